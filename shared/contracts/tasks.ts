@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import {
+  bandSchema,
+  comparatorSchema,
+  daySchema,
+  decimalSchema,
+  idSchema,
+  indicatorKindSchema,
+  instantSchema,
+  textSchema,
+} from './common';
+import { scoredSheetSchema } from './scoredSheet';
+
+export const taskStateSchema = z.enum(['assigned', 'drafting', 'in-review', 'returned', 'completed']);
+export type TaskState = z.infer<typeof taskStateSchema>;
+
+/** What the asker may do next, so that buttons hide themselves. */
+export const taskAbilitiesSchema = z.object({
+  save: z.boolean(),
+  submit: z.boolean(),
+  withdraw: z.boolean(),
+  approve: z.boolean(),
+  return: z.boolean(),
+  compile: z.boolean(),
+});
+export type TaskAbilities = z.infer<typeof taskAbilitiesSchema>;
+
+/** A line of 我的任务. */
+export const taskCardSchema = z.object({
+  id: idSchema,
+  projectName: z.string(),
+  unitName: z.string(),
+  campaignName: z.string(),
+  fiscalYear: z.number(),
+  isDemo: z.boolean(),
+  state: taskStateSchema,
+  /** state in Chinese with its holder, e.g. 待填报, 单位负责人审核中 */
+  stateLabel: z.string(),
+  /** who has it now, in names */
+  holders: z.array(z.string()),
+  dueDate: daySchema,
+  /** days until the due date in Asia/Shanghai; negative when overdue */
+  daysLeft: z.number(),
+  /** rows that still need something before submission */
+  missingCount: z.number(),
+  /** rows in all, funds included */
+  rowCount: z.number(),
+  returnReason: z.string().nullable(),
+  total: z.string().nullable(),
+  grade: z.string().nullable(),
+  fillerName: z.string(),
+  updatedAt: instantSchema,
+});
+export type TaskCard = z.infer<typeof taskCardSchema>;
+
+/** GET /api/tasks */
+export const myTasksSchema = z.object({
+  toFill: z.array(taskCardSchema),
+  toReview: z.array(taskCardSchema),
+  /** handed on or finished, newest first */
+  done: z.array(taskCardSchema),
+});
+export type MyTasks = z.infer<typeof myTasksSchema>;
+
+/** A value we already know or assume, offered to be confirmed with one tap. */
+export const suggestionSchema = z.object({
+  actual: z.string().nullable(),
+  band: bandSchema.nullable(),
+  bandPercent: z.string().nullable(),
+  /** e.g. 报告原文第59行 */
+  source: z.string(),
+  /** true: an assumption of the demo, to be marked 演示假设 wherever the value shows */
+  assumed: z.boolean(),
+});
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+export const taskIndicatorSchema = z.object({
+  id: idSchema,
+  level1: z.string(),
+  level2: z.string(),
+  name: z.string(),
+  kind: indicatorKindSchema,
+  comparator: comparatorSchema.nullable(),
+  target: z.string(),
+  unit: z.string().nullable(),
+  /** 年度指标值 in official words, e.g. ≥98% */
+  targetText: z.string(),
+  points: z.string(),
+  /** 指标解释, or null */
+  definition: z.string().nullable(),
+  actual: z.string().nullable(),
+  band: bandSchema.nullable(),
+  bandPercent: z.string().nullable(),
+  deviationReason: z.string().nullable(),
+  correctiveMeasure: z.string().nullable(),
+  /** the value is an assumption of the demo */
+  assumed: z.boolean(),
+  suggestion: suggestionSchema.nullable(),
+  /** why this row was returned, while it waits to be mended */
+  returnReason: z.string().nullable(),
+  /** accepted by a reviewer who returned other rows only: cannot be edited now */
+  locked: z.boolean(),
+});
+export type TaskIndicator = z.infer<typeof taskIndicatorSchema>;
+
+export const timelineEntrySchema = z.object({
+  at: instantSchema,
+  /** e.g. 提交, 单位负责人审核通过, 退回 */
+  label: z.string(),
+  actorName: z.string().nullable(),
+  comment: z.string().nullable(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export const reviewStepSchema = z.object({
+  /** e.g. 单位负责人审核 */
+  label: z.string(),
+  holders: z.array(z.string()),
+  status: z.enum(['done', 'current', 'waiting']),
+});
+
+export const reportFileSchema = z.object({
+  id: idSchema,
+  kind: z.enum(['self-evaluation-table', 'completion-checklist', 'evaluation-report']),
+  label: z.string(),
+  fileName: z.string(),
+  sizeBytes: z.number(),
+  createdAt: instantSchema,
+  /** relative address, e.g. `api/reports/<id>/file` */
+  url: z.string(),
+});
+export type ReportFile = z.infer<typeof reportFileSchema>;
+
+/** GET /api/tasks/:id, and the answer of every change of a task */
+export const taskDetailSchema = z.object({
+  id: idSchema,
+  /** to be sent back with every change; a stale one is answered 409 */
+  version: z.number(),
+  state: taskStateSchema,
+  stateLabel: z.string(),
+  dueDate: daySchema,
+  daysLeft: z.number(),
+  project: z.object({
+    id: idSchema,
+    name: z.string(),
+    code: z.string().nullable(),
+    unitName: z.string(),
+    competentDepartment: z.string(),
+    isDemo: z.boolean(),
+  }),
+  campaign: z.object({
+    id: idSchema,
+    name: z.string(),
+    fiscalYear: z.number(),
+    /** the year is an assumption of the demo */
+    fiscalYearAssumed: z.boolean(),
+  }),
+  filler: z.object({ id: idSchema, name: z.string() }),
+  funds: z.object({
+    initialBudget: z.string(),
+    annualBudget: z.string(),
+    executed: z.string(),
+    points: z.string(),
+    rows: z.array(
+      z.object({ source: z.string(), initialBudget: z.string(), annualBudget: z.string(), executed: z.string() }),
+    ),
+    executionReason: z.string().nullable(),
+    executionMeasure: z.string().nullable(),
+  }),
+  goalTarget: z.string(),
+  goalActual: z.string().nullable(),
+  indicators: z.array(taskIndicatorSchema),
+  result: scoredSheetSchema,
+  returnReason: z.string().nullable(),
+  steps: z.array(reviewStepSchema),
+  timeline: z.array(timelineEntrySchema),
+  reports: z.array(reportFileSchema),
+  /** when the draft was last stored */
+  savedAt: instantSchema.nullable(),
+  can: taskAbilitiesSchema,
+});
+export type TaskDetail = z.infer<typeof taskDetailSchema>;
+
+/** What the filler typed for one indicator. Text stays as typed: the rules read it, and a draft loses nothing. */
+export const indicatorResultInputSchema = z.strictObject({
+  indicatorId: idSchema,
+  actual: textSchema(200).nullable(),
+  band: bandSchema.nullable(),
+  bandPercent: decimalSchema.nullable(),
+  deviationReason: textSchema(1000).nullable(),
+  correctiveMeasure: textSchema(1000).nullable(),
+  assumed: z.boolean(),
+});
+export type IndicatorResultInput = z.infer<typeof indicatorResultInputSchema>;
+
+/** PUT /api/tasks/:id/draft. Only the rows sent are changed. */
+export const saveDraftSchema = z.strictObject({
+  version: z.int().min(1),
+  goalActual: textSchema(4000).nullable().optional(),
+  executionReason: textSchema(1000).nullable().optional(),
+  executionMeasure: textSchema(1000).nullable().optional(),
+  results: z.array(indicatorResultInputSchema).max(1000),
+});
+export type SaveDraftInput = z.infer<typeof saveDraftSchema>;
+
+/** POST /api/tasks/:id/submission and …/withdrawal */
+export const taskVersionSchema = z.strictObject({ version: z.int().min(1) });
+
+/** POST /api/tasks/:id/approval */
+export const approveTaskSchema = z.strictObject({
+  version: z.int().min(1),
+  comment: textSchema(1000).optional(),
+});
+export type ApproveTaskInput = z.infer<typeof approveTaskSchema>;
+
+/** POST /api/tasks/:id/return. Without rows the whole form comes back; with rows only those unlock. */
+export const returnTaskSchema = z.strictObject({
+  version: z.int().min(1),
+  reason: textSchema(1000).refine((text) => text.length > 0, '请写明退回原因'),
+  indicators: z
+    .array(
+      z.strictObject({
+        indicatorId: idSchema,
+        reason: textSchema(1000).refine((text) => text.length > 0, '请写明这一项的退回原因'),
+      }),
+    )
+    .max(1000)
+    .default([]),
+});
+export type ReturnTaskInput = z.infer<typeof returnTaskSchema>;
