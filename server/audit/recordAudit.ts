@@ -1,0 +1,55 @@
+import type { ActionContext } from '../context';
+import { newId } from '../database/ids';
+import { AuditEntry } from './entities';
+
+/** Everything that is ever recorded, `thing.happened`, with its words for the timeline. */
+export const auditActions = {
+  'campaign.launched': '发起评价批次',
+  'task.assigned': '下达任务',
+  'task.draft-saved': '保存草稿',
+  'task.submitted': '提交',
+  'task.withdrawn': '撤回',
+  'task.approved': '审核通过',
+  'task.completed': '审核通过，办结',
+  'task.returned': '退回修改',
+  'task.reminded': '提醒填报人',
+  'task.compiled': '生成报告',
+  'report-template.replaced': '更换报告模板',
+  'report-template.reset': '恢复内置报告模板',
+  'directory.synced': '同步通讯录',
+  'roles.granted': '授予角色',
+} as const;
+export type AuditAction = keyof typeof auditActions;
+
+export interface AuditFacts {
+  subject: 'task' | 'campaign' | 'person' | 'report-template' | 'directory';
+  subjectId: string;
+  action: AuditAction;
+  before?: object | null;
+  after?: object | null;
+  comment?: string | null;
+}
+
+/** Adds one entry, in the transaction of the change it describes. */
+export async function recordAudit(ctx: ActionContext, facts: AuditFacts): Promise<void> {
+  const latest = await ctx.db
+    .createQueryBuilder(AuditEntry, 'entry')
+    .select('MAX(entry.sequence)', 'sequence')
+    .where('entry.subjectId = :id', { id: facts.subjectId })
+    .getRawOne<{ sequence: number | string | null }>();
+  await ctx.db.insert(AuditEntry, {
+    id: newId(),
+    subject: facts.subject,
+    subjectId: facts.subjectId,
+    sequence: Number(latest?.sequence ?? 0) + 1,
+    action: facts.action,
+    actorId: ctx.actor.personId || null,
+    actorName: ctx.actor.name,
+    origin: ctx.origin,
+    requestId: ctx.requestId,
+    before: facts.before ?? null,
+    after: facts.after ?? null,
+    comment: facts.comment ?? null,
+    at: ctx.now,
+  });
+}

@@ -1,0 +1,137 @@
+// The only reader of the environment. Every bad variable is named at once; nothing starts on a half-right configuration.
+import { z } from 'zod';
+import type { DatabaseConfig } from './database/open';
+
+const url = (name: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `${name} 应为 http(s) 网址` })
+    .transform((text) => (text.endsWith('/') ? text : `${text}/`));
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** One entry per variable, each with the sentence that `.env.example` prints. */
+export const configSchema = z.object({
+  PORT: port.default(8080).describe('服务监听的端口'),
+  HOST: z.string().default('127.0.0.1').describe('监听的地址；放在反向代理之后保持默认即可'),
+  PUBLIC_BASE_URL: url('PUBLIC_BASE_URL').describe('员工打开本应用的网址，消息里的链接都由它生成'),
+  DATA_DIR: z.string().min(1).default('data').describe('数据目录：内嵌数据库、生成的报告和模板'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^mysql:\/\//, 'DATABASE_URL 应以 mysql:// 开头')
+    .optional()
+    .describe('MySQL/MariaDB 连接，如 mysql://用户:口令@主机:3306/库名；不填则使用内嵌数据库'),
+  DINGTALK_CORP_ID: z.string().min(1).describe('钉钉组织的 CorpId'),
+  DINGTALK_CLIENT_ID: z.string().min(1).describe('应用的 Client ID（原 AppKey）'),
+  DINGTALK_CLIENT_SECRET: z.string().min(1).describe('应用的 Client Secret（原 AppSecret）'),
+  DINGTALK_AGENT_ID: z.coerce.number().int().positive().describe('应用的 AgentId，发送工作通知用'),
+  DINGTALK_ROBOT_CODE: z.string().min(1).describe('机器人的 robotCode'),
+  DINGTALK_API_URL: url('DINGTALK_API_URL').default('https://api.dingtalk.com/').describe('钉钉新版接口地址'),
+  DINGTALK_OAPI_URL: url('DINGTALK_OAPI_URL').default('https://oapi.dingtalk.com/').describe('钉钉旧版接口地址'),
+  DINGTALK_LOGIN_URL: url('DINGTALK_LOGIN_URL').default('https://login.dingtalk.com/').describe('钉钉网页登录地址'),
+  ADMIN_USER_IDS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((id) => id.trim())
+        .filter(Boolean),
+    )
+    .describe('首次启动时授予“绩效管理员”的钉钉 userid，用逗号分隔'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('日志级别'),
+});
+
+type Variables = z.infer<typeof configSchema>;
+
+export interface Config {
+  port: number;
+  host: string;
+  publicBaseUrl: string;
+  dataDirectory: string;
+  database: DatabaseConfig;
+  dingtalk: {
+    corpId: string;
+    clientId: string;
+    clientSecret: string;
+    agentId: number;
+    robotCode: string;
+    apiBaseUrl: string;
+    oapiBaseUrl: string;
+    loginBaseUrl: string;
+  };
+  adminUserIds: string[];
+  logLevel: Variables['LOG_LEVEL'];
+}
+
+/** The configuration is incomplete or unsafe; `problems` names each variable and what is wrong, in Chinese. */
+export class ConfigInvalid extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigInvalid';
+  }
+}
+
+/**
+ * Reads the whole configuration.
+ * @param environment variables as `process.env` has them; empty ones count as not set
+ * @throws ConfigInvalid naming every bad variable
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = configSchema.safeParse(given);
+  if (!parsed.success) throw new ConfigInvalid(parsed.error.issues.map(describeIssue));
+  const variables = parsed.data;
+  const unsafe = unsafeSettings(variables);
+  if (unsafe.length > 0) throw new ConfigInvalid(unsafe);
+  return {
+    port: variables.PORT,
+    host: variables.HOST,
+    publicBaseUrl: variables.PUBLIC_BASE_URL,
+    dataDirectory: variables.DATA_DIR,
+    database: databaseOf(variables),
+    dingtalk: {
+      corpId: variables.DINGTALK_CORP_ID,
+      clientId: variables.DINGTALK_CLIENT_ID,
+      clientSecret: variables.DINGTALK_CLIENT_SECRET,
+      agentId: variables.DINGTALK_AGENT_ID,
+      robotCode: variables.DINGTALK_ROBOT_CODE,
+      apiBaseUrl: variables.DINGTALK_API_URL,
+      oapiBaseUrl: variables.DINGTALK_OAPI_URL,
+      loginBaseUrl: variables.DINGTALK_LOGIN_URL,
+    },
+    adminUserIds: variables.ADMIN_USER_IDS,
+    logLevel: variables.LOG_LEVEL,
+  };
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0]);
+  const field = configSchema.shape[name as keyof typeof configSchema.shape];
+  const reason = issue.code === 'invalid_type' ? '没有设置' : issue.message;
+  return `${name}：${reason}（${field?.description ?? ''}）`;
+}
+
+function isLoopback(address: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
+}
+
+/** Plain http is for this machine only: session cookies and secrets would travel readable. */
+function unsafeSettings(variables: Variables): string[] {
+  const names = ['PUBLIC_BASE_URL', 'DINGTALK_API_URL', 'DINGTALK_OAPI_URL', 'DINGTALK_LOGIN_URL'] as const;
+  return names
+    .filter((name) => variables[name].startsWith('http:') && !isLoopback(variables[name]))
+    .map((name) => `${name}：必须使用 https，否则登录信息会以明文传输`);
+}
+
+function databaseOf(variables: Variables): DatabaseConfig {
+  if (!variables.DATABASE_URL) return { kind: 'sqlite', file: `${variables.DATA_DIR}/jixiaotong.sqlite` };
+  const address = new URL(variables.DATABASE_URL);
+  return {
+    kind: 'mysql',
+    host: address.hostname,
+    port: Number(address.port || 3306),
+    user: decodeURIComponent(address.username),
+    password: decodeURIComponent(address.password),
+    database: decodeURIComponent(address.pathname.slice(1)),
+  };
+}

@@ -1,0 +1,35 @@
+import { AuditEntry } from '../audit/entities';
+import { Campaign } from '../campaigns/entities';
+import { IdempotencyKey } from '../http/entities';
+import { OrgUnit, Person, PersonRole, Session } from '../identity/entities';
+import { ProcessedEvent } from '../inbox/entities';
+import { OutboxMessage } from '../outbox/entities';
+import { Indicator, Project, ProjectFunds, Template } from '../projects/entities';
+import { Reminder } from '../reminders/entities';
+import { Report, ReportTemplate } from '../reports/entities';
+import { Review } from '../reviews/entities';
+import { Evidence, IndicatorResult, Task } from '../tasks/entities';
+
+/** Every table of the product. */
+export const entities = [
+  OrgUnit,
+  Person,
+  PersonRole,
+  Session,
+  Project,
+  ProjectFunds,
+  Indicator,
+  Template,
+  Campaign,
+  Task,
+  IndicatorResult,
+  Evidence,
+  Review,
+  Reminder,
+  AuditEntry,
+  OutboxMessage,
+  ProcessedEvent,
+  IdempotencyKey,
+  Report,
+  ReportTemplate,
+];

@@ -1,0 +1,14 @@
+import { Identity20261123000100 } from './20261123000100-identity';
+import { Projects20261123000200 } from './20261123000200-projects';
+import { Tasks20261123000300 } from './20261123000300-tasks';
+import { Messages20261123000400 } from './20261123000400-messages';
+import { Reports20261123000500 } from './20261123000500-reports';
+
+/** In order. A migration that has been released is never edited; a later one corrects it. */
+export const migrations = [
+  Identity20261123000100,
+  Projects20261123000200,
+  Tasks20261123000300,
+  Messages20261123000400,
+  Reports20261123000500,
+];

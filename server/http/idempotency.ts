@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'koa';
+import { problems } from '../../shared/problems';
+import type { ActionContext } from '../context';
+import { IdempotencyKey } from './entities';
+
+/**
+ * Runs `work` once per actor and Idempotency-Key; a repetition gets the stored answer and changes nothing.
+ * The key is stored in the same transaction as the effect, so both exist or neither.
+ * @throws Problem when the key is missing or was used for something else
+ */
+export async function once<Result>(
+  ctx: ActionContext,
+  koa: Context,
+  input: { params?: unknown; body?: unknown },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const key = koa.get('Idempotency-Key');
+  if (!key || key.length > 100) throw problems.idempotencyKeyMissing();
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([koa.method, koa.path, input.body ?? null]))
+    .digest('hex');
+  const earlier = await ctx.db.findOneBy(IdempotencyKey, { actorId: ctx.actor.personId, key });
+  if (earlier) {
+    if (earlier.fingerprint !== fingerprint) throw problems.idempotencyKeyReused();
+    return earlier.body as Result;
+  }
+  const answer = await work();
+  await ctx.db.insert(IdempotencyKey, {
+    actorId: ctx.actor.personId,
+    key,
+    fingerprint,
+    status: 200,
+    body: answer as object,
+    createdAt: ctx.now,
+  });
+  return answer;
+}

@@ -1,0 +1,60 @@
+import type { Context } from 'koa';
+import { problems } from '../../shared/problems';
+
+const JSON_LIMIT_BYTES = 1024 * 1024;
+const MAX_DEPTH = 20;
+
+/**
+ * The JSON object in a request's body.
+ * @throws Problem 413 over 1 MB, 415 for another media type, 400 when it is not one JSON object in UTF-8
+ */
+export async function readJsonBody(koa: Context): Promise<Record<string, unknown>> {
+  if (!koa.request.is('application/json')) throw problems.mediaTypeUnsupported({ expected: ' JSON 格式的内容' });
+  const bytes = await readBytes(koa, JSON_LIMIT_BYTES, '1 MB');
+  const value = parseJson(bytes);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw problems.bodyNotJson();
+  return value as Record<string, unknown>;
+}
+
+/** The raw body, counted while it arrives. @throws Problem 413 as soon as it exceeds the limit */
+export async function readBytes(koa: Context, limitBytes: number, limit: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of koa.req) {
+    size += (chunk as Buffer).length;
+    if (size > limitBytes) {
+      // The rest of the body is not read: the connection cannot carry another request.
+      koa.set('Connection', 'close');
+      throw problems.bodyTooLarge({ limit });
+    }
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    refuseTooDeep(text);
+    return JSON.parse(text);
+  } catch {
+    throw problems.bodyNotJson();
+  }
+}
+
+/** Counts brackets before parsing: a body of 200,000 nested arrays is refused without being built. */
+function refuseTooDeep(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (inString) {
+      if (character === '\\') index += 1;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === '[' || character === '{') {
+      depth += 1;
+      if (depth > MAX_DEPTH) throw new RangeError('too deep');
+    } else if (character === ']' || character === '}') depth -= 1;
+  }
+}

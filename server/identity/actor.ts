@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import type { Role } from '../../shared/contracts/common';
+import type { Actor } from '../context';
+import { OrgUnit, Person, PersonRole } from './entities';
+
+/** The person with the units their roles cover; null when they are unknown or have left. */
+export async function loadActor(db: EntityManager, personId: string): Promise<Actor | null> {
+  const person = await db.findOneBy(Person, { id: personId, active: true });
+  if (!person) return null;
+  const roles = await db
+    .createQueryBuilder(PersonRole, 'role')
+    .innerJoin(OrgUnit, 'unit', 'unit.id = role.unitId')
+    .select(['role.role AS role', 'role.unitId AS unitId', 'unit.path AS unitPath'])
+    .where('role.personId = :personId', { personId })
+    .getRawMany<{ role: Role; unitId: string; unitPath: string }>();
+  return { personId: person.id, userId: person.userId, name: person.name, roles };
+}
+
+/** Whether one of the actor's roles covers the unit at `unitPath`. */
+export function holdsRole(actor: Actor, role: Role, unitPath: string): boolean {
+  return actor.roles.some((held) => held.role === role && unitPath.startsWith(held.unitPath));
+}
+
+/** Whether the actor holds the role anywhere. */
+export function holdsRoleAnywhere(actor: Actor, role: Role): boolean {
+  return actor.roles.some((held) => held.role === role);
+}

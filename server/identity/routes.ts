@@ -1,0 +1,106 @@
+import type Router from '@koa/router';
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { signInSchema, type AppConfig } from '../../shared/contracts/identity';
+import { problems } from '../../shared/problems';
+import type { Config } from '../config';
+import type { ActionContext } from '../context';
+import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
+import type { DingTalkDirectory } from '../dingtalk/port';
+import { exchange, read, type Platform } from '../http/endpoint';
+import { loadActor } from './actor';
+import { Person } from './entities';
+import { describeMe } from './queries';
+import { endSession, setSessionCookie, startSession } from './sessions';
+
+const STATE_COOKIE = 'jixiaotong-sign-in';
+const STATE_LIFETIME_MS = 10 * 60_000;
+
+const callbackSchema = z.object({ authCode: z.string().optional(), code: z.string().optional(), state: z.string() });
+
+/** Signing in: inside DingTalk with a code of the client (免登), outside with DingTalk's login page. */
+export function identityRoutes(router: Router, platform: Platform, config: Config, directory: DingTalkDirectory): void {
+  const { publicBaseUrl, dingtalk } = config;
+  const callbackUrl = new URL('api/sign-in/browser/callback', publicBaseUrl).href;
+
+  router.get(
+    '/api/app-config',
+    exchange(platform, { who: 'anyone' }, async (): Promise<AppConfig> => ({
+      appName: '绩效通',
+      corpId: dingtalk.corpId,
+      clientId: dingtalk.clientId,
+      browserSignInUrl: 'api/sign-in/browser',
+    })),
+  );
+
+  router.post(
+    '/api/sign-in',
+    exchange(platform, { who: 'anyone', body: signInSchema }, async (koa, { body }) => {
+      const { ctx, token } = await signIn(() => directory.personOfAuthCode(body.code), koa.state.requestId);
+      setSessionCookie(koa, publicBaseUrl, token);
+      return platform.database.read((db) => describeMe({ ...ctx, db }));
+    }),
+  );
+
+  router.get(
+    '/api/sign-in/browser',
+    exchange(platform, { who: 'anyone' }, async (koa) => {
+      const state = randomBytes(16).toString('base64url');
+      koa.cookies.set(STATE_COOKIE, state, { httpOnly: true, sameSite: 'lax', maxAge: STATE_LIFETIME_MS });
+      koa.redirect(directory.browserSignInUrl(callbackUrl, state));
+    }),
+  );
+
+  router.get(
+    '/api/sign-in/browser/callback',
+    exchange(platform, { who: 'anyone', query: callbackSchema }, async (koa, { query }) => {
+      const expected = koa.cookies.get(STATE_COOKIE);
+      koa.cookies.set(STATE_COOKIE, null);
+      const code = query.authCode ?? query.code;
+      // Whoever lures somebody to this address with a code of their own does not know the state.
+      if (!expected || expected !== query.state || !code) throw problems.signInFailed({ reason: '登录请求已过期。' });
+      const { token } = await signIn(() => directory.personOfBrowserCode(code), koa.state.requestId);
+      setSessionCookie(koa, publicBaseUrl, token);
+      koa.redirect(publicBaseUrl);
+    }),
+  );
+
+  router.post(
+    '/api/sign-out',
+    exchange(platform, { who: 'anyone' }, async (koa) => {
+      const token = koa.state.sessionToken as string | undefined;
+      if (token) await platform.database.transaction((db) => endSession(db, token));
+      setSessionCookie(koa, publicBaseUrl, null);
+      koa.status = 204;
+    }),
+  );
+
+  router.get(
+    '/api/me',
+    read(platform, {}, (ctx) => describeMe(ctx)),
+  );
+
+  async function signIn(
+    ask: () => Promise<{ userId: string; name: string }>,
+    requestId: string,
+  ): Promise<{ ctx: Omit<ActionContext, 'db'>; token: string }> {
+    const { userId, name } = await askDingTalk(ask);
+    return platform.database.transaction(async (db) => {
+      const person = await db.findOneBy(Person, { userId, active: true });
+      const actor = person && (await loadActor(db, person.id));
+      if (!actor) throw problems.personUnknown({ name });
+      const token = await startSession(db, actor.personId, platform.now());
+      return { ctx: { actor, now: platform.now(), requestId, origin: 'http' as const }, token };
+    });
+  }
+}
+
+async function askDingTalk<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof DingTalkUnreachable) throw problems.dingtalkUnreachable();
+    if (error instanceof DingTalkRefused) throw problems.signInFailed({ reason: error.message });
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Context, Middleware } from 'koa';
+import { LessThan, type EntityManager } from 'typeorm';
+import type { Platform } from '../http/endpoint';
+import { loadActor } from './actor';
+import { Session } from './entities';
+
+const LIFETIME_MS = 12 * 3_600_000;
+
+const hash = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** Over https the cookie is bound to our host; over http (this machine only) browsers refuse that prefix. */
+export function sessionCookieName(publicBaseUrl: string): string {
+  return publicBaseUrl.startsWith('https:') ? '__Host-jixiaotong' : 'jixiaotong';
+}
+
+/** Starts a session and returns its secret; only the hash is stored. */
+export async function startSession(db: EntityManager, personId: string, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await db.delete(Session, { expiresAt: LessThan(now) });
+  await db.insert(Session, {
+    tokenHash: hash(token),
+    personId,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + LIFETIME_MS),
+  });
+  return token;
+}
+
+export async function endSession(db: EntityManager, token: string): Promise<void> {
+  await db.delete(Session, { tokenHash: hash(token) });
+}
+
+export function setSessionCookie(koa: Context, publicBaseUrl: string, token: string | null): void {
+  koa.cookies.set(sessionCookieName(publicBaseUrl), token, {
+    path: "/",
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: publicBaseUrl.startsWith('https:'),
+    maxAge: token ? LIFETIME_MS : 0,
+    overwrite: true,
+  });
+}
+
+/** Finds out who is asking. An unknown or expired session leaves nobody: each route says whether that will do. */
+export function identify(platform: Platform, publicBaseUrl: string): Middleware {
+  const name = sessionCookieName(publicBaseUrl);
+  return async (koa, next) => {
+    const token = koa.path.startsWith('/api/') ? koa.cookies.get(name) : undefined;
+    if (token) {
+      koa.state.sessionToken = token;
+      koa.state.actor = await platform.database.read(async (db) => {
+        const session = await db.findOneBy(Session, { tokenHash: hash(token) });
+        if (!session || session.expiresAt <= platform.now()) return undefined;
+        return (await loadActor(db, session.personId)) ?? undefined;
+      });
+    }
+    await next();
+  };
+}

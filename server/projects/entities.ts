@@ -1,0 +1,90 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Comparator, IndicatorKind } from '../../shared/contracts/common';
+import type { Suggestion } from '../../shared/contracts/tasks';
+import { amountTransformer, pointsTransformer } from '../database/columns';
+
+/** What people write about a project for its report; a missing text is made from data or reads 无. */
+export interface ProjectNarrative {
+  basis: string | null;
+  content: string | null;
+  experience: string | null;
+  problems: string | null;
+  suggestions: string | null;
+}
+
+/** 项目 in one budget year. */
+@Entity('projects')
+export class Project {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
+  @Column({ type: 'varchar', length: 30, nullable: true }) code!: string | null;
+  @Column({ type: 'varchar', length: 200 }) name!: string;
+  /** 实施单位 */
+  @Column({ type: 'varchar', length: 36 }) unitId!: string;
+  /** 主管部门 */
+  @Column({ type: 'varchar', length: 200 }) competentDepartment!: string;
+  @Column({ type: 'int' }) fiscalYear!: number;
+  @Column({ type: 'boolean' }) fiscalYearAssumed!: boolean;
+  /** 年度总体目标 */
+  @Column({ type: 'text' }) annualObjective!: string;
+  @Column({ type: 'json' }) narrative!: ProjectNarrative;
+  /** the systems this project keeps running (运维系统), one list for text and tables */
+  @Column({ type: 'json' }) systems!: string[];
+  /** 填报人 by default */
+  @Column({ type: 'varchar', length: 36, nullable: true }) fillerId!: string | null;
+  @Column({ type: 'boolean' }) isDemo!: boolean;
+}
+
+/** 项目资金, one row per source (资金来源), amounts in 万元. */
+@Entity('project_funds')
+export class ProjectFunds {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
+  @Column({ type: 'varchar', length: 36 }) projectId!: string;
+  @Column({ type: 'int' }) position!: number;
+  /** e.g. 当年财政拨款 */
+  @Column({ type: 'varchar', length: 50 }) source!: string;
+  @Column({ type: 'bigint', transformer: amountTransformer }) initialBudget!: string;
+  @Column({ type: 'bigint', transformer: amountTransformer }) annualBudget!: string;
+  @Column({ type: 'bigint', transformer: amountTransformer }) executed!: string;
+}
+
+/** 绩效指标 of a project, as approved with its budget. */
+@Entity('indicators')
+export class Indicator {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
+  @Column({ type: 'varchar', length: 36 }) projectId!: string;
+  @Column({ type: 'int' }) position!: number;
+  @Column({ type: 'varchar', length: 50 }) level1!: string;
+  @Column({ type: 'varchar', length: 50 }) level2!: string;
+  @Column({ type: 'varchar', length: 200 }) name!: string;
+  @Column({ type: 'text', nullable: true }) definition!: string | null;
+  @Column({ type: 'varchar', length: 20 }) kind!: IndicatorKind;
+  @Column({ type: 'varchar', length: 2, nullable: true }) comparator!: Comparator | null;
+  /** decimal text for quantitative, official words for qualitative indicators */
+  @Column({ type: 'varchar', length: 200 }) target!: string;
+  @Column({ type: 'varchar', length: 20, nullable: true }) unit!: string | null;
+  @Column({ type: 'int', transformer: pointsTransformer }) points!: string;
+  @Column({ type: 'json', nullable: true }) suggestion!: Suggestion | null;
+}
+
+/** What a template holds for each indicator: everything but the project's own values. */
+export interface TemplateIndicator {
+  level1: string;
+  level2: string;
+  name: string;
+  definition: string | null;
+  kind: IndicatorKind;
+  comparator: Comparator | null;
+  target: string;
+  unit: string | null;
+  points: string;
+}
+
+/** 指标体系: a set of indicators whose points, with the execution rate, make 100. */
+@Entity('templates')
+export class Template {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
+  @Column({ type: 'varchar', length: 100 }) name!: string;
+  @Column({ type: 'int' }) version!: number;
+  @Column({ type: 'varchar', length: 50 }) profileId!: string;
+  @Column({ type: 'json' }) indicators!: TemplateIndicator[];
+}

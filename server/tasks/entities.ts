@@ -1,0 +1,90 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Band, Comparator, IndicatorKind } from '../../shared/contracts/common';
+import type { Suggestion, TaskState } from '../../shared/contracts/tasks';
+import type { ScoredSheet } from '../../shared/scoring/types';
+import { pointsTransformer } from '../database/columns';
+
+/** 项目资金 as it stood when the task was made; amounts in 万元 as decimal text. */
+export interface TaskFunds {
+  points: string;
+  rows: { source: string; initialBudget: string; annualBudget: string; executed: string }[];
+}
+
+/** 评价任务: one sheet for one project in one campaign. `version` counts every change and guards each write. */
+@Entity('tasks')
+export class Task {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
+  @Column({ type: 'varchar', length: 36 }) campaignId!: string;
+  @Column({ type: 'varchar', length: 36 }) projectId!: string;
+  @Column({ type: 'varchar', length: 36 }) unitId!: string;
+  @Column({ type: 'varchar', length: 36 }) fillerId!: string;
+  @Column({ type: 'varchar', length: 20 }) state!: TaskState;
+  /** step of the review chain while in review, from 0 */
+  @Column({ type: 'int' }) step!: number;
+  /** counts submissions, from 0 before the first */
+  @Column({ type: 'int' }) round!: number;
+  @Column({ type: 'int' }) version!: number;
+  @Column({ type: 'varchar', length: 10 }) dueDate!: string;
+  @Column({ type: 'json' }) funds!: TaskFunds;
+  @Column({ type: 'text' }) goalTarget!: string;
+  @Column({ type: 'text', nullable: true }) goalActual!: string | null;
+  @Column({ type: 'text', nullable: true }) executionReason!: string | null;
+  @Column({ type: 'text', nullable: true }) executionMeasure!: string | null;
+  @Column({ type: 'text', nullable: true }) returnReason!: string | null;
+  /** rows that still need something; kept with the row so that lists need not score every sheet */
+  @Column({ type: 'int' }) missingCount!: number;
+  @Column({ type: 'int' }) rowCount!: number;
+  /** the score at the last submission, with its explanation, profile and version */
+  @Column({ type: 'json', nullable: true }) scored!: ScoredSheet | null;
+  @Column({ type: 'int', nullable: true, transformer: pointsTransformer }) total!: string | null;
+  @Column({ type: 'varchar', length: 10, nullable: true }) grade!: string | null;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) savedAt!: Date | null;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) submittedAt!: Date | null;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) completedAt!: Date | null;
+  @Column({ type: 'datetime', precision: 3 }) createdAt!: Date;
+  @Column({ type: 'datetime', precision: 3 }) updatedAt!: Date;
+}
+
+/** One indicator of a task: what was asked (copied at launch, so that it cannot change under the filler) and what was answered. */
+@Entity('indicator_results')
+export class IndicatorResult {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
+  @Column({ type: 'varchar', length: 36 }) taskId!: string;
+  @Column({ type: 'int' }) position!: number;
+  @Column({ type: 'varchar', length: 50 }) level1!: string;
+  @Column({ type: 'varchar', length: 50 }) level2!: string;
+  @Column({ type: 'varchar', length: 200 }) name!: string;
+  @Column({ type: 'text', nullable: true }) definition!: string | null;
+  @Column({ type: 'varchar', length: 20 }) kind!: IndicatorKind;
+  @Column({ type: 'varchar', length: 2, nullable: true }) comparator!: Comparator | null;
+  @Column({ type: 'varchar', length: 200 }) target!: string;
+  @Column({ type: 'varchar', length: 20, nullable: true }) unit!: string | null;
+  @Column({ type: 'int', transformer: pointsTransformer }) points!: string;
+  @Column({ type: 'json', nullable: true }) suggestion!: Suggestion | null;
+  /** 实际完成值 exactly as typed */
+  @Column({ type: 'varchar', length: 200, nullable: true }) actual!: string | null;
+  @Column({ type: 'varchar', length: 20, nullable: true }) band!: Band | null;
+  @Column({ type: 'int', nullable: true, transformer: pointsTransformer }) bandPercent!: string | null;
+  @Column({ type: 'text', nullable: true }) deviationReason!: string | null;
+  @Column({ type: 'text', nullable: true }) correctiveMeasure!: string | null;
+  @Column({ type: 'boolean' }) assumed!: boolean;
+  @Column({ type: 'text', nullable: true }) returnReason!: string | null;
+  @Column({ type: 'boolean' }) locked!: boolean;
+  /** 得分 at the last submission */
+  @Column({ type: 'int', nullable: true, transformer: pointsTransformer }) score!: string | null;
+}
+
+/** 佐证材料. The file lies under `storageKey` in the data folder; the row is written after the file is whole. */
+@Entity('evidence')
+export class Evidence {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
+  @Column({ type: 'varchar', length: 36 }) taskId!: string;
+  @Column({ type: 'varchar', length: 36 }) indicatorResultId!: string;
+  @Column({ type: 'varchar', length: 120 }) fileName!: string;
+  @Column({ type: 'varchar', length: 100 }) mediaType!: string;
+  @Column({ type: 'int' }) sizeBytes!: number;
+  @Column({ type: 'varchar', length: 64 }) sha256!: string;
+  @Column({ type: 'varchar', length: 100 }) storageKey!: string;
+  @Column({ type: 'varchar', length: 36 }) uploadedById!: string;
+  @Column({ type: 'datetime', precision: 3 }) createdAt!: Date;
+}

@@ -1,0 +1,70 @@
+// Days are calendar days in Asia/Shanghai, written 'YYYY-MM-DD'. China has no daylight saving, so UTC+8 is exact.
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+
+/** The day on which an instant falls in Asia/Shanghai. */
+export function dayOf(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The hour of the day, 0–23, in Asia/Shanghai. */
+export function hourOf(instant: Date): number {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).getUTCHours();
+}
+
+/** Clock time in Asia/Shanghai, `'10:32'`. */
+export function timeOf(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
+}
+
+/** The instant of `hour:minute` on a day in Asia/Shanghai. */
+export function instantOn(day: string, hour = 0, minute = 0): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - SHANGHAI_OFFSET_MS + hour * HOUR_MS + minute * 60_000);
+}
+
+/** `day` moved by a number of calendar days. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Calendar days from `from` to `to`; negative when `to` lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** Which days are worked; the table of statutory holidays comes from outside. */
+export type IsWorkday = (day: string) => boolean;
+
+/**
+ * The reminder day of a date that falls on a day off: the working day before it. The printed date stays.
+ * @source evaluation-rules §9, product rule
+ */
+export function workdayOnOrBefore(day: string, isWorkday: IsWorkday): string {
+  let candidate = day;
+  while (!isWorkday(candidate)) candidate = addDays(candidate, -1);
+  return candidate;
+}
+
+/** 1月31日 周三 */
+export function spokenDay(day: string): string {
+  const [, month, date] = day.split('-').map(Number);
+  return `${month}月${date}日 ${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]}`;
+}
+
+/** 2024年1月31日, as documents write it. */
+export function officialDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** Days left in words: 今天截止, 明天截止, 还有 5 天, 逾期 2 天. */
+export function spokenDaysLeft(daysLeft: number): string {
+  if (daysLeft < 0) return `逾期 ${-daysLeft} 天`;
+  if (daysLeft === 0) return '今天截止';
+  if (daysLeft === 1) return '明天截止';
+  return `还有 ${daysLeft} 天`;
+}

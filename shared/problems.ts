@@ -1,0 +1,126 @@
+// Everything that can go wrong for a user, in one place: a stable code, an HTTP status, what happened and what to do.
+import type { StaleVersionDetails } from './contracts/problem';
+
+export interface ProblemText {
+  message: string;
+  hint?: string;
+  field?: string;
+  issues?: { field: string; message: string }[];
+  details?: Record<string, unknown>;
+}
+
+/** A refusal that the user is told about. Thrown anywhere below the HTTP layer, answered in one place. */
+export class Problem extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    readonly text: ProblemText,
+  ) {
+    super(text.message);
+    this.name = 'Problem';
+  }
+}
+
+function problem<Facts = void>(code: string, status: number, say: (facts: Facts) => ProblemText) {
+  return (facts: Facts) => new Problem(code, status, say(facts));
+}
+
+export const problems = {
+  unauthenticated: problem('unauthenticated', 401, () => ({
+    message: '登录已失效，请重新登录。',
+    hint: '已填写的内容会保留，登录后继续。',
+  })),
+  signInFailed: problem('sign-in-failed', 401, ({ reason }: { reason: string }) => ({
+    message: `钉钉登录没有成功：${reason}`,
+    hint: '请返回钉钉重新打开本应用；多次失败请联系绩效管理员。',
+  })),
+  personUnknown: problem('person-unknown', 403, ({ name }: { name: string }) => ({
+    message: `${name}，绩效通的通讯录里还没有您。`,
+    hint: '请联系绩效管理员同步通讯录后再打开。',
+  })),
+  dingtalkUnreachable: problem('dingtalk-unreachable', 503, () => ({
+    message: '暂时连不上钉钉，请稍后再试。',
+    hint: '已登录的同事可以继续填报和审核，不受影响。',
+  })),
+  crossSite: problem('cross-site', 403, () => ({
+    message: '这个请求不是从绩效通发出的，已拒绝。',
+    hint: '请在绩效通里操作。',
+  })),
+  notFound: problem('not-found', 404, ({ what }: { what: string }) => ({
+    message: `没有找到${what}。`,
+    hint: '可能已被删除，或链接不完整。请返回“我的任务”重新打开。',
+  })),
+  routeUnknown: problem('route-unknown', 404, () => ({ message: '没有这个地址。' })),
+  methodNotAllowed: problem('method-not-allowed', 405, () => ({ message: '这个地址不支持这种操作。' })),
+  taskNotYours: problem('task-not-yours', 403, ({ holder }: { holder: string }) => ({
+    message: `这项任务由${holder}负责，您不能查看或修改。`,
+    hint: '如需办理，请联系绩效管理员改派。',
+  })),
+  notAllowed: problem('not-allowed', 403, ({ what, who }: { what: string; who: string }) => ({
+    message: `您没有${what}的权限，需要${who}办理。`,
+  })),
+  ownWork: problem('own-work', 403, () => ({
+    message: '自己填报的内容不能由自己审核。',
+    hint: '请由其他审核人办理。',
+  })),
+  moveNotPossible: problem('move-not-possible', 409, ({ verb, state }: { verb: string; state: string }) => ({
+    message: `这项任务现在是“${state}”，不能${verb}。`,
+    hint: '页面已更新为最新状态，请按新状态办理。',
+  })),
+  staleVersion: problem('stale-version', 409, (details: StaleVersionDetails) => ({
+    message: details.changedBy ? `这项任务刚刚被${details.changedBy}改过。` : '这项任务刚刚被改过。',
+    hint: '您填写的内容没有丢，请对照两边的值，选择保留哪一个后再保存。',
+    details: { ...details },
+  })),
+  rowLocked: problem('row-locked', 409, ({ indicator, field }: { indicator: string; field: string }) => ({
+    message: `“${indicator}”已审核认可，不能修改。`,
+    hint: '只需修改被退回的指标。',
+    field,
+  })),
+  sheetNotReady: problem('sheet-not-ready', 422, ({ issues }: { issues: { field: string; message: string }[] }) => ({
+    message: `还有 ${issues.length} 处需要补充或改正，改好后再提交。`,
+    hint: '已填写的内容都已保存。',
+    field: issues[0]?.field,
+    issues,
+  })),
+  notScoredYet: problem('not-scored-yet', 409, () => ({
+    message: '审核办结并得出总分后，才能生成报告。',
+    hint: '请等待审核通过。',
+  })),
+  invalidInput: problem('invalid-input', 400, ({ issues }: { issues: { field: string; message: string }[] }) => ({
+    message: issues.length === 1 ? issues[0]!.message : `有 ${issues.length} 处填写不正确。`,
+    hint: '请按提示改正后重试，已填内容已为您保留。',
+    field: issues[0]?.field,
+    issues,
+  })),
+  bodyNotJson: problem('body-not-json', 400, () => ({ message: '提交的内容不是完整的 JSON。' })),
+  bodyTooLarge: problem('body-too-large', 413, ({ limit }: { limit: string }) => ({
+    message: `提交的内容超过了 ${limit} 的上限。`,
+    hint: '请缩短文字后重试，已填内容已为您保留。',
+  })),
+  mediaTypeUnsupported: problem('media-type-unsupported', 415, ({ expected }: { expected: string }) => ({
+    message: `只接受${expected}。`,
+  })),
+  idempotencyKeyMissing: problem('idempotency-key-missing', 400, () => ({
+    message: '缺少请求编号（Idempotency-Key）。',
+    field: 'Idempotency-Key',
+  })),
+  idempotencyKeyReused: problem('idempotency-key-reused', 422, () => ({
+    message: '同一个请求编号已用于另一项内容。',
+    hint: '请刷新页面后重试。',
+  })),
+  campaignNotReady: problem('campaign-not-ready', 422, ({ problems: found }: { problems: string[] }) => ({
+    message: `还不能发起：${found[0]}`,
+    hint: '请先处理列出的问题。',
+    issues: found.map((message) => ({ field: 'projectIds', message })),
+  })),
+  reportTemplateInvalid: problem('report-template-invalid', 422, ({ reasons }: { reasons: string[] }) => ({
+    message: '这个 Word 模板不能使用。',
+    hint: '请按提示修改模板后重新上传，当前模板保持不变。',
+    issues: reasons.map((message) => ({ field: 'file', message })),
+  })),
+  unexpected: problem('unexpected', 500, () => ({
+    message: '服务器出了点问题，没有保存这次操作。',
+    hint: '已填内容保存在本机，请稍后重试；仍然失败请把请求编号告诉管理员。',
+  })),
+};
