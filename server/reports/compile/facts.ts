@@ -1,0 +1,128 @@
+// The figures that text, tables and annexes share: each computed here once, so that they cannot disagree.
+import Big from 'big.js';
+import { ASSUMED_LABEL } from '../../../shared/labels';
+import type { ScoredIndicator, SheetIndicator } from '../../../shared/scoring/types';
+import type { CompiledEvaluation, FundsRow, PrintedIndicator } from './evaluation';
+import { amount, phrase, points, printable } from './printable';
+
+/** One indicator with everything that is printed about it. */
+export interface IndicatorRow {
+  level1: string;
+  level2: string;
+  name: string;
+  kind: SheetIndicator['kind'];
+  target: string;
+  /** empty while nothing was filled in */
+  actual: string;
+  points: string;
+  /** two decimals, or null while it cannot be scored */
+  score: string | null;
+  /** how the score came about, one sentence */
+  explanation: string;
+  deviationReason: string;
+  correctiveMeasure: string;
+  assumed: boolean;
+  /** the score is below full points */
+  lostPoints: boolean;
+}
+
+/**
+ * The indicators in the order of the sheet, joined with their scores and printed words.
+ *
+ * @throws Error when a score or the printed words of an indicator are missing: the caller has mixed up two sheets
+ */
+export function indicatorRows(e: CompiledEvaluation): IndicatorRow[] {
+  const scores = new Map(e.scored.indicators.map((scored) => [scored.id, scored]));
+  const words = new Map(e.indicators.map((printed) => [printed.id, printed]));
+  return e.sheet.indicators.map((indicator) => {
+    const scored = scores.get(indicator.id);
+    const printed = words.get(indicator.id);
+    if (!scored || !printed) throw new Error(`indicator ${indicator.id} has no ${scored ? 'printed words' : 'score'}`);
+    return indicatorRow(indicator, scored, printed);
+  });
+}
+
+function indicatorRow(indicator: SheetIndicator, scored: ScoredIndicator, printed: PrintedIndicator): IndicatorRow {
+  return {
+    level1: phrase(indicator.level1),
+    level2: phrase(indicator.level2),
+    name: printable(indicator.name),
+    kind: indicator.kind,
+    target: printable(printed.targetText),
+    actual: printable(printed.actualText),
+    points: points(indicator.points),
+    score: scored.score,
+    explanation: printable(scored.explanation.text),
+    deviationReason: phrase(indicator.deviationReason),
+    correctiveMeasure: phrase(indicator.correctiveMeasure),
+    assumed: printed.assumed,
+    lostPoints: scored.score !== null && new Big(scored.score).lt(indicator.points),
+  };
+}
+
+/** 偏差原因分析及改进措施 of one row, with the mark of an assumed value; empty when there is nothing to say. */
+export function remarkOf(row: { deviationReason: string; correctiveMeasure: string; assumed: boolean }): string {
+  return [
+    row.deviationReason && `偏差原因：${row.deviationReason}。`,
+    row.correctiveMeasure && `改进措施：${row.correctiveMeasure}。`,
+    row.assumed && `【${ASSUMED_LABEL}】`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** Neighbouring rows of the same heading, e.g. all indicators of 产出指标. */
+export interface RowGroup<Row> {
+  heading: string;
+  rows: Row[];
+}
+
+/** Cuts rows into runs of the same heading, keeping their order. */
+export function groupRuns<Row>(rows: Row[], headingOf: (row: Row) => string): RowGroup<Row>[] {
+  const groups: RowGroup<Row>[] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last && last.heading === headingOf(row)) last.rows.push(row);
+    else groups.push({ heading: headingOf(row), rows: [row] });
+  }
+  return groups;
+}
+
+/** Sum of 分值, without needless zeros. */
+export function sumPoints(rows: { points: string }[]): string {
+  return points(rows.reduce((sum, row) => sum.plus(row.points), new Big(0)));
+}
+
+/** 满分 of the whole sheet: the execution rate's points and those of all indicators. */
+export function fullPoints(e: CompiledEvaluation): string {
+  return points(new Big(sumPoints(e.sheet.indicators)).plus(e.sheet.funds.points));
+}
+
+/** 执行率 of one line of 项目资金 in percent with two decimals, null without a budget. */
+export function ratePercent(row: { annualBudget: string; executed: string }): string | null {
+  if (new Big(row.annualBudget).eq(0)) return null;
+  return new Big(row.executed).div(row.annualBudget).times(100).toFixed(2);
+}
+
+/** 未执行金额 in 万元; negative when more was spent than budgeted. */
+export function unexecuted(e: CompiledEvaluation): Big {
+  return new Big(e.sheet.funds.annualBudget).minus(e.sheet.funds.executed);
+}
+
+const OFFICIAL_SOURCES = ['当年财政拨款', '上年结转资金', '其他资金'];
+
+/** The 其中 rows of the official form: its three sources in order, then any other source; none when none is known. */
+export function officialFundsRows(rows: FundsRow[]): FundsRow[] {
+  if (rows.length === 0) return [];
+  const empty = { initialBudget: '0', annualBudget: '0', executed: '0' };
+  const official = OFFICIAL_SOURCES.map((source) => rows.find((row) => row.source === source) ?? { source, ...empty });
+  return [...official, ...rows.filter((row) => !OFFICIAL_SOURCES.includes(row.source))];
+}
+
+/** 资金来源 with their amounts, e.g. 当年财政拨款147.00万元. */
+export function fundsSources(e: CompiledEvaluation): string {
+  return e.fundsRows
+    .filter((row) => !new Big(row.annualBudget).eq(0))
+    .map((row) => `${phrase(row.source)}${amount(row.annualBudget)}万元`)
+    .join('、');
+}
