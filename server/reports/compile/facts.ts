@@ -126,3 +126,9 @@ export function fundsSources(e: CompiledEvaluation): string {
     .map((row) => `${phrase(row.source)}${amount(row.annualBudget)}万元`)
     .join('、');
 }
+
+/** How many indicators are measured and how many are judged. */
+export function indicatorKindCounts(e: CompiledEvaluation): { quantitative: number; qualitative: number } {
+  const quantitative = e.sheet.indicators.filter((indicator) => indicator.kind === 'quantitative').length;
+  return { quantitative, qualitative: e.sheet.indicators.length - quantitative };
+}

@@ -1,0 +1,120 @@
+// The self-evaluation as JSON: what `result.json` holds, `check` reads and the API speaks.
+import type { Band, Comparator, IndicatorKind } from '../../../shared/contracts/common';
+import type { Explanation, SheetIndicator } from '../../../shared/scoring/types';
+import type { CompiledEvaluation, FundsRow } from './evaluation';
+
+/** One indicator; amounts and values are decimal text, `score` has two decimals or is null. */
+export interface SelfEvaluationIndicatorJson {
+  level1: string;
+  level2: string;
+  name: string;
+  kind: IndicatorKind;
+  /** quantitative only */
+  comparator?: Comparator;
+  target: string;
+  unit?: string;
+  actual: string | null;
+  /** qualitative only */
+  band?: Band;
+  bandPercent?: number;
+  points: number;
+  score: string | null;
+  deviationReason: string;
+  correctiveMeasure: string;
+  explanation: Explanation;
+  /** the value is an assumption of the demo */
+  assumed: boolean;
+}
+
+/** One self-evaluation; amounts in 万元 as decimal text. */
+export interface SelfEvaluationJson {
+  project: { name: string; code: string | null; competentDepartment: string; unit: string };
+  fiscalYear: number;
+  fiscalYearAssumed: boolean;
+  /** id of the scoring profile */
+  profile: string;
+  profileVersion: string;
+  funds: {
+    initialBudget: string;
+    annualBudget: string;
+    executed: string;
+    points: number;
+    ratePercent: string | null;
+    score: string | null;
+    executionReason: string;
+    executionMeasure: string;
+    rows: FundsRow[];
+    explanation: Explanation;
+  };
+  goal: { target: string; actual: string };
+  indicators: SelfEvaluationIndicatorJson[];
+  status: 'complete' | 'incomplete';
+  total: string | null;
+  grade: string | null;
+  /** rows that still need a value */
+  missing: { id: string; name: string; reason: string }[];
+  assumptions: string[];
+}
+
+/**
+ * The result of an evaluation with the reason for every score.
+ *
+ * @throws Error when an indicator of the sheet has no score or no printed words
+ */
+export function resultJson(e: CompiledEvaluation): SelfEvaluationJson {
+  const { project, sheet, scored } = e;
+  const { executionReason, executionMeasure, points, ...money } = sheet.funds;
+  return {
+    project: {
+      name: project.name,
+      code: project.code,
+      competentDepartment: project.competentDepartment,
+      unit: project.unit,
+    },
+    fiscalYear: e.fiscalYear,
+    fiscalYearAssumed: e.fiscalYearAssumed,
+    profile: scored.profile.id,
+    profileVersion: scored.profile.version,
+    funds: {
+      ...money,
+      points: Number(points),
+      ratePercent: scored.funds.ratePercent,
+      score: scored.funds.score,
+      executionReason: executionReason ?? '',
+      executionMeasure: executionMeasure ?? '',
+      rows: e.fundsRows,
+      explanation: scored.funds.explanation,
+    },
+    goal: { target: sheet.goalTarget, actual: sheet.goalActual ?? '' },
+    indicators: sheet.indicators.map((indicator) => indicatorJson(e, indicator)),
+    status: scored.status,
+    total: scored.total,
+    grade: scored.grade,
+    missing: scored.missing,
+    assumptions: e.assumptions,
+  };
+}
+
+function indicatorJson(e: CompiledEvaluation, indicator: SheetIndicator): SelfEvaluationIndicatorJson {
+  const scored = e.scored.indicators.find((candidate) => candidate.id === indicator.id);
+  const printed = e.indicators.find((candidate) => candidate.id === indicator.id);
+  if (!scored || !printed) throw new Error(`indicator ${indicator.id} has no ${scored ? 'printed words' : 'score'}`);
+  return {
+    level1: indicator.level1,
+    level2: indicator.level2,
+    name: indicator.name,
+    kind: indicator.kind,
+    ...(indicator.comparator !== null && { comparator: indicator.comparator }),
+    target: indicator.target,
+    ...(indicator.unit !== null && { unit: indicator.unit }),
+    actual: indicator.actual,
+    ...(indicator.band !== null && { band: indicator.band }),
+    ...(indicator.bandPercent !== null && { bandPercent: Number(indicator.bandPercent) }),
+    points: Number(indicator.points),
+    score: scored.score,
+    deviationReason: indicator.deviationReason ?? '',
+    correctiveMeasure: indicator.correctiveMeasure ?? '',
+    explanation: scored.explanation,
+    assumed: printed.assumed,
+  };
+}
