@@ -1,0 +1,171 @@
+// How every call to DingTalk is made: with a token, a deadline, one repeat on a stale token, no call at all while we are
+// banned, and every failure told as DingTalkRefused or DingTalkUnreachable.
+import type { z } from 'zod';
+import { classifyFailure, classifyReply, type Trouble } from './classify';
+import { DingTalkRefused, DingTalkUnreachable } from './errors';
+import type { Deadlines, DingTalkConfig } from './port';
+import { postJson } from './post';
+import { clientOf, sdkSettings, type SdkSettings } from './sdk';
+import { createTokenCache, type AccessToken } from './tokens';
+
+const DEADLINES: Deadlines = { callMs: 5000, signInMs: 3000 };
+
+type Urgency = keyof Deadlines;
+
+export interface Calls {
+  /** One call of the official library with the app's token. */
+  sdk<T>(call: (token: string, settings: SdkSettings) => Promise<T>, urgency?: Urgency): Promise<T>;
+  /** One call of the official library that brings its own credentials, such as an exchange of a sign-in code. */
+  sdkWithoutToken<T>(call: (settings: SdkSettings) => Promise<T>, urgency?: Urgency): Promise<T>;
+  /** One call of the old API; `path` as in `topapi/v2/user/get`. The answer is checked against `schema`. */
+  topapi<T>(path: string, body: object, schema: z.ZodType<T>, urgency?: Urgency): Promise<T>;
+  /** Posts to an address DingTalk gave us, without our token. The answer is in the old dialect. */
+  post(address: string, body: object): Promise<void>;
+  /** Asks for a token even though one is held: the cheapest question that is free of quota. */
+  checkCredentials(): Promise<void>;
+}
+
+/** @returns the calls; they share one token and one ban */
+export function createCalls(config: DingTalkConfig): Calls {
+  const now = config.now ?? Date.now;
+  const send = config.fetch ?? fetch;
+  const deadlines = { ...DEADLINES, ...config.deadlines };
+  const ban = createBan(now);
+  const tokens = createTokenCache(() => sdkWithoutToken((settings) => fetchToken(config, settings)), now);
+
+  async function guarded<T>(urgency: Urgency, call: (timeoutMs: number) => Promise<T>): Promise<T> {
+    ban.check();
+    try {
+      return await before(deadlines[urgency], call(deadlines[urgency]));
+    } catch (error) {
+      throw told(error, ban);
+    }
+  }
+
+  async function withToken<T>(call: (token: string) => Promise<T>): Promise<T> {
+    const token = await tokens.current();
+    try {
+      return await call(token);
+    } catch (error) {
+      if (!(error instanceof StaleToken)) throw error;
+      return call(await tokens.renewed(token));
+    }
+  }
+
+  async function sdkWithoutToken<T>(call: (settings: SdkSettings) => Promise<T>, urgency: Urgency = 'callMs') {
+    return guarded(urgency, async (timeoutMs) => call(await sdkSettings(config.apiBaseUrl, timeoutMs)));
+  }
+
+  async function postOld(address: string, body: object, timeoutMs: number): Promise<unknown> {
+    const reply = await postJson(send, address, body, AbortSignal.timeout(timeoutMs));
+    const verdict = classifyReply(reply);
+    if (verdict.kind !== 'ok') throw errorOf(verdict, ban);
+    return reply.body;
+  }
+
+  return {
+    sdkWithoutToken,
+    sdk: (call, urgency) => withToken((token) => sdkWithoutToken((settings) => call(token, settings), urgency)),
+    topapi: (path, body, schema, urgency = 'callMs') =>
+      withToken(async (token) => {
+        const address = new URL(path, config.oapiBaseUrl);
+        address.searchParams.set('access_token', token);
+        const reply = await guarded(urgency, (timeoutMs) => postOld(address.href, body, timeoutMs));
+        return expected(schema, reply);
+      }),
+    post: async (address, body) => {
+      await guarded('callMs', (timeoutMs) => postOld(address, body, timeoutMs));
+    },
+    checkCredentials: async () => {
+      await sdkWithoutToken((settings) => fetchToken(config, settings), 'signInMs');
+    },
+  };
+}
+
+/** A refusal that a fresh token cures; when it does not, it is shown like any other. */
+class StaleToken extends DingTalkRefused {}
+
+async function fetchToken(config: DingTalkConfig, settings: SdkSettings): Promise<AccessToken> {
+  const oauth2 = await import('@alicloud/dingtalk/dist/oauth2_1_0/client.js');
+  const client = new (clientOf(oauth2))(settings.config);
+  const request = new oauth2.GetAccessTokenRequest({ appKey: config.clientId, appSecret: config.clientSecret });
+  const { body } = await client.getAccessTokenWithOptions(request, {}, settings.runtime);
+  return { value: present(body?.accessToken), lifeMs: present(body?.expireIn) * 1000 };
+}
+
+/**
+ * A field that every real answer has. The official library drops what it does not know, so an answer of another kind
+ * (a block page as JSON) arrives as an empty one.
+ *
+ * @throws DingTalkUnreachable when it is missing
+ */
+export function present<T>(field: T | undefined | null): T {
+  if (field !== undefined && field !== null) return field;
+  const circumstances = { code: 'unexpected-answer', afterMs: 60_000, mayHaveArrived: true };
+  throw new DingTalkUnreachable('钉钉返回了无法识别的内容。', circumstances);
+}
+
+function expected<T>(schema: z.ZodType<T>, reply: unknown): T {
+  const parsed = schema.safeParse(reply);
+  if (parsed.success) return parsed.data;
+  const misfit = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new DingTalkRefused('unexpected-answer', '钉钉返回了无法识别的内容。', misfit);
+}
+
+interface Ban {
+  check(): void;
+  impose(afterMs: number): void;
+}
+
+/** While DingTalk blocks our address, further calls would only prolong it. */
+function createBan(now: () => number): Ban {
+  let endsAt = 0;
+  return {
+    check() {
+      const afterMs = endsAt - now();
+      if (afterMs > 0)
+        throw new DingTalkUnreachable('服务器的 IP 被钉钉暂时封禁。', {
+          code: 'banned',
+          afterMs,
+          mayHaveArrived: false,
+        });
+    },
+    impose(afterMs) {
+      endsAt = now() + afterMs;
+    },
+  };
+}
+
+function told(error: unknown, ban: Ban): Error {
+  if (error instanceof DingTalkRefused || error instanceof DingTalkUnreachable) return error;
+  return errorOf(classifyFailure(error), ban, error);
+}
+
+function errorOf(trouble: Trouble, ban: Ban, cause?: unknown): Error {
+  switch (trouble.kind) {
+    case 'token':
+      return new StaleToken(trouble.code, trouble.reason, trouble.detail);
+    case 'permanent':
+      return new DingTalkRefused(trouble.code, trouble.reason, trouble.detail);
+    case 'banned':
+      ban.impose(trouble.afterMs);
+      return new DingTalkUnreachable(trouble.reason, { ...trouble, mayHaveArrived: false }, cause);
+    case 'quota':
+      return new DingTalkUnreachable(trouble.reason, { ...trouble, mayHaveArrived: false }, cause);
+    case 'retry':
+      return new DingTalkUnreachable(trouble.reason, trouble, cause);
+  }
+}
+
+/** The library cannot be aborted: past the deadline its call is left to end by itself, and its result is ignored. */
+async function before<T>(timeoutMs: number, call: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('deadline', 'TimeoutError')), timeoutMs);
+  });
+  try {
+    return await Promise.race([call, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,139 @@
+// Signing in and the directory (通讯录). Old-dialect calls, free of the monthly quota; only the browser sign-in starts in the new API.
+import { z } from 'zod';
+import { present, type Calls } from './calls';
+import { DingTalkRefused } from './errors';
+import type { Department, DingTalkConfig, DingTalkDirectory, DirectoryPerson, SignedInPerson } from './port';
+import { clientOf } from './sdk';
+
+/** The organisation itself in the department tree. */
+const ROOT_DEPARTMENT = 1;
+/** The most one page of people may hold. */
+const PAGE_SIZE = 100;
+
+const signedInReply = z.object({ result: z.object({ userid: z.string(), unionid: z.string(), name: z.string() }) });
+const userOfUnionReply = z.object({ result: z.object({ contact_type: z.number().optional(), userid: z.string() }) });
+const departmentReply = z.object({ result: z.object({ name: z.string() }) });
+const departmentsReply = z.object({
+  result: z.array(z.object({ dept_id: z.number(), name: z.string(), parent_id: z.number() })),
+});
+const peopleReply = z.object({
+  result: z.object({
+    has_more: z.boolean(),
+    next_cursor: z.number().optional(),
+    list: z.array(
+      z.object({
+        userid: z.string(),
+        unionid: z.string(),
+        name: z.string(),
+        title: z.string().optional(),
+        dept_id_list: z.array(z.number()),
+        leader_in_dept: z.array(z.object({ dept_id: z.number(), leader: z.boolean() })).optional(),
+      }),
+    ),
+  }),
+});
+
+type WirePerson = z.infer<typeof peopleReply>['result']['list'][number];
+
+/** @returns the directory of the configured organisation */
+export function createDirectory(config: DingTalkConfig, calls: Calls): DingTalkDirectory {
+  return {
+    personOfAuthCode: async (code) => {
+      const { result } = await calls.topapi('topapi/v2/user/getuserinfo', { code }, signedInReply, 'signInMs');
+      return personOf(result);
+    },
+    personOfBrowserCode: async (code) => {
+      const unionId = await unionIdOfBrowserCode(config, calls, code);
+      return memberOfUnionId(calls, unionId);
+    },
+    browserSignInUrl: (redirectUri, state) => {
+      const address = new URL('oauth2/auth', config.loginBaseUrl);
+      const query = { redirect_uri: redirectUri, response_type: 'code', client_id: config.clientId, state };
+      // A literal "+" for the space is not understood everywhere, so the query is encoded by hand.
+      const parameters = Object.entries({ ...query, scope: 'openid corpid', prompt: 'consent' });
+      address.search = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+      return address.href;
+    },
+    departments: () => walkDepartments(calls),
+    people: (departmentId) => pagesOfPeople(calls, departmentId),
+  };
+}
+
+/** A code is exchanged for the user's own token, and that for the unionId. */
+async function unionIdOfBrowserCode(config: DingTalkConfig, calls: Calls, code: string): Promise<string> {
+  const userToken = await calls.sdkWithoutToken(async ({ config: sdkConfig, runtime }) => {
+    const oauth2 = await import('@alicloud/dingtalk/dist/oauth2_1_0/client.js');
+    const { clientId, clientSecret } = config;
+    const request = new oauth2.GetUserTokenRequest({ clientId, clientSecret, code, grantType: 'authorization_code' });
+    const { body } = await new (clientOf(oauth2))(sdkConfig).getUserTokenWithOptions(request, {}, runtime);
+    if (body?.corpId && body.corpId !== config.corpId)
+      throw new DingTalkRefused('other-organisation', '您登录的不是本单位的钉钉组织，请切换组织后重试。');
+    return present(body?.accessToken);
+  }, 'signInMs');
+  return calls.sdkWithoutToken(async ({ config: sdkConfig, runtime }) => {
+    const contact = await import('@alicloud/dingtalk/dist/contact_1_0/client.js');
+    const headers = new contact.GetUserHeaders({ xAcsDingtalkAccessToken: userToken });
+    const { body } = await new (clientOf(contact))(sdkConfig).getUserWithOptions('me', headers, runtime);
+    return present(body?.unionId);
+  }, 'signInMs');
+}
+
+/** The directory's name is the one colleagues know; the nickname of the user's own profile is not. */
+async function memberOfUnionId(calls: Calls, unionId: string): Promise<SignedInPerson> {
+  const found = await calls.topapi('topapi/user/getbyunionid', { unionid: unionId }, userOfUnionReply, 'signInMs');
+  if (found.result.contact_type === 1) throw new DingTalkRefused('external-contact', '您不是本单位的成员，无法登录。');
+  const { userid } = found.result;
+  const { result } = await calls.topapi('topapi/v2/user/get', { userid }, signedInReply, 'signInMs');
+  return personOf(result);
+}
+
+async function* walkDepartments(calls: Calls): AsyncGenerator<Department> {
+  const seen = new Set([ROOT_DEPARTMENT]);
+  const waiting = [ROOT_DEPARTMENT];
+  yield { id: ROOT_DEPARTMENT, name: await nameOfRoot(calls), parentId: null };
+  for (const parentId of waiting) {
+    const { result } = await calls.topapi('topapi/v2/department/listsub', { dept_id: parentId }, departmentsReply);
+    for (const { dept_id: id, name } of result) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      waiting.push(id);
+      yield { id, name, parentId };
+    }
+  }
+}
+
+/** An app that may see only part of the organisation may list what it sees below the root, but not read the root. */
+async function nameOfRoot(calls: Calls): Promise<string> {
+  try {
+    const { result } = await calls.topapi('topapi/v2/department/get', { dept_id: ROOT_DEPARTMENT }, departmentReply);
+    return result.name;
+  } catch (error) {
+    if (error instanceof DingTalkRefused) return '本单位';
+    throw error;
+  }
+}
+
+async function* pagesOfPeople(calls: Calls, departmentId: number): AsyncGenerator<DirectoryPerson> {
+  let cursor = 0;
+  for (;;) {
+    const question = { dept_id: departmentId, cursor, size: PAGE_SIZE };
+    const { result } = await calls.topapi('topapi/v2/user/list', question, peopleReply);
+    yield* result.list.map(directoryPersonOf);
+    // A cursor that does not move on would turn forever.
+    if (!result.has_more || result.next_cursor === undefined || result.next_cursor <= cursor) return;
+    cursor = result.next_cursor;
+  }
+}
+
+function personOf({ userid, unionid, name }: { userid: string; unionid: string; name: string }): SignedInPerson {
+  return { userId: userid, unionId: unionid, name };
+}
+
+function directoryPersonOf(person: WirePerson): DirectoryPerson {
+  return {
+    ...personOf(person),
+    title: person.title || null,
+    departmentIds: person.dept_id_list,
+    leaderOf: (person.leader_in_dept ?? []).filter(({ leader }) => leader).map((entry) => entry.dept_id),
+  };
+}

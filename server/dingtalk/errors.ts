@@ -1,0 +1,37 @@
+// The far side fails in two ways: it answered no, which is shown and not repeated, or it gave no usable answer now, which may be repeated.
+
+/** DingTalk answered no. `message` is a Chinese sentence for people; `code` and `detail` are DingTalk's own. */
+export class DingTalkRefused extends Error {
+  constructor(
+    readonly code: string,
+    reason: string,
+    readonly detail: string = '',
+  ) {
+    super(reason);
+    this.name = 'DingTalkRefused';
+  }
+}
+
+export interface Unreachability {
+  /** DingTalk's code or the network's, for the log */
+  code: string;
+  /** earliest sensible repeat */
+  afterMs: number;
+  /** false only when the request surely had no effect */
+  mayHaveArrived: boolean;
+}
+
+/** DingTalk could not be reached, was busy, or limits us for the moment. `message` is a Chinese sentence. */
+export class DingTalkUnreachable extends Error implements Unreachability {
+  readonly code: string;
+  readonly afterMs: number;
+  readonly mayHaveArrived: boolean;
+
+  constructor(reason: string, { code, afterMs, mayHaveArrived }: Unreachability, cause?: unknown) {
+    super(reason, { cause });
+    this.name = 'DingTalkUnreachable';
+    this.code = code;
+    this.afterMs = afterMs;
+    this.mayHaveArrived = mayHaveArrived;
+  }
+}

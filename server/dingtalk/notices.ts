@@ -1,0 +1,59 @@
+// Work notifications (工作通知): one card with one button. DingTalk has no key against repeats here, and drops what is
+// over its limits without saying so; what can be checked beforehand is checked here.
+import { z } from 'zod';
+import type { Calls } from './calls';
+import { DingTalkRefused } from './errors';
+import { appLink } from './links';
+import { plainText } from './markdown';
+import type { DingTalkConfig, NoticeMessage } from './port';
+
+const LARGEST_MESSAGE_BYTES = 2048;
+const MOST_RECIPIENTS = 100;
+const LONGEST_BUTTON = 20;
+const LONGEST_TITLE = 60;
+
+const sentReply = z.object({ task_id: z.union([z.number(), z.string()]).optional() });
+
+/**
+ * Sends a work notification.
+ * @returns DingTalk's task_id
+ */
+export async function sendNotice(config: DingTalkConfig, calls: Calls, notice: NoticeMessage): Promise<string | null> {
+  const { userIds } = notice;
+  if (userIds.length === 0 || userIds.length > MOST_RECIPIENTS)
+    throw new DingTalkRefused(
+      'recipients',
+      `一次通知的接收人应为 1 至 ${MOST_RECIPIENTS} 人，现为 ${userIds.length} 人。`,
+    );
+  const body = {
+    agent_id: config.agentId,
+    userid_list: userIds.join(','),
+    msg: noticeCard(config.publicBaseUrl, notice),
+  };
+  const reply = await calls.topapi('topapi/message/corpconversation/asyncsend_v2', body, sentReply);
+  return reply.task_id === undefined ? null : String(reply.task_id);
+}
+
+/** The card within DingTalk's 2 KB: lines are left out from the end, with a word about it, until it fits. */
+export function noticeCard(publicBaseUrl: string, notice: NoticeMessage) {
+  const link = appLink(publicBaseUrl, notice.path);
+  const lines = notice.lines.map(plainText);
+  for (let shown = lines.length; ; shown -= 1) {
+    const rest = shown < lines.length ? ['……更多内容请打开查看。'] : [];
+    const card = cardOf(notice, [...lines.slice(0, shown), ...rest], link);
+    if (shown === 0 || Buffer.byteLength(JSON.stringify(card)) <= LARGEST_MESSAGE_BYTES) return card;
+  }
+}
+
+function cardOf(notice: NoticeMessage, lines: string[], link: string) {
+  const title = plainText(notice.title).slice(0, LONGEST_TITLE);
+  return {
+    msgtype: 'action_card',
+    action_card: {
+      title,
+      markdown: [`### ${title}`, ...lines].join('  \n'),
+      single_title: notice.buttonLabel.slice(0, LONGEST_BUTTON),
+      single_url: link,
+    },
+  };
+}

@@ -1,0 +1,199 @@
+// What the rest of the server knows of DingTalk: types in our own words. Everybody imports them from here; only this
+// folder knows the wire. Instants are milliseconds since 1970; `path` is relative to the app's own address, '#/tasks/ID'.
+
+export interface SignedInPerson {
+  userId: string;
+  unionId: string;
+  name: string;
+}
+
+export interface Department {
+  id: number;
+  name: string;
+  /** null for the organisation itself */
+  parentId: number | null;
+}
+
+export interface DirectoryPerson extends SignedInPerson {
+  title: string | null;
+  departmentIds: number[];
+  /** the departments this person heads */
+  leaderOf: number[];
+}
+
+/** Signing in and the directory: asked at once. Every method throws DingTalkRefused or DingTalkUnreachable. */
+export interface DingTalkDirectory {
+  /** 免登. A code works once: after a failure ask the client for a new one instead of repeating. */
+  personOfAuthCode(code: string): Promise<SignedInPerson>;
+  /** Sign-in in a browser outside DingTalk; only members of our own organisation pass. */
+  personOfBrowserCode(code: string): Promise<SignedInPerson>;
+  /** Where the browser goes to sign in. `state` comes back unchanged and must be checked against the session. */
+  browserSignInUrl(redirectUri: string, state: string): string;
+  /** All departments, the organisation itself first, breadth first. */
+  departments(): AsyncIterable<Department>;
+  /** The direct members of one department, paged behind the scenes. */
+  people(departmentId: number): AsyncIterable<DirectoryPerson>;
+}
+
+export interface ChatConversation {
+  type: 'direct' | 'group';
+  id: string;
+  title: string | null;
+  /** who we talk to; direct conversations only */
+  userId?: string;
+}
+
+/** A work notification (工作通知) with one button. The same text reaches one person once a day: later copies are dropped unseen. */
+export interface NoticeMessage {
+  kind: 'notice';
+  /** 1–100 */
+  userIds: string[];
+  title: string;
+  /** plain text, one line each; the last ones give way when the message grows past DingTalk's 2 KB */
+  lines: string[];
+  buttonLabel: string;
+  path: string;
+}
+
+/** A to-do (待办). `sourceId` names it for ever: the same one is never opened twice. */
+export interface OpenTodoMessage {
+  kind: 'todo.open';
+  sourceId: string;
+  unionId: string;
+  subject: string;
+  lines: [label: string, value: string][];
+  dueAt: number;
+  path: string;
+}
+
+/** Done for that person. Without `todoId` it is looked up by `sourceId`; one that does not exist counts as closed. */
+export interface CloseTodoMessage {
+  kind: 'todo.close';
+  sourceId: string;
+  unionId: string;
+  todoId: string | null;
+}
+
+/** The bot's answer. Through the session webhook while it is valid, otherwise as a message of the robot. */
+export interface ChatReplyMessage {
+  kind: 'chat.reply';
+  sessionWebhook: string | null;
+  sessionExpiresAt: number | null;
+  conversation: ChatConversation;
+  title: string;
+  /** DingTalk's subset: headings, lists, quotes, bold, links; no tables */
+  markdown: string;
+  /** five are shown as buttons, any further ones as links below the text */
+  buttons: { label: string; path: string }[];
+}
+
+/** What leaves. */
+export type OutgoingMessage = NoticeMessage | OpenTodoMessage | CloseTodoMessage | ChatReplyMessage;
+
+export type DeliveryOutcome =
+  /** receipt: task_id of a notice, id of a to-do, processQueryKey of a robot message */
+  | { status: 'sent'; receipt: string | null }
+  /** may be sent again without anyone seeing it twice */
+  | { status: 'retry'; afterMs: number; reason: string }
+  /** it may have arrived and has no key that would hide a second copy: never resend it blindly */
+  | { status: 'unknown'; reason: string }
+  /** will never work; reason is a Chinese sentence for the admin's 未送达 list */
+  | { status: 'failed'; reason: string };
+
+export interface DingTalkSender {
+  /** Never rejects for anything DingTalk does; a rejection is a programming error. */
+  deliver(message: OutgoingMessage): Promise<DeliveryOutcome>;
+}
+
+export interface BotMessage {
+  id: string;
+  /** trimmed, leading @mentions removed, every kind of space a plain one; '' for pictures and the like */
+  text: string;
+  /** null for outsiders, and for everybody before the bot is published */
+  senderUserId: string | null;
+  senderName: string;
+  /** the sender's organisation */
+  corpId: string;
+  conversation: ChatConversation;
+  sessionWebhook: string | null;
+  sessionExpiresAt: number | null;
+  sentAt: number;
+}
+
+export interface DirectoryEvent {
+  id: string;
+  /** DingTalk's event name, such as `user_leave_org` */
+  type: string;
+  occurredAt: number;
+  data: unknown;
+}
+
+/** What comes in. It is acknowledged only after the promise resolved: store first, resolve then, work later. Copies happen. */
+export interface IncomingHandlers {
+  onBotMessage(message: BotMessage): Promise<void>;
+  onEvent(event: DirectoryEvent): Promise<void>;
+}
+
+export interface StreamConnection {
+  readonly connected: boolean;
+  /** null before the first frame */
+  readonly lastFrameAt: number | null;
+  /** frames that could not be read, dropped so far */
+  readonly malformedFrames: number;
+  /** Stops everything; handlers at work get a moment to be acknowledged. */
+  close(): Promise<void>;
+}
+
+export interface DingTalk {
+  directory: DingTalkDirectory;
+  sender: DingTalkSender;
+  /** Connects in the background and stays connected until closed. */
+  connectStream(handlers: IncomingHandlers): StreamConnection;
+  /** Whether DingTalk answers and knows our credentials; the answer may be 15 seconds old. */
+  reachable(): Promise<boolean>;
+}
+
+/** pino's shape */
+export interface Logger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface StreamTimings {
+  firstRetryMs: number;
+  longestRetryMs: number;
+  /** wait after DingTalk refused our credentials */
+  refusedRetryMs: number;
+  /** an attempt to connect is given up after this */
+  connectTimeoutMs: number;
+  /** a connection that is silent for this long is dead */
+  silenceTimeoutMs: number;
+}
+
+export interface DingTalkConfig {
+  corpId: string;
+  clientId: string;
+  clientSecret: string;
+  agentId: number;
+  robotCode: string;
+  /** https://api.dingtalk.com; plain http only on this machine */
+  apiBaseUrl: string;
+  /** https://oapi.dingtalk.com */
+  oapiBaseUrl: string;
+  /** https://login.dingtalk.com */
+  loginBaseUrl: string;
+  /** our own app; links in messages come from nowhere else */
+  publicBaseUrl: string;
+  log: Logger;
+  fetch?: typeof fetch;
+  now?: () => number;
+  /** whole calls, from the first byte out to the last byte in */
+  deadlines?: Partial<Deadlines>;
+  stream?: Partial<StreamTimings>;
+}
+
+export interface Deadlines {
+  callMs: number;
+  signInMs: number;
+}

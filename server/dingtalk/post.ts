@@ -1,0 +1,50 @@
+// One POST of JSON with a deadline and a limit on the answer's size. Knows nothing of DingTalk's codes.
+import type { Reply } from './classify';
+
+const LARGEST_REPLY = 1024 * 1024;
+
+/**
+ * Posts JSON and reads the whole answer.
+ *
+ * @returns the status and the parsed body; `body` is undefined when it is not JSON
+ * @throws whatever `fetch` throws (no connection, a redirect, the deadline), and an error on more than 1 MB
+ */
+export async function postJson(
+  send: typeof fetch,
+  address: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const response = await send(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json' },
+    body: JSON.stringify(body),
+    // A redirect would carry the token in the query to an address nobody configured.
+    redirect: 'error',
+    signal,
+  });
+  return { status: response.status, body: parse(await readText(response)) };
+}
+
+class ReplyTooLarge extends Error {
+  readonly code = 'reply-too-large';
+}
+
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > LARGEST_REPLY) throw new ReplyTooLarge('reply larger than 1 MB');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
