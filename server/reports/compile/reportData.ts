@@ -7,13 +7,14 @@ import type { CompiledEvaluation } from './evaluation';
 import { fullPoints, groupRuns, indicatorRows, officialFundsRows, ratePercent, remarkOf, unexecuted } from './facts';
 import * as parts from './narrativeParts';
 import { amount, officialDate, paragraphsOf, phrase, points, printable, projectTitle } from './printable';
-import { ANNEXES, assumptionNotes, conclusionSentences, executionRemark, moneySentence, ruleName } from './sentences';
+import { ANNEXES, conclusionSentences, executionRemark, moneySentence, ruleName } from './sentences';
 
 export type ReportRow = Record<string, string | boolean>;
 /** Value of each tag of `reportTags`, by name. */
 export type ReportData = Record<string, string | boolean | ReportRow[]>;
 
 const DASH = '—';
+const ASSUMED_NOTE = `3.标有【${ASSUMED_LABEL}】的内容是演示用的假设，不是实际数据，逐项列在第八部分。`;
 
 /** The values of all tags for one evaluation. */
 export function reportData(e: CompiledEvaluation): ReportData {
@@ -22,7 +23,7 @@ export function reportData(e: CompiledEvaluation): ReportData {
 
 /** Paragraphs as rows of a list; never empty, so that no part of the report stays blank. */
 function prose(paragraphs: string[]): ReportRow[] {
-  return (paragraphs.length > 0 ? paragraphs : ['无。']).map((paragraph) => ({ 段落: printable(paragraph) }));
+  return (paragraphs.length > 0 ? paragraphs : ['无。']).map((paragraph) => ({ 段落: paragraph }));
 }
 
 function identityTags(e: CompiledEvaluation): ReportData {
@@ -98,13 +99,13 @@ function proseTags(e: CompiledEvaluation): ReportData {
     有关建议: prose(parts.suggestions(e)),
     其他问题: prose(parts.otherMatters(e)),
     附表目录: prose(annexList(e)),
-    假设说明: assumptionNotes(e).map((note) => ({ 段落: note })),
+    假设说明: e.assumptions.length > 0 ? [{ 段落: ASSUMED_NOTE }] : [],
   };
 }
 
 function annexList(e: CompiledEvaluation): string[] {
   const annexes = [ANNEXES.table, ANNEXES.checklist, ...(e.project.systems.length > 0 ? [ANNEXES.systems] : [])];
-  return annexes.map(({ number, title }, at) => `${at + 1}.${title}（${number}）`);
+  return annexes.map(({ number, title }, at) => `${at === 0 ? '附：' : '　　'}${at + 1}.${title}（${number}）`);
 }
 
 function tableTags(e: CompiledEvaluation): ReportData {

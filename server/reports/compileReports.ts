@@ -1,0 +1,77 @@
+import type { ReportFile } from '../../shared/contracts/tasks';
+import { recordAudit } from '../audit/recordAudit';
+import type { ActionContext } from '../context';
+import type { Database } from '../database/database';
+import { newId } from '../database/ids';
+import type { LoadedTask } from '../tasks/queries';
+import { Report, ReportTemplate } from './entities';
+import type { FileStore, StoredFile } from './files';
+import { gatherEvaluation } from './gather';
+import { reportLabels } from './queries';
+
+interface Compiled extends StoredFile {
+  kind: ReportFile['kind'];
+  fileName: string;
+}
+
+/**
+ * 生成报告: the self-evaluation table, the completion checklist and the evaluation report of a finished task, all from
+ * one reading of its data. Rendering takes its time outside any transaction; what is already there is not made again.
+ *
+ * @returns the task, whose reports are listed with it
+ * @throws Problem as {@link gatherEvaluation}
+ */
+export async function compileReports(
+  database: Database,
+  files: FileStore,
+  contextFor: (db: ActionContext['db']) => ActionContext,
+  taskId: string,
+): Promise<LoadedTask> {
+  const { place, evaluation, existing, template } = await database.read(async (db) => ({
+    ...(await gatherEvaluation(contextFor(db), taskId)),
+    existing: await db.findBy(Report, { taskId }),
+    template: await db.findOneBy(ReportTemplate, { kind: 'evaluation-report' }),
+  }));
+  const upToDate = existing.filter(
+    (report) => report.taskVersion === place.task.version && (!template || report.createdAt > template.uploadedAt),
+  );
+  if (upToDate.length === Object.keys(reportLabels).length) return place;
+
+  // Word and Excel are loaded on first use: the server starts faster and stays smaller without them.
+  const { compileSelfEvaluationTable } = await import('./compile/selfEvaluationTable');
+  const { compileCompletionChecklist } = await import('./compile/completionChecklist');
+  const { compileEvaluationReport } = await import('./compile/evaluationReport');
+  const ownTemplate = template ? await files.get(template) : undefined;
+  const documents: [ReportFile['kind'], string, Buffer][] = [
+    ['self-evaluation-table', 'xlsx', await compileSelfEvaluationTable(evaluation)],
+    ['completion-checklist', 'xlsx', await compileCompletionChecklist(evaluation)],
+    ['evaluation-report', 'docx', await compileEvaluationReport(evaluation, ownTemplate)],
+  ];
+  const compiled: Compiled[] = [];
+  for (const [kind, extension, content] of documents)
+    compiled.push({
+      kind,
+      fileName: `${place.project.name}${reportLabels[kind]}.${extension}`,
+      ...(await files.put(content)),
+    });
+
+  await database.transaction(async (db) => {
+    const ctx = contextFor(db);
+    for (const file of compiled) await keep(ctx, place, file);
+    await recordAudit(ctx, {
+      subject: 'task',
+      subjectId: taskId,
+      action: 'task.compiled',
+      after: { files: compiled.map(({ kind, sha256 }) => ({ kind, sha256 })) },
+    });
+  });
+  return place;
+}
+
+/** Two people may compile at once: the newer file of the same version takes the older one's place. */
+async function keep(ctx: ActionContext, { task }: LoadedTask, file: Compiled): Promise<void> {
+  const row = { ...file, createdById: ctx.actor.personId, createdAt: ctx.now };
+  const replaced = await ctx.db.update(Report, { taskId: task.id, kind: file.kind, taskVersion: task.version }, row);
+  if (replaced.affected === 0)
+    await ctx.db.insert(Report, { id: newId(), taskId: task.id, taskVersion: task.version, ...row });
+}

@@ -1,0 +1,57 @@
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { idSchema } from '../../shared/contracts/common';
+import { problems } from '../../shared/problems';
+import { exchange, type Platform } from '../http/endpoint';
+import { authorizeView } from '../tasks/policy';
+import { presentTask } from '../tasks/present';
+import { loadTask } from '../tasks/queries';
+import { taskParams } from '../tasks/routes';
+import { compileReports } from './compileReports';
+import { Report } from './entities';
+import type { FileStore } from './files';
+import { reportTemplateRoutes } from './templateRoutes';
+
+const mediaTypes: Record<string, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+/** Compiling and downloading the documents of a task, and the bureau's own Word template. */
+export function reportRoutes(router: Router, platform: Platform, files: FileStore): void {
+  router.post(
+    '/api/tasks/:id/reports',
+    exchange(platform, { who: 'signed-in', params: taskParams }, async (_koa, { params }, contextFor) => {
+      const place = await compileReports(platform.database, files, contextFor, params.id);
+      return platform.database.read((db) => presentTask(contextFor(db), place));
+    }),
+  );
+
+  router.get(
+    '/api/reports/:id/file',
+    exchange(
+      platform,
+      { who: 'signed-in', params: z.object({ id: idSchema }) },
+      async (koa, { params }, contextFor) => {
+        const report = await platform.database.read(async (db) => {
+          const found = await db.findOneBy(Report, { id: params.id });
+          if (!found) throw problems.notFound({ what: '这份报告' });
+          authorizeView(contextFor(db).actor, await loadTask(db, found.taskId));
+          return found;
+        });
+        sendFile(koa, report.fileName, await files.get(report));
+      },
+    ),
+  );
+
+  reportTemplateRoutes(router, platform, files);
+}
+
+/** As a download, whatever its name contains. */
+export function sendFile(koa: Context, fileName: string, content: Buffer): void {
+  koa.attachment(fileName);
+  koa.set('Cache-Control', 'private, no-store');
+  koa.type = mediaTypes[fileName.split('.').pop() ?? ''] ?? 'application/octet-stream';
+  koa.body = content;
+}
