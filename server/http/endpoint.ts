@@ -30,10 +30,10 @@ export interface Input<Params, Query, Body> {
 }
 
 /** Reads rows for a signed-in person. */
-export function read<Params = unknown, Query = unknown, Result = unknown>(
+export function read<Params = unknown, Query = unknown, Body = unknown, Result = unknown>(
   platform: Platform,
-  shapes: Shapes<Params, Query, never>,
-  respond: (ctx: ActionContext, input: Input<Params, Query, never>) => Promise<Result>,
+  shapes: Shapes<Params, Query, Body>,
+  respond: (ctx: ActionContext, input: Input<Params, Query, Body>) => Promise<Result>,
 ): Middleware {
   return async (koa) => {
     const actor = requireActor(koa);

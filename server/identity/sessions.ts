@@ -33,7 +33,7 @@ export async function endSession(db: EntityManager, token: string): Promise<void
 
 export function setSessionCookie(koa: Context, publicBaseUrl: string, token: string | null): void {
   koa.cookies.set(sessionCookieName(publicBaseUrl), token, {
-    path: "/",
+    path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: publicBaseUrl.startsWith('https:'),

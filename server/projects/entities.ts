@@ -1,15 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Comparator, IndicatorKind } from '../../shared/contracts/common';
 import type { Suggestion } from '../../shared/contracts/tasks';
+import type { ReportNarrative } from '../reports/compile/evaluation';
 import { amountTransformer, pointsTransformer } from '../database/columns';
 
 /** What people write about a project for its report; a missing text is made from data or reads 无. */
-export interface ProjectNarrative {
+export interface ProjectNarrative extends ReportNarrative {
+  /** 立项依据 */
   basis: string | null;
+  /** 主要内容 */
   content: string | null;
-  experience: string | null;
-  problems: string | null;
-  suggestions: string | null;
 }
 
 /** 项目 in one budget year. */
@@ -29,6 +29,8 @@ export class Project {
   @Column({ type: 'json' }) narrative!: ProjectNarrative;
   /** the systems this project keeps running (运维系统), one list for text and tables */
   @Column({ type: 'json' }) systems!: string[];
+  /** sentences that say what about this project is assumed for the demo; empty for real projects */
+  @Column({ type: 'json' }) assumptions!: string[];
   /** 填报人 by default */
   @Column({ type: 'varchar', length: 36, nullable: true }) fillerId!: string | null;
   @Column({ type: 'boolean' }) isDemo!: boolean;

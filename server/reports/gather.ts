@@ -48,7 +48,7 @@ export async function gatherEvaluation(ctx: ActionContext, taskId: string): Prom
       actualText: formatActual(row),
       assumed: row.assumed,
     })),
-    assumptions: assumptionsOf(campaign.fiscalYearAssumed ? campaign.fiscalYear : null, rows),
+    assumptions: [...project.assumptions, ...assumptionsOf(rows)],
     narrative,
     workflow: {
       submittedAt: (task.submittedAt ?? ctx.now).toISOString(),
@@ -60,12 +60,9 @@ export async function gatherEvaluation(ctx: ActionContext, taskId: string): Prom
   return { place, evaluation };
 }
 
-function assumptionsOf(assumedYear: number | null, rows: IndicatorResult[]): string[] {
+function assumptionsOf(rows: IndicatorResult[]): string[] {
   const assumed = rows.filter((row) => row.assumed);
-  return [
-    ...(assumedYear === null ? [] : [`评价年度 ${assumedYear} 年为演示假设。`]),
-    ...(assumed.length === 0 ? [] : [`下列指标的实际完成值为演示假设：${assumed.map((row) => row.name).join('、')}。`]),
-  ];
+  return assumed.length === 0 ? [] : [`下列指标的实际完成值为演示假设：${assumed.map((row) => row.name).join('、')}。`];
 }
 
 async function stepsOf(

@@ -1,5 +1,4 @@
 import type Router from '@koa/router';
-import type { Context } from 'koa';
 import { z } from 'zod';
 import { idSchema } from '../../shared/contracts/common';
 import { problems } from '../../shared/problems';
@@ -11,12 +10,8 @@ import { taskParams } from '../tasks/routes';
 import { compileReports } from './compileReports';
 import { Report } from './entities';
 import type { FileStore } from './files';
+import { sendFile } from './sendFile';
 import { reportTemplateRoutes } from './templateRoutes';
-
-const mediaTypes: Record<string, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-};
 
 /** Compiling and downloading the documents of a task, and the bureau's own Word template. */
 export function reportRoutes(router: Router, platform: Platform, files: FileStore): void {
@@ -46,12 +41,4 @@ export function reportRoutes(router: Router, platform: Platform, files: FileStor
   );
 
   reportTemplateRoutes(router, platform, files);
-}
-
-/** As a download, whatever its name contains. */
-export function sendFile(koa: Context, fileName: string, content: Buffer): void {
-  koa.attachment(fileName);
-  koa.set('Cache-Control', 'private, no-store');
-  koa.type = mediaTypes[fileName.split('.').pop() ?? ''] ?? 'application/octet-stream';
-  koa.body = content;
 }

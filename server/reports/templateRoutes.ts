@@ -9,7 +9,7 @@ import { exchange, type Platform } from '../http/endpoint';
 import { readBytes } from '../http/readBody';
 import { ReportTemplate } from './entities';
 import type { FileStore } from './files';
-import { sendFile } from './routes';
+import { sendFile } from './sendFile';
 
 const KIND = 'evaluation-report';
 const LIMIT_BYTES = 5 * 1024 * 1024;

@@ -147,6 +147,8 @@ export const taskDetailSchema = z.object({
     unitName: z.string(),
     competentDepartment: z.string(),
     isDemo: z.boolean(),
+    /** sentences that say what is assumed for the demo, to be shown under 演示假设; empty for real projects */
+    assumptions: z.array(z.string()),
   }),
   campaign: z.object({
     id: idSchema,

@@ -19,6 +19,7 @@ export class Projects20261123000200 implements MigrationInterface {
         annualObjective: is.longText(),
         narrative: is.json(),
         systems: is.json(),
+        assumptions: is.json(),
         fillerId: is.nullable(is.reference()),
         isDemo: is.flag(),
       },

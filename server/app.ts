@@ -1,0 +1,132 @@
+// The whole product without its socket: tests run exactly this.
+import Router from '@koa/router';
+import { send } from '@koa/send';
+import Koa from 'koa';
+import type { Logger } from 'pino';
+import { randomUUID } from 'node:crypto';
+import type { IsWorkday } from '../shared/calendar';
+import { receiveBotMessage } from './bot/receive';
+import { campaignRoutes } from './campaigns/routes';
+import type { Config } from './config';
+import type { Database } from './database/database';
+import type { DingTalk } from './dingtalk/port';
+import type { Platform } from './http/endpoint';
+import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
+import { identityRoutes } from './identity/routes';
+import { identify } from './identity/sessions';
+import { createInbox, type Inbox } from './inbox/receive';
+import { startRelay, type Relay } from './outbox/relay';
+import { projectRoutes } from './projects/routes';
+import { sendDueReminders } from './reminders/sendDueReminders';
+import { createFileStore } from './reports/files';
+import { reportRoutes } from './reports/routes';
+import { reviewRoutes } from './reviews/routes';
+import { taskRoutes } from './tasks/routes';
+
+export interface AppDeps {
+  config: Config;
+  database: Database;
+  dingtalk: DingTalk;
+  now(): Date;
+  isWorkday: IsWorkday;
+  log: Logger;
+  /** folder with the built mini-app */
+  miniappDirectory: string;
+}
+
+export interface App {
+  koa: Koa;
+  relay: Relay;
+  inbox: Inbox;
+  /** Gives the reminders that are due now. */
+  remind(): Promise<number>;
+}
+
+/** Builds the server around its parts; nothing listens and nothing connects yet. */
+export function buildApp(deps: AppDeps): App {
+  const { config, database, dingtalk, now, log } = deps;
+  const relay = startRelay({ database, sender: dingtalk.sender, now, log });
+  const inbox = createInbox({
+    database,
+    now,
+    log,
+    onBotMessage: async (message) => {
+      await receiveBotMessage(database, message, now());
+      relay.ring();
+    },
+    // Directory events are kept; bringing them into the tables is the contacts sync's work.
+    onEvent: async () => {},
+  });
+  const platform: Platform = { database, now, afterCommit: () => relay.ring() };
+
+  const koa = new Koa();
+  koa.silent = true;
+  koa.use(requestId());
+  koa.use(requestLog(log));
+  koa.use(securityHeaders());
+  koa.use(answerProblems(log));
+  koa.use(healthRoutes(deps));
+  koa.use(identify(platform, config.publicBaseUrl));
+  koa.use(refuseCrossSite(config.publicBaseUrl));
+  const router = new Router();
+  identityRoutes(router, platform, config, dingtalk.directory);
+  taskRoutes(router, platform);
+  reviewRoutes(router, platform);
+  campaignRoutes(router, platform);
+  projectRoutes(router, platform);
+  reportRoutes(router, platform, createFileStore(config.dataDirectory));
+  koa.use(router.routes());
+  koa.use(router.allowedMethods());
+  koa.use(miniapp(deps.miniappDirectory));
+
+  return {
+    koa,
+    relay,
+    inbox,
+    async remind() {
+      const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());
+      relay.ring();
+      return given;
+    },
+  };
+}
+
+/** `/healthz`: alive. `/readyz`: the database answers; DingTalk out of reach is told but does not stop the work. */
+function healthRoutes({ database, dingtalk }: AppDeps): Koa.Middleware {
+  return async (koa, next) => {
+    if (koa.path === '/healthz') koa.body = { status: 'ok' };
+    else if (koa.path === '/readyz') {
+      const databaseAnswers = await database
+        .read((db) => db.query('SELECT 1'))
+        .then(
+          () => true,
+          () => false,
+        );
+      const reachable = await dingtalk.reachable();
+      koa.status = databaseAnswers ? 200 : 503;
+      koa.body = {
+        status: databaseAnswers ? (reachable ? 'ok' : 'degraded') : 'down',
+        database: databaseAnswers,
+        dingtalk: reachable,
+      };
+    } else await next();
+  };
+}
+
+const HASHED_ASSET = /^\/assets\//;
+const YEAR_MS = 365 * 24 * 3_600_000;
+
+/** The built mini-app: hashed files for good, the page itself always fresh. */
+function miniapp(root: string): Koa.Middleware {
+  return async (koa, next) => {
+    if (koa.method !== 'GET' && koa.method !== 'HEAD') return next();
+    if (koa.path.startsWith('/api/')) return next();
+    const hashed = HASHED_ASSET.test(koa.path);
+    const path = koa.path === '/' ? '/index.html' : koa.path;
+    koa.set('Cache-Control', 'no-cache');
+    await send(koa, path, { root, maxAge: hashed ? YEAR_MS : 0, immutable: hashed, gzip: true }).catch((error) => {
+      if (error.status !== 404) throw error;
+      return next();
+    });
+  };
+}

@@ -1,0 +1,45 @@
+import { spokenDay, spokenDaysLeft } from '../../../shared/calendar';
+import type { TaskCard } from '../../../shared/contracts/tasks';
+import { presentMyTasks } from '../../tasks/present';
+import { phrases, type BotCommand } from '../command';
+
+const SHOWN = 5;
+
+/** 我的任务: what the asker has to fill and to decide. Personal, so in a group only the count is said. */
+export const myTasksCommand: BotCommand = {
+  name: '我的任务',
+  isFor: () => true,
+  help: '**我的任务**　您要填报和审核的事项',
+  match: phrases('我的任务', '任务', '待办', '我的待办', '我还差什么', '我要做什么', '待我审批', '待我审核'),
+  run: async (ctx, { inGroup }) => {
+    const { toFill, toReview } = await presentMyTasks(ctx);
+    const buttons = [{ label: '打开我的任务', path: '#/' }];
+    if (toFill.length + toReview.length === 0)
+      return { title: '您现在没有待办事项', markdown: '您现在没有待办事项。有新任务时我会通知您。', buttons };
+    const sentence = [
+      toFill.length > 0 && `待填报 ${toFill.length} 项，最近 ${spokenDay(toFill[0]!.dueDate)}截止`,
+      toReview.length > 0 && `待审核 ${toReview.length} 项`,
+    ]
+      .filter(Boolean)
+      .join('；');
+    const lines = inGroup ? ['详情请打开应用查看。'] : [...list(toFill, fillLine), ...list(toReview, reviewLine)];
+    return { title: sentence, markdown: [`**${sentence}。**`, ...lines].join('\n\n'), buttons };
+  },
+};
+
+function list(cards: TaskCard[], line: (card: TaskCard) => string): string[] {
+  const shown = cards.slice(0, SHOWN).map((card) => `- ${line(card)}`);
+  return cards.length > SHOWN ? [...shown, `- 还有 ${cards.length - SHOWN} 项，请打开应用查看`] : shown;
+}
+
+const fillLine = (card: TaskCard) =>
+  `填报 ${card.projectName}：${spokenDaysLeft(card.daysLeft)}，${
+    card.state === 'returned'
+      ? '已退回，请修改'
+      : card.missingCount > 0
+        ? `还差 ${card.missingCount} 项`
+        : '已填完，待提交'
+  }`;
+
+const reviewLine = (card: TaskCard) =>
+  `审核 ${card.projectName}（${card.unitName}）：自评 ${card.total} 分，${card.grade}`;

@@ -1,0 +1,58 @@
+// One message in, one answer out: who asks, what for, and only what they may see. The answer is queued in the same
+// transaction, so a message is answered once however often it arrives.
+import { loadActor } from '../identity/actor';
+import { Person } from '../identity/entities';
+import type { ActionContext } from '../context';
+import type { Database } from '../database/database';
+import type { BotMessage } from '../dingtalk/port';
+import { enqueue } from '../outbox/enqueue';
+import type { BotCommand, BotReply } from './command';
+import { helpCommand } from './commands/help';
+import { myTasksCommand } from './commands/myTasks';
+import { progressCommand } from './commands/progress';
+import { scoreCommand } from './commands/score';
+
+const commands: BotCommand[] = [myTasksCommand, progressCommand, scoreCommand];
+const help = helpCommand(() => commands);
+const all = [help, ...commands];
+
+/** Answers one message; the reply leaves through the outbox. */
+export async function receiveBotMessage(database: Database, message: BotMessage, now: Date): Promise<void> {
+  await database.transaction(async (db) => {
+    const person = message.senderUserId
+      ? await db.findOneBy(Person, { userId: message.senderUserId, active: true })
+      : null;
+    const actor = person && (await loadActor(db, person.id));
+    const unsigned = { personId: '', userId: '', name: message.senderName, roles: [] };
+    const ctx: ActionContext = { actor: actor ?? unsigned, now, db, requestId: message.id.slice(0, 36), origin: 'bot' };
+    const reply = actor ? await answer(ctx, message) : strangerReply;
+    await enqueue(ctx, {
+      dedupeKey: `reply:${message.id}`.slice(0, 150),
+      recipientId: person?.id ?? null,
+      taskId: null,
+      message: {
+        kind: 'chat.reply',
+        sessionWebhook: message.sessionWebhook,
+        sessionExpiresAt: message.sessionExpiresAt,
+        conversation: message.conversation,
+        ...reply,
+      },
+    });
+  });
+}
+
+async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply> {
+  const inGroup = message.conversation.type === 'group';
+  for (const command of all) {
+    const rest = command.match(message.text);
+    if (rest !== null) return command.run(ctx, { text: message.text, rest, inGroup });
+  }
+  const known = await help.run(ctx, { text: message.text, rest: '', inGroup });
+  return { ...known, title: '没听懂您的意思', markdown: `没听懂您的意思。${known.markdown}` };
+}
+
+const strangerReply: BotReply = {
+  title: '绩效通的通讯录里还没有您',
+  markdown: '绩效通的通讯录里还没有您，请联系绩效管理员同步通讯录后再问我。',
+  buttons: [],
+};

@@ -1,0 +1,113 @@
+import type { LaunchCampaignInput } from '../../shared/contracts/campaigns';
+import { getProfile } from '../../shared/scoring/profiles';
+import { problems } from '../../shared/problems';
+import { recordAudit } from '../audit/recordAudit';
+import type { ActionContext } from '../context';
+import { newId } from '../database/ids';
+import { announceAssignment } from '../notifications/announce';
+import { ProjectFunds } from '../projects/entities';
+import { IndicatorResult, Task } from '../tasks/entities';
+import { loadTask } from '../tasks/queries';
+import { evaluate } from '../tasks/sheet';
+import { Campaign } from './entities';
+import { authorizeLaunch, DEFAULT_PROFILE, planCampaign, type PlannedTask } from './plan';
+
+/**
+ * 发起评价批次: makes one task for each project and tells its filler. All or nothing.
+ * @throws Problem 403 unless the actor is an admin; 422 listing everything that stands in the way
+ */
+export async function launchCampaign(ctx: ActionContext, input: LaunchCampaignInput): Promise<Campaign> {
+  authorizeLaunch(ctx);
+  const plan = await planCampaign(ctx, input);
+  if (plan.problems.length > 0) throw problems.campaignNotReady({ problems: plan.problems });
+  const campaign = ctx.db.create(Campaign, {
+    id: newId(),
+    name: input.name,
+    fiscalYear: input.fiscalYear,
+    fiscalYearAssumed: plan.tasks.some((task) => task.project.fiscalYearAssumed),
+    profileId: DEFAULT_PROFILE,
+    dueDate: input.dueDate,
+    chain: plan.chain,
+    launchedAt: ctx.now,
+    launchedById: ctx.actor.personId,
+    isDemo: plan.tasks.every((task) => task.project.isDemo),
+  });
+  await ctx.db.insert(Campaign, campaign);
+  await recordAudit(ctx, {
+    subject: 'campaign',
+    subjectId: campaign.id,
+    action: 'campaign.launched',
+    after: { name: campaign.name, dueDate: campaign.dueDate, tasks: plan.tasks.length },
+  });
+  for (const planned of plan.tasks) await assignTask(ctx, campaign, planned);
+  return campaign;
+}
+
+/** Copies what is asked into the task: later edits of the project do not change a task under its filler. */
+async function assignTask(ctx: ActionContext, campaign: Campaign, planned: PlannedTask): Promise<void> {
+  const { project, indicators, filler } = planned;
+  const funds = await ctx.db.find(ProjectFunds, { where: { projectId: project.id }, order: { position: 'ASC' } });
+  const task = ctx.db.create(Task, {
+    id: newId(),
+    campaignId: campaign.id,
+    projectId: project.id,
+    unitId: project.unitId,
+    fillerId: filler!.id,
+    state: 'assigned',
+    step: 0,
+    round: 0,
+    version: 1,
+    dueDate: campaign.dueDate,
+    funds: {
+      points: getProfile(campaign.profileId).weights.execution,
+      rows: funds.map(({ source, initialBudget, annualBudget, executed }) => ({
+        source,
+        initialBudget,
+        annualBudget,
+        executed,
+      })),
+    },
+    goalTarget: project.annualObjective,
+    goalActual: null,
+    executionReason: null,
+    executionMeasure: null,
+    returnReason: null,
+    scored: null,
+    total: null,
+    grade: null,
+    savedAt: null,
+    submittedAt: null,
+    completedAt: null,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  });
+  const rows = indicators.map((indicator) => emptyResult(task.id, indicator));
+  const { missingCount, rowCount } = evaluate(task, rows, campaign.profileId);
+  await ctx.db.insert(Task, { ...task, missingCount, rowCount });
+  await ctx.db.insert(IndicatorResult, rows);
+  await recordAudit(ctx, {
+    subject: 'task',
+    subjectId: task.id,
+    action: 'task.assigned',
+    after: { fillerId: task.fillerId, dueDate: task.dueDate },
+  });
+  await announceAssignment(ctx, await loadTask(ctx.db, task.id));
+}
+
+function emptyResult(taskId: string, indicator: PlannedTask['indicators'][number]): IndicatorResult {
+  const { position, level1, level2, name, definition, kind, comparator, target, unit, points, suggestion } = indicator;
+  return {
+    ...{ position, level1, level2, name, definition, kind, comparator, target, unit, points, suggestion },
+    id: newId(),
+    taskId,
+    actual: null,
+    band: null,
+    bandPercent: null,
+    deviationReason: null,
+    correctiveMeasure: null,
+    assumed: false,
+    returnReason: null,
+    locked: false,
+    score: null,
+  };
+}

@@ -1,0 +1,106 @@
+import { In } from 'typeorm';
+import type { CampaignPreview, LaunchCampaignInput } from '../../shared/contracts/campaigns';
+import { dayOf, spokenDay } from '../../shared/calendar';
+import { sumDecimals } from '../../shared/decimal';
+import { getProfile } from '../../shared/scoring/profiles';
+import { problems } from '../../shared/problems';
+import { DEFAULT_CHAIN, type ReviewStep } from '../../shared/workflow/taskWorkflow';
+import type { ActionContext } from '../context';
+import { holdsRole, holdsRoleAnywhere } from '../identity/actor';
+import { OrgUnit, Person } from '../identity/entities';
+import { nearestHolders } from '../identity/queries';
+import { Indicator, Project } from '../projects/entities';
+import { Task } from '../tasks/entities';
+import { Campaign } from './entities';
+
+export const DEFAULT_PROFILE = 'national-2020';
+
+export interface PlannedTask {
+  project: Project;
+  unit: OrgUnit;
+  filler: Person | null;
+  indicators: Indicator[];
+  holders: { step: ReviewStep; people: Person[] }[];
+}
+
+export interface CampaignPlan {
+  tasks: PlannedTask[];
+  chain: ReviewStep[];
+  problems: string[];
+}
+
+/** @throws Problem 403 unless the actor is an admin somewhere */
+export function authorizeLaunch(ctx: ActionContext): void {
+  if (!holdsRoleAnywhere(ctx.actor, 'admin')) throw problems.notAllowed({ what: '发起评价批次', who: '绩效管理员' });
+}
+
+/** Who would get what, and everything that stands in the way; nothing is written. */
+export async function planCampaign(ctx: ActionContext, input: LaunchCampaignInput): Promise<CampaignPlan> {
+  const projects = await ctx.db.findBy(Project, { id: In(input.projectIds) });
+  const tasks: PlannedTask[] = [];
+  for (const project of projects) tasks.push(await planTask(ctx, project));
+  const found = [
+    ...(projects.length < new Set(input.projectIds).size ? ['有项目已不存在，请刷新后重新选择。'] : []),
+    ...(input.dueDate < dayOf(ctx.now) ? ['截止日期已经过去，请另选日期。'] : []),
+    ...tasks.flatMap((task) => problemsOf(ctx, task, input)),
+    ...(await clashes(ctx, input, projects)),
+  ];
+  return { tasks, chain: DEFAULT_CHAIN, problems: found };
+}
+
+async function planTask(ctx: ActionContext, project: Project): Promise<PlannedTask> {
+  const unit = await ctx.db.findOneByOrFail(OrgUnit, { id: project.unitId });
+  const filler = project.fillerId ? await ctx.db.findOneBy(Person, { id: project.fillerId, active: true }) : null;
+  const holders: PlannedTask['holders'] = [];
+  for (const step of DEFAULT_CHAIN) holders.push({ step, people: await nearestHolders(ctx.db, step.role, unit.path) });
+  const indicators = await ctx.db.find(Indicator, { where: { projectId: project.id }, order: { position: 'ASC' } });
+  return { project, unit, filler, indicators, holders };
+}
+
+function problemsOf(ctx: ActionContext, task: PlannedTask, input: LaunchCampaignInput): string[] {
+  const { project, unit, filler, indicators, holders } = task;
+  const name = `“${project.name}”`;
+  const found: string[] = [];
+  if (!holdsRole(ctx.actor, 'admin', unit.path)) found.push(`${name}所属的${unit.name}不在您的管理范围内。`);
+  if (project.fiscalYear !== input.fiscalYear) found.push(`${name}是 ${project.fiscalYear} 年度的项目。`);
+  if (!filler) found.push(`${name}还没有填报人，请先指定。`);
+  for (const { step, people } of holders)
+    if (people.every((person) => person.id === filler?.id)) found.push(`${name}没有可以办理“${step.label}”的人。`);
+  const points = sumDecimals([getProfile(DEFAULT_PROFILE).weights.execution, ...indicators.map((one) => one.points)]);
+  if (Number(points) !== 100) found.push(`${name}的分值合计为 ${points}，应为 100。`);
+  return found;
+}
+
+async function clashes(ctx: ActionContext, input: LaunchCampaignInput, projects: Project[]): Promise<string[]> {
+  const running = await ctx.db
+    .createQueryBuilder(Task, 'task')
+    .innerJoin(Campaign, 'campaign', 'campaign.id = task.campaignId')
+    .select(['task.projectId AS projectId', 'campaign.name AS name'])
+    .where('campaign.fiscalYear = :year', { year: input.fiscalYear })
+    .andWhere('task.projectId IN (:...ids)', { ids: projects.map((project) => project.id).concat('') })
+    .getRawMany<{ projectId: string; name: string }>();
+  const names = new Map(projects.map((project) => [project.id, project.name]));
+  return running.map(({ projectId, name }) => `“${names.get(projectId)}”已经在“${name}”中。`);
+}
+
+/** The plan as the launch page shows it. */
+export function presentPlan(plan: CampaignPlan, input: LaunchCampaignInput): CampaignPreview {
+  const fillers = new Set(plan.tasks.flatMap((task) => (task.filler ? [task.filler.id] : [])));
+  const first = plan.tasks[0];
+  return {
+    tasks: plan.tasks.map(({ project, unit, filler, indicators, holders }) => ({
+      projectId: project.id,
+      projectName: project.name,
+      unitName: unit.name,
+      fillerName: filler?.name ?? null,
+      leadNames: holders[0]?.people.map((person) => person.name) ?? [],
+      reviewerNames: holders[1]?.people.map((person) => person.name) ?? [],
+      indicatorCount: indicators.length,
+    })),
+    people: fillers.size,
+    // one notice and one to-do for each task's filler
+    messages: plan.tasks.length * 2,
+    problems: plan.problems,
+    noticeTitle: first ? `${spokenDay(input.dueDate)}前填报：${first.project.name}自评` : '',
+  };
+}

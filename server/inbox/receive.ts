@@ -1,0 +1,75 @@
+// Everything DingTalk tells us is stored once before it is acknowledged, and worked on afterwards.
+import { IsNull } from 'typeorm';
+import type { Logger } from 'pino';
+import type { Database } from '../database/database';
+import { isUniqueViolation } from '../database/errors';
+import { newId } from '../database/ids';
+import type { BotMessage, DirectoryEvent, IncomingHandlers } from '../dingtalk/port';
+import { ProcessedEvent } from './entities';
+
+export interface InboxDeps {
+  database: Database;
+  now(): Date;
+  log: Logger;
+  onBotMessage(message: BotMessage): Promise<void>;
+  onEvent(event: DirectoryEvent): Promise<void>;
+}
+
+export interface Inbox {
+  handlers: IncomingHandlers;
+  /** Works on what was stored but not finished before the last stop. */
+  catchUp(): Promise<void>;
+  /** Resolves when everything received so far has been worked on. */
+  settle(): Promise<void>;
+}
+
+const CATCH_UP_LIMIT = 500;
+
+/** An inbox over the table `processed_events`: the same event id is stored, and worked on, once. */
+export function createInbox(deps: InboxDeps): Inbox {
+  const working = new Set<Promise<void>>();
+
+  async function accept(source: 'bot' | 'event', eventId: string, body: BotMessage | DirectoryEvent): Promise<void> {
+    const id = newId();
+    try {
+      await deps.database.transaction((db) =>
+        db.insert(ProcessedEvent, { id, source, eventId, body, receivedAt: deps.now(), processedAt: null }),
+      );
+    } catch (error) {
+      if (isUniqueViolation(error)) return;
+      throw error;
+    }
+    start(id, source, body);
+  }
+
+  function start(id: string, source: string, body: unknown): void {
+    const job = work(id, source, body).finally(() => working.delete(job));
+    working.add(job);
+  }
+
+  async function work(id: string, source: string, body: unknown): Promise<void> {
+    try {
+      if (source === 'bot') await deps.onBotMessage(body as BotMessage);
+      else await deps.onEvent(body as DirectoryEvent);
+      await deps.database.transaction((db) => db.update(ProcessedEvent, { id }, { processedAt: deps.now() }));
+    } catch (error) {
+      deps.log.error({ err: error, event: id, source }, 'stored, but not worked on; the next start tries again');
+    }
+  }
+
+  return {
+    handlers: {
+      onBotMessage: (message) => accept('bot', message.id, message),
+      onEvent: (event) => accept('event', event.id, event),
+    },
+    async catchUp() {
+      const left = await deps.database.read((db) =>
+        db.find(ProcessedEvent, { where: { processedAt: IsNull() }, order: { id: 'ASC' }, take: CATCH_UP_LIMIT }),
+      );
+      for (const { id, source, body } of left) start(id, source, body);
+    },
+    async settle() {
+      while (working.size > 0) await Promise.all(working);
+    },
+  };
+}

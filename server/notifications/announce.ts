@@ -1,0 +1,146 @@
+// Who is told what when a task moves. Each message says the thing in its first twenty characters and carries what makes
+// it new (project, date, round), since DingTalk silently drops a text it has already delivered to a person that day.
+import { instantOn, spokenDay } from '../../shared/calendar';
+import type { ActionContext } from '../context';
+import { nearestHolders } from '../identity/queries';
+import { enqueue } from '../outbox/enqueue';
+import type { LoadedTask } from '../tasks/queries';
+
+const taskPath = (taskId: string) => `#/tasks/${taskId}`;
+const END_OF_OFFICE = { hour: 17, minute: 30 };
+
+const dueInstant = (dueDate: string) => instantOn(dueDate, END_OF_OFFICE.hour, END_OF_OFFICE.minute).getTime();
+
+/** 新任务: the filler gets a notice and a to-do. */
+export async function announceAssignment(ctx: ActionContext, place: LoadedTask): Promise<void> {
+  const { task, project, campaign } = place;
+  await notify(ctx, place, task.fillerId, 'assigned', {
+    title: `${spokenDay(task.dueDate)}前填报：${project.name}自评`,
+    lines: [`批次：${campaign.name}`, `指标 ${task.rowCount} 项，预计 ${minutesFor(task.rowCount)} 分钟`],
+    buttonLabel: '开始填报',
+  });
+  await openFillingTodo(ctx, place);
+}
+
+/** One to-do for the filler; a later one of the same task gets a key of its own. */
+export async function openFillingTodo(ctx: ActionContext, { task, project, campaign }: LoadedTask): Promise<void> {
+  await enqueue(ctx, {
+    dedupeKey: `todo:${task.id}:fill:v${task.version}`,
+    recipientId: task.fillerId,
+    taskId: task.id,
+    message: {
+      kind: 'todo.open',
+      subject: `${task.state === 'returned' ? '修改后重新提交' : '填报'}：${project.name}绩效自评`,
+      lines: [
+        ['评价批次', campaign.name],
+        ['截止日期', spokenDay(task.dueDate)],
+      ],
+      dueAt: dueInstant(task.dueDate),
+      path: taskPath(task.id),
+    },
+  });
+}
+
+/** 待审核: everybody who holds the step gets a notice and a to-do. */
+export async function announceReview(ctx: ActionContext, place: LoadedTask, stepLabel: string): Promise<void> {
+  const { task, project, unit, chain, unitPath, fillerName } = place;
+  const holders = await nearestHolders(ctx.db, chain[task.step]!.role, unitPath);
+  for (const holder of holders.filter((person) => person.id !== task.fillerId)) {
+    await notify(ctx, place, holder.id, `review:${task.round}.${task.step}`, {
+      title: `待您审核：${project.name}自评`,
+      lines: [`${unit.name} ${fillerName}提交`, `自评得分 ${task.total} 分，${task.grade}`],
+      buttonLabel: '去审核',
+    });
+    await enqueue(ctx, {
+      dedupeKey: `todo:${task.id}:review:v${task.version}:${holder.id}`,
+      recipientId: holder.id,
+      taskId: task.id,
+      message: {
+        kind: 'todo.open',
+        subject: `${stepLabel.replace(/中$/, '')}：${project.name}绩效自评`,
+        lines: [
+          ['提交人', `${unit.name} ${fillerName}`],
+          ['自评得分', `${task.total} 分（${task.grade}）`],
+        ],
+        dueAt: dueInstant(task.dueDate),
+        path: taskPath(task.id),
+      },
+    });
+  }
+}
+
+/** The filler hears that one step is done and who has it now. */
+export async function announceProgress(
+  ctx: ActionContext,
+  place: LoadedTask,
+  doneLabel: string,
+  nowLabel: string,
+): Promise<void> {
+  await notify(ctx, place, place.task.fillerId, `progress:${place.task.round}.${place.task.step}`, {
+    title: `${doneLabel}已通过：${place.project.name}自评`,
+    lines: [`${ctx.actor.name}已通过，现在${nowLabel}`],
+    buttonLabel: '查看进展',
+  });
+}
+
+/** 办结: the filler hears the result. */
+export async function announceCompletion(ctx: ActionContext, place: LoadedTask): Promise<void> {
+  const { task, project } = place;
+  await notify(ctx, place, task.fillerId, `completed:${task.round}`, {
+    title: `已办结：${project.name}自评 ${task.total} 分，${task.grade}`,
+    lines: [`${ctx.actor.name}已通过复核`, '可以查看得分说明并下载报告'],
+    buttonLabel: '查看结果',
+  });
+}
+
+/** 退回: the filler hears which rows came back, and why. */
+export async function announceReturn(
+  ctx: ActionContext,
+  place: LoadedTask,
+  indicators: { name: string; reason: string }[],
+): Promise<void> {
+  await notify(ctx, place, place.task.fillerId, `returned:${place.task.round}`, {
+    title: `请修改：${place.project.name}自评被退回`,
+    lines: [
+      `${ctx.actor.name}：${place.task.returnReason}`,
+      ...indicators.slice(0, 5).map(({ name, reason }) => `${name}：${reason}`),
+      ...(indicators.length > 5 ? [`还有 ${indicators.length - 5} 项`] : []),
+    ],
+    buttonLabel: '去修改',
+  });
+}
+
+/** 催报: once for each rung of the ladder. */
+export async function announceReminder(
+  ctx: ActionContext,
+  place: LoadedTask,
+  rung: string,
+  daysLeftText: string,
+): Promise<void> {
+  const { task, project } = place;
+  const missing = task.missingCount > 0 ? `还差 ${task.missingCount} 项` : '已填完，待提交';
+  await notify(ctx, place, task.fillerId, `reminder:${rung}`, {
+    title: `${daysLeftText}：${project.name}自评${missing}`,
+    lines: [`截止日期 ${spokenDay(task.dueDate)}`],
+    buttonLabel: '继续填报',
+  });
+}
+
+function minutesFor(rows: number): number {
+  return Math.max(3, Math.ceil(rows * 0.4));
+}
+
+async function notify(
+  ctx: ActionContext,
+  { task }: LoadedTask,
+  recipientId: string,
+  occasion: string,
+  text: { title: string; lines: string[]; buttonLabel: string },
+): Promise<void> {
+  await enqueue(ctx, {
+    dedupeKey: `notice:${task.id}:${occasion}:${recipientId}`,
+    recipientId,
+    taskId: task.id,
+    message: { kind: 'notice', ...text, path: taskPath(task.id) },
+  });
+}

@@ -1,0 +1,54 @@
+import type { ApproveTaskInput } from '../../shared/contracts/tasks';
+import { positionLabel } from '../../shared/workflow/taskWorkflow';
+import { recordAudit } from '../audit/recordAudit';
+import type { ActionContext } from '../context';
+import { newId } from '../database/ids';
+import { announceCompletion, announceProgress, announceReview } from '../notifications/announce';
+import { closeTodosOf } from '../outbox/enqueue';
+import { changeTask } from '../tasks/changeTask';
+import { IndicatorResult } from '../tasks/entities';
+import { authorizeDecision, requireMove } from '../tasks/policy';
+import { loadTask, type LoadedTask } from '../tasks/queries';
+import { Review } from './entities';
+
+/**
+ * 审核通过: hands the task to the next step, or closes it after the last.
+ * @throws Problem 403 unless the actor holds the step and did not fill the task; 409 when nothing is to be decided or
+ * the version is stale
+ */
+export async function approveTask(ctx: ActionContext, taskId: string, input: ApproveTaskInput): Promise<LoadedTask> {
+  const place = await loadTask(ctx.db, taskId);
+  authorizeDecision(ctx.actor, place, 'approve');
+  const next = requireMove(place, 'approve');
+  const completed = next.state === 'completed';
+  await changeTask(ctx, place.task, input.version, { ...next, completedAt: completed ? ctx.now : null });
+  await ctx.db.insert(Review, {
+    id: newId(),
+    taskId,
+    round: place.task.round,
+    step: place.task.step,
+    reviewerId: ctx.actor.personId,
+    decision: 'approved',
+    comment: input.comment || null,
+    indicators: [],
+    decidedAt: ctx.now,
+  });
+  if (completed) await ctx.db.update(IndicatorResult, { taskId }, { locked: true });
+  await recordAudit(ctx, {
+    subject: 'task',
+    subjectId: taskId,
+    action: completed ? 'task.completed' : 'task.approved',
+    before: { state: place.task.state, step: place.task.step },
+    after: { state: next.state, step: next.step },
+    comment: input.comment || null,
+  });
+  const approved = await loadTask(ctx.db, taskId);
+  await closeTodosOf(ctx, taskId);
+  if (completed) await announceCompletion(ctx, approved);
+  else {
+    const label = positionLabel(approved.task, approved.chain);
+    await announceReview(ctx, approved, label);
+    await announceProgress(ctx, approved, place.chain[place.task.step]!.label, label);
+  }
+  return approved;
+}

@@ -1,0 +1,132 @@
+// Starts everything in order and stops it in reverse: database, HTTP, relay, Stream connection, clock.
+import { Cron } from 'croner';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { buildApp, type App } from './app';
+import type { Config } from './config';
+import { SYSTEM_ACTOR, type ActionContext } from './context';
+import type { Database } from './database/database';
+import { openDatabase } from './database/open';
+import { createDingTalk } from './dingtalk/createDingTalk';
+import type { DingTalk } from './dingtalk/port';
+import { OrgUnit, Person } from './identity/entities';
+import { grantRole } from './identity/grantRole';
+import { syncDirectory } from './identity/syncDirectory';
+import { isWorkday } from './reminders/workdays';
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8080` */
+  origin: string;
+  app: App;
+  database: Database;
+  dingtalk: DingTalk;
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  config: Config;
+  log: Logger;
+  miniappDirectory: string;
+  now?: () => Date;
+  /** runs once the directory has been read, before anybody is let in */
+  prepare?: (parts: { database: Database; now: () => Date }) => Promise<void>;
+  /** false: reminders are given only when asked for */
+  clock?: boolean;
+}
+
+/** @throws ConfigInvalid, DatabaseUnfit, or whatever keeps the port from being opened */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, log, now = () => new Date() } = options;
+  const database = await openDatabase(config.database);
+  const dingtalk = createDingTalk({
+    ...config.dingtalk,
+    publicBaseUrl: config.publicBaseUrl,
+    log,
+    now: () => now().getTime(),
+  });
+  const app = buildApp({ config, database, dingtalk, now, isWorkday, log, miniappDirectory: options.miniappDirectory });
+  try {
+    await readDirectory(options, database, dingtalk, now);
+    await options.prepare?.({ database, now });
+  } catch (error) {
+    await app.relay.close();
+    await database.close();
+    throw error;
+  }
+  const http = await listen(app, config);
+  const stream = dingtalk.connectStream(app.inbox.handlers);
+  const cron = options.clock === false ? null : startClock(app, log);
+  await app.inbox.catchUp();
+  app.relay.ring();
+  return {
+    origin: `http://${config.host}:${(http.address() as AddressInfo).port}`,
+    app,
+    database,
+    dingtalk,
+    async close() {
+      cron?.stop();
+      await closeHttp(http);
+      await stream.close();
+      await app.inbox.settle();
+      await app.relay.close();
+      await database.close();
+    },
+  };
+}
+
+/** Staff come from DingTalk. When it cannot be reached the people known so far go on working. */
+async function readDirectory(
+  { config, log }: ServerOptions,
+  database: Database,
+  dingtalk: DingTalk,
+  now: () => Date,
+): Promise<void> {
+  const contextFor = (db: ActionContext['db']): ActionContext => ({
+    actor: SYSTEM_ACTOR,
+    now: now(),
+    db,
+    requestId: 'start',
+    origin: 'setup',
+  });
+  try {
+    const counts = await syncDirectory(database, dingtalk.directory, contextFor);
+    log.info(counts, 'directory read');
+  } catch (error) {
+    log.warn({ err: error }, 'directory could not be read; going on with the people already known');
+  }
+  await database.transaction(async (db) => {
+    const root = (await db.find(OrgUnit)).find((unit) => unit.parentId === null);
+    for (const userId of root ? config.adminUserIds : []) {
+      const person = await db.findOneBy(Person, { userId });
+      if (person) await grantRole(contextFor(db), { personId: person.id, role: 'admin', unitId: root!.id });
+    }
+  });
+}
+
+function listen(app: App, config: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const http = app.koa.listen(config.port, config.host, () => resolve(http));
+    http.headersTimeout = 10_000;
+    http.requestTimeout = 30_000;
+    http.once('error', reject);
+  });
+}
+
+/** Asks every ten minutes whether reminders are due; what was given is known by its row, so asking often is harmless. */
+function startClock(app: App, log: Logger): Cron {
+  const ask = () =>
+    app.remind().catch((error) => {
+      log.error({ err: error }, 'reminders were not given; asked again in ten minutes');
+    });
+  return new Cron('*/10 * * * *', { timezone: 'Asia/Shanghai', unref: true }, () => void ask());
+}
+
+/** Lets running requests finish, then ends what is left. */
+async function closeHttp(http: Server): Promise<void> {
+  const closed = new Promise((resolve) => http.close(resolve));
+  http.closeIdleConnections();
+  const patience = setTimeout(() => http.closeAllConnections(), 10_000);
+  await closed;
+  clearTimeout(patience);
+}

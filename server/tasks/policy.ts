@@ -1,0 +1,82 @@
+// Who may do what with a task, and why not. Asked by every way in: HTTP, bot, card and clock.
+import type { TaskAbilities } from '../../shared/contracts/tasks';
+import { roleLabels } from '../../shared/labels';
+import { problems } from '../../shared/problems';
+import { nextPosition, positionLabel, type ReviewStep, type TaskVerb } from '../../shared/workflow/taskWorkflow';
+import type { Actor } from '../context';
+import { holdsRole } from '../identity/actor';
+import type { Task } from './entities';
+
+/** A task with what its policy needs to know. */
+export interface TaskInPlace {
+  task: Task;
+  chain: ReviewStep[];
+  unitPath: string;
+  fillerName: string;
+}
+
+const VIEWING_ROLES = ['lead', 'reviewer', 'admin', 'leader'] as const;
+
+export function mayView(actor: Actor, { task, unitPath }: TaskInPlace): boolean {
+  return task.fillerId === actor.personId || VIEWING_ROLES.some((role) => holdsRole(actor, role, unitPath));
+}
+
+/** Whether the actor decides the step the task is in. Nobody decides on their own work. */
+export function isReviewer(actor: Actor, { task, chain, unitPath }: TaskInPlace): boolean {
+  const step = task.state === 'in-review' ? chain[task.step] : undefined;
+  return step !== undefined && task.fillerId !== actor.personId && holdsRole(actor, step.role, unitPath);
+}
+
+/** @throws Problem 403 unless the actor may see the task */
+export function authorizeView(actor: Actor, place: TaskInPlace): void {
+  if (!mayView(actor, place)) throw problems.taskNotYours({ holder: place.fillerName });
+}
+
+/** @throws Problem 403 unless the actor is the filler */
+export function authorizeFilling(actor: Actor, place: TaskInPlace): void {
+  if (place.task.fillerId !== actor.personId) throw problems.taskNotYours({ holder: place.fillerName });
+}
+
+/** @throws Problem 403 unless the actor holds the current step; 409 when nothing is to be decided */
+export function authorizeDecision(actor: Actor, place: TaskInPlace, verb: 'approve' | 'return'): void {
+  authorizeView(actor, place);
+  requireMove(place, verb);
+  if (isReviewer(actor, place)) return;
+  if (place.task.fillerId === actor.personId) throw problems.ownWork();
+  const step = place.chain[place.task.step]!;
+  throw problems.notAllowed({ what: step.label, who: `本单位的${roleLabels[step.role]}` });
+}
+
+/**
+ * The position the task goes to.
+ * @throws Problem 409 when the workflow has no such move
+ */
+export function requireMove({ task, chain }: TaskInPlace, verb: TaskVerb) {
+  const next = nextPosition(task, verb, chain.length);
+  if (!next) throw problems.moveNotPossible({ verb: verbWords[verb], state: positionLabel(task, chain) });
+  return next;
+}
+
+const verbWords: Record<TaskVerb, string> = {
+  save: '修改',
+  submit: '提交',
+  withdraw: '撤回',
+  approve: '审核通过',
+  return: '退回',
+};
+
+/** What the actor may do next; buttons show themselves by it. */
+export function abilitiesOf(actor: Actor, place: TaskInPlace): TaskAbilities {
+  const { task, chain } = place;
+  const possible = (verb: TaskVerb) => nextPosition(task, verb, chain.length) !== null;
+  const isFiller = task.fillerId === actor.personId;
+  const reviews = isReviewer(actor, place);
+  return {
+    save: isFiller && possible('save'),
+    submit: isFiller && possible('submit'),
+    withdraw: isFiller && possible('withdraw'),
+    approve: reviews && possible('approve'),
+    return: reviews && possible('return'),
+    compile: task.state === 'completed' && mayView(actor, place),
+  };
+}

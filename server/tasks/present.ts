@@ -1,0 +1,184 @@
+import type { MyTasks, TaskCard, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
+import { dayOf, daysBetween } from '../../shared/calendar';
+import { formatTarget } from '../../shared/indicators/officialText';
+import { positionLabel } from '../../shared/workflow/taskWorkflow';
+import { auditActions, type AuditAction } from '../audit/recordAudit';
+import { AuditEntry } from '../audit/entities';
+import type { ActionContext } from '../context';
+import { nearestHolders } from '../identity/queries';
+import { listReports } from '../reports/queries';
+import type { IndicatorResult } from './entities';
+import { abilitiesOf, isReviewer } from './policy';
+import { listDone, listInReview, listToFill, loadResults, type LoadedTask } from './queries';
+import { evaluate, totalFunds } from './sheet';
+
+/** 我的任务 of the actor. */
+export async function presentMyTasks(ctx: ActionContext): Promise<MyTasks> {
+  const inReview = await listInReview(ctx.db, ctx.actor);
+  const toReview = inReview.filter((place) => isReviewer(ctx.actor, place));
+  const waiting = new Set(toReview.map(({ task }) => task.id));
+  const done = (await listDone(ctx.db, ctx.actor)).filter(({ task }) => !waiting.has(task.id));
+  return {
+    toFill: await presentCards(ctx, await listToFill(ctx.db, ctx.actor)),
+    toReview: await presentCards(ctx, toReview),
+    done: await presentCards(ctx, done),
+  };
+}
+
+/** Lines of a list. Who holds a task is asked once per unit and step. */
+export async function presentCards(ctx: ActionContext, places: LoadedTask[]): Promise<TaskCard[]> {
+  const holders = holderNames(ctx);
+  const cards: TaskCard[] = [];
+  for (const place of places) {
+    const { task, project, unit, campaign } = place;
+    cards.push({
+      id: task.id,
+      projectName: project.name,
+      unitName: unit.name,
+      campaignName: campaign.name,
+      fiscalYear: campaign.fiscalYear,
+      isDemo: project.isDemo,
+      state: task.state,
+      stateLabel: positionLabel(task, place.chain),
+      holders: await holders(place),
+      dueDate: task.dueDate,
+      daysLeft: daysBetween(dayOf(ctx.now), task.dueDate),
+      missingCount: task.missingCount,
+      rowCount: task.rowCount,
+      returnReason: task.state === 'returned' ? task.returnReason : null,
+      total: task.total,
+      grade: task.grade,
+      fillerName: place.fillerName,
+      updatedAt: task.updatedAt.toISOString(),
+    });
+  }
+  return cards;
+}
+
+/** Who has a task now, in names. */
+function holderNames(ctx: ActionContext) {
+  const known = new Map<string, Promise<string[]>>();
+  return async ({ task, chain, unitPath, fillerName }: LoadedTask): Promise<string[]> => {
+    if (task.state === 'completed') return [];
+    const step = task.state === 'in-review' ? chain[task.step] : undefined;
+    if (!step) return [fillerName];
+    const key = `${step.role} ${unitPath}`;
+    if (!known.has(key))
+      known.set(
+        key,
+        nearestHolders(ctx.db, step.role, unitPath).then((people) => people.map((person) => person.name)),
+      );
+    return known.get(key)!;
+  };
+}
+
+/** Everything the task's page shows, and what the actor may do next. */
+export async function presentTask(ctx: ActionContext, place: LoadedTask): Promise<TaskDetail> {
+  const { task, campaign, project, unit } = place;
+  const rows = await loadResults(ctx.db, task.id);
+  const { scored } = evaluate(task, rows, campaign.profileId);
+  return {
+    id: task.id,
+    version: task.version,
+    state: task.state,
+    stateLabel: positionLabel(task, place.chain),
+    dueDate: task.dueDate,
+    daysLeft: daysBetween(dayOf(ctx.now), task.dueDate),
+    project: {
+      id: project.id,
+      name: project.name,
+      code: project.code,
+      unitName: unit.name,
+      competentDepartment: project.competentDepartment,
+      isDemo: project.isDemo,
+      assumptions: project.assumptions,
+    },
+    campaign: {
+      id: campaign.id,
+      name: campaign.name,
+      fiscalYear: campaign.fiscalYear,
+      fiscalYearAssumed: campaign.fiscalYearAssumed,
+    },
+    filler: { id: task.fillerId, name: place.fillerName },
+    funds: {
+      ...totalFunds(task.funds),
+      ...task.funds,
+      executionReason: task.executionReason,
+      executionMeasure: task.executionMeasure,
+    },
+    goalTarget: task.goalTarget,
+    goalActual: task.goalActual,
+    indicators: rows.map(presentIndicator),
+    // What was submitted keeps the score it was submitted with, even if the profile changes afterwards.
+    result: task.scored && task.state !== 'returned' ? task.scored : scored,
+    returnReason: task.returnReason,
+    steps: await presentSteps(ctx, place),
+    timeline: await presentTimeline(ctx, place),
+    reports: await listReports(ctx.db, task.id),
+    savedAt: task.savedAt?.toISOString() ?? null,
+    can: abilitiesOf(ctx.actor, place),
+  };
+}
+
+function presentIndicator(row: IndicatorResult): TaskIndicator {
+  return {
+    id: row.id,
+    level1: row.level1,
+    level2: row.level2,
+    name: row.name,
+    kind: row.kind,
+    comparator: row.comparator,
+    target: row.target,
+    unit: row.unit,
+    targetText: formatTarget(row),
+    points: row.points,
+    definition: row.definition,
+    actual: row.actual,
+    band: row.band,
+    bandPercent: row.bandPercent,
+    deviationReason: row.deviationReason,
+    correctiveMeasure: row.correctiveMeasure,
+    assumed: row.assumed,
+    suggestion: row.suggestion,
+    returnReason: row.returnReason,
+    locked: row.locked,
+  };
+}
+
+async function presentSteps(ctx: ActionContext, { task, chain, unitPath, fillerName }: LoadedTask) {
+  const filling = task.state === 'assigned' || task.state === 'drafting' || task.state === 'returned';
+  const statusOf = (index: number) => {
+    if (task.state === 'completed') return 'done' as const;
+    if (filling || task.step < index) return 'waiting' as const;
+    return task.step === index ? ('current' as const) : ('done' as const);
+  };
+  const steps: TaskDetail['steps'] = [{ label: '填报', holders: [fillerName], status: filling ? 'current' : 'done' }];
+  for (const [index, step] of chain.entries()) {
+    const holders = await nearestHolders(ctx.db, step.role, unitPath);
+    steps.push({ label: step.label, holders: holders.map((person) => person.name), status: statusOf(index) });
+  }
+  return steps;
+}
+
+/** The story of the task for people: single savings are in the audit, not here. */
+async function presentTimeline(ctx: ActionContext, { task, chain }: LoadedTask): Promise<TaskDetail['timeline']> {
+  const entries = await ctx.db.find(AuditEntry, {
+    where: { subject: 'task', subjectId: task.id },
+    order: { sequence: 'ASC' },
+  });
+  return entries
+    .filter((entry) => entry.action !== 'task.draft-saved')
+    .map((entry) => ({
+      at: entry.at.toISOString(),
+      label: timelineLabel(entry, chain),
+      actorName: entry.actorName,
+      comment: entry.comment,
+    }));
+}
+
+function timelineLabel(entry: AuditEntry, chain: LoadedTask['chain']): string {
+  const step = (entry.before as { step?: number } | null)?.step;
+  const label = auditActions[entry.action as AuditAction];
+  const decided = ['task.approved', 'task.completed', 'task.returned'].includes(entry.action);
+  return decided && step !== undefined && chain[step] ? `${chain[step].label}：${label}` : label;
+}

@@ -1,0 +1,113 @@
+import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { problems } from '../../shared/problems';
+import { Campaign } from '../campaigns/entities';
+import type { Actor } from '../context';
+import { OrgUnit, Person } from '../identity/entities';
+import { Project } from '../projects/entities';
+import { Review } from '../reviews/entities';
+import { IndicatorResult, Task } from './entities';
+import type { TaskInPlace } from './policy';
+
+/** A task with everything that is shown around it. */
+export interface LoadedTask extends TaskInPlace {
+  campaign: Campaign;
+  project: Project;
+  unit: OrgUnit;
+}
+
+const VIEWING_ROLES = ['lead', 'reviewer', 'admin', 'leader'];
+
+/**
+ * Narrows a query on tasks (alias `task`) to what the actor may see: their own, and those of the units their roles
+ * cover. Every list of tasks goes through here.
+ */
+export function withinScope(query: SelectQueryBuilder<Task>, actor: Actor): SelectQueryBuilder<Task> {
+  const paths = actor.roles.filter(({ role }) => VIEWING_ROLES.includes(role)).map(({ unitPath }) => unitPath);
+  const parameters = Object.fromEntries(paths.map((path, index) => [`path${index}`, `${path}%`]));
+  const conditions = [
+    'task.fillerId = :scopePersonId',
+    ...paths.map((_, index) => `scopeUnit.path LIKE :path${index}`),
+  ];
+  return query
+    .innerJoin(OrgUnit, 'scopeUnit', 'scopeUnit.id = task.unitId')
+    .andWhere(`(${conditions.join(' OR ')})`, { scopePersonId: actor.personId, ...parameters });
+}
+
+/** Tasks as the actor may see them, to be narrowed further. */
+export function tasksFor(db: EntityManager, actor: Actor): SelectQueryBuilder<Task> {
+  return withinScope(db.createQueryBuilder(Task, 'task').where('1 = 1'), actor);
+}
+
+/** @throws Problem 404 when there is no such task. Whether the actor may see it is the policy's business. */
+export async function loadTask(db: EntityManager, taskId: string): Promise<LoadedTask> {
+  const task = await db.findOneBy(Task, { id: taskId });
+  if (!task) throw problems.notFound({ what: '这项任务' });
+  return (await withSurroundings(db, [task]))[0]!;
+}
+
+/** Campaign, project, unit and filler of each task, read in four queries however many there are. */
+export async function withSurroundings(db: EntityManager, tasks: Task[]): Promise<LoadedTask[]> {
+  const idsOf = (column: 'campaignId' | 'projectId' | 'unitId' | 'fillerId') => [
+    ...new Set(tasks.map((t) => t[column])),
+  ];
+  const campaigns = byId(await db.findBy(Campaign, { id: In(idsOf('campaignId')) }));
+  const projects = byId(await db.findBy(Project, { id: In(idsOf('projectId')) }));
+  const units = byId(await db.findBy(OrgUnit, { id: In(idsOf('unitId')) }));
+  const fillers = byId(await db.findBy(Person, { id: In(idsOf('fillerId')) }));
+  return tasks.map((task) => {
+    const campaign = campaigns.get(task.campaignId)!;
+    const unit = units.get(task.unitId)!;
+    const project = projects.get(task.projectId)!;
+    const fillerName = fillers.get(task.fillerId)!.name;
+    return { task, campaign, project, unit, chain: campaign.chain, unitPath: unit.path, fillerName };
+  });
+}
+
+function byId<Row extends { id: string }>(rows: Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export function loadResults(db: EntityManager, taskId: string): Promise<IndicatorResult[]> {
+  return db.find(IndicatorResult, { where: { taskId }, order: { position: 'ASC' } });
+}
+
+const LIST_LIMIT = 100;
+const OPEN_STATES = ['assigned', 'drafting', 'returned'];
+
+/** What the actor has to fill, earliest due date first. */
+export async function listToFill(db: EntityManager, actor: Actor): Promise<LoadedTask[]> {
+  const tasks = await tasksFor(db, actor)
+    .andWhere('task.fillerId = :personId AND task.state IN (:...states)', {
+      personId: actor.personId,
+      states: OPEN_STATES,
+    })
+    .orderBy('task.dueDate', 'ASC')
+    .addOrderBy('task.id', 'ASC')
+    .limit(LIST_LIMIT)
+    .getMany();
+  return withSurroundings(db, tasks);
+}
+
+/** Tasks in review within the actor's scope; which of them wait for the actor, the policy tells. */
+export async function listInReview(db: EntityManager, actor: Actor): Promise<LoadedTask[]> {
+  const tasks = await tasksFor(db, actor)
+    .andWhere("task.state = 'in-review'")
+    .orderBy('task.submittedAt', 'ASC')
+    .limit(LIST_LIMIT)
+    .getMany();
+  return withSurroundings(db, tasks);
+}
+
+/** What the actor has handed on or decided, newest first. */
+export async function listDone(db: EntityManager, actor: Actor): Promise<LoadedTask[]> {
+  const reviewed = await db.find(Review, { select: { taskId: true }, where: { reviewerId: actor.personId } });
+  const tasks = await tasksFor(db, actor)
+    .andWhere(
+      "((task.fillerId = :personId AND task.state IN ('in-review', 'completed')) OR task.id IN (:...reviewedIds))",
+      { personId: actor.personId, reviewedIds: [...new Set(reviewed.map((one) => one.taskId)), ''] },
+    )
+    .orderBy('task.updatedAt', 'DESC')
+    .limit(LIST_LIMIT)
+    .getMany();
+  return withSurroundings(db, tasks);
+}

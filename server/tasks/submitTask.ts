@@ -1,0 +1,65 @@
+import { positionLabel } from '../../shared/workflow/taskWorkflow';
+import type { Finding } from '../../shared/scoring/types';
+import { problems } from '../../shared/problems';
+import { recordAudit } from '../audit/recordAudit';
+import type { ActionContext } from '../context';
+import { announceReview } from '../notifications/announce';
+import { closeTodosOf } from '../outbox/enqueue';
+import { changeTask } from './changeTask';
+import { IndicatorResult } from './entities';
+import { authorizeFilling, requireMove } from './policy';
+import { loadResults, loadTask, type LoadedTask } from './queries';
+import { evaluate } from './sheet';
+
+/**
+ * 提交: scores the sheet by the campaign's profile, keeps the score with its explanation, and hands the task to the
+ * first reviewer.
+ * @throws Problem 403 for somebody else's task; 409 when it cannot be submitted now or the version is stale; 422 naming
+ * every row that still needs something
+ */
+export async function submitTask(ctx: ActionContext, taskId: string, input: { version: number }): Promise<LoadedTask> {
+  const place = await loadTask(ctx.db, taskId);
+  authorizeFilling(ctx.actor, place);
+  const next = requireMove(place, 'submit');
+  const rows = await loadResults(ctx.db, taskId);
+  const { scored, missingCount, rowCount } = evaluate(place.task, rows, place.campaign.profileId);
+  const errors = scored.findings.filter((finding) => finding.severity === 'error');
+  if (errors.length > 0) throw problems.sheetNotReady({ issues: errors.map((finding) => issueOf(finding, rows)) });
+
+  const task = await changeTask(ctx, place.task, input.version, {
+    ...next,
+    round: place.task.round + 1,
+    scored,
+    total: scored.total,
+    grade: scored.grade,
+    missingCount,
+    rowCount,
+    returnReason: null,
+    submittedAt: ctx.now,
+  });
+  await keepScores(ctx, rows, scored.indicators);
+  await recordAudit(ctx, {
+    subject: 'task',
+    subjectId: taskId,
+    action: 'task.submitted',
+    before: { state: place.task.state },
+    after: { state: task.state, step: task.step, total: scored.total, grade: scored.grade, profile: scored.profile },
+  });
+  const submitted = await loadTask(ctx.db, taskId);
+  await closeTodosOf(ctx, taskId);
+  await announceReview(ctx, submitted, positionLabel(task, submitted.chain));
+  return submitted;
+}
+
+async function keepScores(ctx: ActionContext, rows: IndicatorResult[], scores: { id: string; score: string | null }[]) {
+  const scoreOf = new Map(scores.map((one) => [one.id, one.score]));
+  for (const row of rows)
+    await ctx.db.update(IndicatorResult, { id: row.id }, { score: scoreOf.get(row.id) ?? null, returnReason: null });
+}
+
+/** `results[3].actual`, so that a client can mark the field; the sentence itself comes from the rules. */
+function issueOf(finding: Finding, rows: IndicatorResult[]): { field: string; message: string } {
+  const index = rows.findIndex((row) => row.id === finding.place);
+  const field = index >= 0 ? `results[${index}].${finding.field}` : finding.field;
+  return { field, message: finding.message };
+}

@@ -1,0 +1,39 @@
+import { recordAudit } from '../audit/recordAudit';
+import type { ActionContext } from '../context';
+import { openFillingTodo } from '../notifications/announce';
+import { closeTodosOf } from '../outbox/enqueue';
+import { changeTask } from './changeTask';
+import { authorizeFilling, requireMove } from './policy';
+import { loadTask, type LoadedTask } from './queries';
+
+/**
+ * 撤回: takes a submission back while the first reviewer has not decided.
+ * @throws Problem 403 for somebody else's task; 409 once it was decided, or when the version is stale
+ */
+export async function withdrawTask(
+  ctx: ActionContext,
+  taskId: string,
+  input: { version: number },
+): Promise<LoadedTask> {
+  const place = await loadTask(ctx.db, taskId);
+  authorizeFilling(ctx.actor, place);
+  const next = requireMove(place, 'withdraw');
+  await changeTask(ctx, place.task, input.version, {
+    ...next,
+    scored: null,
+    total: null,
+    grade: null,
+    submittedAt: null,
+  });
+  await recordAudit(ctx, {
+    subject: 'task',
+    subjectId: taskId,
+    action: 'task.withdrawn',
+    before: { state: place.task.state },
+    after: { state: next.state },
+  });
+  const withdrawn = await loadTask(ctx.db, taskId);
+  await closeTodosOf(ctx, taskId);
+  await openFillingTodo(ctx, withdrawn);
+  return withdrawn;
+}
