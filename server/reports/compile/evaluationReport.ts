@@ -25,12 +25,17 @@ export class ReportTemplateError extends Error {
  *   business of whoever accepts the template, see `checkReportTemplate`
  */
 export async function compileEvaluationReport(e: CompiledEvaluation, template?: Buffer): Promise<Buffer> {
-  const source = template ?? (await readFile(defaultTemplatePath()));
+  const source = template ?? (await defaultReportTemplate());
   const check = await checkReportTemplate(source);
   if (check.error !== null || check.unknownTags.length > 0) throw new ReportTemplateError(check);
   const { TemplateHandler } = await import('easy-template-x');
   const filled = await new TemplateHandler({ maxXmlDepth: MAX_XML_DEPTH }).process(source, reportData(e));
   return stamp(filled, e);
+}
+
+/** The built-in template, also a bureau's starting point for its own. */
+export function defaultReportTemplate(): Promise<Buffer> {
+  return readFile(defaultTemplatePath());
 }
 
 /** The default template lies in the source tree, whether the server runs from source or from its bundle. */

@@ -78,7 +78,8 @@ export function processSteps(e: CompiledEvaluation): string[] {
   const { submittedAt, fillerName, steps } = e.workflow;
   const reviews = steps.map((step) => {
     const comment = phrase(step.comment);
-    return `${officialDate(step.at)}，${phrase(step.label)}（${phrase(step.name)}）${comment && `，意见：${comment}`}`;
+    const review = phrase(step.label).replace(/通过$/u, '');
+    return `${officialDate(step.at)}，${phrase(step.name)}完成${review}${comment && `，意见：${comment}`}`;
   });
   const submission = `${officialDate(submittedAt)}，填报人${phrase(fillerName)}提交自评表`;
   return [
