@@ -1,0 +1,33 @@
+// What `npm start` runs: the server with the world of the demo loaded on first start.
+import 'reflect-metadata';
+import { join } from 'node:path';
+import pino from 'pino';
+import { readConfig } from '../server/config';
+import { DatabaseUnfit } from '../server/database/open';
+import { startServer } from '../server/server';
+import { seedWorld } from './demo-data/seedWorld';
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const server = await startServer({
+    config,
+    log: pino({ level: config.logLevel }),
+    miniappDirectory: join(__dirname, 'miniapp'),
+    prepare: ({ database, now }) => seedWorld(database, now()),
+  });
+  process.send?.({ ready: server.origin });
+  const stop = () => void server.close().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  process.once('disconnect', stop);
+}
+
+main().catch((error) => {
+  if (error instanceof DatabaseUnfit) process.stderr.write(`${error.message}\n`);
+  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    process.stderr.write(
+      '端口已被占用。请先停止占用它的程序，或用 PORT、SANDBOX_PORT 换端口，例如：PORT=8081 SANDBOX_PORT=8091 npm start\n',
+    );
+  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});
