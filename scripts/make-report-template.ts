@@ -4,11 +4,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Document, Packer, Paragraph, type ISectionOptions, type Table } from 'docx';
+import { tagGuide } from './reportTemplateGuide';
 import { readZip, writeZip } from '../server/reports/compile/zip';
 import { evenFooter, fontTable, landscapePage, oddFooter, portraitPage, styles } from './reportTemplateFormat';
 import { fundsTable, indicatorTable, plainTable } from './reportTemplateTables';
 
-const TARGET = path.join(__dirname, '..', 'server', 'reports', 'templates', 'evaluation-report.docx');
+const FOLDER = path.join(__dirname, '..', 'server', 'reports', 'templates');
+const TARGET = path.join(FOLDER, 'evaluation-report.docx');
 const MAX_BYTES = 64 * 1024 * 1024;
 /** The template has no clock of its own, so that making it again changes nothing. */
 const MADE_AT = '2026-01-01T00:00:00Z';
@@ -76,6 +78,8 @@ function tableAnnex(): (Paragraph | Table)[] {
     styled('TableNote', '注：1.{预算执行说明}'),
     styled('TableNote', '　　2.评分规则：{评分规则}。得分最高不超过该指标分值，总分由各项得分汇总形成。'),
     styled('TableNote', '{#假设说明[loopOver:"paragraph"]}　　{段落}{/假设说明}'),
+    // The last paragraph of a section holds its page format, so it must not be one that may fall away.
+    gap(),
   ];
 }
 
@@ -131,6 +135,7 @@ async function main(): Promise<void> {
   }
   entries.set('word/fontTable.xml', Buffer.from(fontTable(), 'utf8'));
   writeFileSync(TARGET, writeZip(entries));
+  writeFileSync(path.join(FOLDER, 'README.md'), tagGuide());
   console.log(`已生成模板：${path.relative(process.cwd(), TARGET)}`);
 }
 

@@ -75,7 +75,7 @@ export const styles: IStylesOptions = {
     title: {
       basedOn: 'Normal',
       run: { font: titleSong, size: TITLE_SIZE, bold: false, color: '000000' },
-      paragraph: { alignment: AlignmentType.CENTER, spacing: { line: 640, lineRule: LineRuleType.EXACT } },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: exact },
     },
     heading1: {
       basedOn: 'Normal',
@@ -133,7 +133,7 @@ export const styles: IStylesOptions = {
       run: { font: titleSong, size: TITLE_SIZE },
       paragraph: {
         alignment: AlignmentType.CENTER,
-        spacing: { line: 640, lineRule: LineRuleType.EXACT },
+        spacing: exact,
         keepNext: true,
       },
     }),

@@ -95,7 +95,13 @@ it('marks assumptions on the first page, in the rows and in part eight; a real r
   real.assumptions = [];
   real.fiscalYearAssumed = false;
   real.indicators.forEach((indicator) => (indicator.assumed = false));
-  expect(docxText(await compileEvaluationReport(real))).not.toContain('假设');
+  const file = await compileEvaluationReport(real);
+  expect(docxText(file)).not.toContain('假设');
+  expect(
+    xmlParts(file)
+      .get('word/document.xml')!
+      .match(/<w:sectPr>.*?<\/w:sectPr>/gs),
+  ).toHaveLength(3);
 });
 
 it('draws no conclusion while rows are missing, and names them', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Document, Packer, Paragraph } from 'docx';
 import { checkReportTemplate } from '../../server/reports/compile/checkReportTemplate';
 import {
@@ -71,4 +72,9 @@ it('knows every tag it fills, and fills every tag it knows', () => {
     const rows = data[tag.name];
     expect(Array.isArray(rows) && Object.keys(rows[0])).toEqual(tag.fields);
   }
+});
+
+it('explains every tag in the guide beside the template', () => {
+  const guide = readFileSync('server/reports/templates/README.md', 'utf8');
+  for (const tag of reportTags) expect(guide).toContain(`${tag.name}}\``);
 });

@@ -78,6 +78,7 @@ function rowText(row: IndicatorRow): string {
   const actual = row.actual === '' ? '实际完成值尚未填报' : `实际完成值${phrase(row.actual)}`;
   const score = row.score === null ? '尚未评分' : `得${row.score}分`;
   const reason = row.deviationReason && `，偏差原因：${row.deviationReason}`;
+  const why = row.lostPoints && row.explanation ? `，计分说明：${phrase(row.explanation)}` : '';
   const mark = row.assumed ? `【${ASSUMED_LABEL}】` : '';
-  return `${row.name}，年度指标值${row.target || '未设定'}，${actual}${mark}，满分${row.points}分，${score}${reason}`;
+  return `${row.name}，年度指标值${row.target || '未设定'}，${actual}${mark}，满分${row.points}分，${score}${why}${reason}`;
 }

@@ -55,7 +55,7 @@ function literal(text: string): string {
 const THIN = { style: 'thin' } as const;
 const BORDER = { top: THIN, right: THIN, bottom: THIN, left: THIN };
 
-function styleOf(cell: GridCell): CellStyle {
+function styleOf(cell: GridCell, isTall: boolean): CellStyle {
   const look = cell.look ?? 'text';
   const framed = look === 'label' || look === 'text' || look === 'centred';
   const numeric = typeof cell.value === 'number';
@@ -64,7 +64,11 @@ function styleOf(cell: GridCell): CellStyle {
   const inert = typeof cell.value === 'string' && /^[=+\-@\t\r]/.test(cell.value);
   return {
     font: { name: FONT, size: look === 'title' ? 18 : look === 'note' ? 10 : 11, bold: look === 'title' },
-    alignment: { horizontal: left ? 'left' : 'center', vertical: look === 'note' ? 'top' : 'center', wrapText: true },
+    alignment: {
+      horizontal: left ? 'left' : 'center',
+      vertical: look === 'note' || (look === 'text' && isTall) ? 'top' : 'center',
+      wrapText: true,
+    },
     ...(framed ? { border: BORDER } : {}),
     ...(cell.format ? { numFmt: cell.format } : inert ? { numFmt: '@' } : {}),
   };
@@ -96,7 +100,7 @@ export class GridSheet {
   /** Puts one cell beside several rows already added, e.g. a 一级指标 beside its indicators. */
   place(rows: RowRange, cell: GridCell): void {
     const endCol = cell.col + (cell.span ?? 1) - 1;
-    const style = styleOf(cell);
+    const style = styleOf(cell, rows.last > rows.first);
     for (let row = rows.first; row <= rows.last; row++) {
       for (let col = cell.col; col <= endCol; col++) this.cells.set(`${row},${col}`, { value: null, style });
     }
