@@ -97,7 +97,17 @@ async function assignTask(ctx: ActionContext, campaign: Campaign, planned: Plann
 function emptyResult(taskId: string, indicator: PlannedTask['indicators'][number]): IndicatorResult {
   const { position, level1, level2, name, definition, kind, comparator, target, unit, points, suggestion } = indicator;
   return {
-    ...{ position, level1, level2, name, definition, kind, comparator, target, unit, points, suggestion },
+    position,
+    level1,
+    level2,
+    name,
+    definition,
+    kind,
+    comparator,
+    target,
+    unit,
+    points,
+    suggestion,
     id: newId(),
     taskId,
     actual: null,

@@ -23,13 +23,22 @@ export function sheetOf(task: Task, results: IndicatorResult[]): Sheet {
     },
     goalTarget: task.goalTarget,
     goalActual: task.goalActual,
-    indicators: results.map(
-      ({ id, level1, level2, name, kind, comparator, target, unit, points, actual, band, bandPercent, ...texts }) => ({
-        ...{ id, level1, level2, name, kind, comparator, target, unit, points, actual, band, bandPercent },
-        deviationReason: texts.deviationReason,
-        correctiveMeasure: texts.correctiveMeasure,
-      }),
-    ),
+    indicators: results.map((row) => ({
+      id: row.id,
+      level1: row.level1,
+      level2: row.level2,
+      name: row.name,
+      kind: row.kind,
+      comparator: row.comparator,
+      target: row.target,
+      unit: row.unit,
+      points: row.points,
+      actual: row.actual,
+      band: row.band,
+      bandPercent: row.bandPercent,
+      deviationReason: row.deviationReason,
+      correctiveMeasure: row.correctiveMeasure,
+    })),
   };
 }
 
