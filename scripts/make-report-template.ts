@@ -89,10 +89,10 @@ function listAnnexes(): (Paragraph | Table)[] {
     styled('AnnexTitle', '绩效目标完成清单'),
     styled('AnnexYear', '（{评价年度}）'),
     plainTable([
-      { head: '序号', width: 750, content: '{#清单列表}{序号}', centred: true },
+      { head: '序号', width: 850, content: '{#清单列表}{序号}', centred: true },
       { head: '绩效目标设定情况', width: 3250, content: '{绩效目标设定情况}' },
       { head: '绩效目标完成情况', width: 2600, content: '{绩效目标完成情况}' },
-      { head: '备注', width: 2244, content: '{备注}{/清单列表}' },
+      { head: '备注', width: 2144, content: '{备注}{/清单列表}' },
     ]),
     gap(),
     new Paragraph({

@@ -27,7 +27,7 @@ interface CellPlan {
 }
 
 /** 标签、一级、二级、三级、年度指标值、实际完成值、分值、得分、偏差原因: 225 mm in twips. */
-const FORM_COLUMNS = [680, 1030, 1400, 2660, 1800, 1500, 620, 950, 2116];
+const FORM_COLUMNS = [620, 1030, 1400, 2660, 2010, 1440, 560, 950, 2086];
 
 const NO_LINE = { style: BorderStyle.NIL };
 const { RESTART, CONTINUE } = VerticalMergeType;
