@@ -1,4 +1,6 @@
 import { compileEvaluationReport } from '../../server/reports/compile/evaluationReport';
+import { getProfile } from '../../shared/scoring/profiles';
+import { scoreSheet } from '../../shared/scoring/scoreSheet';
 import { goldenEvaluation } from './goldenEvaluation';
 import { docxParagraphs, docxTables, docxText, xmlParts } from './officeFiles';
 
@@ -31,6 +33,8 @@ it('says money, score and grade from the data', async () => {
   expect(text).toContain('本项目运维的系统共7个：');
   expect(text).toContain('评价方式：单位自评。');
   expect(text).toContain('2026年1月13日，李建国完成单位负责人审核');
+  expect(text).toContain('计分过程：预算执行率121.88÷147.00＝82.91%，121.88÷147.00×10＝8.29分。');
+  expect(text).toContain('计分依据：财预〔2020〕10号');
   expect(text).not.toContain('等系统');
 });
 
@@ -38,7 +42,7 @@ it('prints target, actual, points, score and reason of every row, and the total'
   const [funds, indicators] = docxTables(await compileEvaluationReport(goldenEvaluation()));
   expect(funds[3].slice(2)).toEqual(['147.00', '147.00', '121.88', '10', '82.91%', '8.29']);
   expect(indicators).toHaveLength(1 + 12 + 1);
-  expect(indicators[1].slice(1)).toEqual(['产出指标', '数量指标', '运维系统数量', '＝15个', '15个', '12', '12.00', '']);
+  expect(indicators[1].slice(1)).toEqual(['产出指标', '数量指标', '运维系统数量', '=15个', '15个', '12', '12.00', '']);
   expect(indicators[2].slice(1)).toEqual([
     '',
     '质量指标',
@@ -85,6 +89,17 @@ it('names deviations with their causes when nobody wrote the problems down', asy
   expect(paragraphs[paragraphs.indexOf('六、存在问题及原因分析') + 1]).toBe(
     '预算执行率82.91%，未得满分。原因：部分运维合同按验收进度付款，尾款在下一年度支付。',
   );
+});
+
+it('shows how a deduction came about, and why', async () => {
+  const evaluation = goldenEvaluation();
+  Object.assign(evaluation.sheet.indicators[1], { actual: '97', deviationReason: '个别功能未按期上线。' });
+  evaluation.indicators[1].actualText = '97%';
+  evaluation.scored = scoreSheet(evaluation.sheet, getProfile('national-2020'));
+  const text = docxText(await compileEvaluationReport(evaluation));
+  expect(text).toMatch(/满分6分，得5\.94分，计分过程：.*97÷98×6＝5\.94分，偏差原因：个别功能未按期上线/);
+  expect(text).toContain('12项绩效指标得89.94分（满分90分），自评总分98.23分');
+  expect(text).toContain('11项得满分，1项未得满分。');
 });
 
 it('marks assumptions on the first page, in the rows and in part eight; a real report has none of it', async () => {

@@ -2,10 +2,12 @@
 import type { CompiledEvaluation, PrintedIndicator } from '../../server/reports/compile/evaluation';
 import { emptyNarrative } from '../../server/reports/compile/evaluation';
 import type { Comparator } from '../../shared/contracts/common';
-import type { ScoredSheet, Sheet, SheetIndicator } from '../../shared/scoring/types';
+import { formatActual, formatTarget } from '../../shared/indicators/officialText';
+import { getProfile } from '../../shared/scoring/profiles';
+import { scoreSheet } from '../../shared/scoring/scoreSheet';
+import type { Sheet, SheetIndicator } from '../../shared/scoring/types';
 
 const noReasons = { deviationReason: null, correctiveMeasure: null };
-const signs: Record<Comparator, string> = { '>=': '≥', '>': '＞', '=': '＝', '<=': '≤', '<': '＜' };
 
 type Words = [id: string, level2: string, name: string];
 
@@ -78,39 +80,13 @@ const goldenSheet: Sheet = {
   indicators,
 };
 
-function goldenScores(): ScoredSheet {
-  const source = '财预〔2020〕10号';
-  const explain = (rule: string, text: string) => ({ rule, text, inputs: {}, source, whatIf: null });
-  return {
-    profile: { id: 'national-2020', version: '1', name: '项目支出绩效自评（财预〔2020〕10号）' },
-    status: 'complete',
-    funds: {
-      ratePercent: '82.91',
-      score: '8.29',
-      explanation: explain('execution.linear', '执行率121.88÷147＝82.91%，10分×82.91%，得8.29分。'),
-    },
-    indicators: indicators.map(({ id, points }) => ({
-      id,
-      score: `${points}.00`,
-      explanation: explain('quantitative.met', '达到年度指标值，得满分。'),
-    })),
-    scoredSum: '98.29',
-    indicatorSum: '90.00',
-    total: '98.29',
-    grade: '优',
-    missing: [],
-    findings: [],
-  };
-}
-
 const ASSUMED_IDS = ['O2', 'O4', 'O5', 'O8', 'B1', 'B2', 'B3'];
 
 function printed(indicator: SheetIndicator): PrintedIndicator {
-  const sign = indicator.comparator ? signs[indicator.comparator] : '';
   return {
     id: indicator.id,
-    targetText: `${sign}${indicator.target}${indicator.unit ?? ''}`,
-    actualText: `${indicator.actual ?? ''}${indicator.kind === 'quantitative' ? (indicator.unit ?? '') : ''}`,
+    targetText: formatTarget(indicator),
+    actualText: formatActual(indicator),
     assumed: ASSUMED_IDS.includes(indicator.id),
   };
 }
@@ -141,7 +117,7 @@ export function goldenEvaluation(): CompiledEvaluation {
     fiscalYearAssumed: true,
     fundsRows: [{ source: '当年财政拨款', initialBudget: '147', annualBudget: '147', executed: '121.88' }],
     sheet: goldenSheet,
-    scored: goldenScores(),
+    scored: scoreSheet(goldenSheet, getProfile('national-2020')),
     indicators: indicators.map(printed),
     assumptions: [
       '评价年度为2025年，原报告没有写明年度',

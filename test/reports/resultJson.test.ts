@@ -12,7 +12,7 @@ it('speaks the self-evaluation JSON, with the reason of every score', () => {
     grade: '优',
   });
   expect(json.funds).toMatchObject({ annualBudget: '147', executed: '121.88', points: 10, score: '8.29' });
-  expect(json.funds.explanation.source).toBe('财预〔2020〕10号');
+  expect(json.funds.explanation.source).toContain('财预〔2020〕10号');
   expect(json.indicators[1]).toMatchObject({
     level2: '质量指标',
     name: '系统功能达标率',
@@ -27,6 +27,12 @@ it('speaks the self-evaluation JSON, with the reason of every score', () => {
   expect(json.indicators[9]).toMatchObject({ kind: 'qualitative', band: 'achieved', bandPercent: 100, score: '14.00' });
   expect(json.indicators[9]).not.toHaveProperty('comparator');
   expect(json.assumptions).toHaveLength(3);
+});
+
+it('says the band in words where the filler only chose it', () => {
+  const evaluation = goldenEvaluation();
+  evaluation.sheet.indicators[9].actual = null;
+  expect(resultJson(evaluation).indicators[9].actual).toBe('达成预期指标');
 });
 
 it('refuses to join a sheet with the scores of another', () => {

@@ -12,8 +12,8 @@ export function overview(e: CompiledEvaluation): string[] {
   const code = project.code ? `，项目编码${phrase(project.code)}` : '';
   const identity = `${projectTitle(project.name)}由${phrase(project.unit)}实施，主管部门为${phrase(project.competentDepartment)}${code}。`;
   return [
-    `1.立项背景和依据。${identity}${sentence(project.basis) || '立项依据：无。'}`,
-    `2.主要内容和实施情况。${sentence(project.content) || '主要内容：无。'}${systemsSentence(e)}`,
+    `1.立项背景和依据。${identity}立项依据：${sentence(project.basis) || '无。'}`,
+    `2.主要内容和实施情况。主要内容：${sentence(project.content) || '无。'}${systemsSentence(e)}`,
     `3.资金投入和使用情况。${budgetSentence(e)}${moneySentence(e)}`,
   ];
 }
@@ -78,7 +78,7 @@ function rowText(row: IndicatorRow): string {
   const actual = row.actual === '' ? '实际完成值尚未填报' : `实际完成值${phrase(row.actual)}`;
   const score = row.score === null ? '尚未评分' : `得${row.score}分`;
   const reason = row.deviationReason && `，偏差原因：${row.deviationReason}`;
-  const why = row.lostPoints && row.explanation ? `，计分说明：${phrase(row.explanation)}` : '';
+  const why = row.lostPoints && row.explanation ? `，计分过程：${phrase(row.explanation)}` : '';
   const mark = row.assumed ? `【${ASSUMED_LABEL}】` : '';
   return `${row.name}，年度指标值${row.target || '未设定'}，${actual}${mark}，满分${row.points}分，${score}${why}${reason}`;
 }

@@ -3,7 +3,7 @@ import Big from 'big.js';
 import { ASSUMED_LABEL } from '../../../shared/labels';
 import type { ScoredIndicator, SheetIndicator } from '../../../shared/scoring/types';
 import type { CompiledEvaluation, FundsRow, PrintedIndicator } from './evaluation';
-import { amount, phrase, points, printable } from './printable';
+import { amount, compactSentence, phrase, points, printable } from './printable';
 
 /** One indicator with everything that is printed about it. */
 export interface IndicatorRow {
@@ -52,7 +52,7 @@ function indicatorRow(indicator: SheetIndicator, scored: ScoredIndicator, printe
     actual: printable(printed.actualText),
     points: points(indicator.points),
     score: scored.score,
-    explanation: printable(scored.explanation.text),
+    explanation: compactSentence(scored.explanation.text),
     deviationReason: phrase(indicator.deviationReason),
     correctiveMeasure: phrase(indicator.correctiveMeasure),
     assumed: printed.assumed,

@@ -1,7 +1,16 @@
 // The parts of the report that people write. What they left empty is said from the data, or 无 where the data is silent.
 import { indicatorKindCounts, indicatorRows, sumPoints } from './facts';
 import type { CompiledEvaluation, ReportProblem } from './evaluation';
-import { amount, officialDate, paragraphsOf, phrase, points, projectTitle, sentence } from './printable';
+import {
+  amount,
+  compactSentence,
+  officialDate,
+  paragraphsOf,
+  phrase,
+  points,
+  projectTitle,
+  sentence,
+} from './printable';
 import { ANNEXES, moneySentence, ruleName } from './sentences';
 
 const NOTHING = '无。';
@@ -53,7 +62,14 @@ export function methods(e: CompiledEvaluation): string[] {
     `评价指标体系：${indicatorSystem(e)}各项指标、分值和得分见${ANNEXES.table.number}。`,
     `评价方法：${written(narrative.method, method)}`,
     `评价标准：${written(narrative.standard, standard)}`,
+    `计分依据：${scoringSources(e)}。`,
   ];
+}
+
+/** The regulations and settings that the scores rest on, each once. */
+function scoringSources(e: CompiledEvaluation): string {
+  const sources = [e.scored.funds, ...e.scored.indicators].map((scored) => phrase(scored.explanation.source));
+  return [...new Set(sources)].join('；');
 }
 
 function indicatorSystem(e: CompiledEvaluation): string {
@@ -106,7 +122,7 @@ export function management(e: CompiledEvaluation): string[] {
   const measure = sentence(e.sheet.funds.executionMeasure);
   return [
     ...paragraphsOf(e.narrative.management),
-    `资金管理：${moneySentence(e)}预算执行率${score}。${measure && `改进措施：${measure}`}`,
+    `资金管理：${moneySentence(e)}预算执行率${score}。计分过程：${compactSentence(funds.explanation.text)}${measure && `改进措施：${measure}`}`,
     `组织实施：自评表由${phrase(e.workflow.fillerName)}填报${reviewers(e)}。`,
   ];
 }

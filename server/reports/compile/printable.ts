@@ -39,6 +39,11 @@ export function sentence(text: string | null | undefined): string {
   return body === '' || /[！？!?]$/u.test(body) ? body : `${body}。`;
 }
 
+/** A sentence of the scoring rules without the blanks they set between figures and Chinese, as documents write it. */
+export function compactSentence(text: string): string {
+  return sentence(text).replace(/(?<=[\p{Script=Han}，。：；（“]) | (?=[\p{Script=Han}，。：；）”])/gu, '');
+}
+
 /** An amount in 万元 with two decimals, rounded half up. */
 export function amount(value: string): string {
   return new Big(value).toFixed(2);

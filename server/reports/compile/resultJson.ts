@@ -1,5 +1,6 @@
 // The self-evaluation as JSON: what `result.json` holds, `check` reads and the API speaks.
 import type { Band, Comparator, IndicatorKind } from '../../../shared/contracts/common';
+import { bandLabels } from '../../../shared/labels';
 import type { Explanation, SheetIndicator } from '../../../shared/scoring/types';
 import type { CompiledEvaluation, FundsRow } from './evaluation';
 
@@ -107,7 +108,7 @@ function indicatorJson(e: CompiledEvaluation, indicator: SheetIndicator): SelfEv
     ...(indicator.comparator !== null && { comparator: indicator.comparator }),
     target: indicator.target,
     ...(indicator.unit !== null && { unit: indicator.unit }),
-    actual: indicator.actual,
+    actual: indicator.actual ?? (indicator.band && bandLabels[indicator.band]),
     ...(indicator.band !== null && { band: indicator.band }),
     ...(indicator.bandPercent !== null && { bandPercent: Number(indicator.bandPercent) }),
     points: Number(indicator.points),
