@@ -5,7 +5,7 @@ import { GridSheet, type GridCell } from './gridSheet';
 import { projectTitle, printable } from './printable';
 import { assumptionNotes } from './sentences';
 
-const WIDTHS = [8, 58, 44, 30];
+const WIDTHS = [8, 60, 44, 30];
 const HEADS = ['序号', '绩效目标设定情况', '绩效目标完成情况', '备注'];
 
 /**

@@ -14,7 +14,7 @@ import { GridSheet, type GridCell, type RowRange } from './gridSheet';
 import { paragraphsOf, printable } from './printable';
 import { assumptionNotes, executionRemark, gradeWords } from './sentences';
 
-const WIDTHS = [9, 11, 16, 32, 20, 18, 8, 10, 28];
+const WIDTHS = [9, 11, 16, 31, 20, 22, 8, 10, 26];
 const LAST = WIDTHS.length - 1;
 const MONEY = '0.00';
 const RATE = '0.00%';
