@@ -18,7 +18,8 @@ export function columnKinds(runner: QueryRunner) {
       ...(mysql && { charset: 'utf8mb4', collation: 'utf8mb4_bin' }),
     }),
     text: (length: number): Column => ({ type: 'varchar', length: String(length) }),
-    longText: (): Column => ({ type: mysql ? 'mediumtext' : 'text' }),
+    /** up to 64 KB on MySQL: the contracts allow 4,000 characters at most */
+    longText: (): Column => ({ type: 'text' }),
     json: (): Column => ({ type: 'json' }),
     integer: (): Column => ({ type: 'int' }),
     /** amounts in 分 and other large whole numbers */
@@ -48,6 +49,10 @@ export async function createTable(runner: QueryRunner, plan: TablePlan): Promise
     columnNames,
     isUnique,
   });
+  const checks = (plan.checks ?? []).map((expression, position) => ({
+    name: `ck_${plan.name}_${position}`,
+    expression,
+  }));
   await runner.createTable(
     new Table({
       name: plan.name,
@@ -61,7 +66,11 @@ export async function createTable(runner: QueryRunner, plan: TablePlan): Promise
         referencedColumnNames: ['id'],
         onDelete: 'RESTRICT',
       })),
-      checks: (plan.checks ?? []).map((expression, position) => ({ name: `ck_${plan.name}_${position}`, expression })),
+      // TypeORM writes checks into CREATE TABLE on SQLite only; MySQL gets them below.
+      checks: isMysql(runner) ? [] : checks,
     }),
   );
+  if (isMysql(runner))
+    for (const { name, expression } of checks)
+      await runner.query(`ALTER TABLE ${plan.name} ADD CONSTRAINT ${name} CHECK (${expression})`);
 }

@@ -1,0 +1,10 @@
+const { rmSync } = require('node:fs');
+
+module.exports = async () => {
+  const mariadb = globalThis.__MARIADB__;
+  if (!mariadb) return;
+  const ended = new Promise((resolve) => mariadb.child.once('exit', resolve));
+  mariadb.child.kill('SIGTERM');
+  await ended;
+  rmSync(mariadb.folder, { recursive: true, force: true });
+};
