@@ -1,0 +1,105 @@
+import type { ProblemBody } from '../../shared/contracts/problem';
+import { forgetKey, keyFor } from './idempotency';
+import { ApiProblem, isProblem, isWorthRepeating, Unreachable } from './problems';
+
+const TIMEOUT_MS = 20_000;
+
+type Method = 'GET' | 'POST' | 'PUT';
+
+interface RequestOptions {
+  body?: unknown;
+  /** lets the request outlive the page; for the last save when the app is put away */
+  keepalive?: boolean;
+}
+
+/** Signs in again without asking; false when the user has to do it. */
+type SignInAgain = () => Promise<boolean>;
+
+let signInAgain: SignInAgain = async () => false;
+
+/** Told by the identity feature at start, so that a lapsed session heals itself below every request. */
+export function onSessionLapsed(handler: SignInAgain): void {
+  signInAgain = handler;
+}
+
+/**
+ * One request to our server. Addresses are relative: the app may be served below a prefix.
+ *
+ * @throws ApiProblem when the server refuses, Unreachable when there is no answer
+ */
+export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
+  try {
+    return await send<T>(method, path, options);
+  } catch (failure) {
+    if (!isProblem(failure, 'unauthenticated') || !(await signInAgain())) throw failure;
+    return send<T>(method, path, options);
+  }
+}
+
+export function get<T>(path: string): Promise<T> {
+  return request<T>('GET', path);
+}
+
+/** A POST that creates or decides: the same body keeps its key until the answer is known. */
+export function post<T>(path: string, body: unknown): Promise<T> {
+  return request<T>('POST', path, { body });
+}
+
+/** The sign-in itself: must not try to sign in when it is refused. */
+export function signInWith<T>(code: string): Promise<T> {
+  return send<T>('POST', 'api/sign-in', { body: { code } });
+}
+
+async function send<T>(method: Method, path: string, options: RequestOptions): Promise<T> {
+  const decision = `${method} ${path} ${JSON.stringify(options.body ?? null)}`;
+  try {
+    const answer = await receive<T>(method, path, options, decision);
+    forgetKey(decision);
+    return answer;
+  } catch (failure) {
+    if (!isWorthRepeating(failure) && !isProblem(failure, 'unauthenticated')) forgetKey(decision);
+    throw failure;
+  }
+}
+
+async function receive<T>(method: Method, path: string, options: RequestOptions, decision: string): Promise<T> {
+  const timeout = new AbortController();
+  const timer = window.setTimeout(() => timeout.abort(), TIMEOUT_MS);
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: headersFor(method, options, decision),
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      keepalive: options.keepalive ?? false,
+      signal: timeout.signal,
+    });
+    return await read<T>(response);
+  } catch (failure) {
+    throw failure instanceof ApiProblem ? failure : new Unreachable();
+  } finally {
+    window.clearTimeout(timer);
+  }
+}
+
+function headersFor(method: Method, options: RequestOptions, decision: string): Record<string, string> {
+  if (method === 'GET') return { Accept: 'application/json' };
+  return {
+    Accept: 'application/json',
+    'X-Requested-With': 'jixiaotong',
+    ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(method === 'POST' ? { 'Idempotency-Key': keyFor(decision) } : {}),
+  };
+}
+
+async function read<T>(response: Response): Promise<T> {
+  if (response.status === 204) return undefined as T;
+  const body: unknown = await response.json();
+  if (response.ok) return body as T;
+  if (isProblemBody(body)) throw new ApiProblem(response.status, body);
+  throw new Unreachable();
+}
+
+function isProblemBody(body: unknown): body is ProblemBody {
+  return typeof body === 'object' && body !== null && 'code' in body && 'message' in body;
+}

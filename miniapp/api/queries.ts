@@ -1,0 +1,57 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import type { CampaignBoard, CampaignSummary, ProjectList } from '../../shared/contracts/campaigns';
+import type { AppConfig, Me } from '../../shared/contracts/identity';
+import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
+import { get } from './client';
+import { isWorthRepeating } from './problems';
+
+const FRESH_MS = 15_000;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: FRESH_MS,
+      retry: (count, failure) => count < 2 && isWorthRepeating(failure),
+      // Offline state of a WebView is often wrong; asking is the only way to know.
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+export const appConfigQuery = queryOptions({
+  queryKey: ['app-config'],
+  queryFn: () => get<AppConfig>('api/app-config'),
+  staleTime: Infinity,
+});
+
+export const fetchMe = () => get<Me>('api/me');
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: fetchMe, staleTime: Infinity });
+
+export const tasksQuery = queryOptions({ queryKey: ['tasks'], queryFn: () => get<MyTasks>('api/tasks') });
+
+export const taskQuery = (id: string) =>
+  queryOptions({ queryKey: ['task', id], queryFn: () => get<TaskDetail>(`api/tasks/${id}`) });
+
+export const campaignsQuery = queryOptions({
+  queryKey: ['campaigns'],
+  queryFn: () => get<{ campaigns: CampaignSummary[] }>('api/campaigns'),
+});
+
+export const campaignQuery = (id: string) =>
+  queryOptions({ queryKey: ['campaign', id], queryFn: () => get<CampaignBoard>(`api/campaigns/${id}`) });
+
+export const projectsQuery = (fiscalYear: number) =>
+  queryOptions({
+    queryKey: ['projects', fiscalYear],
+    queryFn: () => get<ProjectList>(`api/projects?fiscalYear=${fiscalYear}`),
+  });
+
+/** After a decision: the task is known from its answer, every list that shows it is asked for again. */
+export function adoptTask(detail: TaskDetail): void {
+  queryClient.setQueryData(taskQuery(detail.id).queryKey, detail);
+  void queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey });
+  void queryClient.invalidateQueries({ queryKey: campaignsQuery.queryKey });
+  void queryClient.invalidateQueries({ queryKey: ['campaign'] });
+}

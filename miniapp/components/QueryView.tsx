@@ -1,0 +1,31 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { describeFailure } from '../api/problems';
+import { Message } from './Message';
+
+interface QueryViewProps<T> {
+  query: UseQueryResult<T>;
+  skeleton: ReactNode;
+  children: (data: T) => ReactNode;
+}
+
+/** Shape of the content while it loads, the content, or what went wrong with a way to try again. */
+export function QueryView<T>({ query, skeleton, children }: QueryViewProps<T>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isPending) return skeleton;
+  return <Failure failure={query.error} retry={() => void query.refetch()} busy={query.isFetching} />;
+}
+
+export function Failure({ failure, retry, busy }: { failure: unknown; retry: () => void; busy: boolean }) {
+  const { title, hint } = describeFailure(failure);
+  return (
+    <Message mood="bad" title={title} hint={hint}>
+      <button type="button" className="button button--primary button--block" onClick={retry} disabled={busy}>
+        {busy ? '正在重试……' : '重试'}
+      </button>
+      <a className="button button--block" href="#/">
+        返回我的任务
+      </a>
+    </Message>
+  );
+}

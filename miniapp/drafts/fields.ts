@@ -1,0 +1,144 @@
+// What a filler may type, field by field, laid over what the server holds. Pure.
+import type { SaveDraftInput, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
+
+export type RowField = 'actual' | 'band' | 'bandPercent' | 'deviationReason' | 'correctiveMeasure' | 'assumed';
+export type FormField = 'goalActual' | 'executionReason' | 'executionMeasure';
+export type FieldValue = string | boolean | null;
+
+/** `goalActual`, or `<indicator id>.actual`. */
+export type FieldPath = string;
+
+/** A typed value, with the server's value it was typed over: that tells a conflict from a plain change. */
+export interface Edit {
+  value: FieldValue;
+  base: FieldValue;
+}
+
+export type Edits = Record<FieldPath, Edit>;
+
+const ROW_FIELDS: RowField[] = ['actual', 'band', 'bandPercent', 'deviationReason', 'correctiveMeasure', 'assumed'];
+const FORM_FIELDS: FormField[] = ['goalActual', 'executionReason', 'executionMeasure'];
+
+const FIELD_LABELS: Record<RowField | FormField, string> = {
+  actual: '实际完成值',
+  band: '完成档次',
+  bandPercent: '完成程度',
+  deviationReason: '偏差原因',
+  correctiveMeasure: '改进措施',
+  assumed: '演示假设标记',
+  goalActual: '年度总体目标完成情况',
+  executionReason: '预算执行偏差原因',
+  executionMeasure: '预算执行改进措施',
+};
+
+export const rowPath = (indicatorId: string, field: RowField): FieldPath => `${indicatorId}.${field}`;
+
+function isFormField(path: FieldPath): path is FormField {
+  return FORM_FIELDS.some((field) => field === path);
+}
+
+function splitRowPath(path: FieldPath): { indicatorId: string; field: RowField } {
+  const [indicatorId = '', name] = path.split('.');
+  const field = ROW_FIELDS.find((known) => known === name) ?? 'actual';
+  return { indicatorId, field };
+}
+
+/** The server's value of a field; null also for a row that is gone. */
+export function serverValue(detail: TaskDetail, path: FieldPath): FieldValue {
+  if (path === 'goalActual') return detail.goalActual;
+  if (isFormField(path))
+    return path === 'executionReason' ? detail.funds.executionReason : detail.funds.executionMeasure;
+  const { indicatorId, field } = splitRowPath(path);
+  return detail.indicators.find((row) => row.id === indicatorId)?.[field] ?? null;
+}
+
+/** “系统功能达标率”的实际完成值 */
+export function fieldLabel(detail: TaskDetail, path: FieldPath): string {
+  if (isFormField(path)) return FIELD_LABELS[path];
+  const { indicatorId, field } = splitRowPath(path);
+  const name = detail.indicators.find((row) => row.id === indicatorId)?.name ?? '指标';
+  return `“${name}”的${FIELD_LABELS[field]}`;
+}
+
+/** The server trims and composes text and may write 80 as 80.00; such a difference is none. */
+export function sameValue(path: FieldPath, one: FieldValue, other: FieldValue): boolean {
+  return normal(path, one) === normal(path, other);
+}
+
+function normal(path: FieldPath, value: FieldValue): FieldValue {
+  if (typeof value !== 'string') return value === false ? null : value;
+  const text = value.normalize('NFC').trim() || null;
+  return text && path.endsWith('.bandPercent') ? String(Number(text)) : text;
+}
+
+/** The sheet as the filler sees it: the server's, with every edit on top. */
+export function withEdits(detail: TaskDetail, edits: Edits): TaskDetail {
+  const text = (field: FormField) => {
+    const edit = edits[field];
+    return edit ? textOf(edit.value) : textOf(serverValue(detail, field));
+  };
+  return {
+    ...detail,
+    goalActual: text('goalActual'),
+    funds: { ...detail.funds, executionReason: text('executionReason'), executionMeasure: text('executionMeasure') },
+    indicators: detail.indicators.map((row) => withRowEdits(row, edits)),
+  };
+}
+
+function withRowEdits(row: TaskIndicator, edits: Edits): TaskIndicator {
+  const touched = ROW_FIELDS.filter((field) => edits[rowPath(row.id, field)]);
+  if (touched.length === 0) return row;
+  return { ...row, ...Object.fromEntries(touched.map((field) => [field, edits[rowPath(row.id, field)]!.value])) };
+}
+
+function textOf(value: FieldValue): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** The request that stores the edited rows and texts; rows go whole, because the server keeps them whole. */
+export function toSaveInput(detail: TaskDetail, edits: Edits): SaveDraftInput {
+  const sheet = withEdits(detail, edits);
+  const touched = new Set(
+    Object.keys(edits)
+      .filter((path) => !isFormField(path))
+      .map((path) => splitRowPath(path).indicatorId),
+  );
+  return {
+    version: detail.version,
+    ...(edits.goalActual ? { goalActual: sheet.goalActual } : {}),
+    ...(edits.executionReason ? { executionReason: sheet.funds.executionReason } : {}),
+    ...(edits.executionMeasure ? { executionMeasure: sheet.funds.executionMeasure } : {}),
+    results: sheet.indicators.filter((row) => touched.has(row.id)).map(toResultInput),
+  };
+}
+
+function toResultInput(row: TaskIndicator): SaveDraftInput['results'][number] {
+  const { id, actual, band, bandPercent, deviationReason, correctiveMeasure, assumed } = row;
+  return { indicatorId: id, actual, band, bandPercent, deviationReason, correctiveMeasure, assumed };
+}
+
+/** Both sides changed the same field since they last agreed. */
+export interface Conflict {
+  path: FieldPath;
+  label: string;
+  yours: FieldValue;
+  theirs: FieldValue;
+}
+
+/**
+ * Edits after the server's sheet changed under them: those it already holds fall away, those typed over an unchanged
+ * value stand, and where both sides changed a field both values are shown.
+ */
+export function mergeEdits(edits: Edits, detail: TaskDetail): { edits: Edits; conflicts: Conflict[] } {
+  const kept: Edits = {};
+  const conflicts: Conflict[] = [];
+  for (const [path, edit] of Object.entries(edits)) {
+    const theirs = serverValue(detail, path);
+    if (sameValue(path, edit.value, theirs)) continue;
+    const clashes = !sameValue(path, edit.base, theirs);
+    // The old base stays until the user has chosen: hearing the server once more must not settle it.
+    kept[path] = clashes ? edit : { value: edit.value, base: theirs };
+    if (clashes) conflicts.push({ path, label: fieldLabel(detail, path), yours: edit.value, theirs });
+  }
+  return { edits: kept, conflicts };
+}

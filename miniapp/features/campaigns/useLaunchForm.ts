@@ -1,0 +1,67 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { addDays, dayOf } from '../../../shared/calendar';
+import type { CampaignPreview, CampaignSummary, LaunchCampaignInput } from '../../../shared/contracts/campaigns';
+import { post } from '../../api/client';
+import { isWorthRepeating } from '../../api/problems';
+import { campaignsQuery, projectsQuery, queryClient, tasksQuery } from '../../api/queries';
+
+const PREVIEW_AFTER_MS = 400;
+const USUAL_DAYS = 14;
+
+export interface LaunchForm {
+  name: string;
+  fiscalYear: number;
+  dueDate: string;
+  projectIds: ReadonlySet<string>;
+}
+
+/** Evaluations look back: the year before this one is the usual one. */
+export function emptyForm(now: Date): LaunchForm {
+  const today = dayOf(now);
+  const fiscalYear = Number(today.slice(0, 4)) - 1;
+  return { name: usualName(fiscalYear), fiscalYear, dueDate: addDays(today, USUAL_DAYS), projectIds: new Set() };
+}
+
+export function usualName(fiscalYear: number): string {
+  return `${fiscalYear}年度项目支出绩效自评`;
+}
+
+export function toInput(form: LaunchForm): LaunchCampaignInput {
+  return { ...form, name: form.name.trim(), projectIds: [...form.projectIds] };
+}
+
+/** What launching would do, asked for whenever the form rests. */
+export function usePreview(form: LaunchForm) {
+  const wanted = toInput(form);
+  const input = useRested(JSON.stringify(wanted));
+  const ready = wanted.name !== '' && wanted.dueDate !== '' && wanted.projectIds.length > 0;
+  const query = useQuery({
+    queryKey: ['campaign-preview', input],
+    queryFn: () => post<CampaignPreview>('api/campaigns/preview', JSON.parse(input)),
+    enabled: ready && input === JSON.stringify(wanted),
+  });
+  return { preview: ready ? query.data : undefined, failure: ready ? query.error : null };
+}
+
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setRested(value), PREVIEW_AFTER_MS);
+    return () => window.clearTimeout(timer);
+  }, [value]);
+  return rested;
+}
+
+export function useLaunch(onLaunched: (campaign: CampaignSummary) => void) {
+  return useMutation({
+    mutationFn: (form: LaunchForm) => post<CampaignSummary>('api/campaigns', toInput(form)),
+    retry: (count, failure) => count < 2 && isWorthRepeating(failure),
+    onSuccess: (campaign) => {
+      void queryClient.invalidateQueries({ queryKey: campaignsQuery.queryKey });
+      void queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey });
+      void queryClient.invalidateQueries({ queryKey: projectsQuery(campaign.fiscalYear).queryKey });
+      onLaunched(campaign);
+    },
+  });
+}

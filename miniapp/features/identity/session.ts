@@ -1,0 +1,104 @@
+import type { AppConfig, Me } from '../../../shared/contracts/identity';
+import { onSessionLapsed, signInWith } from '../../api/client';
+import { ApiProblem, describeFailure, isProblem, type UserMessage } from '../../api/problems';
+import { appConfigQuery, fetchMe, meQuery, queryClient } from '../../api/queries';
+import { ClientSilent, isInsideDingTalk, requestSignInCode } from '../../dingtalk/dingtalk';
+
+const RETURN_TO = 'jixiaotong.return-to';
+
+/** A sign-in that did not work, in words. */
+export class SignInFailed extends Error {
+  constructor(readonly text: UserMessage) {
+    super(text.title);
+  }
+}
+
+/** No session and no DingTalk around: the user has to log in through the browser. */
+export class NotInDingTalk extends Error {}
+
+/** Who is using the app: the running session, or a silent sign-in (免登). */
+export async function whoIsHere(): Promise<Me> {
+  try {
+    return await fetchMe();
+  } catch (failure) {
+    if (!isProblem(failure, 'unauthenticated')) throw failure;
+    if (!(await isInsideDingTalk())) throw new NotInDingTalk();
+    return signIn();
+  }
+}
+
+async function signIn(): Promise<Me> {
+  const config = await queryClient.fetchQuery(appConfigQuery);
+  const code = await requestSignInCode(corpIdOf(config), config.clientId).catch((failure: unknown) => {
+    throw new SignInFailed(clientFailure(failure));
+  });
+  try {
+    return await signInWith<Me>(code);
+  } catch (failure) {
+    throw failure instanceof ApiProblem ? new SignInFailed(describeFailure(failure)) : failure;
+  }
+}
+
+function clientFailure(failure: unknown): UserMessage {
+  const hint = '请返回钉钉，重新打开绩效通。如果还是这样，请联系绩效管理员。';
+  return { title: failure instanceof ClientSilent ? '钉钉没有回应' : '钉钉没有给出登录凭证', hint };
+}
+
+/** The workbench fills `$CORPID$` into the address; a link from elsewhere leaves it as it is. */
+function corpIdOf(config: AppConfig): string {
+  const named = new URLSearchParams(location.search).get('corpid');
+  return named && !named.startsWith('$') ? named : config.corpId;
+}
+
+let pending: Promise<boolean> | null = null;
+
+/** One silent sign-in for however many requests found the session lapsed. */
+function signInAgain(): Promise<boolean> {
+  pending ??= trySignIn().finally(() => {
+    pending = null;
+  });
+  return pending;
+}
+
+async function trySignIn(): Promise<boolean> {
+  const here = queryClient.getQueryData(meQuery.queryKey);
+  if (!here || !(await isInsideDingTalk())) return false;
+  try {
+    const me = await signIn();
+    // Somebody else on this device: what is open belongs to the first, so start over.
+    if (me.id !== here.id) location.reload();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function healLapsedSessions(): void {
+  onSessionLapsed(signInAgain);
+}
+
+/** Leaves for DingTalk's browser login and comes back to the same screen. */
+export async function signInInBrowser(): Promise<void> {
+  remember(location.hash);
+  const config = await queryClient.fetchQuery(appConfigQuery).catch(() => null);
+  location.assign(config?.browserSignInUrl ?? 'api/sign-in/browser');
+}
+
+/** Called once at start: the browser login forgets the part of the address behind the #. */
+export function returnToRememberedScreen(): void {
+  try {
+    const hash = sessionStorage.getItem(RETURN_TO);
+    sessionStorage.removeItem(RETURN_TO);
+    if (hash && !location.hash) location.replace(hash);
+  } catch {
+    // Without storage the app opens on its first screen.
+  }
+}
+
+function remember(hash: string): void {
+  try {
+    sessionStorage.setItem(RETURN_TO, hash);
+  } catch {
+    // Without storage the app opens on its first screen.
+  }
+}

@@ -1,0 +1,32 @@
+import type { TaskDetail } from '../../../shared/contracts/tasks';
+import { FundsSummary } from '../../components/FundsSummary';
+import { Page } from '../../components/Page';
+import { LeftoverNotice } from './LeftoverNotice';
+import { Reports } from './Reports';
+import './results.css';
+import { RowList } from './RowList';
+import { Steps, Timeline } from './Steps';
+import { TotalCard } from './TotalCard';
+import { Withdraw } from './Withdraw';
+
+/** 结果: the total first, then the money, then where points were lost. */
+export function ResultPage({ detail }: { detail: TaskDetail }) {
+  return (
+    <Page title={detail.state === 'completed' ? '评价结果' : '评价任务'} wide>
+      <div className="result">
+        <div className="result__main">
+          <LeftoverNotice detail={detail} />
+          <TotalCard detail={detail} />
+          <FundsSummary detail={detail} />
+          <RowList detail={detail} rows={detail.indicators} title="指标得分" hint="扣分多的排在前面" byLoss />
+        </div>
+        <div className="result__side">
+          <Reports detail={detail} />
+          {detail.state === 'in-review' && <Steps steps={detail.steps} />}
+          <Timeline entries={detail.timeline} />
+          <Withdraw detail={detail} />
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { spokenDay } from '../../../shared/calendar';
+import type { MyTasks, TaskCard } from '../../../shared/contracts/tasks';
+import { tasksQuery } from '../../api/queries';
+import { Page } from '../../components/Page';
+import { QueryView } from '../../components/QueryView';
+import { CardsSkeleton } from '../../components/Skeleton';
+import { useMe } from '../identity/me';
+import { DoneCard, FillCard, ReviewCard } from './TaskCards';
+import './tasks.css';
+
+export function MyTasksPage() {
+  const query = useQuery(tasksQuery);
+  return (
+    <Page title="我的任务">
+      <QueryView query={query} skeleton={<CardsSkeleton />}>
+        {(tasks) => <TaskGroups tasks={tasks} />}
+      </QueryView>
+    </Page>
+  );
+}
+
+function TaskGroups({ tasks }: { tasks: MyTasks }) {
+  const open = byUrgency(tasks.toFill);
+  const nothing = open.length + tasks.toReview.length + tasks.done.length === 0;
+  return (
+    <>
+      <Summary open={open} toReview={tasks.toReview} />
+      <BoardLink />
+      {nothing && <NothingYet />}
+      <Group title="待我填报" tasks={open} card={FillCard} />
+      <Group title="待我审核" tasks={tasks.toReview} card={ReviewCard} />
+      <Done tasks={tasks.done} />
+    </>
+  );
+}
+
+/** Returned ones first, then by due date. */
+function byUrgency(tasks: TaskCard[]): TaskCard[] {
+  const returned = (task: TaskCard) => (task.state === 'returned' ? 0 : 1);
+  return [...tasks].sort((one, other) => returned(one) - returned(other) || one.daysLeft - other.daysLeft);
+}
+
+function Summary({ open, toReview }: { open: TaskCard[]; toReview: TaskCard[] }) {
+  const nearest = open.map((task) => task.dueDate).sort()[0];
+  const parts = [
+    open.length > 0 && `还有 ${open.length} 项待填报，最近 ${spokenDay(nearest!)} 截止`,
+    toReview.length > 0 && `${toReview.length} 项待审核`,
+  ].filter(Boolean);
+  return (
+    <header className="summary">
+      <h1 className="summary__line">{parts.length > 0 ? `${parts.join('；')}。` : '都办完了，没有等着您的任务。'}</h1>
+    </header>
+  );
+}
+
+/** On the phone only; a wide screen has it in its top bar. */
+function BoardLink() {
+  if (!useMe().can.viewBoard) return null;
+  return (
+    <a className="board-link" href="#/campaigns">
+      <span>评价批次</span>
+      <span className="muted small">看进度，发起新的评价</span>
+      <span className="board-link__arrow" aria-hidden="true" />
+    </a>
+  );
+}
+
+function Group(props: { title: string; tasks: TaskCard[]; card: typeof FillCard }) {
+  if (props.tasks.length === 0) return null;
+  const Card = props.card;
+  return (
+    <section className="group">
+      <h2 className="group__title">
+        {props.title} <span className="num">{props.tasks.length}</span>
+      </h2>
+      {props.tasks.map((task) => (
+        <Card key={task.id} task={task} />
+      ))}
+    </section>
+  );
+}
+
+function Done({ tasks }: { tasks: TaskCard[] }) {
+  if (tasks.length === 0) return null;
+  return (
+    <details className="done">
+      <summary className="done__summary">已办 {tasks.length} 项</summary>
+      {tasks.map((task) => (
+        <DoneCard key={task.id} task={task} />
+      ))}
+    </details>
+  );
+}
+
+function NothingYet() {
+  return (
+    <section className="card empty">
+      <p>评价任务会出现在这里。</p>
+      <p className="muted small">
+        绩效管理员发起评价批次后，您会收到钉钉通知和待办，点开就能填。如果您应该有任务却没有看到，请联系绩效管理员。
+      </p>
+    </section>
+  );
+}

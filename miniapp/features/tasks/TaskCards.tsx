@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { TaskCard } from '../../../shared/contracts/tasks';
+import { DaysLeft, DemoTag, GradeMark, Ring } from '../../components/marks';
+
+interface CardProps {
+  task: TaskCard;
+}
+
+export function FillCard({ task }: CardProps) {
+  const returned = task.state === 'returned';
+  const done = task.rowCount - task.missingCount;
+  return (
+    <TaskLink
+      task={task}
+      mark={<Ring done={done} of={task.rowCount} label={`已填 ${done} 项，共 ${task.rowCount} 项`} />}
+    >
+      <p className="task__line">
+        {returned && <span className="tag tag--bad">已退回</span>}
+        <span>{task.missingCount > 0 ? `还差 ${task.missingCount} 项` : '都填好了，可以提交'}</span>
+        <DaysLeft daysLeft={task.daysLeft} />
+      </p>
+      {task.returnReason && <p className="task__reason">退回原因：{task.returnReason}</p>}
+    </TaskLink>
+  );
+}
+
+export function ReviewCard({ task }: CardProps) {
+  return (
+    <TaskLink task={task} mark={<Score task={task} />}>
+      <p className="task__line">
+        <span>{task.fillerName}填报</span>
+        <DaysLeft daysLeft={task.daysLeft} />
+      </p>
+    </TaskLink>
+  );
+}
+
+export function DoneCard({ task }: CardProps) {
+  return (
+    <TaskLink task={task} mark={<Score task={task} />}>
+      <p className="task__line muted">
+        {task.stateLabel}
+        {task.holders.length > 0 && `，现在由${task.holders.join('、')}办理`}
+      </p>
+    </TaskLink>
+  );
+}
+
+function TaskLink({ task, mark, children }: CardProps & { mark: ReactNode; children: ReactNode }) {
+  return (
+    <a className="task" href={`#/tasks/${task.id}`}>
+      <div className="task__body">
+        <h3 className="task__name">{task.projectName}</h3>
+        <p className="task__meta">
+          {task.campaignName} · {task.unitName} {task.isDemo && <DemoTag />}
+        </p>
+        {children}
+      </div>
+      <div className="task__mark">{mark}</div>
+    </a>
+  );
+}
+
+function Score({ task }: CardProps) {
+  if (!task.total) return null;
+  return (
+    <div className="task__score">
+      <span className="num">{task.total}</span>
+      {task.grade && <GradeMark grade={task.grade} />}
+    </div>
+  );
+}

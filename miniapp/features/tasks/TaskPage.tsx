@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import type { TaskDetail } from '../../../shared/contracts/tasks';
+import { taskQuery } from '../../api/queries';
+import { Page } from '../../components/Page';
+import { QueryView } from '../../components/QueryView';
+import { CardsSkeleton } from '../../components/Skeleton';
+import { useLocalDraft } from '../../drafts/useDraft';
+import { useMe } from '../identity/me';
+import { ReceiptPage, receiptOf } from '../results/ReceiptPage';
+import { ResultPage } from '../results/ResultPage';
+import { ReviewPage } from '../reviews/ReviewPage';
+import { FillPage } from './fill/FillPage';
+import './tasks.css';
+import './fill/check.css';
+import './fill/fill.css';
+
+/** One task: its form for the filler, its review for who holds the step, its result for everybody else. */
+export function TaskPage({ id, view }: { id: string; view: string }) {
+  const query = useQuery(taskQuery(id));
+  return (
+    <QueryView query={query} skeleton={<Loading />}>
+      {(detail) => <TaskView detail={detail} view={view} />}
+    </QueryView>
+  );
+}
+
+function TaskView({ detail, view }: { detail: TaskDetail; view: string }) {
+  const receipt = receiptOf(view);
+  if (receipt && !detail.can.save && !detail.can.approve) return <ReceiptPage detail={detail} receipt={receipt} />;
+  if (detail.can.save) return <FillWithDraft detail={detail} view={view} />;
+  if (detail.can.approve || detail.can.return) return <ReviewPage detail={detail} returning={view === 'return'} />;
+  return <ResultPage detail={detail} />;
+}
+
+function FillWithDraft({ detail, view }: { detail: TaskDetail; view: string }) {
+  const local = useLocalDraft(useMe().id, detail.id);
+  if (local === undefined) return <Loading />;
+  return <FillPage detail={detail} local={local} checking={view === 'check'} />;
+}
+
+function Loading() {
+  return (
+    <Page title="评价任务">
+      <CardsSkeleton cards={4} />
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+import { timeOf } from '../../../../shared/calendar';
+import type { ScoredSheet } from '../../../../shared/scoring/types';
+import { Bar, DaysLeft, DemoTag, GradeMark } from '../../../components/marks';
+import { deviceWord } from '../../../dingtalk/dingtalk';
+import type { DraftState } from '../../../drafts/draftSession';
+import type { Draft } from '../../../drafts/useDraft';
+import { placesOf } from '../formModel';
+
+interface FillHeadProps {
+  draft: Draft;
+  scored: ScoredSheet;
+}
+
+/** Always in sight: which project, how long, whether it is saved, and the total so far. */
+export function FillHead({ draft, scored }: FillHeadProps) {
+  const { sheet, state } = draft;
+  const places = placesOf(sheet, scored);
+  const filled = places.filter((place) => !place.open).length;
+  return (
+    <header className="fill-head">
+      <div className="fill-head__row">
+        <div className="fill-head__what">
+          <h1 className="fill-head__name">
+            {sheet.project.name} {sheet.project.isDemo && <DemoTag />}
+          </h1>
+          <p className="fill-head__line">
+            <DaysLeft daysLeft={sheet.daysLeft} />
+            <span role="status">{saveWords(state)}</span>
+          </p>
+        </div>
+        <Total scored={scored} />
+      </div>
+      <Bar percent={(filled / places.length) * 100} label={`已填 ${filled} 项，共 ${places.length} 项`} />
+    </header>
+  );
+}
+
+function Total({ scored }: { scored: ScoredSheet }) {
+  if (scored.total === null) {
+    return (
+      <p className="fill-head__total">
+        <span className="muted small">已得</span>
+        <span className="num" data-testid="total">
+          {scored.scoredSum}
+        </span>
+      </p>
+    );
+  }
+  return (
+    <p className="fill-head__total">
+      <span className="num" data-testid="total">
+        {scored.total}
+      </span>
+      <span data-testid="grade">{scored.grade && <GradeMark grade={scored.grade} />}</span>
+    </p>
+  );
+}
+
+function saveWords({ status, edits, detail }: DraftState): string {
+  if (status.kind === 'kept-here') return `没连上网，已存在${deviceWord}里`;
+  if (Object.keys(edits).length > 0) return '正在保存……';
+  return detail.savedAt ? `已保存 ${timeOf(new Date(detail.savedAt))}` : '填写后自动保存';
+}

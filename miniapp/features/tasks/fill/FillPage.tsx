@@ -1,0 +1,139 @@
+import { useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
+import { useLocation } from 'wouter';
+import type { TaskDetail } from '../../../../shared/contracts/tasks';
+import { Page } from '../../../components/Page';
+import type { LocalDraft } from '../../../drafts/localDrafts';
+import { useDraft, type Draft } from '../../../drafts/useDraft';
+import { useMe } from '../../identity/me';
+import { jumpTo, nextOpenPlace, placesOf, scoreAsTyped, type Place } from '../formModel';
+import { CheckView } from './CheckView';
+import { ConflictSheet } from './ConflictSheet';
+import { FillBar } from './FillBar';
+import { FillForm } from './FillForm';
+import { FillHead } from './FillHead';
+import { SaveNotice } from './SaveNotice';
+import { SectionIndex, SectionIndexSheet } from './SectionIndex';
+import { useCalm } from './useCalm';
+
+interface FillPageProps {
+  detail: TaskDetail;
+  local: LocalDraft | null;
+  checking: boolean;
+}
+
+interface Target {
+  place: string;
+  field: string | null;
+}
+
+/** 填报: the form and the check before submission, over one draft. */
+export function FillPage({ detail, local, checking }: FillPageProps) {
+  const [, navigate] = useLocation();
+  const draft = useDraft(useMe().id, detail, local);
+  const scored = useMemo(() => scoreAsTyped(draft.sheet), [draft.sheet]);
+  const [target, setTarget] = useState<Target | null>(null);
+  const [checked, setChecked] = useState(checking);
+  const form = `/tasks/${detail.id}`;
+
+  useEffect(() => {
+    if (checking) window.scrollTo(0, 0);
+    else if (target) jumpTo(target.place, target.field);
+  }, [checking, target]);
+
+  // Once checked, blanks stay marked in the form.
+  if (checking && !checked) setChecked(true);
+
+  const go = (place: string, field: string | null) => {
+    setTarget({ place, field });
+    if (checking) navigate(form);
+  };
+  return (
+    <Page title={checking ? '提交前检查' : '填报'} withBar wide>
+      <FillHead draft={draft} scored={scored} />
+      <SaveNotice draft={draft} />
+      {checking ? (
+        <CheckView draft={draft} scored={scored} onJump={go} />
+      ) : (
+        <FormView draft={draft} scored={scored} checked={checked} onJump={go} />
+      )}
+      <ConflictSheet draft={draft} />
+    </Page>
+  );
+}
+
+interface FormViewProps {
+  draft: Draft;
+  scored: ReturnType<typeof scoreAsTyped>;
+  checked: boolean;
+  onJump: (place: string, field: string | null) => void;
+}
+
+function FormView({ draft, scored, checked, onJump }: FormViewProps) {
+  const [calm, hurry] = useCalm(scored);
+  const [indexOpen, setIndexOpen] = useState(false);
+  const places = placesOf(draft.sheet, scored);
+  const { current, follow, visit } = useCurrentPlace(onJump);
+  useOpenAtFirstGap(draft.sheet, places);
+
+  const at = places.findIndex((place) => place.id === current);
+  const next = nextOpenPlace(places, current);
+  const index = <SectionIndex places={places} sheet={draft.sheet} scored={scored} onPick={visit} />;
+  return (
+    <div className="fill" onFocusCapture={follow} onBlurCapture={hurry}>
+      <aside className="fill__index">{index}</aside>
+      <FillForm
+        draft={draft}
+        scored={scored}
+        findings={calm.findings}
+        checked={checked}
+        onNext={() => next && visit(next)}
+      />
+      <SectionIndexSheet open={indexOpen} onClose={() => setIndexOpen(false)}>
+        <SectionIndex
+          places={places}
+          sheet={draft.sheet}
+          scored={scored}
+          onPick={(place) => {
+            setIndexOpen(false);
+            visit(place);
+          }}
+        />
+      </SectionIndexSheet>
+      <FillBar
+        openCount={places.filter((place) => place.open).length}
+        previous={at > 0 ? () => visit(places[at - 1]!) : null}
+        next={next ? () => visit(next) : null}
+        onIndex={() => setIndexOpen(true)}
+        checkHref={`#/tasks/${draft.sheet.id}/check`}
+      />
+    </div>
+  );
+}
+
+/** Which place the filler is at: the one last focused or jumped to. */
+function useCurrentPlace(onJump: FormViewProps['onJump']) {
+  const [current, setCurrent] = useState<string | null>(null);
+  const follow = (event: FocusEvent) => {
+    const place = (event.target as Element).closest<HTMLElement>('[data-place]')?.dataset.place;
+    if (place) setCurrent(place);
+  };
+  const visit = (place: Place) => {
+    setCurrent(place.id);
+    onJump(place.id, null);
+  };
+  return { current, follow, visit };
+}
+
+/** A form begun before opens where work is left; a fresh one at its top. */
+function useOpenAtFirstGap(sheet: TaskDetail, places: Place[]): void {
+  const first = useRef(sheet.state === 'assigned' ? undefined : firstGap(sheet, places));
+  useEffect(() => {
+    if (first.current) jumpTo(first.current, null);
+    first.current = undefined;
+  }, []);
+}
+
+function firstGap(sheet: TaskDetail, places: Place[]): string | undefined {
+  const returned = sheet.indicators.find((row) => row.returnReason && !row.locked)?.id;
+  return returned ?? places.find((place) => place.open)?.id;
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { TaskDetail } from '../../../../shared/contracts/tasks';
+import type { ScoredSheet } from '../../../../shared/scoring/types';
+import { Sheet } from '../../../components/Sheet';
+import { FUNDS, GOAL, scoreOf, type Place } from '../formModel';
+
+interface SectionIndexProps {
+  places: Place[];
+  sheet: TaskDetail;
+  scored: ScoredSheet;
+  onPick: (place: Place) => void;
+}
+
+/** Every place of the form with its score, and what is missing. */
+export function SectionIndex({ places, sheet, scored, onPick }: SectionIndexProps) {
+  return (
+    <ol className="index">
+      {places.map((place, at) => (
+        <li key={place.id}>
+          {place.level1 !== places[at - 1]?.level1 && <p className="index__level">{place.level1}</p>}
+          <button type="button" className="index__row" onClick={() => onPick(place)}>
+            <span className={place.open ? 'index__dot index__dot--open' : 'index__dot'} aria-hidden="true" />
+            <span className="index__name">{place.name}</span>
+            <span className="index__state num">{place.open ? '待填' : stateOf(place, sheet, scored)}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function stateOf(place: Place, sheet: TaskDetail, scored: ScoredSheet): string {
+  if (place.id === GOAL) return '已填';
+  if (place.id === FUNDS) return `${scored.funds.score ?? '—'}/${sheet.funds.points}`;
+  const row = sheet.indicators.find((indicator) => indicator.id === place.id);
+  return `${scoreOf(scored, place.id)?.score ?? '—'}/${row?.points ?? ''}`;
+}
+
+export function SectionIndexSheet(props: { open: boolean; onClose: () => void; children: ReactNode }) {
+  return (
+    <Sheet title="目录" open={props.open} onClose={props.onClose}>
+      {props.children}
+    </Sheet>
+  );
+}

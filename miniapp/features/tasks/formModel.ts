@@ -1,0 +1,82 @@
+// The form as a list of places in reading order, and which of them still need something. Pure.
+import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
+import { getProfile } from '../../../shared/scoring/profiles';
+import { progressOf } from '../../../shared/scoring/progress';
+import { scoreSheet } from '../../../shared/scoring/scoreSheet';
+import type { Finding, ScoredIndicator, ScoredSheet } from '../../../shared/scoring/types';
+
+export const FUNDS = 'funds';
+export const GOAL = 'goal';
+
+/** The score of what is typed, by the very rules the server uses. */
+export function scoreAsTyped(sheet: TaskDetail): ScoredSheet {
+  return scoreSheet(sheet, getProfile(sheet.result.profile.id));
+}
+
+export interface Place {
+  id: string;
+  name: string;
+  level1: string;
+  open: boolean;
+}
+
+/** Every place of the form, the money first, with whether it still keeps the sheet from being submitted. */
+export function placesOf(sheet: TaskDetail, scored: ScoredSheet): Place[] {
+  const open = new Set(progressOf(sheet, scored).missingIds);
+  const place = (id: string, name: string, level1: string) => ({ id, name, level1, open: open.has(id) });
+  return [
+    place(FUNDS, '项目资金', '资金与目标'),
+    place(GOAL, '年度总体目标', '资金与目标'),
+    ...sheet.indicators.map((row) => place(row.id, row.name, row.level1)),
+  ];
+}
+
+/** The next open place after `current`, going round. */
+export function nextOpenPlace(places: Place[], current: string | null): Place | undefined {
+  const at = places.findIndex((place) => place.id === current);
+  return [...places.slice(at + 1), ...places.slice(0, at + 1)].find((place) => place.open);
+}
+
+export interface IndicatorGroup {
+  level1: string;
+  level2: string;
+  /** first group of its 一级指标 */
+  opensLevel1: boolean;
+  rows: TaskIndicator[];
+}
+
+/** Neighbouring rows of one 二级指标 together, in the order of the sheet. */
+export function groupIndicators(rows: TaskIndicator[]): IndicatorGroup[] {
+  const groups: IndicatorGroup[] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last?.level1 === row.level1 && last.level2 === row.level2) last.rows.push(row);
+    else groups.push({ level1: row.level1, level2: row.level2, opensLevel1: last?.level1 !== row.level1, rows: [row] });
+  }
+  return groups;
+}
+
+export function findingsAt(findings: Finding[], place: string): Finding[] {
+  return findings.filter((finding) => finding.place === place);
+}
+
+/** The sentence without the name of the row it is printed at: “系统功能达标率”：… */
+export function withoutName(message: string): string {
+  return message.replace(/^“[^”]*”：/, '');
+}
+
+export function scoreOf(scored: ScoredSheet, indicatorId: string): ScoredIndicator | undefined {
+  return scored.indicators.find((row) => row.id === indicatorId);
+}
+
+/** Address of a field inside the page, for jumps. */
+export const fieldId = (place: string, field: string) => `field-${place}-${field}`;
+export const placeId = (place: string) => `place-${place}`;
+
+/** Brings a field into view and opens the keyboard there; without a field only shows the place. */
+export function jumpTo(place: string, field: string | null): void {
+  const target = field ? document.getElementById(fieldId(place, field)) : null;
+  const card = document.getElementById(placeId(place));
+  card?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  target?.focus({ preventScroll: true });
+}

@@ -1,0 +1,47 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { Message } from './components/Message';
+import { Page } from './components/Page';
+import { CardsSkeleton } from './components/Skeleton';
+import { MyTasksPage } from './features/tasks/MyTasksPage';
+import { TaskPage } from './features/tasks/TaskPage';
+
+// Managing is done by few and on wide screens: fillers do not download it.
+const CampaignListPage = lazy(() => import('./features/campaigns/CampaignListPage'));
+const LaunchPage = lazy(() => import('./features/campaigns/LaunchPage'));
+const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
+
+export function Routes() {
+  return (
+    <Suspense fallback={<Opening />}>
+      <Switch>
+        <Route path="/" component={MyTasksPage} />
+        <Route path="/tasks/:id/:view?">{({ id, view }) => <TaskPage key={id} id={id} view={view ?? ''} />}</Route>
+        <Route path="/campaigns" component={CampaignListPage} />
+        <Route path="/campaigns/new" component={LaunchPage} />
+        <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
+        <Route component={NoSuchPage} />
+      </Switch>
+    </Suspense>
+  );
+}
+
+function Opening() {
+  return (
+    <Page title="绩效通">
+      <CardsSkeleton />
+    </Page>
+  );
+}
+
+function NoSuchPage() {
+  return (
+    <Page title="绩效通">
+      <Message mood="calm" title="没有这个页面" hint="链接可能不完整。您的任务都在“我的任务”里。">
+        <a className="button button--primary button--block" href="#/">
+          返回我的任务
+        </a>
+      </Message>
+    </Page>
+  );
+}
