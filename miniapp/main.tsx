@@ -1,14 +1,15 @@
+// Styles first: what the features add must come after what they build on.
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/pieces.css';
+import './styles/fields.css';
+import './components/components.css';
 import { unstableSetRender } from 'antd-mobile';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { colorScheme } from './dingtalk/dingtalk';
 import { healLapsedSessions, returnToRememberedScreen } from './features/identity/session';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/pieces.css';
-import './styles/fields.css';
-import './components/components.css';
 
 // antd-mobile renders toasts and pop-ups with React 18's entry point; under React 19 it has to be told the new one.
 unstableSetRender((node, container) => {

@@ -33,15 +33,16 @@ interface RingProps {
   done: number;
   of: number;
   size?: number;
-  tone?: string;
   label: string;
 }
 
 /** A ring that fills; its figures stand inside. */
-export function Ring({ done, of, size = 48, tone = 'brand', label }: RingProps) {
+export function Ring({ done, of, size = 48, label }: RingProps) {
   const radius = 20;
   const round = 2 * Math.PI * radius;
   const share = of > 0 ? Math.min(done / of, 1) : 0;
+  const tone = share === 1 ? 'good' : 'brand';
+  const text = `${done}/${of}`;
   return (
     <svg className="ring" width={size} height={size} viewBox="0 0 48 48" role="img" aria-label={label}>
       <circle cx="24" cy="24" r={radius} fill="none" stroke="var(--line)" strokeWidth="5" />
@@ -57,8 +58,15 @@ export function Ring({ done, of, size = 48, tone = 'brand', label }: RingProps) 
         opacity={share > 0 ? 1 : 0}
         transform="rotate(-90 24 24)"
       />
-      <text x="24" y="28.5" textAnchor="middle" className="ring__text" aria-hidden="true">
-        {done}/{of}
+      <text
+        x="24"
+        y="28.5"
+        textAnchor="middle"
+        className="ring__text"
+        fontSize={text.length > 4 ? 11 : 13}
+        aria-hidden="true"
+      >
+        {text}
       </text>
     </svg>
   );

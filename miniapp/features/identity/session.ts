@@ -8,7 +8,10 @@ const RETURN_TO = 'jixiaotong.return-to';
 
 /** A sign-in that did not work, in words. */
 export class SignInFailed extends Error {
-  constructor(readonly text: UserMessage) {
+  constructor(
+    readonly text: UserMessage,
+    readonly dingtalkDown: boolean,
+  ) {
     super(text.title);
   }
 }
@@ -16,26 +19,36 @@ export class SignInFailed extends Error {
 /** No session and no DingTalk around: the user has to log in through the browser. */
 export class NotInDingTalk extends Error {}
 
-/** Who is using the app: the running session, or a silent sign-in (免登). */
+/**
+ * Who is using the app. Inside DingTalk always by a fresh sign-in (免登): on a shared device the cookie may be somebody
+ * else's. The running session stands in only when DingTalk itself cannot answer, so that filling goes on.
+ */
 export async function whoIsHere(): Promise<Me> {
-  try {
-    return await fetchMe();
-  } catch (failure) {
-    if (!isProblem(failure, 'unauthenticated')) throw failure;
-    if (!(await isInsideDingTalk())) throw new NotInDingTalk();
-    return signIn();
+  if (await isInsideDingTalk()) {
+    return signIn().catch(async (failure: unknown) => {
+      if (!isDingTalkDown(failure)) throw failure;
+      return fetchMe().catch(() => Promise.reject(failure));
+    });
   }
+  return fetchMe().catch((failure: unknown) => {
+    throw isProblem(failure, 'unauthenticated') ? new NotInDingTalk() : failure;
+  });
+}
+
+function isDingTalkDown(failure: unknown): boolean {
+  return failure instanceof SignInFailed && failure.dingtalkDown;
 }
 
 async function signIn(): Promise<Me> {
   const config = await queryClient.fetchQuery(appConfigQuery);
   const code = await requestSignInCode(corpIdOf(config), config.clientId).catch((failure: unknown) => {
-    throw new SignInFailed(clientFailure(failure));
+    throw new SignInFailed(clientFailure(failure), failure instanceof ClientSilent);
   });
   try {
     return await signInWith<Me>(code);
   } catch (failure) {
-    throw failure instanceof ApiProblem ? new SignInFailed(describeFailure(failure)) : failure;
+    if (!(failure instanceof ApiProblem)) throw failure;
+    throw new SignInFailed(describeFailure(failure), failure.body.code === 'dingtalk-unreachable');
   }
 }
 

@@ -20,7 +20,7 @@ export function ReceiptPage({ detail, receipt }: { detail: TaskDetail; receipt: 
   const done = detail.timeline.reduce((latest, entry) => (entry.at > latest ? entry.at : latest), '');
   return (
     <Page title={RECEIPTS[receipt]}>
-      <Message mood="good" title={RECEIPTS[receipt]} hint={<Where detail={detail} at={done} />}>
+      <Message mood="good" title={RECEIPTS[receipt]} hint={<Where detail={detail} receipt={receipt} at={done} />}>
         <NextTask receipt={receipt} />
         <a className="button button--block" href={`#/tasks/${detail.id}`}>
           查看这份自评
@@ -32,8 +32,7 @@ export function ReceiptPage({ detail, receipt }: { detail: TaskDetail; receipt: 
   );
 }
 
-function Where({ detail, at }: { detail: TaskDetail; at: string }) {
-  const current = detail.steps.find((step) => step.status === 'current');
+function Where({ detail, receipt, at }: { detail: TaskDetail; receipt: Receipt; at: string }) {
   return (
     <>
       <p>{detail.project.name}</p>
@@ -42,15 +41,17 @@ function Where({ detail, at }: { detail: TaskDetail; at: string }) {
           {spokenDay(dayOf(new Date(at)))} {timeOf(new Date(at))}
         </p>
       )}
-      <p className="receipt__next">{whoHasIt(detail, current?.holders ?? [], current?.label)}</p>
+      <p className="receipt__next">{whoHasIt(detail, receipt)}</p>
     </>
   );
 }
 
-function whoHasIt(detail: TaskDetail, holders: string[], step: string | undefined): string {
+function whoHasIt(detail: TaskDetail, receipt: Receipt): string {
   if (detail.state === 'completed') return '全部审核已办结，可以生成报告了。';
   if (detail.state === 'returned') return `${detail.filler.name}会马上收到通知，修改后再提交给您。`;
-  return `现在由${holders.join('、')}办理（${step}），有结果会通知您。`;
+  const step = detail.steps.find((candidate) => candidate.status === 'current');
+  const now = `现在由${step?.holders.join('、')}办理（${step?.label}）`;
+  return receipt === 'submitted' ? `${now}，有结果会通知您。` : `${now}。`;
 }
 
 /** The next one waiting, so that a row of reviews needs no list in between. */

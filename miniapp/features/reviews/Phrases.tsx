@@ -1,18 +1,19 @@
+/** What reviewers write most: the button in short, the sentence in full. */
 const PHRASES = [
-  '缺少佐证材料，请补充。',
-  '完成值与佐证材料不一致，请核对。',
-  '偏差原因不具体，请写明情况。',
-  '改进措施不可操作，请细化。',
-  '数值或单位有误，请核对。',
+  { short: '缺少佐证', sentence: '缺少佐证材料，请补充。' },
+  { short: '与佐证不一致', sentence: '完成值与佐证材料不一致，请核对。' },
+  { short: '原因不具体', sentence: '偏差原因不具体，请写明情况。' },
+  { short: '措施不可操作', sentence: '改进措施不可操作，请细化。' },
+  { short: '数值或单位有误', sentence: '数值或单位有误，请核对。' },
 ];
 
-/** What reviewers write most; one tap puts it in, and it can be changed. */
-export function Phrases({ onPick }: { onPick: (phrase: string) => void }) {
+/** One tap puts the sentence in, and it can be changed. */
+export function Phrases({ onPick }: { onPick: (sentence: string) => void }) {
   return (
     <div className="phrases">
-      {PHRASES.map((phrase) => (
-        <button key={phrase} type="button" className="phrases__one" onClick={() => onPick(phrase)}>
-          {phrase.slice(0, -1)}
+      {PHRASES.map(({ short, sentence }) => (
+        <button key={short} type="button" className="phrases__one" onClick={() => onPick(sentence)}>
+          {short}
         </button>
       ))}
     </div>

@@ -42,9 +42,8 @@ function byUrgency(tasks: TaskCard[]): TaskCard[] {
 }
 
 function Summary({ open, toReview }: { open: TaskCard[]; toReview: TaskCard[] }) {
-  const nearest = open.map((task) => task.dueDate).sort()[0];
   const parts = [
-    open.length > 0 && `还有 ${open.length} 项待填报，最近 ${spokenDay(nearest!)} 截止`,
+    open.length > 0 && `还有 ${open.length} 项待填报，${urgency(open)}`,
     toReview.length > 0 && `${toReview.length} 项待审核`,
   ].filter(Boolean);
   return (
@@ -52,6 +51,13 @@ function Summary({ open, toReview }: { open: TaskCard[]; toReview: TaskCard[] })
       <h1 className="summary__line">{parts.length > 0 ? `${parts.join('；')}。` : '都办完了，没有等着您的任务。'}</h1>
     </header>
   );
+}
+
+function urgency(open: TaskCard[]): string {
+  const late = open.filter((task) => task.daysLeft < 0).length;
+  if (late > 0) return `${late} 项已逾期`;
+  const nearest = open.reduce((first, task) => (task.daysLeft < first.daysLeft ? task : first));
+  return `最近 ${spokenDay(nearest.dueDate)} 截止`;
 }
 
 /** On the phone only; a wide screen has it in its top bar. */

@@ -16,12 +16,17 @@ export function FillCard({ task }: CardProps) {
     >
       <p className="task__line">
         {returned && <span className="tag tag--bad">已退回</span>}
-        <span>{task.missingCount > 0 ? `还差 ${task.missingCount} 项` : '都填好了，可以提交'}</span>
+        <span>{whatIsLeft(task)}</span>
         <DaysLeft daysLeft={task.daysLeft} />
       </p>
       {task.returnReason && <p className="task__reason">退回原因：{task.returnReason}</p>}
     </TaskLink>
   );
+}
+
+function whatIsLeft({ missingCount, state }: TaskCard): string {
+  if (missingCount > 0) return `还差 ${missingCount} 项`;
+  return state === 'returned' ? '改好后再提交' : '都填好了，可以提交';
 }
 
 export function ReviewCard({ task }: CardProps) {
@@ -50,9 +55,11 @@ function TaskLink({ task, mark, children }: CardProps & { mark: ReactNode; child
   return (
     <a className="task" href={`#/tasks/${task.id}`}>
       <div className="task__body">
-        <h3 className="task__name">{task.projectName}</h3>
+        <h3 className="task__name">
+          {task.projectName} {task.isDemo && <DemoTag />}
+        </h3>
         <p className="task__meta">
-          {task.campaignName} · {task.unitName} {task.isDemo && <DemoTag />}
+          {task.campaignName} · {task.unitName}
         </p>
         {children}
       </div>

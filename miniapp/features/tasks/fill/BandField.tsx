@@ -2,7 +2,7 @@ import type { Band } from '../../../../shared/contracts/common';
 import type { TaskIndicator } from '../../../../shared/contracts/tasks';
 import { bandLabels } from '../../../../shared/labels';
 import { getProfile, type BandInterval } from '../../../../shared/scoring/profiles';
-import { intervalText, isInBand } from '../../../../shared/scoring/qualitative';
+import { isInBand } from '../../../../shared/scoring/qualitative';
 import { AssumedTag } from '../../../components/marks';
 import { fieldId } from '../formModel';
 import type { EditRow } from './IndicatorCard';
@@ -53,7 +53,9 @@ function BandButton({ id, label, interval, picked, onPick }: BandButtonProps) {
   return (
     <button id={id} type="button" className="bands__one" aria-pressed={picked === interval.band} onClick={onPick}>
       <span>{label}</span>
-      <span className="bands__interval num">{intervalText(interval)}</span>
+      <span className="bands__interval num">
+        {interval.from === '0' ? `${interval.to}% 以下` : `${interval.from}%～${interval.to}%`}
+      </span>
     </button>
   );
 }

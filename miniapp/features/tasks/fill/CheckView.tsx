@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import { ApiProblem, describeFailure, type UserMessage } from '../../../api/problems';
-import { GradeMark } from '../../../components/marks';
+import { AssumedTag, GradeMark } from '../../../components/marks';
 import { deviceWord } from '../../../dingtalk/dingtalk';
 import type { Draft } from '../../../drafts/useDraft';
 import { placesOf, withoutName } from '../formModel';
@@ -26,7 +26,7 @@ export function CheckView({ draft, scored, onJump }: CheckViewProps) {
   const errors = scored.findings.filter((finding) => finding.severity === 'error').length;
   return (
     <div className="check">
-      {errors === 0 && <Ready scored={scored} />}
+      {errors === 0 && <Ready draft={draft} scored={scored} />}
       {GROUPS.map(({ severity, title }) => (
         <FindingGroup
           key={severity}
@@ -41,13 +41,19 @@ export function CheckView({ draft, scored, onJump }: CheckViewProps) {
   );
 }
 
-function Ready({ scored }: { scored: ScoredSheet }) {
+function Ready({ draft, scored }: Pick<CheckViewProps, 'draft' | 'scored'>) {
+  const assumed = draft.sheet.indicators.filter((row) => row.assumed).length;
   return (
     <section className="notice notice--good check__ready">
       <p className="notice__title">检查通过，可以提交。</p>
       <p className="check__total">
         总分 <b className="num">{scored.total}</b> {scored.grade && <GradeMark grade={scored.grade} />}
       </p>
+      {assumed > 0 && (
+        <p>
+          其中 {assumed} 项指标用了 <AssumedTag /> 的数值。
+        </p>
+      )}
     </section>
   );
 }

@@ -27,7 +27,7 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
           <p>{sheet.returnReason}</p>
         </section>
       )}
-      <FundsCard sheet={sheet} scored={scored} findings={findingsAt(findings, FUNDS)} edit={edit} />
+      <FundsCard sheet={sheet} scored={scored} findings={findingsAt(findings, FUNDS)} checked={checked} edit={edit} />
       <GoalCard sheet={sheet} findings={findingsAt(findings, GOAL)} checked={checked} edit={edit} />
       {groupIndicators(sheet.indicators).map((group) => (
         <section className="level" key={group.rows[0]!.id}>

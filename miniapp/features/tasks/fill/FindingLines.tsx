@@ -2,15 +2,23 @@ import type { Finding } from '../../../../shared/scoring/types';
 import { withoutName } from '../formModel';
 
 /** What the rules say at this place, right where it can be mended. */
-export function FindingLines({ findings }: { findings: Finding[] }) {
+export function FindingLines({ findings, checked }: { findings: Finding[]; checked: boolean }) {
   if (findings.length === 0) return null;
   return (
     <ul className="findings" aria-live="polite">
       {findings.map((finding) => (
-        <li key={`${finding.code} ${finding.field}`} className={`findings__line findings__line--${finding.severity}`}>
+        <li
+          key={`${finding.code} ${finding.field}`}
+          className={`findings__line findings__line--${toneOf(finding, checked)}`}
+        >
           {withoutName(finding.message)}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What is merely still missing is asked for, not shouted at, before the first check. */
+function toneOf({ code, severity }: Finding, checked: boolean): Finding['severity'] {
+  return code.endsWith('-missing') && !checked ? 'info' : severity;
 }

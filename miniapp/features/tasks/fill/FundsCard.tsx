@@ -13,11 +13,12 @@ interface FundsCardProps {
   sheet: TaskDetail;
   scored: ScoredSheet;
   findings: Finding[];
+  checked: boolean;
   edit: DraftSession['edit'];
 }
 
 /** Known before anything is typed: the first success. Asks for a reason only when the rules do. */
-export function FundsCard({ sheet, scored, findings, edit }: FundsCardProps) {
+export function FundsCard({ sheet, scored, findings, checked, edit }: FundsCardProps) {
   const [why, setWhy] = useState(false);
   const { funds } = sheet;
   const asks = findings.some((finding) => finding.field.startsWith('execution'));
@@ -28,7 +29,7 @@ export function FundsCard({ sheet, scored, findings, edit }: FundsCardProps) {
         <ScoreWhy score={scored.funds.score} points={funds.points} onWhy={() => setWhy(true)} />
       </header>
       <FundsFigures funds={funds} ratePercent={scored.funds.ratePercent} />
-      <FindingLines findings={findings} />
+      <FindingLines findings={findings} checked={checked} />
       {(asks || funds.executionReason || funds.executionMeasure) && (
         <>
           <TextField

@@ -25,7 +25,7 @@ export function GoalCard({ sheet, findings, checked, edit }: GoalCardProps) {
         example="例如：按照年初安排完成了全部目标任务"
         maxLength={4000}
       />
-      {(checked || sheet.goalActual) && <FindingLines findings={findings} />}
+      {(checked || sheet.goalActual) && <FindingLines findings={findings} checked={checked} />}
     </section>
   );
 }

@@ -44,7 +44,7 @@ export function IndicatorCard({ row, scored, profileId, findings, checked, edit,
         <BandField row={row} profileId={profileId} editRow={editRow} />
       )}
       {!row.locked && <SuggestionChip row={row} editRow={editRow} />}
-      <FindingLines findings={shown} />
+      <FindingLines findings={shown} checked={checked} />
       <ReasonFields row={row} findings={findings} editRow={editRow} />
     </article>
   );
