@@ -1,7 +1,7 @@
 // Fills an empty database with the world of the demo, through the same actions as everybody else: the real project of
 // the report with its task freshly pushed, and a bureau around it in all stages of a campaign.
 import type { EntityManager } from 'typeorm';
-import { addDays, dayOf, instantOn } from '../../shared/calendar';
+import { addDays, dayOf, instantOn, workdayOnOrBefore } from '../../shared/calendar';
 import type { Role } from '../../shared/contracts/common';
 import type { IndicatorResultInput } from '../../shared/contracts/tasks';
 import { launchCampaign } from '../../server/campaigns/launchCampaign';
@@ -15,6 +15,7 @@ import { OrgUnit, Person } from '../../server/identity/entities';
 import { grantRole } from '../../server/identity/grantRole';
 import { Indicator, Project, ProjectFunds, Template } from '../../server/projects/entities';
 import { emptyNarrative } from '../../server/reports/compile/evaluation';
+import { isWorkday } from '../../server/reminders/workdays';
 import { approveTask } from '../../server/reviews/approveTask';
 import { returnTask } from '../../server/reviews/returnTask';
 import { IndicatorResult, Task } from '../../server/tasks/entities';
@@ -65,11 +66,14 @@ export async function seedWorld(database: Database, now: Date, options: SeedOpti
     await launchCampaign(await contextOf(world, cast.admin, now), {
       name: `${world.fiscalYear}年度市财政局项目支出绩效自评`,
       fiscalYear: world.fiscalYear,
-      dueDate: addDays(dayOf(now), options.daysToDueDate ?? 10),
+      dueDate: dueDateIn(now, options.daysToDueDate ?? 11),
       projectIds: [project.id],
     });
   });
 }
+
+/** A working day, as offices set their deadlines. */
+const dueDateIn = (now: Date, days: number) => workdayOnOrBefore(addDays(dayOf(now), days), isWorkday);
 
 async function contextOf(world: World, userId: string, at: Date): Promise<ActionContext> {
   const actor = await loadActor(world.db, world.people.get(userId)!.id);
@@ -151,10 +155,10 @@ async function seedSurroundings(world: World): Promise<void> {
   const campaign = await launchCampaign(launch, {
     name: `${world.fiscalYear}年度市直部门项目支出绩效自评`,
     fiscalYear: world.fiscalYear,
-    dueDate: addDays(dayOf(world.now), 5),
+    dueDate: dueDateIn(world.now, 6),
     projectIds,
   });
-  await playCampaign(world, campaign, launchedOn);
+  await playCampaign(world, campaign, launchedOn, projectIds);
 }
 
 async function seedDemoProject(
@@ -215,8 +219,10 @@ function stageOf(random: Random): Stage {
   return 'completed';
 }
 
-async function playCampaign(world: World, campaign: Campaign, launchedOn: string): Promise<void> {
-  const tasks = await world.db.find(Task, { where: { campaignId: campaign.id }, order: { id: 'ASC' } });
+async function playCampaign(world: World, campaign: Campaign, launchedOn: string, projectIds: string[]): Promise<void> {
+  const tasks = await world.db.findBy(Task, { campaignId: campaign.id });
+  // Ids differ from run to run; the order of the projects does not, and with it neither does the story of each task.
+  tasks.sort((a, b) => projectIds.indexOf(a.projectId) - projectIds.indexOf(b.projectId));
   const userIds = new Map([...world.people.values()].map((person) => [person.id, person.userId]));
   const leads = new Map(
     demoBureaus.map((_, index) => [world.units.get(bureauDepartmentId(index))!.id, bureauLead(index)]),

@@ -37,6 +37,7 @@ export function authorizeLaunch(ctx: ActionContext): void {
 /** Who would get what, and everything that stands in the way; nothing is written. */
 export async function planCampaign(ctx: ActionContext, input: LaunchCampaignInput): Promise<CampaignPlan> {
   const projects = await ctx.db.findBy(Project, { id: In(input.projectIds) });
+  projects.sort((a, b) => input.projectIds.indexOf(a.id) - input.projectIds.indexOf(b.id));
   const tasks: PlannedTask[] = [];
   for (const project of projects) tasks.push(await planTask(ctx, project));
   const found = [

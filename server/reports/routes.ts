@@ -2,14 +2,16 @@ import type Router from '@koa/router';
 import { z } from 'zod';
 import { idSchema } from '../../shared/contracts/common';
 import { problems } from '../../shared/problems';
-import { exchange, type Platform } from '../http/endpoint';
+import { exchange, read, type Platform } from '../http/endpoint';
 import { authorizeView } from '../tasks/policy';
 import { presentTask } from '../tasks/present';
 import { loadTask } from '../tasks/queries';
 import { taskParams } from '../tasks/routes';
+import { resultJson } from './compile/resultJson';
 import { compileReports } from './compileReports';
 import { Report } from './entities';
 import type { FileStore } from './files';
+import { gatherEvaluation } from './gather';
 import { sendFile } from './sendFile';
 import { reportTemplateRoutes } from './templateRoutes';
 
@@ -21,6 +23,13 @@ export function reportRoutes(router: Router, platform: Platform, files: FileStor
       const place = await compileReports(platform.database, files, contextFor, params.id);
       return platform.database.read((db) => presentTask(contextFor(db), place));
     }),
+  );
+
+  router.get(
+    '/api/tasks/:id/result',
+    read(platform, { params: taskParams }, async (ctx, { params }) =>
+      resultJson((await gatherEvaluation(ctx, params.id)).evaluation),
+    ),
   );
 
   router.get(

@@ -1,0 +1,117 @@
+// A whole world to play in: the local DingTalk, the server, a clock that can be moved, and people with phones. The demo
+// tells its story with it, and the tests theirs.
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { readConfig, type Config } from '../../server/config';
+import type { DatabaseConfig } from '../../server/database/open';
+import { startServer, type RunningServer } from '../../server/server';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { demoEnvironment } from '../demo-app';
+import { demoDirectory } from '../demo-data/directory';
+import { seedWorld, type SeedOptions } from '../demo-data/seedWorld';
+import { createPhone, type Phone } from './phone';
+
+export interface StoryWorld {
+  sandbox: Sandbox;
+  server: RunningServer;
+  config: Config;
+  /** the same phone each time it is asked for */
+  phone(userId: string): Phone;
+  now(): Date;
+  /** Moves the clock of DingTalk and server alike. */
+  travelTo(instant: Date): void;
+  /** Waits until everything received is worked on and every message that is due has left. */
+  settle(): Promise<void>;
+  /** Ends the server and starts it again on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoryOptions {
+  database: DatabaseConfig;
+  dataDirectory: string;
+  seed?: SeedOptions;
+  /** where the clock starts; it runs on from there */
+  start?: Date;
+  miniappDirectory?: string;
+}
+
+/** Starts a local DingTalk and a server on free ports, with the demo's people and data. */
+export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
+  let ahead = options.start ? options.start.getTime() - Date.now() : 0;
+  const now = () => new Date(Date.now() + ahead);
+  const sandbox = await startSandbox({
+    port: 0,
+    directory: demoDirectory(),
+    app: {
+      clientId: demoEnvironment.DINGTALK_CLIENT_ID,
+      clientSecret: demoEnvironment.DINGTALK_CLIENT_SECRET,
+      agentId: Number(demoEnvironment.DINGTALK_AGENT_ID),
+      robotCode: demoEnvironment.DINGTALK_ROBOT_CODE,
+      name: '绩效通',
+      homeUrl: 'http://127.0.0.1/',
+    },
+    now: () => now().getTime(),
+  });
+  const config: Config = {
+    ...readConfig({
+      ...demoEnvironment,
+      PORT: '0',
+      PUBLIC_BASE_URL: 'http://127.0.0.1/',
+      DATA_DIR: options.dataDirectory,
+      DINGTALK_API_URL: sandbox.origin,
+      DINGTALK_OAPI_URL: sandbox.origin,
+      DINGTALK_LOGIN_URL: sandbox.origin,
+    }),
+    database: options.database,
+  };
+  const start = () =>
+    startServer({
+      config,
+      log: pino({ level: process.env.STORY_LOG ?? 'silent' }),
+      miniappDirectory: options.miniappDirectory ?? join(__dirname, 'miniapp'),
+      now,
+      clock: false,
+      prepare: ({ database }) => seedWorld(database, now(), options.seed),
+    });
+  let server = await start();
+  // Ports are chosen by the machine; from now on everybody uses this one.
+  config.port = Number(new URL(server.origin).port);
+  config.publicBaseUrl = `${server.origin}/`;
+  sandbox.setHomeUrl(config.publicBaseUrl);
+  const phones = new Map<string, Phone>();
+  const settle = async () => {
+    await server.app.inbox.settle();
+    await server.app.relay.settle();
+  };
+  return {
+    sandbox,
+    get server() {
+      return server;
+    },
+    config,
+    phone(userId) {
+      const known = phones.get(userId) ?? createPhone(sandbox, () => server.origin, userId, settle);
+      phones.set(userId, known);
+      return known;
+    },
+    now,
+    travelTo(instant) {
+      ahead = instant.getTime() - Date.now();
+    },
+    settle,
+    async restart() {
+      await server.close();
+      server = await start();
+    },
+    async close() {
+      await server.close();
+      await sandbox.close();
+    },
+  };
+}
+
+/** A folder name of one's own for a world that is thrown away. */
+export const temporaryDirectory = () => join(tmpdir(), `jixiaotong-${randomBytes(6).toString('hex')}`);
