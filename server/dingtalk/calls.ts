@@ -3,20 +3,29 @@
 import type { z } from 'zod';
 import { classifyFailure, classifyReply, type Trouble } from './classify';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
+import { createPace } from './pace';
 import type { Deadlines, DingTalkConfig } from './port';
 import { postJson } from './post';
-import { clientOf, sdkSettings, type SdkSettings } from './sdk';
+import { loadOauth2, openSdk, type SdkKit, type SdkModule } from './sdk';
 import { createTokenCache, type AccessToken } from './tokens';
 
 const DEADLINES: Deadlines = { callMs: 5000, signInMs: 3000 };
 
 type Urgency = keyof Deadlines;
 
+/** One API of the official library. */
+export interface SdkApi<M extends SdkModule> {
+  /** counts towards the limit of calls per second */
+  name: string;
+  load: () => Promise<M>;
+  urgency?: Urgency;
+}
+
 export interface Calls {
   /** One call of the official library with the app's token. */
-  sdk<T>(call: (token: string, settings: SdkSettings) => Promise<T>, urgency?: Urgency): Promise<T>;
+  sdk<M extends SdkModule, T>(api: SdkApi<M>, call: (kit: SdkKit<M>, token: string) => Promise<T>): Promise<T>;
   /** One call of the official library that brings its own credentials, such as an exchange of a sign-in code. */
-  sdkWithoutToken<T>(call: (settings: SdkSettings) => Promise<T>, urgency?: Urgency): Promise<T>;
+  sdkWithoutToken<M extends SdkModule, T>(api: SdkApi<M>, call: (kit: SdkKit<M>) => Promise<T>): Promise<T>;
   /** One call of the old API; `path` as in `topapi/v2/user/get`. The answer is checked against `schema`. */
   topapi<T>(path: string, body: object, schema: z.ZodType<T>, urgency?: Urgency): Promise<T>;
   /** Posts to an address DingTalk gave us, without our token. The answer is in the old dialect. */
@@ -31,10 +40,14 @@ export function createCalls(config: DingTalkConfig): Calls {
   const send = config.fetch ?? fetch;
   const deadlines = { ...DEADLINES, ...config.deadlines };
   const ban = createBan(now);
-  const tokens = createTokenCache(() => sdkWithoutToken((settings) => fetchToken(config, settings)), now);
+  const pace = createPace();
+  const askForToken = (urgency: Urgency) =>
+    sdkWithoutToken({ name: 'accessToken', load: loadOauth2, urgency }, (kit) => fetchToken(config, kit));
+  const tokens = createTokenCache(() => askForToken('callMs').catch(rethrowAsNotArrived), now);
 
-  async function guarded<T>(urgency: Urgency, call: (timeoutMs: number) => Promise<T>): Promise<T> {
+  async function guarded<T>(api: string, urgency: Urgency, call: (timeoutMs: number) => Promise<T>): Promise<T> {
     ban.check();
+    await pace(api);
     try {
       return await before(deadlines[urgency], call(deadlines[urgency]));
     } catch (error) {
@@ -52,8 +65,13 @@ export function createCalls(config: DingTalkConfig): Calls {
     }
   }
 
-  async function sdkWithoutToken<T>(call: (settings: SdkSettings) => Promise<T>, urgency: Urgency = 'callMs') {
-    return guarded(urgency, async (timeoutMs) => call(await sdkSettings(config.apiBaseUrl, timeoutMs)));
+  async function sdkWithoutToken<M extends SdkModule, T>(
+    { name, load, urgency = 'callMs' }: SdkApi<M>,
+    call: (kit: SdkKit<M>) => Promise<T>,
+  ): Promise<T> {
+    // Loading takes our own time, not DingTalk's: the deadline starts after it.
+    const kit = await openSdk(load, config.apiBaseUrl, deadlines[urgency]);
+    return guarded(name, urgency, () => call(kit));
   }
 
   async function postOld(address: string, body: object, timeoutMs: number): Promise<unknown> {
@@ -65,19 +83,19 @@ export function createCalls(config: DingTalkConfig): Calls {
 
   return {
     sdkWithoutToken,
-    sdk: (call, urgency) => withToken((token) => sdkWithoutToken((settings) => call(token, settings), urgency)),
+    sdk: (api, call) => withToken((token) => sdkWithoutToken(api, (kit) => call(kit, token))),
     topapi: (path, body, schema, urgency = 'callMs') =>
       withToken(async (token) => {
         const address = new URL(path, config.oapiBaseUrl);
         address.searchParams.set('access_token', token);
-        const reply = await guarded(urgency, (timeoutMs) => postOld(address.href, body, timeoutMs));
+        const reply = await guarded(path, urgency, (timeoutMs) => postOld(address.href, body, timeoutMs));
         return expected(schema, reply);
       }),
     post: async (address, body) => {
-      await guarded('callMs', (timeoutMs) => postOld(address, body, timeoutMs));
+      await guarded('sendBySession', 'callMs', (timeoutMs) => postOld(address, body, timeoutMs));
     },
     checkCredentials: async () => {
-      await sdkWithoutToken((settings) => fetchToken(config, settings), 'signInMs');
+      await askForToken('signInMs');
     },
   };
 }
@@ -85,11 +103,19 @@ export function createCalls(config: DingTalkConfig): Calls {
 /** A refusal that a fresh token cures; when it does not, it is shown like any other. */
 class StaleToken extends DingTalkRefused {}
 
-async function fetchToken(config: DingTalkConfig, settings: SdkSettings): Promise<AccessToken> {
-  const oauth2 = await import('@alicloud/dingtalk/dist/oauth2_1_0/client.js');
-  const client = new (clientOf(oauth2))(settings.config);
-  const request = new oauth2.GetAccessTokenRequest({ appKey: config.clientId, appSecret: config.clientSecret });
-  const { body } = await client.getAccessTokenWithOptions(request, {}, settings.runtime);
+/** However asking for the token failed, the call that needed it was not made. */
+function rethrowAsNotArrived(error: unknown): never {
+  if (!(error instanceof DingTalkUnreachable)) throw error;
+  const { message, code, afterMs, cause } = error;
+  throw new DingTalkUnreachable(message, { code, afterMs, mayHaveArrived: false }, cause);
+}
+
+type Oauth2 = Awaited<ReturnType<typeof loadOauth2>>;
+
+async function fetchToken(config: DingTalkConfig, kit: SdkKit<Oauth2>): Promise<AccessToken> {
+  const credentials = { appKey: config.clientId, appSecret: config.clientSecret };
+  const request = new kit.module.GetAccessTokenRequest(credentials);
+  const { body } = await kit.client.getAccessTokenWithOptions(request, {}, kit.runtime);
   return { value: present(body?.accessToken), lifeMs: present(body?.expireIn) * 1000 };
 }
 

@@ -5,7 +5,7 @@ import { DingTalkRefused, DingTalkUnreachable } from './errors';
 import { appLink } from './links';
 import { plainText } from './markdown';
 import type { ChatReplyMessage, DingTalkConfig } from './port';
-import { clientOf, type SdkSettings } from './sdk';
+import { loadRobot } from './sdk';
 
 const WEBHOOK_MARGIN_MS = 5 * 60_000;
 const MOST_BUTTONS = 5;
@@ -30,7 +30,11 @@ export async function sendChatReply(
   const rendered = render(config.publicBaseUrl, reply);
   const webhook = usableWebhook(config, reply);
   if (webhook && (await repliedThrough(webhook, calls, rendered))) return null;
-  return calls.sdk((token, settings) => sendAsRobot(config, settings, token, reply, rendered));
+  const { conversation } = reply;
+  const message = { robotCode: config.robotCode, ...robotMessage(rendered) };
+  return conversation.type === 'group'
+    ? sendToGroup(calls, message, conversation.id)
+    : sendToPerson(calls, message, conversation.userId);
 }
 
 /** false: the session is over and nothing was shown */
@@ -74,8 +78,14 @@ function webhookBody({ title, text, buttons }: Rendered): object {
   return { msgtype: 'actionCard', actionCard: { title, text, btnOrientation: '0', btns } };
 }
 
+interface RobotMessage {
+  robotCode: string;
+  msgKey: string;
+  msgParam: string;
+}
+
 /** The robot's message kinds: each number of buttons has its own. */
-function robotMessage({ title, text, buttons }: Rendered): { msgKey: string; msgParam: string } {
+function robotMessage({ title, text, buttons }: Rendered): Omit<RobotMessage, 'robotCode'> {
   const [only, ...others] = buttons;
   if (!only) return { msgKey: 'sampleMarkdown', msgParam: JSON.stringify({ title, text }) };
   if (others.length === 0) {
@@ -90,28 +100,24 @@ function robotMessage({ title, text, buttons }: Rendered): { msgKey: string; msg
   return { msgKey: `sampleActionCard${buttons.length}`, msgParam: JSON.stringify(card) };
 }
 
-async function sendAsRobot(
-  config: DingTalkConfig,
-  settings: SdkSettings,
-  token: string,
-  { conversation }: ChatReplyMessage,
-  rendered: Rendered,
-): Promise<string> {
-  const robot = await import('@alicloud/dingtalk/dist/robot_1_0/client.js');
-  const client = new (clientOf(robot))(settings.config);
-  const message = { robotCode: config.robotCode, ...robotMessage(rendered) };
-  if (conversation.type === 'group') {
-    const request = new robot.OrgGroupSendRequest({ ...message, openConversationId: conversation.id });
-    const headers = new robot.OrgGroupSendHeaders({ xAcsDingtalkAccessToken: token });
-    const { body } = await client.orgGroupSendWithOptions(request, headers, settings.runtime);
+function sendToGroup(calls: Calls, message: RobotMessage, conversationId: string): Promise<string> {
+  return calls.sdk({ name: 'robot.group', load: loadRobot }, async ({ module, client, runtime }, token) => {
+    const request = new module.OrgGroupSendRequest({ ...message, openConversationId: conversationId });
+    const headers = new module.OrgGroupSendHeaders({ xAcsDingtalkAccessToken: token });
+    const { body } = await client.orgGroupSendWithOptions(request, headers, runtime);
     return present(body?.processQueryKey);
-  }
-  if (!conversation.userId) throw new DingTalkRefused('recipient-unknown', '对方不是本单位成员，机器人无法主动回复。');
-  const request = new robot.BatchSendOTORequest({ ...message, userIds: [conversation.userId] });
-  const headers = new robot.BatchSendOTOHeaders({ xAcsDingtalkAccessToken: token });
-  const { body } = await client.batchSendOTOWithOptions(request, headers, settings.runtime);
-  refuseUndelivered(body?.invalidStaffIdList, body?.flowControlledStaffIdList);
-  return present(body?.processQueryKey);
+  });
+}
+
+function sendToPerson(calls: Calls, message: RobotMessage, userId: string | undefined): Promise<string> {
+  if (!userId) throw new DingTalkRefused('recipient-unknown', '对方不是本单位成员，机器人无法主动回复。');
+  return calls.sdk({ name: 'robot.direct', load: loadRobot }, async ({ module, client, runtime }, token) => {
+    const request = new module.BatchSendOTORequest({ ...message, userIds: [userId] });
+    const headers = new module.BatchSendOTOHeaders({ xAcsDingtalkAccessToken: token });
+    const { body } = await client.batchSendOTOWithOptions(request, headers, runtime);
+    refuseUndelivered(body?.invalidStaffIdList, body?.flowControlledStaffIdList);
+    return present(body?.processQueryKey);
+  });
 }
 
 /** A batch is accepted although its only recipient is not. */

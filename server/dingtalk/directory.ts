@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { present, type Calls } from './calls';
 import { DingTalkRefused } from './errors';
 import type { Department, DingTalkConfig, DingTalkDirectory, DirectoryPerson, SignedInPerson } from './port';
-import { clientOf } from './sdk';
+import { loadContact, loadOauth2 } from './sdk';
 
 /** The organisation itself in the department tree. */
 const ROOT_DEPARTMENT = 1;
@@ -61,21 +61,21 @@ export function createDirectory(config: DingTalkConfig, calls: Calls): DingTalkD
 
 /** A code is exchanged for the user's own token, and that for the unionId. */
 async function unionIdOfBrowserCode(config: DingTalkConfig, calls: Calls, code: string): Promise<string> {
-  const userToken = await calls.sdkWithoutToken(async ({ config: sdkConfig, runtime }) => {
-    const oauth2 = await import('@alicloud/dingtalk/dist/oauth2_1_0/client.js');
+  const exchange = { name: 'userAccessToken', load: loadOauth2, urgency: 'signInMs' } as const;
+  const userToken = await calls.sdkWithoutToken(exchange, async ({ module, client, runtime }) => {
     const { clientId, clientSecret } = config;
-    const request = new oauth2.GetUserTokenRequest({ clientId, clientSecret, code, grantType: 'authorization_code' });
-    const { body } = await new (clientOf(oauth2))(sdkConfig).getUserTokenWithOptions(request, {}, runtime);
+    const request = new module.GetUserTokenRequest({ clientId, clientSecret, code, grantType: 'authorization_code' });
+    const { body } = await client.getUserTokenWithOptions(request, {}, runtime);
     if (body?.corpId && body.corpId !== config.corpId)
       throw new DingTalkRefused('other-organisation', '您登录的不是本单位的钉钉组织，请切换组织后重试。');
     return present(body?.accessToken);
-  }, 'signInMs');
-  return calls.sdkWithoutToken(async ({ config: sdkConfig, runtime }) => {
-    const contact = await import('@alicloud/dingtalk/dist/contact_1_0/client.js');
-    const headers = new contact.GetUserHeaders({ xAcsDingtalkAccessToken: userToken });
-    const { body } = await new (clientOf(contact))(sdkConfig).getUserWithOptions('me', headers, runtime);
+  });
+  const whoAmI = { name: 'contact.me', load: loadContact, urgency: 'signInMs' } as const;
+  return calls.sdkWithoutToken(whoAmI, async ({ module, client, runtime }) => {
+    const headers = new module.GetUserHeaders({ xAcsDingtalkAccessToken: userToken });
+    const { body } = await client.getUserWithOptions('me', headers, runtime);
     return present(body?.unionId);
-  }, 'signInMs');
+  });
 }
 
 /** The directory's name is the one colleagues know; the nickname of the user's own profile is not. */

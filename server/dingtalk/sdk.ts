@@ -3,32 +3,50 @@
 import type { Config } from '@alicloud/openapi-client';
 import type { RuntimeOptions } from '@alicloud/tea-util';
 
-/** What every SDK call needs. */
-export interface SdkSettings {
-  config: Config;
+export const loadOauth2 = () => import('@alicloud/dingtalk/dist/oauth2_1_0/client.js');
+export const loadContact = () => import('@alicloud/dingtalk/dist/contact_1_0/client.js');
+export const loadTodo = () => import('@alicloud/dingtalk/dist/todo_1_0/client.js');
+export const loadRobot = () => import('@alicloud/dingtalk/dist/robot_1_0/client.js');
+
+/** A client module of the library: its client is the default export, its request models are beside it. */
+export interface SdkModule {
+  default: new (config: Config) => object;
+}
+
+/** What one call needs. */
+export interface SdkKit<M extends SdkModule> {
+  module: M;
+  client: InstanceType<M['default']>;
   runtime: RuntimeOptions;
 }
 
-/** Settings for calls to `apiBaseUrl` that give up after `timeoutMs`. */
-export async function sdkSettings(apiBaseUrl: string, timeoutMs: number): Promise<SdkSettings> {
-  const [openApi, teaUtil] = await Promise.all([import('@alicloud/openapi-client'), import('@alicloud/tea-util')]);
-  const address = new URL(apiBaseUrl);
+/** Loads a module and prepares a client that calls `apiBaseUrl` and gives up after `timeoutMs`. */
+export async function openSdk<M extends SdkModule>(
+  load: () => Promise<M>,
+  apiBaseUrl: string,
+  timeoutMs: number,
+): Promise<SdkKit<M>> {
+  const [module, openApi, teaUtil] = await Promise.all([
+    load(),
+    import('@alicloud/openapi-client'),
+    import('@alicloud/tea-util'),
+  ]);
+  const { protocol, host } = new URL(apiBaseUrl);
+  const config = new openApi.Config({ protocol: protocol.slice(0, -1), endpoint: host, regionId: 'central' });
+  const Client = clientOf(module);
   return {
-    config: new openApi.Config({
-      protocol: address.protocol.slice(0, -1),
-      endpoint: address.host,
-      regionId: 'central',
-    }),
+    module,
+    client: new Client(config) as InstanceType<M['default']>,
     // The library applies connectTimeout to any silence on the socket, so a smaller one would also cut slow answers short.
     runtime: new teaUtil.RuntimeOptions({ connectTimeout: timeoutMs, readTimeout: timeoutMs, autoretry: false }),
   };
 }
 
 /**
- * The class behind a client module's default export. Compiled to CommonJS it is the default itself; through Node's own
- * `import()` the default is the whole module, and the class one step deeper.
+ * Compiled to CommonJS the default export is the class itself; through Node's own `import()` it is the whole module, and
+ * the class is one step deeper.
  */
-export function clientOf<C>(module: { default: C }): C {
+function clientOf<C>(module: { default: C }): C {
   const outer = module.default as C & { default?: C };
   return outer.default ?? outer;
 }

@@ -4,22 +4,26 @@ import { present, type Calls } from './calls';
 import { DingTalkRefused } from './errors';
 import { appLink } from './links';
 import type { CloseTodoMessage, DingTalkConfig, OpenTodoMessage } from './port';
-import { clientOf, pathId, type SdkSettings } from './sdk';
+import { loadTodo, pathId, type SdkKit } from './sdk';
+
+type TodoKit = SdkKit<Awaited<ReturnType<typeof loadTodo>>>;
 
 const LONGEST_SUBJECT = 1024;
 const ORDINARY_PRIORITY = 20;
 
+const api = (name: string) => ({ name: `todo.${name}`, load: loadTodo });
+
 /**
  * Opens a to-do; one that is there already counts as opened.
- * @returns the to-do's id
+ * @returns the to-do's id, null when one that was there already has been deleted since
  */
-export async function openTodo(config: DingTalkConfig, calls: Calls, message: OpenTodoMessage): Promise<string> {
+export async function openTodo(config: DingTalkConfig, calls: Calls, message: OpenTodoMessage): Promise<string | null> {
   const link = appLink(config.publicBaseUrl, message.path);
   try {
-    return await calls.sdk((token, settings) => createTask(settings, token, message, link));
+    return await calls.sdk(api('create'), (kit, token) => createTask(kit, token, message, link));
   } catch (error) {
     if (!isAlreadyThere(error)) throw error;
-    return present(await findTask(calls, message));
+    return findTask(calls, message);
   }
 }
 
@@ -31,7 +35,7 @@ export async function closeTodo(calls: Calls, message: CloseTodoMessage): Promis
   const todoId = message.todoId ?? (await findTask(calls, message));
   if (todoId === null) return null;
   try {
-    await calls.sdk((token, settings) => markDone(settings, token, message.unionId, todoId));
+    await calls.sdk(api('executorStatus'), (kit, token) => markDone(kit, token, message.unionId, todoId));
     return todoId;
   } catch (error) {
     if (isGone(error)) return null;
@@ -39,10 +43,9 @@ export async function closeTodo(calls: Calls, message: CloseTodoMessage): Promis
   }
 }
 
-async function createTask(settings: SdkSettings, token: string, message: OpenTodoMessage, link: string) {
-  const { todo, client } = await todoClient(settings);
+async function createTask({ module, client, runtime }: TodoKit, token: string, message: OpenTodoMessage, link: string) {
   const { unionId, sourceId, dueAt } = message;
-  const request = new todo.CreateTodoTaskRequest({
+  const request = new module.CreateTodoTaskRequest({
     sourceId,
     subject: message.subject.slice(0, LONGEST_SUBJECT),
     creatorId: unionId,
@@ -56,41 +59,39 @@ async function createTask(settings: SdkSettings, token: string, message: OpenTod
     // DING and the assistant's chat stay off: the work notification that goes with a to-do has rung already.
     notifyConfigs: { sendTodoApn: 'true' },
   });
-  const headers = new todo.CreateTodoTaskHeaders({ xAcsDingtalkAccessToken: token });
-  const { body } = await client.createTodoTaskWithOptions(pathId(unionId), request, headers, settings.runtime);
+  const headers = new module.CreateTodoTaskHeaders({ xAcsDingtalkAccessToken: token });
+  const { body } = await client.createTodoTaskWithOptions(pathId(unionId), request, headers, runtime);
   return present(body?.id);
 }
 
-async function markDone(settings: SdkSettings, token: string, unionId: string, todoId: string): Promise<void> {
-  const { todo, client } = await todoClient(settings);
-  const request = new todo.UpdateTodoTaskExecutorStatusRequest({
+async function markDone(
+  { module, client, runtime }: TodoKit,
+  token: string,
+  unionId: string,
+  todoId: string,
+): Promise<void> {
+  const request = new module.UpdateTodoTaskExecutorStatusRequest({
     operatorId: unionId,
     executorStatusList: [{ id: unionId, isDone: true }],
   });
-  const headers = new todo.UpdateTodoTaskExecutorStatusHeaders({ xAcsDingtalkAccessToken: token });
+  const headers = new module.UpdateTodoTaskExecutorStatusHeaders({ xAcsDingtalkAccessToken: token });
   const path = [pathId(unionId), pathId(todoId)] as const;
-  const { body } = await client.updateTodoTaskExecutorStatusWithOptions(...path, request, headers, settings.runtime);
+  const { body } = await client.updateTodoTaskExecutorStatusWithOptions(...path, request, headers, runtime);
   present(body?.result);
 }
 
 async function findTask(calls: Calls, { unionId, sourceId }: { unionId: string; sourceId: string }) {
   try {
-    return await calls.sdk(async (token, settings) => {
-      const { todo, client } = await todoClient(settings);
-      const headers = new todo.GetTodoTaskBySourceIdHeaders({ xAcsDingtalkAccessToken: token });
+    return await calls.sdk(api('bySource'), async ({ module, client, runtime }, token) => {
+      const headers = new module.GetTodoTaskBySourceIdHeaders({ xAcsDingtalkAccessToken: token });
       const path = [pathId(unionId), pathId(sourceId)] as const;
-      const { body } = await client.getTodoTaskBySourceIdWithOptions(...path, headers, settings.runtime);
+      const { body } = await client.getTodoTaskBySourceIdWithOptions(...path, headers, runtime);
       return present(body?.id);
     });
   } catch (error) {
     if (isGone(error)) return null;
     throw error;
   }
-}
-
-async function todoClient(settings: SdkSettings) {
-  const todo = await import('@alicloud/dingtalk/dist/todo_1_0/client.js');
-  return { todo, client: new (clientOf(todo))(settings.config) };
 }
 
 /** DingTalk gives every bad parameter of a to-do the same code; only the words differ. */

@@ -51,8 +51,6 @@ export function connectStream(config: DingTalkConfig, handlers: IncomingHandlers
         socket.terminate();
         throw error;
       });
-      current = served;
-      log.info({}, 'connected to the stream');
     } catch (error) {
       if (!giveUp.signal.aborted) tryAgainAfter(error);
     } finally {
@@ -77,6 +75,11 @@ export function connectStream(config: DingTalkConfig, handlers: IncomingHandlers
 
   function listenerOf(served: () => ServedSocket): SocketListener {
     return {
+      // Not after the await in connect(): DingTalk may retire the connection in the same breath.
+      onOpened: () => {
+        current = served();
+        log.info({}, 'connected to the stream');
+      },
       onFrame: () => {
         lastFrameAt = now();
         failures = 0;

@@ -1,5 +1,4 @@
 // One WebSocket of the Stream: reads frames, has them answered, and ends itself when it falls silent.
-import { once } from 'node:events';
 import type WebSocket from 'ws';
 import type { Logger } from '../port';
 import { acknowledge, parseFrame, type Acknowledgement, type Frame } from './frames';
@@ -7,6 +6,7 @@ import { topicOf, type Topic } from './topics';
 
 /** What a socket tells its owner. */
 export interface SocketListener {
+  onOpened(): void;
   onFrame(): void;
   onMalformedFrame(): void;
   /** DingTalk delivers no more here and will close in about ten seconds. */
@@ -35,6 +35,13 @@ export function serveSocket(
   const silence = setTimeout(() => socket.terminate(), silenceTimeoutMs);
   let ending = false;
 
+  async function answerFrame(frame: Frame): Promise<void> {
+    const acknowledgement = await answer(frame, topics, log);
+    if (!acknowledgement || socket.readyState !== socket.OPEN) return;
+    // Waiting until it is written: when we close, the acknowledgement must have left before the socket is torn down.
+    await new Promise((resolve) => socket.send(acknowledge(frame, acknowledgement), resolve));
+  }
+
   socket.on('message', (bytes) => {
     if (ending) return;
     silence.refresh();
@@ -42,12 +49,11 @@ export function serveSocket(
     if (!frame) return listener.onMalformedFrame();
     if (isRetirement(frame)) return listener.onRetired();
     listener.onFrame();
-    const work = answer(frame, topics, log).then((acknowledgement) => {
-      if (acknowledgement && socket.readyState === socket.OPEN) socket.send(acknowledge(frame, acknowledgement));
-    });
+    const work = answerFrame(frame);
     atWork.add(work);
     void work.finally(() => atWork.delete(work));
   });
+  socket.on('open', () => listener.onOpened());
   socket.on('ping', () => silence.refresh());
   socket.on('error', (error) => log.warn({ err: error }, 'the stream connection failed'));
   socket.on('close', () => {
@@ -60,7 +66,7 @@ export function serveSocket(
       ending = true;
       await settled(atWork, graceMs);
       if (socket.readyState === socket.CLOSED) return;
-      const gone = once(socket, 'close');
+      const gone = new Promise((resolve) => socket.once('close', resolve));
       socket.terminate();
       await gone;
     },
