@@ -1,6 +1,5 @@
-import { Popup } from 'antd-mobile';
-import { useEffect, type ReactNode } from 'react';
-import { useWide } from './useWide';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 
 interface SheetProps {
   title: string;
@@ -11,36 +10,62 @@ interface SheetProps {
 }
 
 /** A panel from the bottom on the phone, from the right on a wide screen. */
-export function Sheet({ title, open, onClose, children, footer }: SheetProps) {
-  useCloseOnEscape(open, onClose);
-  const wide = useWide();
+export function Sheet(props: SheetProps) {
+  return props.open ? createPortal(<OpenSheet {...props} />, document.body) : null;
+}
+
+function OpenSheet({ title, onClose, children, footer }: SheetProps) {
+  const panel = useRef<HTMLElement>(null);
+  useFocusInside(panel);
+  usePageBehindStill();
+  useCloseOnEscape(onClose);
   return (
-    <Popup
-      visible={open}
-      onMaskClick={onClose}
-      position={wide ? 'right' : 'bottom'}
-      bodyClassName={wide ? 'sheet sheet--side' : 'sheet'}
-      destroyOnClose
-    >
-      <section className="sheet__body" role="dialog" aria-modal="true" aria-label={title}>
+    <div className="sheet-layer">
+      <div className="sheet-scrim" onClick={onClose} aria-hidden="true" />
+      <section className="sheet" ref={panel} role="dialog" aria-modal="true" aria-label={title} tabIndex={-1}>
         <header className="sheet__head">
           <h2 className="sheet__title">{title}</h2>
-          <button type="button" className="text-button sheet__close" onClick={onClose}>
+          <button type="button" className="text-button" onClick={onClose}>
             关闭
           </button>
         </header>
         <div className="sheet__scroll">{children}</div>
         {footer && <footer className="sheet__foot">{footer}</footer>}
       </section>
-    </Popup>
+    </div>
   );
 }
 
-function useCloseOnEscape(open: boolean, onClose: () => void): void {
+/** Focus goes in, stays while tabbing, and returns to where it was. */
+function useFocusInside(panel: { current: HTMLElement | null }): void {
   useEffect(() => {
-    if (!open) return;
+    const before = document.activeElement;
+    panel.current?.focus({ preventScroll: true });
+    const keepInside = (event: FocusEvent) => {
+      if (!panel.current?.contains(event.target as Node)) panel.current?.focus({ preventScroll: true });
+    };
+    document.addEventListener('focusin', keepInside);
+    return () => {
+      document.removeEventListener('focusin', keepInside);
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, [panel]);
+}
+
+function usePageBehindStill(): void {
+  useEffect(() => {
+    const { body } = document;
+    body.style.overflow = 'hidden';
+    return () => {
+      body.style.overflow = '';
+    };
+  }, []);
+}
+
+function useCloseOnEscape(onClose: () => void): void {
+  useEffect(() => {
     const close = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
     window.addEventListener('keydown', close);
     return () => window.removeEventListener('keydown', close);
-  }, [open, onClose]);
+  }, [onClose]);
 }

@@ -1,4 +1,4 @@
-import { TextArea } from 'antd-mobile';
+import { useLayoutEffect, useRef } from 'react';
 
 interface TextFieldProps {
   id: string;
@@ -9,30 +9,35 @@ interface TextFieldProps {
   example?: string;
   maxLength: number;
   disabled?: boolean;
-  error?: string;
 }
 
 /** A text that grows with what is written in it. */
-export function TextField({ id, label, value, onChange, example, maxLength, disabled = false, error }: TextFieldProps) {
-  const nearlyFull = value.length > maxLength * 0.8;
+export function TextField({ id, label, value, onChange, example, maxLength, disabled = false }: TextFieldProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const { current } = area;
+    if (!current) return;
+    current.style.height = 'auto';
+    current.style.height = `${current.scrollHeight}px`;
+  }, [value]);
+  const left = maxLength - value.length;
   return (
     <div className="text-field">
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
-      <div className={error ? 'input input--bad' : 'input'}>
-        <TextArea
-          id={id}
-          value={value}
-          onChange={onChange}
-          placeholder={example}
-          autoSize={{ minRows: 2, maxRows: 12 }}
-          maxLength={maxLength}
-          disabled={disabled}
-          showCount={nearlyFull}
-        />
-      </div>
-      {error && <p className="field-error">{error}</p>}
+      <textarea
+        id={id}
+        ref={area}
+        className="input text-field__area"
+        rows={2}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        placeholder={example}
+        maxLength={maxLength}
+        disabled={disabled}
+      />
+      {left < maxLength / 5 && <p className="text-field__left num">还可以写 {left} 字</p>}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { officialDay } from '../../../shared/calendar';
 import { usualName, type LaunchForm } from './useLaunchForm';
 
 interface BasicsFieldsProps {
@@ -46,6 +47,8 @@ export function BasicsFields({ form, onChange }: BasicsFieldsProps) {
           value={form.dueDate}
           onChange={(event) => onChange({ dueDate: event.target.value })}
         />
+        {/* The field itself follows the language of the browser, which may not be Chinese. */}
+        {form.dueDate && <span className="muted small">{officialDay(form.dueDate)}</span>}
       </label>
     </section>
   );

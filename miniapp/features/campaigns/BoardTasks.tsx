@@ -63,8 +63,8 @@ function TaskTable({ tasks }: { tasks: TaskCard[] }) {
               {task.isDemo && <DemoTag />}
               <p className="muted small">{task.unitName}</p>
             </td>
-            <td>{task.fillerName}</td>
-            <td>
+            <td className="table__short">{task.fillerName}</td>
+            <td className="table__short">
               {task.stateLabel}
               <p className="muted small">{whoAndWhat(task)}</p>
             </td>

@@ -3,7 +3,6 @@ import type { TaskIndicator } from '../../../../shared/contracts/tasks';
 import type { Finding, ScoredIndicator } from '../../../../shared/scoring/types';
 import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
-import { AssumedTag } from '../../../components/marks';
 import type { DraftSession } from '../../../drafts/draftSession';
 import { rowPath, type FieldValue, type RowField } from '../../../drafts/fields';
 import { placeId } from '../formModel';
@@ -63,7 +62,7 @@ function IndicatorHead({ row, scored }: { row: TaskIndicator; scored: ScoredIndi
         <ScoreWhy score={scored?.score ?? null} points={row.points} onWhy={() => setWhy(true)} />
       </header>
       <p className="indicator__target">
-        年度指标值 <b>{row.targetText}</b> {row.assumed && <AssumedTag />}
+        年度指标值 <b>{row.targetText}</b>
       </p>
       {row.definition && <p className="indicator__definition">{row.definition}</p>}
       <ExplanationSheet
