@@ -46,6 +46,7 @@ const SENTENCES: Record<string, string> = {
   'staffId.notExisted': '钉钉中找不到该人员，可能已离职。',
   '40029': '登录凭证无效，请重新进入应用。',
   '40078': '登录凭证已失效，请重新进入应用。',
+  'invalidParameter.authCode.notFound': '登录凭证已失效，请重新进入应用。',
   '40096': '应用的 Client ID 或 Client Secret 不正确，请检查配置。',
   invalidClientIdOrSecret: '应用的 Client ID 或 Client Secret 不正确，请检查配置。',
   authFailed: '应用的 Client ID 或 Client Secret 不正确，请检查配置。',
