@@ -11,6 +11,8 @@ import { createTokenCache, type AccessToken } from './tokens';
 
 const DEADLINES: Deadlines = { callMs: 5000, signInMs: 3000 };
 
+const CREDENTIALS_RETRY_MS = 60_000;
+
 type Urgency = keyof Deadlines;
 
 /** One API of the official library. */
@@ -61,7 +63,8 @@ export function createCalls(config: DingTalkConfig): Calls {
       return await call(token);
     } catch (error) {
       if (!(error instanceof StaleToken)) throw error;
-      return call(await tokens.renewed(token));
+      const fresh = await tokens.renewed(token);
+      return call(fresh).catch(rethrowStaleAsNotArrived);
     }
   }
 
@@ -100,14 +103,22 @@ export function createCalls(config: DingTalkConfig): Calls {
   };
 }
 
-/** A refusal that a fresh token cures; when it does not, it is shown like any other. */
+/** A refusal that a fresh token cures. */
 class StaleToken extends DingTalkRefused {}
 
-/** However asking for the token failed, the call that needed it was not made. */
+/**
+ * However asking for the token failed, the call that needed it was not made. Even a plain no is told as "later": it is
+ * about the app and not about the message, and whoever mends the configuration does not want to lose the messages.
+ */
 function rethrowAsNotArrived(error: unknown): never {
-  if (!(error instanceof DingTalkUnreachable)) throw error;
-  const { message, code, afterMs, cause } = error;
-  throw new DingTalkUnreachable(message, { code, afterMs, mayHaveArrived: false }, cause);
+  if (!(error instanceof DingTalkUnreachable || error instanceof DingTalkRefused)) throw error;
+  const afterMs = error instanceof DingTalkUnreachable ? error.afterMs : CREDENTIALS_RETRY_MS;
+  throw new DingTalkUnreachable(error.message, { code: error.code, afterMs, mayHaveArrived: false }, error);
+}
+
+function rethrowStaleAsNotArrived(error: unknown): never {
+  if (error instanceof StaleToken) rethrowAsNotArrived(error);
+  throw error;
 }
 
 type Oauth2 = Awaited<ReturnType<typeof loadOauth2>>;

@@ -1,5 +1,5 @@
 // What surrounds every call: token, deadline, ban, limits.
-import { DingTalkRefused, DingTalkUnreachable } from '../../server/dingtalk/errors';
+import { DingTalkUnreachable } from '../../server/dingtalk/errors';
 import { startFake, TOKEN_PATH, type FakeDingTalk } from './support/fakeDingTalk';
 
 const SIGN_IN = '/topapi/v2/user/getuserinfo';
@@ -28,7 +28,7 @@ it('refreshes a stale token once and repeats the call', async () => {
 
 it('gives up when the fresh token is stale as well', async () => {
   fake.on(SIGN_IN, () => stale);
-  await expect(fake.dingtalk().directory.personOfAuthCode('a')).rejects.toBeInstanceOf(DingTalkRefused);
+  await expect(fake.dingtalk().directory.personOfAuthCode('a')).rejects.toBeInstanceOf(DingTalkUnreachable);
   expect(fake.to(SIGN_IN)).toHaveLength(2);
 });
 

@@ -100,6 +100,12 @@ describe('a message that meets trouble', () => {
     expect(await deliver(notice)).toMatchObject({ status: 'retry' });
     expect(fake.to(NOTICE)).toHaveLength(0);
   });
+
+  it('keeps messages while the app’s credentials are wrong, and says so', async () => {
+    fake.on(TOKEN_PATH, () => ({ status: 400, json: { code: 'invalidClientIdOrSecret', message: '' } }));
+    const reason = '应用的 Client ID 或 Client Secret 不正确，请检查配置。';
+    expect(await deliver(notice)).toEqual({ status: 'retry', afterMs: 60_000, reason });
+  });
 });
 
 describe('a notice', () => {
