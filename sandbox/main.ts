@@ -1,0 +1,56 @@
+// Starts the sandbox on its own, configured by environment variables.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { startSandbox } from './index';
+
+const DEFAULT_PORT = 8090;
+
+const directorySchema = z.object({
+  corpId: z.string(),
+  departments: z.array(z.object({ id: z.number(), name: z.string(), parentId: z.number().nullable() })),
+  users: z.array(
+    z.object({
+      userid: z.string(),
+      unionid: z.string(),
+      name: z.string(),
+      title: z.string().optional(),
+      departmentIds: z.array(z.number()),
+      leaderOf: z.array(z.number()).optional(),
+      admin: z.boolean().optional(),
+      mobile: z.string().optional(),
+    }),
+  ),
+});
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+async function main(): Promise<void> {
+  const { env } = process;
+  const directory = directorySchema.parse(JSON.parse(readFileSync(required('SANDBOX_DIRECTORY'), 'utf8')));
+  const clientId = env.DINGTALK_CLIENT_ID ?? 'dingsandboxclient';
+  const sandbox = await startSandbox({
+    port: Number(env.SANDBOX_PORT ?? DEFAULT_PORT),
+    directory: { ...directory, corpId: env.DINGTALK_CORP_ID ?? directory.corpId },
+    app: {
+      clientId,
+      clientSecret: env.DINGTALK_CLIENT_SECRET ?? 'sandbox-secret',
+      agentId: Number(env.DINGTALK_AGENT_ID ?? 1),
+      robotCode: env.DINGTALK_ROBOT_CODE ?? clientId,
+      name: env.SANDBOX_APP_NAME ?? '绩效通',
+      homeUrl: env.APP_HOME_URL ?? 'http://127.0.0.1:8080/',
+    },
+  });
+  console.log(`钉钉沙箱已就绪：${sandbox.origin}`);
+  const end = () => void sandbox.close().then(() => process.exit(0));
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,179 @@
+// What a person has before their eyes, as the page and tests read it. These types are the control API's contract with the page.
+import type { Approval } from '../state/approvals';
+import { drawCard, type CardButton } from '../state/cards';
+import { lastLine, type Conversation, type Message } from '../state/chats';
+import type { Content } from '../state/content';
+import { isDoneFor, type Todo } from '../state/todos';
+import type { SandboxUser } from '../options';
+import type { World } from '../world';
+
+export interface PersonView {
+  userid: string;
+  name: string;
+  title: string;
+  department: string;
+  admin: boolean;
+}
+
+export type ContentView =
+  | Exclude<Content, { type: 'card' }>
+  | { type: 'card'; outTrackId: string; title: string; text: string; buttons: CardButton[] };
+
+export interface MessageView {
+  id: string;
+  from: 'me' | 'person' | 'bot' | 'system';
+  name: string;
+  at: number;
+  content: ContentView;
+  recalled: boolean;
+}
+
+export interface ConversationView {
+  id: string;
+  kind: 'bot' | 'group';
+  title: string;
+  memberCount: number;
+  lastLine: string;
+  lastAt: number | null;
+  unread: number;
+  messages: MessageView[];
+}
+
+export interface NoticeView {
+  id: string;
+  taskId: number;
+  at: number;
+  read: boolean;
+  content: ContentView;
+}
+
+export interface TodoView {
+  id: string;
+  sourceId: string | null;
+  subject: string;
+  creator: string;
+  createdAt: number;
+  dueAt: number | null;
+  done: boolean;
+  fields: { key: string; value: string }[];
+  appUrl: string;
+  pcUrl: string;
+}
+
+export interface ApprovalView {
+  instanceId: string;
+  title: string;
+  status: Approval['status'];
+  result: Approval['result'];
+  createdAt: number;
+  fields: { name: string; value: string }[];
+  /** the task this person has to decide now */
+  myTaskId: number | null;
+  steps: { name: string; state: string; at: number | null }[];
+  remarks: { name: string; text: string; at: number }[];
+}
+
+export interface PhoneView {
+  person: PersonView;
+  conversations: ConversationView[];
+  notices: NoticeView[];
+  todos: TodoView[];
+  approvals: ApprovalView[];
+}
+
+export function personView({ directory }: World, user: SandboxUser): PersonView {
+  const { userid, name, title = '', admin = false } = user;
+  const department = directory.department(user.departmentIds[0] ?? 1)?.name ?? '';
+  return { userid, name, title, department, admin };
+}
+
+export function phoneView(world: World, user: SandboxUser): PhoneView {
+  const { userid } = user;
+  return {
+    person: personView(world, user),
+    conversations: world.chats
+      .conversationsOf(userid)
+      .map((conversation) => conversationView(world, conversation, userid)),
+    notices: world.notices
+      .of(userid)
+      .map(({ id, taskId, at, read, content }) => ({
+        id,
+        taskId,
+        at,
+        read,
+        content: contentView(world, content, userid),
+      })),
+    todos: world.todos.of(user.unionid).map((todo) => todoView(world, todo, user.unionid)),
+    approvals: world.approvals.of(userid).map((approval) => approvalView(world, approval, userid)),
+  };
+}
+
+function conversationView(world: World, conversation: Conversation, userid: string): ConversationView {
+  const { id, type, title, messages } = conversation;
+  return {
+    id,
+    kind: type === 'group' ? 'group' : 'bot',
+    title,
+    memberCount: world.chats.membersOf(conversation).length,
+    lastLine: lastLine(conversation),
+    lastAt: messages.at(-1)?.at ?? null,
+    unread: messages.filter(({ readBy, recalled }) => !recalled && !readBy.has(userid)).length,
+    messages: messages.map((message) => messageView(world, message, userid)),
+  };
+}
+
+function messageView(world: World, { id, sender, at, content, recalled }: Message, userid: string): MessageView {
+  const author =
+    sender.kind === 'person' ? (world.directory.person(sender.userid)?.name ?? '已离职人员') : world.app.name;
+  const from = sender.kind === 'person' ? (sender.userid === userid ? 'me' : 'person') : sender.kind;
+  return { id, from, name: author, at, content: contentView(world, content, userid), recalled };
+}
+
+function contentView(world: World, content: Content, userid: string): ContentView {
+  if (content.type !== 'card') return content;
+  const card = world.cards.card(content.outTrackId);
+  return { ...content, ...(card ? drawCard(card, userid) : { title: '', text: '卡片不存在', buttons: [] }) };
+}
+
+function todoView(world: World, todo: Todo, unionId: string): TodoView {
+  return {
+    id: todo.id,
+    sourceId: todo.sourceId,
+    subject: todo.subject,
+    creator: world.directory.byUnionId(todo.creatorId)?.name ?? world.app.name,
+    createdAt: todo.createdTime,
+    dueAt: todo.dueTime,
+    done: isDoneFor(todo, unionId),
+    fields: todo.contentFieldList.map(({ fieldKey: key, fieldValue: value }) => ({ key, value })),
+    appUrl: todo.detailUrl.appUrl,
+    pcUrl: todo.detailUrl.pcUrl,
+  };
+}
+
+const TASK_STATES = { AGREE: '已同意', REFUSE: '已拒绝', REDIRECTED: '已转交' };
+
+function approvalView(world: World, approval: Approval, userid: string): ApprovalView {
+  const nameOf = (id: string) => world.directory.person(id)?.name ?? id;
+  const mine = approval.tasks.find((task) => task.userId === userid && task.status === 'RUNNING');
+  const start = { name: nameOf(approval.originatorUserId), state: '发起申请', at: approval.createTime };
+  return {
+    instanceId: approval.instanceId,
+    title: approval.title,
+    status: approval.status,
+    result: approval.result,
+    createdAt: approval.createTime,
+    fields: approval.values,
+    myTaskId: mine?.taskId ?? null,
+    steps: [
+      start,
+      ...approval.tasks.map((task) => ({
+        name: nameOf(task.userId),
+        state: task.result ? TASK_STATES[task.result] : task.status === 'RUNNING' ? '审批中' : '已取消',
+        at: task.finishTime,
+      })),
+    ],
+    remarks: approval.records
+      .filter(({ remark }) => remark !== '')
+      .map(({ userId, remark, date }) => ({ name: nameOf(userId), text: remark, at: date })),
+  };
+}

@@ -1,0 +1,122 @@
+// Conversations: everybody's own with the bot (单聊), and one group (群聊).
+import type { SandboxApp, SandboxOptions } from '../options';
+import { summaryOf, type Content } from './content';
+import type { Directory } from './directory';
+import { conversationId, messageId } from './ids';
+import type { Live } from './live';
+
+export type Sender = { kind: 'person'; userid: string } | { kind: 'bot' } | { kind: 'system' };
+
+export interface Message {
+  id: string;
+  conversationId: string;
+  sender: Sender;
+  at: number;
+  content: Content;
+  readBy: Set<string>;
+  recalled: boolean;
+  /** how the app asks about a message it sent */
+  queryKey: string | null;
+}
+
+export interface Conversation {
+  id: string;
+  type: 'direct' | 'group';
+  title: string;
+  members: string[];
+  messages: Message[];
+}
+
+/** Cards of the same title in one list say nothing: the list is cut before it grows without end. */
+const MOST_MESSAGES = 500;
+
+export type Chats = ReturnType<typeof createChats>;
+
+export function createChats(
+  options: { app: SandboxApp; group: SandboxOptions['group'] },
+  directory: Directory,
+  now: () => number,
+  live: Live,
+) {
+  const conversations = new Map<string, Conversation>();
+  const direct = new Map<string, Conversation>();
+  const group = open('group', titleOfGroup(), options.group?.members ?? []);
+
+  function titleOfGroup(): string {
+    return options.group?.title ?? `${directory.department(1)?.name ?? '本单位'}工作群`;
+  }
+
+  function open(type: Conversation['type'], title: string, members: string[]): Conversation {
+    const conversation: Conversation = { id: conversationId(), type, title, members, messages: [] };
+    conversations.set(conversation.id, conversation);
+    return conversation;
+  }
+
+  function directWith(userid: string): Conversation {
+    const known = direct.get(userid);
+    if (known) return known;
+    const opened = open('direct', options.app.name, [userid]);
+    direct.set(userid, opened);
+    return opened;
+  }
+
+  /** Without a list of its own the group holds everybody, also those who join later. */
+  function membersOf(conversation: Conversation): string[] {
+    if (conversation !== group || options.group) return conversation.members;
+    return directory.people().map((person) => person.userid);
+  }
+
+  return {
+    directWith,
+    group: (): Conversation => group,
+    conversation: (id: string): Conversation | undefined => conversations.get(id),
+    membersOf,
+    conversationsOf: (userid: string): Conversation[] => [
+      directWith(userid),
+      ...(membersOf(group).includes(userid) ? [group] : []),
+    ],
+    all: (): Conversation[] => [...conversations.values()],
+
+    post(conversation: Conversation, sender: Sender, content: Content, queryKey: string | null = null): Message {
+      const message: Message = {
+        id: messageId(),
+        conversationId: conversation.id,
+        sender,
+        at: now(),
+        content,
+        readBy: new Set(sender.kind === 'person' ? [sender.userid] : []),
+        recalled: false,
+        queryKey,
+      };
+      conversation.messages.push(message);
+      if (conversation.messages.length > MOST_MESSAGES) conversation.messages.shift();
+      live.tell('chat', membersOf(conversation));
+      return message;
+    },
+    byQueryKey: (queryKey: string): Message[] =>
+      [...conversations.values()].flatMap(({ messages }) =>
+        messages.filter((message) => message.queryKey === queryKey),
+      ),
+    recall(message: Message): void {
+      message.recalled = true;
+      const conversation = conversations.get(message.conversationId);
+      if (conversation) live.tell('chat', membersOf(conversation));
+    },
+    markRead(conversation: Conversation, userid: string): void {
+      const unread = conversation.messages.filter(({ readBy }) => !readBy.has(userid));
+      if (unread.length === 0) return;
+      for (const { readBy } of unread) readBy.add(userid);
+      live.tell('chat', [userid]);
+    },
+    touch(conversation: Conversation): void {
+      live.tell('chat', membersOf(conversation));
+    },
+  };
+}
+
+/** The line under a conversation's name. */
+export function lastLine({ messages }: Conversation): string {
+  const last = messages.at(-1);
+  if (!last) return '';
+  return last.recalled ? '消息已撤回' : summaryOf(last.content);
+}

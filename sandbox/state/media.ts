@@ -1,0 +1,23 @@
+// Uploaded files and files people sent to the bot. Both live in memory as long as the sandbox does.
+import { opaque } from './ids';
+
+export interface MediaFile {
+  name: string;
+  contentType: string;
+  bytes: Buffer;
+}
+
+export type Media = ReturnType<typeof createMedia>;
+
+export function createMedia() {
+  const files = new Map<string, MediaFile>();
+  return {
+    /** @returns the media id, which begins with `@` */
+    keep(file: MediaFile): string {
+      const id = `@lA${opaque(16)}`;
+      files.set(id, file);
+      return id;
+    },
+    file: (id: string): MediaFile | undefined => files.get(id),
+  };
+}
