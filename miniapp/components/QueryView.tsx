@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { describeFailure } from '../api/problems';
+import { ApiProblem, describeFailure, isWorthRepeating } from '../api/problems';
 import { Message } from './Message';
 
 interface QueryViewProps<T> {
@@ -18,12 +18,15 @@ export function QueryView<T>({ query, skeleton, children }: QueryViewProps<T>) {
 
 export function Failure({ failure, retry, busy }: { failure: unknown; retry: () => void; busy: boolean }) {
   const { title, hint } = describeFailure(failure);
+  const again = !(failure instanceof ApiProblem) || isWorthRepeating(failure);
   return (
-    <Message mood="bad" title={title} hint={hint}>
-      <button type="button" className="button button--primary button--block" onClick={retry} disabled={busy}>
-        {busy ? '正在重试……' : '重试'}
-      </button>
-      <a className="button button--block" href="#/">
+    <Message mood={again ? 'bad' : 'calm'} title={title} hint={hint}>
+      {again && (
+        <button type="button" className="button button--primary button--block" onClick={retry} disabled={busy}>
+          {busy ? '正在重试……' : '重试'}
+        </button>
+      )}
+      <a className={again ? 'button button--block' : 'button button--primary button--block'} href="#/">
         返回我的任务
       </a>
     </Message>

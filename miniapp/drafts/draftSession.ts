@@ -3,7 +3,14 @@
 import type { StaleVersionDetails } from '../../shared/contracts/problem';
 import type { TaskDetail } from '../../shared/contracts/tasks';
 import { get, request } from '../api/client';
-import { ApiProblem, describeFailure, isProblem, isWorthRepeating, type UserMessage } from '../api/problems';
+import {
+  ApiProblem,
+  describeFailure,
+  isProblem,
+  isWorthRepeating,
+  Unreachable,
+  type UserMessage,
+} from '../api/problems';
 import { mergeEdits, sameValue, serverValue, toSaveInput, type Conflict, type Edits, type FieldValue } from './fields';
 import { writeDraft, type LocalDraft } from './localDrafts';
 
@@ -13,8 +20,10 @@ const BACK_OFF_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
 export type SaveStatus =
   | { kind: 'saved'; at: string | null }
   | { kind: 'saving' }
-  /** kept on the device only; `message` when the user has to do something about it */
-  | { kind: 'kept-here'; message: UserMessage | null; signedOut: boolean };
+  /** kept on the device only and sent again by itself */
+  | { kind: 'waiting'; offline: boolean }
+  /** kept on the device only until the user does something */
+  | { kind: 'refused'; message: UserMessage; signedOut: boolean };
 
 export interface DraftState {
   /** the server's sheet as last heard */
@@ -166,12 +175,12 @@ export class DraftSession {
     this.failures += 1;
     if (isProblem(failure, 'stale-version')) return this.catchUp(failure);
     if (isWorthRepeating(failure)) {
-      this.update({ status: { kind: 'kept-here', message: null, signedOut: false } });
+      this.update({ status: { kind: 'waiting', offline: failure instanceof Unreachable } });
       this.schedule(BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length) - 1]!);
       return;
     }
     const signedOut = isProblem(failure, 'unauthenticated');
-    this.update({ status: { kind: 'kept-here', message: describeFailure(failure), signedOut } });
+    this.update({ status: { kind: 'refused', message: describeFailure(failure), signedOut } });
     if (failure instanceof ApiProblem && failure.status === 409) await this.hearServer();
   }
 
@@ -179,10 +188,7 @@ export class DraftSession {
   private async catchUp(problem: ApiProblem): Promise<void> {
     const details = problem.body.details as unknown as StaleVersionDetails | undefined;
     await this.hearServer();
-    this.update({
-      changedBy: details?.changedBy ?? null,
-      status: { kind: 'kept-here', message: null, signedOut: false },
-    });
+    this.update({ changedBy: details?.changedBy ?? null, status: { kind: 'waiting', offline: false } });
     if (!this.hasWork() && this.state.conflicts.length === 0) this.settle();
     this.failures = 0;
   }

@@ -51,13 +51,16 @@ function Head({ board: { campaign } }: { board: CampaignBoard }) {
   const handedIn = counts.inReview + counts.completed;
   return (
     <header className="board-head">
-      <p className="task__meta">
-        <a href="#/campaigns">评价批次</a> · {campaign.fiscalYear} 年度 {campaign.fiscalYearAssumed && <AssumedTag />} ·{' '}
-        {spokenDay(campaign.dueDate)} 截止 <DaysLeft daysLeft={campaign.daysLeft} />
-      </p>
+      <a className="back-link" href="#/campaigns">
+        评价批次
+      </a>
       <h1 className="summary__line">
         {campaign.name} {campaign.isDemo && <DemoTag />}
       </h1>
+      <p className="task__meta">
+        {campaign.fiscalYear} 年度 {campaign.fiscalYearAssumed && <AssumedTag />} · {spokenDay(campaign.dueDate)} 截止{' '}
+        <DaysLeft daysLeft={campaign.daysLeft} />
+      </p>
       <p className="board-head__sentence">{sentence(counts.total, handedIn, counts.overdue)}</p>
     </header>
   );

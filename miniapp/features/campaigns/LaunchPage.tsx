@@ -21,9 +21,9 @@ export default function LaunchPage() {
   return (
     <Page title="发起评价批次" wide withBar>
       <header className="board-head">
-        <p className="task__meta">
-          <a href="#/campaigns">评价批次</a>
-        </p>
+        <a className="back-link" href="#/campaigns">
+          评价批次
+        </a>
         <h1 className="summary__line">发起评价批次</h1>
       </header>
       <div className="launch">

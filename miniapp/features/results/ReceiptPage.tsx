@@ -48,7 +48,7 @@ function Where({ detail, receipt, at }: { detail: TaskDetail; receipt: Receipt; 
 
 function whoHasIt(detail: TaskDetail, receipt: Receipt): string {
   if (detail.state === 'completed') return '全部审核已办结，可以生成报告了。';
-  if (detail.state === 'returned') return `${detail.filler.name}会马上收到通知，修改后再提交给您。`;
+  if (detail.state === 'returned') return `${detail.filler.name}会收到通知，改好后再提交给您。`;
   const step = detail.steps.find((candidate) => candidate.status === 'current');
   const now = `现在由${step?.holders.join('、')}办理（${step?.label}）`;
   return receipt === 'submitted' ? `${now}，有结果会通知您。` : `${now}。`;

@@ -29,6 +29,7 @@ export function ReturnForm({ detail }: { detail: TaskDetail }) {
     });
   return (
     <>
+      <h1 className="return-title">退回：{detail.project.name}</h1>
       <RowList
         detail={detail}
         rows={inReviewOrder(detail)}

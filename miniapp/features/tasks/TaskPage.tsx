@@ -17,10 +17,13 @@ import './fill/fill.css';
 /** One task: its form for the filler, its review for who holds the step, its result for everybody else. */
 export function TaskPage({ id, view }: { id: string; view: string }) {
   const query = useQuery(taskQuery(id));
+  if (query.data) return <TaskView detail={query.data} view={view} />;
   return (
-    <QueryView query={query} skeleton={<Loading />}>
-      {(detail) => <TaskView detail={detail} view={view} />}
-    </QueryView>
+    <Page title="评价任务">
+      <QueryView query={query} skeleton={<CardsSkeleton cards={4} />}>
+        {() => null}
+      </QueryView>
+    </Page>
   );
 }
 

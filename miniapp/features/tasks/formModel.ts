@@ -18,16 +18,20 @@ export interface Place {
   name: string;
   level1: string;
   open: boolean;
+  /** sent back by a reviewer: to be mended even though nothing is missing */
+  returned: boolean;
 }
 
 /** Every place of the form, the money first, with whether it still keeps the sheet from being submitted. */
 export function placesOf(sheet: TaskDetail, scored: ScoredSheet): Place[] {
   const open = new Set(progressOf(sheet, scored).missingIds);
-  const place = (id: string, name: string, level1: string) => ({ id, name, level1, open: open.has(id) });
+  const place = (id: string, name: string, level1: string, returned = false) => {
+    return { id, name, level1, open: open.has(id), returned };
+  };
   return [
     place(FUNDS, '项目资金', '资金与目标'),
     place(GOAL, '年度总体目标', '资金与目标'),
-    ...sheet.indicators.map((row) => place(row.id, row.name, row.level1)),
+    ...sheet.indicators.map((row) => place(row.id, row.name, row.level1, Boolean(row.returnReason))),
   ];
 }
 
@@ -74,9 +78,9 @@ export const fieldId = (place: string, field: string) => `field-${place}-${field
 export const placeId = (place: string) => `place-${place}`;
 
 /** Brings a field into view and opens the keyboard there; without a field only shows the place. */
-export function jumpTo(place: string, field: string | null): void {
+export function jumpTo(place: string, field: string | null, behavior: ScrollBehavior = 'smooth'): void {
   const target = field ? document.getElementById(fieldId(place, field)) : null;
   const card = document.getElementById(placeId(place));
-  card?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  card?.scrollIntoView({ block: 'start', behavior });
   target?.focus({ preventScroll: true });
 }

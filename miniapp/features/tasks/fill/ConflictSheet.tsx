@@ -4,17 +4,24 @@ import type { Band } from '../../../../shared/contracts/common';
 import { Sheet } from '../../../components/Sheet';
 import type { Conflict, FieldValue } from '../../../drafts/fields';
 import type { Draft } from '../../../drafts/useDraft';
+import { useMe } from '../../identity/me';
 
 /** Two people, or two devices, changed the same field: both values, and the filler picks. Nothing is lost meanwhile. */
 export function ConflictSheet({ draft }: { draft: Draft }) {
   const { conflicts, changedBy } = draft.state;
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
   const [hidden, setHidden] = useState(false);
+  const me = useMe();
   const pick = (path: string, takeTheirs: boolean) => {
     const next = new Set(theirs);
     if (takeTheirs) next.add(path);
     else next.delete(path);
     setTheirs(next);
+  };
+  const save = () => {
+    draft.session.resolve((path) => !theirs.has(path));
+    setTheirs(new Set());
+    setHidden(false);
   };
   if (conflicts.length === 0) return null;
   if (hidden) return <Reminder count={conflicts.length} onOpen={() => setHidden(false)} />;
@@ -24,17 +31,13 @@ export function ConflictSheet({ draft }: { draft: Draft }) {
       open
       onClose={() => setHidden(true)}
       footer={
-        <button
-          type="button"
-          className="button button--primary button--block"
-          onClick={() => draft.session.resolve((path) => !theirs.has(path))}
-        >
+        <button type="button" className="button button--primary button--block" onClick={save}>
           按所选保存
         </button>
       }
     >
       <p className="muted">
-        {changedBy ?? '另一台设备'}刚刚也改了下面 {conflicts.length} 处。请逐项选择保留哪一个，其他内容不受影响。
+        {whoChanged(changedBy, me.name)}刚刚也改了下面 {conflicts.length} 处。请逐项选择保留哪一个，其他内容不受影响。
       </p>
       {conflicts.map((conflict) => (
         <ConflictChoice key={conflict.path} conflict={conflict} theirs={theirs.has(conflict.path)} onPick={pick} />
@@ -72,6 +75,10 @@ function ConflictChoice({ conflict, theirs, onPick }: ConflictChoiceProps) {
       {option('对方的', conflict.theirs, true)}
     </fieldset>
   );
+}
+
+function whoChanged(changedBy: string | null, me: string): string {
+  return changedBy === null || changedBy === me ? '您在另一台设备上' : changedBy;
 }
 
 function Reminder({ count, onOpen }: { count: number; onOpen: () => void }) {

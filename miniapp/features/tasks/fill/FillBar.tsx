@@ -1,16 +1,19 @@
+import type { Place } from '../formModel';
+
 interface FillBarProps {
-  openCount: number;
+  places: Place[];
   previous: (() => void) | null;
   next: (() => void) | null;
   onIndex: () => void;
   checkHref: string;
 }
 
-export function FillBar({ openCount, previous, next, onIndex, checkHref }: FillBarProps) {
+export function FillBar({ places, previous, next, onIndex, checkHref }: FillBarProps) {
+  const openCount = places.filter((place) => place.open).length;
   return (
     <nav className="bottom-bar" aria-label="填报">
       <button type="button" className="fill-bar__index" onClick={onIndex}>
-        {openCount > 0 ? `还差 ${openCount} 项，看目录` : '都填好了，看目录'}
+        {summaryOf(places, openCount)}，看目录
       </button>
       <div className="bottom-bar__row">
         {previous && (
@@ -29,4 +32,10 @@ export function FillBar({ openCount, previous, next, onIndex, checkHref }: FillB
       </div>
     </nav>
   );
+}
+
+function summaryOf(places: Place[], openCount: number): string {
+  if (openCount > 0) return `还差 ${openCount} 项`;
+  const returned = places.filter((place) => place.returned).length;
+  return returned > 0 ? `退回了 ${returned} 项` : '都填好了';
 }

@@ -5,6 +5,7 @@ import { deviceWord } from '../../../dingtalk/dingtalk';
 import type { DraftState } from '../../../drafts/draftSession';
 import type { Draft } from '../../../drafts/useDraft';
 import { placesOf } from '../formModel';
+import { SaveNotice } from './SaveNotice';
 
 interface FillHeadProps {
   draft: Draft;
@@ -13,7 +14,7 @@ interface FillHeadProps {
 
 /** Always in sight: which project, how long, whether it is saved, and the total so far. */
 export function FillHead({ draft, scored }: FillHeadProps) {
-  const { sheet, state } = draft;
+  const { sheet } = draft;
   const places = placesOf(sheet, scored);
   const filled = places.filter((place) => !place.open).length;
   return (
@@ -25,12 +26,13 @@ export function FillHead({ draft, scored }: FillHeadProps) {
           </h1>
           <p className="fill-head__line">
             <DaysLeft daysLeft={sheet.daysLeft} />
-            <span role="status">{saveWords(state)}</span>
+            <SaveLine draft={draft} />
           </p>
         </div>
         <Total scored={scored} />
       </div>
       <Bar percent={(filled / places.length) * 100} label={`已填 ${filled} 项，共 ${places.length} 项`} />
+      <SaveNotice draft={draft} />
     </header>
   );
 }
@@ -56,8 +58,26 @@ function Total({ scored }: { scored: ScoredSheet }) {
   );
 }
 
+/** Whether it is saved, in a few words; the colour changes only when it is not. */
+function SaveLine({ draft: { state, session } }: { draft: Draft }) {
+  const late = state.status.kind === 'waiting' || state.status.kind === 'refused';
+  return (
+    <>
+      <span role="status" className={late ? 'fill-head__late' : undefined}>
+        {saveWords(state)}
+      </span>
+      {late && (
+        <button type="button" className="fill-head__retry" onClick={session.retryNow}>
+          现在重试
+        </button>
+      )}
+    </>
+  );
+}
+
 function saveWords({ status, edits, detail }: DraftState): string {
-  if (status.kind === 'kept-here') return `没连上网，已存在${deviceWord}里`;
+  if (status.kind === 'waiting') return `${status.offline ? '没连上网' : '服务器没有回应'}，已存在${deviceWord}里`;
+  if (status.kind === 'refused') return `还没有上传，已存在${deviceWord}里`;
   if (Object.keys(edits).length > 0) return '正在保存……';
   return detail.savedAt ? `已保存 ${timeOf(new Date(detail.savedAt))}` : '填写后自动保存';
 }

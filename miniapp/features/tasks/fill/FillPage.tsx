@@ -11,7 +11,6 @@ import { ConflictSheet } from './ConflictSheet';
 import { FillBar } from './FillBar';
 import { FillForm } from './FillForm';
 import { FillHead } from './FillHead';
-import { SaveNotice } from './SaveNotice';
 import { SectionIndex, SectionIndexSheet } from './SectionIndex';
 import { useCalm } from './useCalm';
 
@@ -50,7 +49,6 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
   return (
     <Page title={checking ? '提交前检查' : '填报'} withBar wide>
       <FillHead draft={draft} scored={scored} />
-      <SaveNotice draft={draft} />
       {checking ? (
         <CheckView draft={draft} scored={scored} onJump={go} />
       ) : (
@@ -100,7 +98,7 @@ function FormView({ draft, scored, checked, onJump }: FormViewProps) {
         />
       </SectionIndexSheet>
       <FillBar
-        openCount={places.filter((place) => place.open).length}
+        places={places}
         previous={at > 0 ? () => visit(places[at - 1]!) : null}
         next={next ? () => visit(next) : null}
         onIndex={() => setIndexOpen(true)}
@@ -126,14 +124,13 @@ function useCurrentPlace(onJump: FormViewProps['onJump']) {
 
 /** A form begun before opens where work is left; a fresh one at its top. */
 function useOpenAtFirstGap(sheet: TaskDetail, places: Place[]): void {
-  const first = useRef(sheet.state === 'assigned' ? undefined : firstGap(sheet, places));
+  const first = useRef(sheet.state === 'assigned' ? undefined : firstGap(places));
   useEffect(() => {
-    if (first.current) jumpTo(first.current, null);
+    if (first.current) jumpTo(first.current, null, 'auto');
     first.current = undefined;
   }, []);
 }
 
-function firstGap(sheet: TaskDetail, places: Place[]): string | undefined {
-  const returned = sheet.indicators.find((row) => row.returnReason && !row.locked)?.id;
-  return returned ?? places.find((place) => place.open)?.id;
+function firstGap(places: Place[]): string | undefined {
+  return (places.find((place) => place.returned) ?? places.find((place) => place.open))?.id;
 }

@@ -19,9 +19,9 @@ export function SectionIndex({ places, sheet, scored, onPick }: SectionIndexProp
         <li key={place.id}>
           {place.level1 !== places[at - 1]?.level1 && <p className="index__level">{place.level1}</p>}
           <button type="button" className="index__row" onClick={() => onPick(place)}>
-            <span className={place.open ? 'index__dot index__dot--open' : 'index__dot'} aria-hidden="true" />
+            <span className={`index__dot ${dotOf(place)}`} aria-hidden="true" />
             <span className="index__name">{place.name}</span>
-            <span className="index__state num">{place.open ? '待填' : stateOf(place, sheet, scored)}</span>
+            <span className="index__state num">{stateOf(place, sheet, scored)}</span>
           </button>
         </li>
       ))}
@@ -29,7 +29,14 @@ export function SectionIndex({ places, sheet, scored, onPick }: SectionIndexProp
   );
 }
 
+function dotOf(place: Place): string {
+  if (place.returned) return 'index__dot--returned';
+  return place.open ? 'index__dot--open' : '';
+}
+
 function stateOf(place: Place, sheet: TaskDetail, scored: ScoredSheet): string {
+  if (place.returned) return '已退回';
+  if (place.open) return '待填';
   if (place.id === GOAL) return '已填';
   if (place.id === FUNDS) return `${scored.funds.score ?? '—'}/${sheet.funds.points}`;
   const row = sheet.indicators.find((indicator) => indicator.id === place.id);
