@@ -45,7 +45,10 @@ async function main(): Promise<void> {
     },
   });
   console.log(`钉钉沙箱已就绪：${sandbox.origin}`);
+  // Started by a script: it waits for this word, and we end with it.
+  process.send?.({ ready: sandbox.origin });
   const end = () => void sandbox.close().then(() => process.exit(0));
+  process.once('disconnect', end);
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
 }

@@ -50,7 +50,7 @@ export async function listen(world: World, port: number): Promise<Server> {
     if (path === '/__sandbox/api/live') return serveLive(world, response);
     if (phone.serve(request, response, url)) return;
     if (await serveControl(world, allControlRoutes, request, response, path)) return;
-    if (await serveAsset(world, response, path)) return;
+    if (serveAsset(world, response, path)) return;
     sendHtml(response, 404, '<meta charset="utf-8"><p>沙箱没有这个地址。</p>');
   }
 

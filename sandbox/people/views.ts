@@ -94,15 +94,13 @@ export function phoneView(world: World, user: SandboxUser): PhoneView {
     conversations: world.chats
       .conversationsOf(userid)
       .map((conversation) => conversationView(world, conversation, userid)),
-    notices: world.notices
-      .of(userid)
-      .map(({ id, taskId, at, read, content }) => ({
-        id,
-        taskId,
-        at,
-        read,
-        content: contentView(world, content, userid),
-      })),
+    notices: world.notices.of(userid).map(({ id, taskId, at, read, content }) => ({
+      id,
+      taskId,
+      at,
+      read,
+      content: contentView(world, content, userid),
+    })),
     todos: world.todos.of(user.unionid).map((todo) => todoView(world, todo, user.unionid)),
     approvals: world.approvals.of(userid).map((approval) => approvalView(world, approval, userid)),
   };

@@ -26,19 +26,18 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 const JS = 'text/javascript;charset=utf-8';
 
 /** @returns false when there is no such file */
-export async function serveAsset(world: World, response: ServerResponse, path: string): Promise<boolean> {
+export function serveAsset(world: World, response: ServerResponse, path: string): boolean {
   if (path === '/') sendHtml(response, 200, PAGE);
-  else if (path === '/__sandbox/page.js') send(response, 200, JS, (await bundleOf('page/main.tsx')).js);
-  else if (path === '/__sandbox/page.css')
-    send(response, 200, 'text/css;charset=utf-8', (await bundleOf('page/main.tsx')).css);
-  else if (path === '/__sandbox/bridge.js') send(response, 200, JS, await bridge(world));
+  else if (path === '/__sandbox/page.js') send(response, 200, JS, bundleOf('page/main.tsx').js);
+  else if (path === '/__sandbox/page.css') send(response, 200, 'text/css;charset=utf-8', bundleOf('page/main.tsx').css);
+  else if (path === '/__sandbox/bridge.js') send(response, 200, JS, bridge(world));
   else if (path === '/__sandbox/icon.svg') send(response, 200, 'image/svg+xml', ICON);
   else return serveUpload(world, response, path);
   return true;
 }
 
-async function bridge({ app, directory }: World): Promise<string> {
-  const { js } = await bundleOf('phone/bridge/main.ts');
+function bridge({ app, directory }: World): string {
+  const { js } = bundleOf('phone/bridge/main.ts');
   const facts = { appOrigin: new URL(app.homeUrl).origin, corpId: directory.corpId };
   return `(() => {\nconst sandboxFacts = ${JSON.stringify(facts)};\n${js}\n})();\n`;
 }

@@ -1,6 +1,6 @@
 // The browser's side of the sandbox, built from its sources when first asked for: nothing to build beforehand, nothing to go stale.
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { projectRoot } from './project';
 
 // The bridge runs beside apps that are built for DingTalk's old web views.
@@ -11,20 +11,21 @@ export interface Built {
   css: string;
 }
 
-const built = new Map<string, Promise<Built>>();
+const built = new Map<string, Built>();
 
 /** @param entry below `sandbox/`, e.g. `page/main.tsx` */
-export function bundleOf(entry: string): Promise<Built> {
+export function bundleOf(entry: string): Built {
   const known = built.get(entry);
   if (known) return known;
-  const building = buildEntry(entry);
-  built.set(entry, building);
-  return building;
+  const fresh = buildEntry(entry);
+  built.set(entry, fresh);
+  return fresh;
 }
 
-async function buildEntry(entry: string): Promise<Built> {
+/** At once rather than beside other work: the builder's process must not outlive the moment. */
+function buildEntry(entry: string): Built {
   const root = projectRoot();
-  const { outputFiles } = await build({
+  const { outputFiles } = buildSync({
     absWorkingDir: root,
     entryPoints: [join(root, 'sandbox', entry)],
     outdir: join(root, 'dist'),
