@@ -55,7 +55,7 @@ function fileBody(file: MediaFile, downloadCode: string): object {
 
 function envelope(world: World, person: SandboxUser, conversation: Conversation, message: Message): object {
   const { corpId } = world.directory;
-  const session = world.credentials.openSession(conversation.id);
+  const session = world.credentials.openSession(conversation.id, message.at);
   const botId = encryptedId(`bot-${world.app.robotCode}`);
   const ofGroup =
     conversation.type === 'group'

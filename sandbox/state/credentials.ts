@@ -88,9 +88,10 @@ export function createCredentials(app: SandboxApp, now: () => number) {
     userOfToken: (token: string): string | null => living(userTokens.get(token))?.userid ?? null,
     userOfRefreshToken: (token: string): string | null => living(refreshTokens.get(token))?.userid ?? null,
 
-    openSession(conversationId: string): { id: string; expiresAt: number } {
+    /** @param from when the message that may be answered was sent */
+    openSession(conversationId: string, from: number): { id: string; expiresAt: number } {
       const id = opaque();
-      const expiresAt = now() + SESSION_MS;
+      const expiresAt = from + SESSION_MS;
       sessions.set(id, { conversationId, expiresAt });
       return { id, expiresAt };
     },

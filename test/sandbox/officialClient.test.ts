@@ -7,7 +7,7 @@ import * as workflow from '@alicloud/dingtalk/dist/workflow_1_0/client';
 import { Config } from '@alicloud/openapi-client';
 import { RuntimeOptions } from '@alicloud/tea-util';
 import type { Sandbox } from '../../sandbox';
-import { aClock, app, aSandbox, botChat } from './support/bureau';
+import { aClock, app, aSandbox } from './support/bureau';
 
 const runtime = new RuntimeOptions({});
 const clock = aClock();
@@ -66,7 +66,7 @@ describe('to-dos', () => {
 
   it('appear in the list of their executor until the app marks them done', async () => {
     const { body } = await create('task-1');
-    expect(sandbox.store.phone('zhang').todos).toMatchObject([{ subject: '填报指标', done: false }]);
+    expect(sandbox.store.todos('zhang')).toMatchObject([{ subject: '填报指标', done: false }]);
     await new todo.default(config).updateTodoTaskExecutorStatusWithOptions(
       'Uli',
       body?.id ?? '',
@@ -74,7 +74,7 @@ describe('to-dos', () => {
       new todo.UpdateTodoTaskExecutorStatusHeaders({ xAcsDingtalkAccessToken: token }),
       runtime,
     );
-    expect(sandbox.store.phone('zhang').todos).toMatchObject([{ done: true }]);
+    expect(sandbox.store.todos('zhang')).toMatchObject([{ done: true }]);
   });
 
   it('are made once per sourceId, and found by it', async () => {
@@ -110,7 +110,7 @@ describe('the robot', () => {
       runtime,
     );
     expect(body).toMatchObject({ processQueryKey: expect.any(String), invalidStaffIdList: ['nobody'] });
-    expect(botChat(sandbox, 'zhang').messages.at(-1)).toMatchObject({
+    expect(sandbox.store.botChat('zhang').messages.at(-1)).toMatchObject({
       from: 'bot',
       content: { type: 'actionCard', buttons: [{ title: '看原因' }, { title: '打开任务' }] },
     });
@@ -152,7 +152,7 @@ describe('approvals', () => {
     await expect(
       client.terminateProcessInstanceWithOptions(terminate, terminateHeaders, runtime),
     ).rejects.toMatchObject({ code: 'aflowProcessInstStatusException' });
-    const [approval] = sandbox.store.phone('li').approvals;
+    const [approval] = sandbox.store.approvals('li');
     await client.executeProcessInstanceWithOptions(
       new workflow.ExecuteProcessInstanceRequest({
         processInstanceId,
@@ -170,14 +170,12 @@ describe('approvals', () => {
       runtime,
     );
     expect(body?.result).toMatchObject({ status: 'COMPLETED', result: 'agree', originatorUserId: 'zhang' });
-    expect(sandbox.store.stream.deliveries().map(({ eventType, data }) => `${eventType} ${String(data.type)}`)).toEqual(
-      [
-        'bpms_instance_change start',
-        'bpms_task_change start',
-        'bpms_task_change finish',
-        'bpms_instance_change finish',
-      ],
-    );
+    expect(sandbox.store.events().map(({ eventType, data }) => `${eventType} ${String(data.type)}`)).toEqual([
+      'bpms_instance_change start',
+      'bpms_task_change start',
+      'bpms_task_change finish',
+      'bpms_instance_change finish',
+    ]);
   });
 });
 
@@ -204,6 +202,6 @@ describe('interactive cards', () => {
       new card.UpdateCardHeaders({ xAcsDingtalkAccessToken: token }),
       runtime,
     );
-    expect(botChat(sandbox, 'zhang').messages.at(-1)?.content).toMatchObject({ title: '评价任务', text: '已填' });
+    expect(sandbox.store.botChat('zhang').messages.at(-1)?.content).toMatchObject({ title: '评价任务', text: '已填' });
   });
 });

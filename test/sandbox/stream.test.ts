@@ -1,7 +1,7 @@
 // The official Stream client, unmodified, against the gateway. Only the gateway's address, a constant in the package, is overridden.
 import { DWClient, EventAck, TOPIC_ROBOT, type DWClientDownStream } from 'dingtalk-stream';
 import type { Sandbox } from '../../sandbox';
-import { app, aSandbox, botChat } from './support/bureau';
+import { app, aSandbox } from './support/bureau';
 import { asPerson, post } from './support/calls';
 
 type Subscriptions = { type: string; topic: string }[];
@@ -74,7 +74,7 @@ it('hands a message of a one-to-one chat to the app, which answers where it was 
   expect(Number(message.sessionWebhookExpiredTime) - Number(message.createAt)).toBe(5_400_000);
   const reply = await post(String(message.sessionWebhook), { msgtype: 'text', text: { content: '还有两项' } });
   expect(reply).toMatchObject({ errcode: 0 });
-  expect(botChat(sandbox, 'zhang').messages.at(-1)).toMatchObject({ from: 'bot', content: { text: '还有两项' } });
+  expect(sandbox.store.botChat('zhang').messages.at(-1)).toMatchObject({ from: 'bot', content: { text: '还有两项' } });
 });
 
 it('strips the mention in a group and leaves a space in front', async () => {
@@ -104,8 +104,8 @@ it('repeats an event until it is acknowledged', async () => {
   });
   await client.open();
   await fetch(`${sandbox.origin}/__sandbox/api/people/zhang`, { method: 'DELETE' });
-  const event = await sandbox.until('the event is acknowledged', () =>
-    sandbox.store.stream.deliveries().find(({ state }) => state === 'acknowledged'),
+  const event = await sandbox.store.until('the event is acknowledged', () =>
+    sandbox.store.events().find(({ state }) => state === 'acknowledged'),
   );
   expect(event).toMatchObject({ eventType: 'user_leave_org', attempts: 2, data: { userId: ['zhang'] } });
   expect(new Set(seen).size).toBe(1);
@@ -131,7 +131,7 @@ it('refuses wrong credentials', async () => {
 
 it('says in the chat that nobody is there when the app is not connected', async () => {
   expect(await asPerson(sandbox, 'zhang', 'messages', { text: '进度' })).toMatchObject({ delivered: false });
-  expect(botChat(sandbox, 'zhang').messages).toMatchObject([
+  expect(sandbox.store.botChat('zhang').messages).toMatchObject([
     { from: 'me', content: { text: '进度' } },
     { from: 'system', content: { text: '机器人暂时不在线' } },
   ]);
@@ -148,6 +148,6 @@ it('answers pings and keeps serving after one', async () => {
 it('delivers nothing over a retired connection', async () => {
   await client.open();
   await post(`${sandbox.origin}/__sandbox/api/stream`, { action: 'retire' });
-  expect(sandbox.store.stream.connectionCount()).toBe(0);
+  expect(sandbox.store.streamConnections()).toBe(0);
   expect(await asPerson(sandbox, 'zhang', 'messages', { text: '进度' })).toMatchObject({ delivered: false });
 });

@@ -1,7 +1,6 @@
 // A small organisation to start the sandbox with.
 import {
   startSandbox,
-  type ConversationView,
   type Sandbox,
   type SandboxApp,
   type SandboxDirectory,
@@ -39,9 +38,4 @@ export function aSandbox(overrides: Partial<SandboxOptions> = {}): Promise<Sandb
 export function aClock(start = Date.UTC(2024, 0, 10, 2)) {
   let at = start;
   return { now: () => at, advance: (ms: number) => (at += ms) };
-}
-
-/** A person's own chat with the bot. */
-export function botChat(sandbox: Sandbox, userid: string): ConversationView {
-  return sandbox.store.phone(userid).conversations.find(({ kind }) => kind === 'bot')!;
 }
