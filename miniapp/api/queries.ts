@@ -5,12 +5,11 @@ import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
 import { get } from './client';
 import { isWorthRepeating } from './problems';
 
-const FRESH_MS = 15_000;
-
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: FRESH_MS,
+      // Others work on the same tasks: every screen asks again when it opens, and shows what is known meanwhile.
+      staleTime: 0,
       retry: (count, failure) => count < 2 && isWorthRepeating(failure),
       // Offline state of a WebView is often wrong; asking is the only way to know.
       networkMode: 'always',

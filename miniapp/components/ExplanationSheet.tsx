@@ -1,3 +1,4 @@
+import { plainDecimal } from '../../shared/decimal';
 import type { Explanation } from '../../shared/scoring/types';
 import { Sheet } from './Sheet';
 
@@ -19,7 +20,7 @@ export function ExplanationSheet({ name, score, points, explanation, onClose }: 
           <p className="why__name">{name}</p>
           <p className="why__score">
             <span className="num">{score ?? '未得分'}</span>
-            <span className="muted small"> ／ 分值 {points}</span>
+            <span className="muted small"> ／ 分值 {plainDecimal(points)}</span>
           </p>
           <p className="why__text">{explanation.text}</p>
           <Inputs inputs={explanation.inputs} />

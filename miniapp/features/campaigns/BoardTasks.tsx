@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { TaskCard } from '../../../shared/contracts/tasks';
 import { DaysLeft, DemoTag, GradeMark } from '../../components/marks';
 import { useWide } from '../../components/useWide';
-import type { StateGroup } from './states';
+import { OVERDUE, type StateGroup } from './states';
 
 /** The rows behind the numbers: a table on a wide screen, cards on the phone. */
 export function BoardTasks({ tasks, filter }: { tasks: TaskCard[]; filter: StateGroup }) {
   const [words, setWords] = useState('');
   const wide = useWide();
-  const shown = tasks.filter((task) => filter.holds(task) && matches(task, words));
+  const shown = byNeed(tasks).filter((task) => filter.holds(task) && matches(task, words));
   return (
     <section className="card board__tasks">
       <header className="board__tools">
@@ -29,6 +29,21 @@ export function BoardTasks({ tasks, filter }: { tasks: TaskCard[]; filter: State
       {shown.length > 0 && (wide ? <TaskTable tasks={shown} /> : <TaskList tasks={shown} />)}
     </section>
   );
+}
+
+/** What needs an act first: late ones, then returned, open, in review; finished ones last. */
+function byNeed(tasks: TaskCard[]): TaskCard[] {
+  return [...tasks].sort((one, other) => needOf(one) - needOf(other) || one.daysLeft - other.daysLeft);
+}
+
+function needOf(task: TaskCard): number {
+  if (OVERDUE.holds(task)) return 0;
+  return ['returned', 'assigned', 'drafting', 'in-review', 'completed'].indexOf(task.state) + 1;
+}
+
+/** Before it is handed in, a score is nobody's result. */
+function hasResult(task: TaskCard): boolean {
+  return task.total !== null && (task.state === 'in-review' || task.state === 'completed');
 }
 
 function matches(task: TaskCard, words: string): boolean {
@@ -95,7 +110,7 @@ function TaskList({ tasks }: { tasks: TaskCard[] }) {
               </span>
             </span>
             <span className="board-row__end">
-              {task.total ? <Score task={task} /> : task.state !== 'completed' && <DaysLeft daysLeft={task.daysLeft} />}
+              {hasResult(task) ? <Score task={task} /> : <DaysLeft daysLeft={task.daysLeft} />}
             </span>
           </a>
         </li>
@@ -105,7 +120,7 @@ function TaskList({ tasks }: { tasks: TaskCard[] }) {
 }
 
 function Score({ task }: { task: TaskCard }) {
-  if (!task.total) return '—';
+  if (!hasResult(task)) return '—';
   return (
     <>
       <span className="num">{task.total}</span> {task.grade && <GradeMark grade={task.grade} />}

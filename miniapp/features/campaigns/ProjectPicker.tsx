@@ -34,7 +34,9 @@ export function ProjectPicker({ fiscalYear, chosen, onChange }: ProjectPickerPro
 
 function Picker({ projects, chosen, onChange }: Omit<ProjectPickerProps, 'fiscalYear'> & { projects: Project[] }) {
   const [words, setWords] = useState('');
-  const shown = projects.filter((project) => `${project.name} ${project.unitName}`.includes(words.trim()));
+  const shown = projects
+    .filter((project) => `${project.name} ${project.unitName}`.includes(words.trim()))
+    .sort((one, other) => Number(one.inCampaign) - Number(other.inCampaign));
   const free = shown.filter((project) => !project.inCampaign);
   const allChosen = free.length > 0 && free.every((project) => chosen.has(project.id));
   const toggleAll = () => {
@@ -61,7 +63,7 @@ function Picker({ projects, chosen, onChange }: Omit<ProjectPickerProps, 'fiscal
       </header>
       <label className="pick pick--all">
         <input type="checkbox" checked={allChosen} onChange={toggleAll} disabled={free.length === 0} />
-        <span>{free.length > 0 ? `全选 ${free.length} 个` : '没有可选的项目'}</span>
+        <span>{free.length > 0 ? `全选 ${free.length} 个` : '没有可选的项目，都已在本年度的批次里'}</span>
       </label>
       <ul>
         {shown.map((project) => (

@@ -1,6 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import { DemoTag } from '../../components/marks';
 import { useMe } from './me';
+import { SignOut } from './SignOut';
 
 /** On a wide screen only: DingTalk's own bar names the page on the phone. */
 export function TopBar() {
@@ -25,6 +26,7 @@ export function TopBar() {
           {me.name}
           <span className="muted">{me.unitName}</span>
           {me.isDemo && <DemoTag />}
+          <SignOut />
         </span>
       </div>
     </header>

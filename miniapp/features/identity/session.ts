@@ -1,5 +1,5 @@
 import type { AppConfig, Me } from '../../../shared/contracts/identity';
-import { onSessionLapsed, signInWith } from '../../api/client';
+import { onSessionLapsed, request, signInWith } from '../../api/client';
 import { ApiProblem, describeFailure, isProblem, type UserMessage } from '../../api/problems';
 import { appConfigQuery, fetchMe, meQuery, queryClient } from '../../api/queries';
 import { ClientSilent, isInsideDingTalk, requestSignInCode } from '../../dingtalk/dingtalk';
@@ -95,6 +95,12 @@ export async function signInInBrowser(): Promise<void> {
   remember(location.hash);
   const config = await queryClient.fetchQuery(appConfigQuery).catch(() => null);
   location.assign(config?.browserSignInUrl ?? 'api/sign-in/browser');
+}
+
+/** Drafts that have not been uploaded stay on the device, under their owner's name only. */
+export async function signOut(): Promise<void> {
+  await request('POST', 'api/sign-out').catch(() => undefined);
+  location.reload();
 }
 
 /** Called once at start: the browser login forgets the part of the address behind the #. */

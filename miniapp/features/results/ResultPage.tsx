@@ -1,6 +1,8 @@
 import type { TaskDetail } from '../../../shared/contracts/tasks';
+import { Assumptions } from '../../components/Assumptions';
 import { FundsSummary } from '../../components/FundsSummary';
 import { Page } from '../../components/Page';
+import { BackLink } from './BackLink';
 import { LeftoverNotice } from './LeftoverNotice';
 import { Reports } from './Reports';
 import './results.css';
@@ -13,11 +15,13 @@ import { Withdraw } from './Withdraw';
 export function ResultPage({ detail }: { detail: TaskDetail }) {
   return (
     <Page title={detail.state === 'completed' ? '评价结果' : '评价任务'} wide>
+      <BackLink detail={detail} />
       <div className="result">
         <div className="result__main">
           <LeftoverNotice detail={detail} />
           <TotalCard detail={detail} />
           <FundsSummary detail={detail} />
+          <Assumptions sentences={detail.project.assumptions} />
           <RowList detail={detail} rows={detail.indicators} title="指标得分" hint="扣分多的排在前面" byLoss />
         </div>
         <div className="result__side">

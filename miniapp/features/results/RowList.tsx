@@ -1,10 +1,12 @@
 import { useState, type ReactNode } from 'react';
+import { compareDecimals } from '../../../shared/decimal';
 import { formatActual } from '../../../shared/indicators/officialText';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
 import { ExplanationSheet } from '../../components/ExplanationSheet';
 import { AssumedTag } from '../../components/marks';
 import { Reason } from '../../components/Reason';
 import { ScoreWhy } from '../../components/ScoreWhy';
+import { lostPoints } from './losses';
 
 interface RowListProps {
   detail: TaskDetail;
@@ -20,8 +22,8 @@ interface RowListProps {
 /** Rows as filled, read only: target, actual, score with its reason. */
 export function RowList({ detail, rows, title, hint, byLoss = false, below }: RowListProps) {
   const scores = new Map(detail.result.indicators.map((row) => [row.id, row]));
-  const lost = (row: TaskIndicator) => Number(row.points) - Number(scores.get(row.id)?.score ?? 0);
-  const shown = byLoss ? [...rows].sort((one, other) => lost(other) - lost(one)) : rows;
+  const lost = (row: TaskIndicator) => lostPoints(row.points, scores.get(row.id)?.score);
+  const shown = byLoss ? [...rows].sort((one, other) => compareDecimals(lost(other), lost(one))) : rows;
   const [asked, setAsked] = useState<TaskIndicator | null>(null);
   return (
     <section className="card rows">

@@ -1,5 +1,6 @@
 import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { AssumedTag, DemoTag, GradeMark, gradeTone } from '../../components/marks';
+import { lossesOf } from './losses';
 
 const RING_COLOURS: Record<string, string> = { good: 'good', fair: 'brand', warn: 'warn', bad: 'bad', none: 'brand' };
 const RADIUS = 52;
@@ -16,7 +17,8 @@ export function TotalCard({ detail }: { detail: TaskDetail }) {
           {project.name} {project.isDemo && <DemoTag />}
         </h1>
         <p className="muted">
-          {project.unitName} · {campaign.fiscalYear} 年度 {campaign.fiscalYearAssumed && <AssumedTag />}
+          {project.unitName} · <span className="num">{campaign.fiscalYear} 年度</span>{' '}
+          {campaign.fiscalYearAssumed && <AssumedTag />}
         </p>
         <p className="total__state">
           {detail.stateLabel}
@@ -62,17 +64,10 @@ function TotalRing(props: { total: string | null; scoredSum: string; grade: stri
 }
 
 /** The two places that cost most, in one sentence. */
-function lossSentence({ result, funds, indicators }: TaskDetail): string {
-  if (result.total === null) return `还有 ${result.missing.length} 项没有得分，总分待定。`;
-  const losses = [
-    { name: '预算执行率', lost: Number(funds.points) - Number(result.funds.score ?? 0) },
-    ...result.indicators.map((row) => {
-      const indicator = indicators.find((candidate) => candidate.id === row.id);
-      return { name: `“${indicator?.name}”`, lost: Number(indicator?.points ?? 0) - Number(row.score ?? 0) };
-    }),
-  ].filter((place) => place.lost > 0.004);
+function lossSentence(detail: TaskDetail): string {
+  if (detail.result.total === null) return `还有 ${detail.result.missing.length} 项没有得分，总分待定。`;
+  const losses = lossesOf(detail);
   if (losses.length === 0) return '没有扣分。';
-  const worst = losses.sort((one, other) => other.lost - one.lost).slice(0, 2);
-  const more = losses.length > 2 ? `等 ${losses.length} 处` : '';
-  return `扣分：${worst.map(({ name, lost }) => `${name} ${lost.toFixed(2)}`).join('，')}${more}。`;
+  const dearest = losses.slice(0, 2).map(({ name, lost }) => `${name} ${lost}`);
+  return `扣分：${dearest.join('，')}${losses.length > 2 ? `等 ${losses.length} 处` : ''}。`;
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { TaskDetail } from '../../../shared/contracts/tasks';
+import { Assumptions } from '../../components/Assumptions';
 import { FundsSummary } from '../../components/FundsSummary';
 import { DaysLeft } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { Reason } from '../../components/Reason';
+import { BackLink } from '../results/BackLink';
 import '../results/results.css';
 import { RowList } from '../results/RowList';
 import { Timeline } from '../results/Steps';
@@ -24,6 +26,7 @@ export function ReviewPage({ detail, returning }: { detail: TaskDetail; returnin
   }
   return (
     <Page title="审核" withBar wide>
+      <BackLink detail={detail} />
       <div className="result">
         <div className="result__main">
           <TotalCard detail={detail} />
@@ -32,6 +35,7 @@ export function ReviewPage({ detail, returning }: { detail: TaskDetail; returnin
         </div>
         <div className="result__side">
           <Filled detail={detail} />
+          <Assumptions sentences={detail.project.assumptions} />
           <Timeline entries={detail.timeline} />
         </div>
       </div>

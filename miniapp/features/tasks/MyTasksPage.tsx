@@ -57,16 +57,17 @@ function urgency(open: TaskCard[]): string {
   const late = open.filter((task) => task.daysLeft < 0).length;
   if (late > 0) return `${late} 项已逾期`;
   const nearest = open.reduce((first, task) => (task.daysLeft < first.daysLeft ? task : first));
-  return `最近 ${spokenDay(nearest.dueDate)} 截止`;
+  return `${open.length > 1 ? '最近 ' : ''}${spokenDay(nearest.dueDate)}截止`;
 }
 
 /** On the phone only; a wide screen has it in its top bar. */
 function BoardLink() {
-  if (!useMe().can.viewBoard) return null;
+  const { can } = useMe();
+  if (!can.viewBoard) return null;
   return (
     <a className="board-link" href="#/campaigns">
       <span>评价批次</span>
-      <span className="muted small">看进度，发起新的评价</span>
+      <span className="muted small">{can.launchCampaign ? '看进度，发起新的评价' : '看各单位进度和结果'}</span>
       <span className="board-link__arrow" aria-hidden="true" />
     </a>
   );

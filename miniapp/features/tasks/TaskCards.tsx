@@ -59,7 +59,7 @@ function TaskLink({ task, mark, children }: CardProps & { mark: ReactNode; child
           {task.projectName} {task.isDemo && <DemoTag />}
         </h3>
         <p className="task__meta">
-          {task.campaignName} · {task.unitName}
+          {task.unitName} · {task.campaignName}
         </p>
         {children}
       </div>

@@ -81,6 +81,7 @@ export const placeId = (place: string) => `place-${place}`;
 export function jumpTo(place: string, field: string | null, behavior: ScrollBehavior = 'smooth'): void {
   const target = field ? document.getElementById(fieldId(place, field)) : null;
   const card = document.getElementById(placeId(place));
-  card?.scrollIntoView({ block: 'start', behavior });
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  card?.scrollIntoView({ block: 'start', behavior: still ? 'auto' : behavior });
   target?.focus({ preventScroll: true });
 }

@@ -121,7 +121,7 @@ function SubmitBar({ draft, errors }: { draft: Draft; errors: number }) {
 
 const NOT_UPLOADED: UserMessage = {
   title: '还有内容没有上传，',
-  hint: `已存在${deviceWord}里。联网后再点“提交”。`,
+  hint: `已存在${deviceWord}里。上传成功后再点“提交”。`,
 };
 
 /** First everything typed reaches the server, then the sheet is submitted in exactly that version. */

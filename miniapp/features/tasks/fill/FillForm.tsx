@@ -1,4 +1,5 @@
 import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
+import { Assumptions } from '../../../components/Assumptions';
 import type { Draft } from '../../../drafts/useDraft';
 import { findingsAt, FUNDS, GOAL, groupIndicators, scoreOf } from '../formModel';
 import { FundsCard } from './FundsCard';
@@ -29,6 +30,7 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
       )}
       <FundsCard sheet={sheet} scored={scored} findings={findingsAt(findings, FUNDS)} checked={checked} edit={edit} />
       <GoalCard sheet={sheet} findings={findingsAt(findings, GOAL)} checked={checked} edit={edit} />
+      <Assumptions sentences={sheet.project.assumptions} />
       {groupIndicators(sheet.indicators).map((group) => (
         <section className="level" key={group.rows[0]!.id}>
           {group.opensLevel1 && <h2 className="level__one">{group.level1}</h2>}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { plainDecimal } from '../../../../shared/decimal';
 import type { TaskDetail } from '../../../../shared/contracts/tasks';
 import type { ScoredSheet } from '../../../../shared/scoring/types';
 import { Sheet } from '../../../components/Sheet';
@@ -38,9 +39,9 @@ function stateOf(place: Place, sheet: TaskDetail, scored: ScoredSheet): string {
   if (place.returned) return '已退回';
   if (place.open) return '待填';
   if (place.id === GOAL) return '已填';
-  if (place.id === FUNDS) return `${scored.funds.score ?? '—'}/${sheet.funds.points}`;
+  if (place.id === FUNDS) return `${scored.funds.score ?? '—'}/${plainDecimal(sheet.funds.points)}`;
   const row = sheet.indicators.find((indicator) => indicator.id === place.id);
-  return `${scoreOf(scored, place.id)?.score ?? '—'}/${row?.points ?? ''}`;
+  return `${scoreOf(scored, place.id)?.score ?? '—'}/${plainDecimal(row?.points ?? '0')}`;
 }
 
 export function SectionIndexSheet(props: { open: boolean; onClose: () => void; children: ReactNode }) {
