@@ -34,6 +34,11 @@ export function createPhone(world: World) {
     serve(request: IncomingMessage, response: ServerResponse, url: URL): boolean {
       const visit = visitOf(url);
       if (!visit) return false;
+      if (url.pathname === visit.prefix) {
+        // The app's addresses are relative: without the slash they would lose the person.
+        response.writeHead(302, { Location: `${visit.prefix}/${url.search}` }).end();
+        return true;
+      }
       const app = new URL(world.app.homeUrl);
       const jar = jarOf(visit.userid);
       const headers = headersForApp(request.headers, visit, app, jar);

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { projectRoot } from './project';
 
-// The bridge runs beside apps that are built for DingTalk's old web views.
-const TARGET = ['es2020', 'chrome87', 'safari14'];
+const TARGET = ['es2020', 'chrome87'];
 
 export interface Built {
   js: string;
