@@ -1,7 +1,8 @@
 import type { Band, Comparator, IndicatorKind } from '../contracts/common';
+import { isDecimal, plainDecimal } from '../decimal';
 import { bandLabels } from '../labels';
-import { plainDecimal, isDecimal } from '../decimal';
 import { readActual } from './readActual';
+import { foldWidth, printedUnit } from './units';
 
 const signs: Record<Comparator, string> = { '>=': '≥', '>': '＞', '=': '=', '<=': '≤', '<': '＜' };
 
@@ -13,11 +14,10 @@ export function formatTarget(indicator: {
   unit: string | null;
 }): string {
   if (indicator.kind === 'qualitative' || !indicator.comparator) return indicator.target;
-  const number = isDecimal(indicator.target) ? plainDecimal(indicator.target) : indicator.target;
-  return `${signs[indicator.comparator]}${number}${indicator.unit ?? ''}`;
+  return `${signs[indicator.comparator]}${formatMeasured(indicator.target, indicator.unit)}`;
 }
 
-/** 实际完成值 in official words: number with unit, or the band with its percentage; empty while nothing is filled in. */
+/** 实际完成值 in official words: number with unit, or the band with its percentage; what was typed while it cannot be read. */
 export function formatActual(indicator: {
   kind: IndicatorKind;
   unit: string | null;
@@ -25,11 +25,28 @@ export function formatActual(indicator: {
   band: Band | null;
   bandPercent: string | null;
 }): string {
-  if (indicator.kind === 'qualitative') {
-    if (!indicator.band) return indicator.actual ?? '';
-    const percent = indicator.bandPercent === null ? '' : `（${plainDecimal(indicator.bandPercent)}%）`;
-    return `${bandLabels[indicator.band]}${percent}`;
+  const { kind, unit, actual, band, bandPercent } = indicator;
+  if (kind === 'qualitative') {
+    if (!band) return actual ?? '';
+    const percent = bandPercent !== null && isDecimal(bandPercent) ? `（${plainDecimal(bandPercent)}%）` : '';
+    return `${bandLabels[band]}${percent}`;
   }
-  const read = readActual(indicator.actual ?? '', indicator.unit);
-  return 'value' in read ? `${plainDecimal(read.value)}${indicator.unit ?? ''}` : (indicator.actual ?? '');
+  const read = readActual(actual ?? '', unit);
+  return 'value' in read ? formatMeasured(read.value, unit) : (actual ?? '');
 }
+
+/** A number with its unit, e.g. `98.6%`, `15个`. */
+export function formatMeasured(value: string, unit: string | null): string {
+  return `${isDecimal(value) ? plainDecimal(value) : value}${printedUnit(unit)}`;
+}
+
+/** Whether what was typed is the target itself with its sign, e.g. `>= 98 %` for `≥98%` (K15 of evaluation-rules §12). */
+export function isSameTarget(typed: string, targetText: string): boolean {
+  return comparable(typed) === comparable(targetText);
+}
+
+const comparable = (text: string) =>
+  foldWidth(text)
+    .replace(/\s+/g, '')
+    .replace(/^(>=|≧|⩾)/, '≥')
+    .replace(/^(<=|≦|⩽)/, '≤');

@@ -1,111 +1,111 @@
 // What the rules have to say about a sheet while it is filled and before it is submitted. Errors block the submission.
-import { compareDecimals, plainDecimal, proportion } from '../decimal';
-import { formatTarget } from '../indicators/officialText';
-import { readActual } from '../indicators/readActual';
+// A further check is one more function in the list of its place.
+import { compareDecimals, comparePercent, compareRatio, plainDecimal } from '../decimal';
+import { formatMeasured, formatTarget } from '../indicators/officialText';
+import { fundsProblem, isOverCap } from './executionRate';
 import type { Profile } from './profiles';
-import type { QualitativeScore } from './qualitative';
-import type { QuantitativeScore } from './quantitative';
-import type { Finding, ScoredFunds, Sheet, SheetIndicator } from './types';
+import type { Finding, RowScore, ScoredFunds, Sheet, SheetFunds, SheetIndicator } from './types';
 
-const SHORTEST_REASON = 10;
-const SHORTEST_GOAL_REPORT = 15;
+type Found = Omit<Finding, 'place'>;
+
+/** One indicator with its score, as the row checks see it. */
+interface CheckedRow {
+  indicator: SheetIndicator;
+  result: RowScore;
+  profile: Profile;
+}
+
+const error = (code: string, field: string, message: string): Found => ({ severity: 'error', code, field, message });
+const warning = (code: string, field: string, message: string): Found => ({
+  severity: 'warning',
+  code,
+  field,
+  message,
+});
 
 const lengthOf = (text: string | null) => [...(text ?? '').trim()].length;
 
 /** Findings of the money row: K07, K08 and K12 of evaluation-rules §12. */
-export function fundsFindings(sheet: Sheet, scored: ScoredFunds, profile: Profile): Finding[] {
-  const { annualBudget, executed, executionReason } = sheet.funds;
-  const finding = (severity: Finding['severity'], code: string, field: string, message: string): Finding => ({
-    severity,
-    code,
-    field,
-    message,
-    place: 'funds',
-  });
-  if (scored.ratePercent === null)
-    return [finding('error', 'budget-missing', 'annualBudget', '全年预算数为 0，请联系绩效管理员核对预算数据。')];
-  const found: Finding[] = [];
-  const isLow = compareDecimals(proportion('100', executed, annualBudget, 12), profile.execution.lowPercent) < 0;
-  const isOver = compareDecimals(executed, annualBudget) > 0;
-  if ((isLow || isOver) && lengthOf(executionReason) < SHORTEST_REASON)
-    found.push(
-      finding(
-        'error',
-        'execution-reason-missing',
-        'executionReason',
-        `预算执行率 ${scored.ratePercent}%，${isOver ? '超过 100%' : `低于 ${profile.execution.lowPercent}%`}，请说明原因（不少于 ${SHORTEST_REASON} 个字）。`,
-      ),
-    );
-  if (isOver) found.push(finding('warning', 'execution-over-budget', 'executed', '全年执行数超过全年预算数，请核对。'));
-  return found;
+export function fundsFindings({ funds }: Sheet, scored: ScoredFunds, profile: Profile): Finding[] {
+  const problem = fundsProblem(funds);
+  const found = problem
+    ? [error(problem.code, problem.field, problem.message)]
+    : [...executionReason(funds, scored, profile), ...overBudget(funds, profile)];
+  return found.map((one) => ({ ...one, place: 'funds' }));
+}
+
+function executionReason(funds: SheetFunds, { ratePercent }: ScoredFunds, profile: Profile): Found[] {
+  const { capPercent, lowPercent, shortestReason } = profile.execution;
+  const isLow = comparePercent(funds.executed, funds.annualBudget, lowPercent) < 0;
+  const isOver = isOverCap(funds, profile);
+  if ((!isLow && !isOver) || lengthOf(funds.executionReason) >= shortestReason) return [];
+  const why = isOver ? `超过${capPercent}%` : `低于${lowPercent}%`;
+  const message = `预算执行率${ratePercent}%，${why}，请说明原因（不少于${shortestReason}个字）。`;
+  return [error('execution-reason-missing', 'executionReason', message)];
+}
+
+function overBudget(funds: SheetFunds, profile: Profile): Found[] {
+  if (!isOverCap(funds, profile)) return [];
+  const message = '全年执行数超过全年预算数，请核对；得分不超过该项分值。';
+  return [warning('execution-over-budget', 'executed', message)];
 }
 
 /** Findings of the overall goal: K32. */
-export function goalFindings({ goalTarget, goalActual }: Sheet): Finding[] {
-  const finding = (severity: Finding['severity'], code: string, message: string): Finding => ({
-    severity,
-    code,
-    message,
-    place: 'goal',
-    field: 'goalActual',
-  });
+export function goalFindings({ goalTarget, goalActual }: Sheet, { shortestGoalReport }: Profile): Finding[] {
+  const at = (found: Found): Finding[] => [{ ...found, place: 'goal' }];
   if (lengthOf(goalActual) === 0)
-    return [finding('error', 'goal-actual-missing', '请填写年度总体目标的实际完成情况。')];
-  if (goalActual!.trim() === goalTarget.trim())
-    return [finding('warning', 'goal-copied', '实际完成情况与预期目标完全相同，请写明做成了什么。')];
-  if (lengthOf(goalActual) < SHORTEST_GOAL_REPORT)
-    return [finding('warning', 'goal-actual-short', `实际完成情况过于简单，建议不少于 ${SHORTEST_GOAL_REPORT} 个字。`)];
-  return [];
+    return at(error('goal-actual-missing', 'goalActual', '请填写年度总体目标的实际完成情况。'));
+  if (wordsOf(goalActual!) === wordsOf(goalTarget))
+    return at(warning('goal-copied', 'goalActual', '实际完成情况与预期目标相同，请写明做成了什么。'));
+  if (lengthOf(goalActual) >= shortestGoalReport) return [];
+  const message = `实际完成情况过于简单，请写明做成了什么，建议不少于${shortestGoalReport}个字。`;
+  return at(warning('goal-actual-short', 'goalActual', message));
 }
 
-/** Findings of one quantitative row: K13, K15, K19, K21 and the strict bound. */
-export function quantitativeFindings(
-  indicator: SheetIndicator,
-  result: QuantitativeScore,
-  profile: Profile,
-): Finding[] {
-  const found: Finding[] = [];
-  const add = (severity: Finding['severity'], code: string, field: string, message: string) =>
-    found.push({ severity, code, place: indicator.id, field, message: `“${indicator.name}”：${message}` });
-  if (result.value === null) {
-    const read = readActual(indicator.actual ?? '', indicator.unit);
-    if ('problem' in read) add('error', `actual-${read.problem}`, 'actual', read.message);
-    return found;
-  }
-  if (result.explanation.rule === 'quantitative.strict-equal')
-    add('warning', 'strict-bound-equal', 'actual', `实际完成值正好等于界限，严格说未达到 ${formatTarget(indicator)}。`);
-  if (isFarOver(indicator, result.value, profile))
-    add('warning', 'over-target', 'actual', `实际完成值超出年度指标值较多，请核对，或说明目标是否定得偏低。`);
-  if (isDeducted(indicator, result.score)) requireReason(indicator, result.score!, add);
-  return found;
+/** A text without blanks and punctuation: a copy stays a copy when its full stop is gone. */
+const wordsOf = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]+/gu, '');
+
+/** The checks of an indicator, in the order in which they are told. */
+const rowChecks: ((row: CheckedRow) => Found[])[] = [withoutScore, strictBound, missedZero, overTarget, deduction];
+
+/** Findings of one indicator: K13, K14, K15, K19, K21, K22 and the edges of the comparators. */
+export function rowFindings(indicator: SheetIndicator, result: RowScore, profile: Profile): Finding[] {
+  return rowChecks
+    .flatMap((check) => check({ indicator, result, profile }))
+    .map((found) => ({ ...found, place: indicator.id, message: `“${indicator.name}”：${found.message}` }));
 }
 
-/** Findings of one qualitative row: band, percentage and reason. */
-export function qualitativeFindings(indicator: SheetIndicator, result: QualitativeScore): Finding[] {
-  const found: Finding[] = [];
-  const add = (severity: Finding['severity'], code: string, field: string, message: string) =>
-    found.push({ severity, code, place: indicator.id, field, message: `“${indicator.name}”：${message}` });
-  if (result.problem) add('error', result.problem.code, result.problem.field, result.problem.message);
-  else if (isDeducted(indicator, result.score)) requireReason(indicator, result.score!, add);
-  return found;
+function withoutScore({ result: { problem } }: CheckedRow): Found[] {
+  return problem ? [error(problem.code, problem.field, problem.message)] : [];
 }
 
-type Add = (severity: Finding['severity'], code: string, field: string, message: string) => void;
-
-function requireReason(indicator: SheetIndicator, score: string, add: Add): void {
-  if (lengthOf(indicator.deviationReason) > 0) return;
-  add(
-    'error',
-    'deviation-reason-missing',
-    'deviationReason',
-    `得 ${score} 分，未得满分 ${plainDecimal(indicator.points)} 分，请填写偏差原因和改进措施。`,
-  );
+function strictBound({ indicator, result }: CheckedRow): Found[] {
+  if (result.explanation.rule !== 'quantitative.strict-equal') return [];
+  const message = `实际完成值正好等于界限，严格说未达到${formatTarget(indicator)}，请核对。`;
+  return [warning('strict-bound-equal', 'actual', message)];
 }
 
-const isDeducted = ({ points }: SheetIndicator, score: string | null) =>
-  score !== null && compareDecimals(score, points) < 0;
+function missedZero({ indicator, result }: CheckedRow): Found[] {
+  if (result.explanation.rule !== 'quantitative.missed-zero') return [];
+  const message = `不符合${formatTarget(indicator)}，指标值为0，没有完成比例，只能计0分，请核对。`;
+  return [warning('zero-target-missed', 'actual', message)];
+}
 
-function isFarOver({ comparator, target }: SheetIndicator, value: string, profile: Profile): boolean {
-  if ((comparator !== '>=' && comparator !== '=') || compareDecimals(target, '0') === 0) return false;
-  return compareDecimals(proportion('1', value, target, 12), profile.quantitative.overTargetFlagAt) >= 0;
+/** `=` is looked at as soon as it is exceeded, `≥` only from the profile's multiple on. */
+function overTarget({ indicator, result, profile }: CheckedRow): Found[] {
+  const { comparator, target } = indicator;
+  const flagAt = profile.quantitative.overTargetFlagAt;
+  if (result.value === null || (comparator !== '>=' && comparator !== '=')) return [];
+  if (compareDecimals(target, '0') === 0) return [];
+  const isFarOver = compareRatio(result.value, target, flagAt) >= 0;
+  if (!isFarOver && result.explanation.rule !== 'quantitative.above-equal') return [];
+  const how = isFarOver ? `达到年度指标值的${flagAt}倍以上` : `高于指标值${formatMeasured(target, indicator.unit)}`;
+  return [warning('over-target', 'actual', `实际完成值${how}，请核对，或说明年度指标值是否定得偏低。`)];
+}
+
+function deduction({ indicator, result: { score } }: CheckedRow): Found[] {
+  if (score === null || compareDecimals(score, indicator.points) >= 0) return [];
+  if (lengthOf(indicator.deviationReason) > 0) return [];
+  const message = `得${score}分，未得满分${plainDecimal(indicator.points)}分，请填写偏差原因和改进措施。`;
+  return [error('deviation-reason-missing', 'deviationReason', message)];
 }

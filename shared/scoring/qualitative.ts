@@ -1,17 +1,11 @@
 import { bandLabels } from '../labels';
 import { compareDecimals, isDecimal, plainDecimal, proportion, subtractDecimals } from '../decimal';
 import type { BandInterval, Profile } from './profiles';
-import type { Explanation, SheetIndicator } from './types';
+import type { Explanation, RowProblem, RowScore, SheetIndicator } from './types';
 
-export interface QualitativeScore {
-  score: string | null;
-  explanation: Explanation;
-  problem: { field: 'band' | 'bandPercent'; code: string; message: string } | null;
-}
-
-/** The interval of a band in words, e.g. `80%～100%（含80%）`. */
+/** The interval of a band in words, e.g. `80%～100%（含80%）`, `60%以下`. */
 export function intervalText({ from, to }: BandInterval): string {
-  return compareDecimals(from, '0') === 0 ? `${to}% 以下` : `${from}%～${to}%（含 ${from}%）`;
+  return compareDecimals(from, '0') === 0 ? `${to}%以下` : `${from}%～${to}%（含${from}%）`;
 }
 
 /** Whether a percentage lies in the band: floors are included; a ceiling belongs to the band above, 100 to the first. */
@@ -22,56 +16,54 @@ export function isInBand(percent: string, { from, to }: BandInterval): boolean {
 
 /**
  * Score of a qualitative indicator (定性指标): a band and a percentage within it. A band alone does not fix a score.
- * @source 财预〔2020〕10号: 达成年度指标 100%～80%（含）, 部分达成 80%～60%（含）, 未达成 60%～0%
+ *
+ * @returns 得分 from 0 to the points, two decimals, rounded half up once; none while band or percentage is missing
+ * @source 财预〔2020〕10号: 达成年度指标 100%～80%（含）, 部分达成 80%～60%（含）, 未达成 60%～0% (evaluation-rules §2.3)
  */
-export function scoreQualitative(indicator: SheetIndicator, profile: Profile): QualitativeScore {
-  const { band, bandPercent, points } = indicator;
+export function scoreQualitative(indicator: SheetIndicator, profile: Profile): RowScore {
+  const { band, bandPercent } = indicator;
   const interval = profile.bands.find((one) => one.band === band);
-  if (!interval) return without(indicator, profile, 'band', 'band-missing', '请选择完成情况。');
-  if (bandPercent === null || !isDecimal(bandPercent))
-    return without(
-      indicator,
-      profile,
-      'bandPercent',
-      'band-percent-missing',
-      `请在 ${intervalText(interval)} 内选定完成程度。`,
-    );
-  if (!isInBand(bandPercent, interval)) {
-    const message = `“${bandLabels[interval.band]}”的完成程度应在 ${intervalText(interval)}，现为 ${plainDecimal(bandPercent)}%。`;
-    return without(indicator, profile, 'bandPercent', 'band-percent-outside', message);
-  }
-  const score = proportion(points, bandPercent, '100');
-  const lost = subtractDecimals(points, score);
-  const percent = plainDecimal(bandPercent);
-  return {
-    score,
-    problem: null,
-    explanation: {
-      rule: `qualitative.${interval.band}`,
-      text: `${bandLabels[interval.band]}（${intervalText(interval)}），评定 ${percent}%：${plainDecimal(points)}×${percent}%＝${score} 分。`,
-      inputs: inputsOf(indicator),
-      source: profile.source,
-      whatIf:
-        compareDecimals(lost, '0') === 0 ? null : `若评定为 100%，可得 ${plainDecimal(points)} 分，多得 ${lost} 分。`,
-    },
-  };
+  const problem = bandProblem(interval, bandPercent);
+  if (problem) return unscored(indicator, problem, profile);
+  return scored(indicator, interval!, bandPercent!, profile);
 }
 
-function without(
-  indicator: SheetIndicator,
-  profile: Profile,
-  field: 'band' | 'bandPercent',
-  code: string,
-  message: string,
-): QualitativeScore {
-  const explanation = {
-    rule: 'qualitative.no-value',
-    text: message,
+function bandProblem(interval: BandInterval | undefined, bandPercent: string | null): RowProblem | null {
+  if (!interval) return { field: 'band', code: 'band-missing', message: '请选择完成情况。' };
+  const problem = (code: string, message: string) => ({ field: 'bandPercent', code, message });
+  const allowed = intervalText(interval);
+  if (bandPercent === null || bandPercent.trim() === '')
+    return problem('band-percent-missing', `请在${allowed}内选定完成程度。`);
+  if (!isDecimal(bandPercent))
+    return problem('band-percent-unreadable', `完成程度“${bandPercent}”不是数字，请在${allowed}内选定。`);
+  if (isInBand(bandPercent, interval)) return null;
+  const message = `“${bandLabels[interval.band]}”的完成程度应在${allowed}，现为${plainDecimal(bandPercent)}%。`;
+  return problem('band-percent-outside', message);
+}
+
+function scored(indicator: SheetIndicator, interval: BandInterval, bandPercent: string, profile: Profile): RowScore {
+  const score = proportion(indicator.points, bandPercent, '100');
+  const lost = subtractDecimals(indicator.points, score);
+  const [points, percent] = [plainDecimal(indicator.points), plainDecimal(bandPercent)];
+  const explanation: Explanation = {
+    rule: `qualitative.${interval.band}`,
+    text: `完成情况为“${bandLabels[interval.band]}”，该档为${intervalText(interval)}，评定${percent}%：${points}×${percent}%＝${score}分。`,
     inputs: inputsOf(indicator),
-    source: profile.source,
+    source: profile.sources.bands,
+    whatIf: compareDecimals(lost, '0') === 0 ? null : `若评定为100%，可得${points}分，多得${lost}分。`,
+  };
+  return { score, explanation, problem: null, value: null };
+}
+
+function unscored(indicator: SheetIndicator, problem: RowProblem, profile: Profile): RowScore {
+  const explanation: Explanation = {
+    rule: 'qualitative.no-value',
+    text: problem.message,
+    inputs: inputsOf(indicator),
+    source: profile.sources.bands,
     whatIf: null,
   };
-  return { score: null, explanation, problem: { field, code, message } };
+  return { score: null, explanation, problem, value: null };
 }
 
 function inputsOf({ target, band, bandPercent, points }: SheetIndicator): Record<string, string> {

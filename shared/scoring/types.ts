@@ -10,7 +10,7 @@ export interface Explanation {
   inputs: Record<string, string>;
   /** regulation and article, or the profile's own setting, e.g. `财预〔2020〕10号` */
   source: string;
-  /** what would have earned full points; null when full points were earned */
+  /** what would have earned full points; null when full points were earned, or nothing could earn them */
   whatIf: string | null;
 }
 
@@ -71,6 +71,24 @@ export interface Sheet {
   goalTarget: string;
   goalActual: string | null;
   indicators: SheetIndicator[];
+}
+
+/** Why a row has no score: which field to mend, and what to write there. */
+export interface RowProblem {
+  /** stable code, that of its finding */
+  code: string;
+  field: string;
+  message: string;
+}
+
+/** What a rule says about one indicator. */
+export interface RowScore {
+  /** 得分 with two decimals, or null when there is a problem */
+  score: string | null;
+  explanation: Explanation;
+  problem: RowProblem | null;
+  /** 实际完成值 of a quantitative indicator as a decimal, when it could be read */
+  value: string | null;
 }
 
 export interface ScoredIndicator {

@@ -66,16 +66,24 @@ it('variant X: rows without a value leave no total and no grade, and are named',
   expect(scored.missing.map((row) => row.name)).toEqual(['系统功能达标率', '各系统事故发生频率', '机房运维服务达标率']);
 });
 
+it('has nothing to say against the golden example', () => {
+  expect(scoreSheet(goldenSheet(), national).findings).toEqual([]);
+});
+
 it('explains every score with rule, figures and source', () => {
   const scored = scoreSheet(goldenSheet({ actuals: { O2: '97' } }), national);
-  expect(scored.funds.explanation).toMatchObject({
+  expect(scored.funds.explanation).toEqual({
     rule: 'execution.linear',
-    text: '预算执行率 121.88÷147.00＝82.91%，121.88÷147.00×10＝8.29 分。',
-    whatIf: '若全年执行数达到 147.00 万元，可得 10 分，多得 1.71 分。',
+    text: '预算执行率121.88÷147.00＝82.91%，121.88÷147.00×10＝8.29分。',
+    inputs: { 全年预算数: '147.00万元', 全年执行数: '121.88万元', 分值: '10' },
+    source: '财预〔2020〕10号（自评表：执行率×分值，最高不超过该项分值）',
+    whatIf: '若全年执行数达到147万元，可得10分，多得1.71分。',
   });
-  expect(scored.indicators.find((row) => row.id === 'O2')!.explanation).toMatchObject({
+  expect(scored.indicators.find((row) => row.id === 'O2')!.explanation).toEqual({
     rule: 'quantitative.short',
-    text: '实际完成值 97%，未达到 ≥98%，按比例计分：97÷98×6＝5.94 分。',
-    whatIf: '若实际完成值达到 ≥98%，可得 6 分，多得 0.06 分。',
+    text: '实际完成值97%，未达到≥98%，按完成比例计分：97÷98×6＝5.94分。',
+    inputs: { 年度指标值: '≥98%', 实际完成值: '97%', 分值: '6' },
+    source: '财预〔2020〕10号（按完成值与指标值的比例记分）',
+    whatIf: '若实际完成值达到98%，可得6分，多得0.06分。',
   });
 });
