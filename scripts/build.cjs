@@ -1,4 +1,4 @@
-// Builds what runs: the mini-app, the sandbox's page, the server, the sandbox and the demo's server. Run in a process of
+// Builds what runs: the mini-app, the server, the sandbox and the demo's server. Run in a process of
 // its own: the builders' memory must not stay with the server.
 const { existsSync, readdirSync, statSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -45,8 +45,7 @@ async function build() {
     supported: { 'dynamic-import': false },
     logLevel: 'warning',
   });
-  for (const config of ['miniapp/vite.config.mts', 'sandbox/page/vite.config.mts'])
-    await vite.build({ configFile: join(root, config), logLevel: 'warn' });
+  await vite.build({ configFile: join(root, 'miniapp/vite.config.mts'), logLevel: 'warn' });
   writeFileSync(stampFile, new Date(started).toISOString());
 }
 

@@ -29,7 +29,7 @@ export interface ServerOptions {
   log: Logger;
   miniappDirectory: string;
   now?: () => Date;
-  /** runs once the directory has been read, before anybody is let in */
+  /** runs once the directory has been read, before the Stream connects and messages leave */
   prepare?: (parts: { database: Database; now: () => Date }) => Promise<void>;
   /** false: reminders are given only when asked for */
   clock?: boolean;
@@ -46,27 +46,31 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now: () => now().getTime(),
   });
   const app = buildApp({ config, database, dingtalk, now, isWorkday, log, miniappDirectory: options.miniappDirectory });
+  let http: Server | null = null;
   try {
+    // Alive first: reading a large directory takes its time.
+    http = await listen(app, config);
     await readDirectory(options, database, dingtalk, now);
     await options.prepare?.({ database, now });
   } catch (error) {
+    if (http) await closeHttp(http);
     await app.relay.close();
     await database.close();
     throw error;
   }
-  const http = await listen(app, config);
+  const listening = http;
   const stream = dingtalk.connectStream(app.inbox.handlers);
   const cron = options.clock === false ? null : startClock(app, log);
   await app.inbox.catchUp();
   app.relay.ring();
   return {
-    origin: `http://${config.host}:${(http.address() as AddressInfo).port}`,
+    origin: `http://${config.host}:${(listening.address() as AddressInfo).port}`,
     app,
     database,
     dingtalk,
     async close() {
       cron?.stop();
-      await closeHttp(http);
+      await closeHttp(listening);
       await stream.close();
       await app.inbox.settle();
       await app.relay.close();

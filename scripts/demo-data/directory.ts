@@ -90,8 +90,12 @@ function storyPeople(): DemoUser[] {
   ];
 }
 
-/** Departments and people of the demo organisation: the finance bureau of the story and 20 units around it. */
-export function demoDirectory(): DemoDirectory {
+/**
+ * Departments and people of the demo organisation: the finance bureau of the story and the units around it.
+ * @param bureauCount how many of the 20 units
+ */
+export function demoDirectory(bureauCount = demoBureaus.length): DemoDirectory {
+  const bureaus = demoBureaus.slice(0, bureauCount);
   const random = createRandom(20_240_131);
   const used = new Set<string>(['周志远', '陈静', '赵敏', '李建国', '王丽']);
   const newName = (): string => {
@@ -108,7 +112,7 @@ export function demoDirectory(): DemoDirectory {
       { id: financeBureau, name: demo('市财政局'), parentId: root },
       { id: performanceSection, name: demo('市财政局预算绩效管理科'), parentId: financeBureau },
       { id: informationCentre, name: demo('市财政局信息中心'), parentId: financeBureau },
-      ...demoBureaus.map((bureau, index) => ({
+      ...bureaus.map((bureau, index) => ({
         id: bureauDepartmentId(index),
         name: demo(bureau.name),
         parentId: root,
@@ -116,7 +120,7 @@ export function demoDirectory(): DemoDirectory {
     ],
     users: [
       ...storyPeople(),
-      ...demoBureaus.flatMap((_, index) => {
+      ...bureaus.flatMap((_, index) => {
         const department = bureauDepartmentId(index);
         return [
           user(bureauLead(index), newName(), '分管负责人', department, { leaderOf: [department] }),

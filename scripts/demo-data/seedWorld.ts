@@ -21,7 +21,7 @@ import { returnTask } from '../../server/reviews/returnTask';
 import { IndicatorResult, Task } from '../../server/tasks/entities';
 import { saveDraft } from '../../server/tasks/saveDraft';
 import { submitTask } from '../../server/tasks/submitTask';
-import { demoBureaus, type ProjectKind } from './bureaus';
+import { demoBureaus, type DemoBureau, type ProjectKind } from './bureaus';
 import { bureauDepartmentId, bureauFiller, bureauLead, cast, departmentIds } from './directory';
 import { indicatorsFor, templateNames } from './indicators';
 import { createRandom, type Random } from './random';
@@ -30,8 +30,8 @@ import { seedIndicators, seedProject } from './seedProject';
 export interface SeedOptions {
   /** days from today to the due date of the real project's campaign */
   daysToDueDate?: number;
-  /** false: only the real project, without the bureau around it */
-  surroundings?: boolean;
+  /** how many of the demo bureaus have projects and a campaign; all by default */
+  bureaus?: number;
   /** false: the projects are there, but no campaign is launched yet */
   launch?: boolean;
 }
@@ -61,7 +61,7 @@ export async function seedWorld(database: Database, now: Date, options: SeedOpti
     };
     await grantRoles(world);
     const project = await seedRealProject(world);
-    if (options.surroundings !== false) await seedSurroundings(world);
+    await seedSurroundings(world, demoBureaus.slice(0, options.bureaus));
     if (options.launch === false) return;
     await launchCampaign(await contextOf(world, cast.admin, now), {
       name: `${world.fiscalYear}年度市财政局项目支出绩效自评`,
@@ -89,11 +89,14 @@ async function grantRoles(world: World): Promise<void> {
     [cast.leader, 'leader', root],
     [cast.lead, 'lead', informationCentre],
     [cast.filler, 'filler', informationCentre],
-    ...demoBureaus.flatMap((_, index): [string, Role, number][] => [
-      [bureauLead(index), 'lead', bureauDepartmentId(index)],
-      [bureauFiller(index, 0), 'filler', bureauDepartmentId(index)],
-      [bureauFiller(index, 1), 'filler', bureauDepartmentId(index)],
-    ]),
+    ...demoBureaus
+      .map((_, index) => index)
+      .filter((index) => world.units.has(bureauDepartmentId(index)))
+      .flatMap((index): [string, Role, number][] => [
+        [bureauLead(index), 'lead', bureauDepartmentId(index)],
+        [bureauFiller(index, 0), 'filler', bureauDepartmentId(index)],
+        [bureauFiller(index, 1), 'filler', bureauDepartmentId(index)],
+      ]),
   ];
   const ctx: ActionContext = {
     actor: SYSTEM_ACTOR,
@@ -136,7 +139,8 @@ async function seedRealProject(world: World): Promise<Project> {
   return project;
 }
 
-async function seedSurroundings(world: World): Promise<void> {
+async function seedSurroundings(world: World, bureaus: DemoBureau[]): Promise<void> {
+  if (bureaus.length === 0) return;
   const kinds = Object.keys(templateNames) as ProjectKind[];
   for (const kind of kinds)
     await world.db.insert(Template, {
@@ -147,7 +151,7 @@ async function seedSurroundings(world: World): Promise<void> {
       indicators: indicatorsFor(kind, '0'),
     });
   const projectIds: string[] = [];
-  for (const [index, bureau] of demoBureaus.entries())
+  for (const [index, bureau] of bureaus.entries())
     for (const [which, [name, kind]] of bureau.projects.entries())
       projectIds.push(await seedDemoProject(world, index, which, name, kind));
   const launchedOn = addDays(dayOf(world.now), -12);

@@ -14,8 +14,7 @@ export interface Phone extends Client {
   ask(line: string): Promise<string>;
 }
 
-const ANSWER_WITHIN_MS = 10_000;
-
+/** @param settle lets the server finish what it is working on */
 export function createPhone(
   sandbox: Sandbox,
   origin: () => string,
@@ -23,37 +22,37 @@ export function createPhone(
   settle: () => Promise<void>,
 ): Phone {
   const { store } = sandbox;
-  const person = store.directory.person(userId)!;
-  const todos = () => store.todos.of(person.unionid);
-  const isDone = (todo: ReturnType<typeof todos>[number]) => todo.closed || todo.doneBy.has(person.unionid);
-  const client = createClient(origin, async () => store.credentials.issueCode(userId, 'client'));
-  const noticeText = (notice: ReturnType<typeof store.notices.of>[number]) =>
-    notice.content.type === 'actionCard' ? `${notice.content.title}\n${notice.content.text}` : '';
+  const act = (path: string, body: object) => control<{ code: string }>(sandbox, `api/people/${userId}/${path}`, body);
+  const noticeTexts = () =>
+    store
+      .notices(userId)
+      .map(({ content }) => (content.type === 'actionCard' ? `${content.title}\n${content.text}` : ''));
+  const todos = (done: boolean) => store.todos(userId).filter((todo) => todo.done === done);
+  const answers = () => store.botChat(userId).messages.filter(({ from }) => from !== 'me');
   return {
-    ...client,
+    ...createClient(origin, async () => (await act('auth-code', {})).code),
     userId,
-    notices: () => store.notices.of(userId).map((notice) => noticeText(notice).split('\n')[0]!),
-    lastNotice: () => store.notices.of(userId).map(noticeText).at(-1) ?? '',
-    openTodos: () =>
-      todos()
-        .filter((todo) => !isDone(todo))
-        .map((todo) => todo.subject),
-    doneTodos: () =>
-      todos()
-        .filter(isDone)
-        .map((todo) => todo.subject),
+    notices: () => noticeTexts().map((text) => text.split('\n')[0]!),
+    lastNotice: () => noticeTexts().at(-1) ?? '',
+    openTodos: () => todos(false).map((todo) => todo.subject),
+    doneTodos: () => todos(true).map((todo) => todo.subject),
     async ask(line) {
-      const answers = () => store.chats.directWith(userId).messages.filter(({ sender }) => sender.kind !== 'person');
       const before = answers().length;
-      await sandbox.say(userId, line);
-      const deadline = Date.now() + ANSWER_WITHIN_MS;
-      while (answers().length === before) {
-        if (Date.now() > deadline) throw new Error(`the bot did not answer “${line}”`);
-        await settle();
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-      const { content } = answers().at(-1)!;
-      return 'text' in content ? content.text : '';
+      await act('messages', { text: line });
+      const answer = await store.until(`an answer to “${line}”`, () => answers()[before]);
+      await settle();
+      return 'text' in answer.content ? answer.content.text : '';
     },
   };
+}
+
+/** One call of the sandbox's control API. */
+export async function control<T>(sandbox: Sandbox, path: string, body: object): Promise<T> {
+  const response = await fetch(`${sandbox.origin}/__sandbox/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`the sandbox refused ${path}: ${await response.text()}`);
+  return (await response.json()) as T;
 }

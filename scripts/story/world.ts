@@ -1,6 +1,7 @@
 // A whole world to play in: the local DingTalk, the server, a clock that can be moved, and people with phones. The demo
 // tells its story with it, and the tests theirs.
 import { randomBytes } from 'node:crypto';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -11,7 +12,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { demoEnvironment } from '../demo-app';
 import { demoDirectory } from '../demo-data/directory';
 import { seedWorld, type SeedOptions } from '../demo-data/seedWorld';
-import { createPhone, type Phone } from './phone';
+import { control, createPhone, type Phone } from './phone';
 
 export interface StoryWorld {
   sandbox: Sandbox;
@@ -22,6 +23,8 @@ export interface StoryWorld {
   now(): Date;
   /** Moves the clock of DingTalk and server alike. */
   travelTo(instant: Date): void;
+  /** Switches troubles of DingTalk on and off, e.g. `{ down: true }`. */
+  trouble(faults: Record<string, boolean | number>): Promise<void>;
   /** Waits until everything received is worked on and every message that is due has left. */
   settle(): Promise<void>;
   /** Ends the server and starts it again on the same data. */
@@ -32,6 +35,8 @@ export interface StoryWorld {
 export interface StoryOptions {
   database: DatabaseConfig;
   dataDirectory: string;
+  /** how many of the demo bureaus are in the directory; all by default */
+  bureaus?: number;
   seed?: SeedOptions;
   /** where the clock starts; it runs on from there */
   start?: Date;
@@ -44,7 +49,7 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
   const now = () => new Date(Date.now() + ahead);
   const sandbox = await startSandbox({
     port: 0,
-    directory: demoDirectory(),
+    directory: demoDirectory(options.bureaus),
     app: {
       clientId: demoEnvironment.DINGTALK_CLIENT_ID,
       clientSecret: demoEnvironment.DINGTALK_CLIENT_SECRET,
@@ -55,11 +60,12 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
     },
     now: () => now().getTime(),
   });
+  const port = await freePort();
   const config: Config = {
     ...readConfig({
       ...demoEnvironment,
-      PORT: '0',
-      PUBLIC_BASE_URL: 'http://127.0.0.1/',
+      PORT: String(port),
+      PUBLIC_BASE_URL: `http://127.0.0.1:${port}/`,
       DATA_DIR: options.dataDirectory,
       DINGTALK_API_URL: sandbox.origin,
       DINGTALK_OAPI_URL: sandbox.origin,
@@ -77,9 +83,6 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
       prepare: ({ database }) => seedWorld(database, now(), options.seed),
     });
   let server = await start();
-  // Ports are chosen by the machine; from now on everybody uses this one.
-  config.port = Number(new URL(server.origin).port);
-  config.publicBaseUrl = `${server.origin}/`;
   sandbox.setHomeUrl(config.publicBaseUrl);
   const phones = new Map<string, Phone>();
   const settle = async () => {
@@ -101,6 +104,9 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
     travelTo(instant) {
       ahead = instant.getTime() - Date.now();
     },
+    async trouble(faults) {
+      await control(sandbox, 'faults', faults);
+    },
     settle,
     async restart() {
       await server.close();
@@ -111,6 +117,16 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
       await sandbox.close();
     },
   };
+}
+
+/** The server's own address stands in its links, so it is needed before it listens. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 /** A folder name of one's own for a world that is thrown away. */

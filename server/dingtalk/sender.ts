@@ -6,9 +6,12 @@ import { sendNotice } from './notices';
 import type { DeliveryOutcome, DingTalkConfig, DingTalkSender, OutgoingMessage } from './port';
 import { closeTodo, openTodo } from './todos';
 
-/** To-dos have a key of their own (`sourceId`) or are set to a state: a second copy changes nothing. */
+/**
+ * What may be sent a second time without anyone seeing it twice. To-dos have a key of their own (`sourceId`) or are set
+ * to a state. Of a notice DingTalk shows the same text to the same person once a day, and a repeat is byte for byte the same.
+ */
 const REPEATABLE: Record<OutgoingMessage['kind'], boolean> = {
-  notice: false,
+  notice: true,
   'todo.open': true,
   'todo.close': true,
   'chat.reply': false,

@@ -25,14 +25,11 @@ export async function once<Result>(
     if (earlier.fingerprint !== fingerprint) throw problems.idempotencyKeyReused();
     return earlier.body as Result;
   }
+  // The key is taken before the work: a second request with it waits here until the first has committed, meets the key,
+  // and is run again to find the answer.
+  const identity = { actorId: ctx.actor.personId, key };
+  await ctx.db.insert(IdempotencyKey, { ...identity, fingerprint, status: 200, body: {}, createdAt: ctx.now });
   const answer = await work();
-  await ctx.db.insert(IdempotencyKey, {
-    actorId: ctx.actor.personId,
-    key,
-    fingerprint,
-    status: 200,
-    body: answer as object,
-    createdAt: ctx.now,
-  });
+  await ctx.db.update(IdempotencyKey, identity, { body: answer as object });
   return answer;
 }

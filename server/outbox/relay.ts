@@ -11,8 +11,9 @@ import type { OutboxPayload } from './payloads';
 const LEASE_MS = 60_000;
 const BATCH = 20;
 const SWEEP_MS = 30_000;
-const MOST_ATTEMPTS = 12;
-const LONGEST_WAIT_MS = 5 * 60_000;
+const FEWEST_ATTEMPTS = 12;
+const PATIENCE_MS = 24 * 3_600_000;
+const LONGEST_BACKOFF_MS = 5 * 60_000;
 const TODO_NOT_YET_OPEN_MS = 2_000;
 
 export interface Relay {
@@ -119,7 +120,7 @@ async function attempt(deps: RelayDeps, row: OutboxMessage): Promise<DeliveryOut
     return 'status' in message ? message : await deps.sender.deliver(message);
   } catch (error) {
     deps.log.error({ err: error, outbox: row.id });
-    return { status: 'retry', afterMs: LONGEST_WAIT_MS, reason: '发送时程序出错，稍后重试' };
+    return { status: 'retry', afterMs: LONGEST_BACKOFF_MS, reason: '发送时程序出错，稍后重试' };
   }
 }
 
@@ -140,9 +141,10 @@ async function address(db: EntityManager, row: OutboxMessage): Promise<OutgoingM
 
 async function record(db: EntityManager, at: Date, row: OutboxMessage, outcome: DeliveryOutcome): Promise<void> {
   const claim = { id: row.id, attempt: row.attempt, status: In(['sending']) };
-  if (outcome.status === 'retry' && row.attempt < MOST_ATTEMPTS) {
-    const wait = Math.min(Math.max(outcome.afterMs, backoffMs(row.attempt)), LONGEST_WAIT_MS);
-    const dueAt = new Date(at.getTime() + wait);
+  const exhausted = row.attempt >= FEWEST_ATTEMPTS && at.getTime() - row.createdAt.getTime() > PATIENCE_MS;
+  if (outcome.status === 'retry' && !exhausted) {
+    // DingTalk may ask for hours (a used-up quota); our own back-off never waits that long.
+    const dueAt = new Date(at.getTime() + Math.max(outcome.afterMs, backoffMs(row.attempt)));
     await db.update(OutboxMessage, claim, { status: 'waiting', dueAt, leaseUntil: null, reason: outcome.reason });
     return;
   }
@@ -157,5 +159,6 @@ async function record(db: EntityManager, at: Date, row: OutboxMessage, outcome: 
 
 /** 1 s, 2 s, 4 s … up to 5 min, spread so that many messages do not come back at once. */
 function backoffMs(attempt: number): number {
-  return 1000 * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+  const spread = 0.75 + Math.random() / 2;
+  return Math.min(1000 * 2 ** (attempt - 1), LONGEST_BACKOFF_MS) * spread;
 }

@@ -1,5 +1,5 @@
-// What becomes of a message when DingTalk does not simply take it. The rule: whatever may have arrived and has no key
-// against repeats is `unknown`, never `retry`.
+// What becomes of a message when DingTalk does not simply take it. The rule: whatever may have arrived, and would be seen
+// twice if repeated, is `unknown`, never `retry`.
 import type { ChatReplyMessage, NoticeMessage, OpenTodoMessage } from '../../server/dingtalk/port';
 import { startFake, TOKEN_PATH, type Answer, type FakeDingTalk } from './support/fakeDingTalk';
 
@@ -55,9 +55,9 @@ describe('a message that meets trouble', () => {
     ['limited', qps, 'retry'],
     ['busy', { json: { errcode: -1, errmsg: '系统繁忙' } }, 'retry'],
     ['over quota', { json: { errcode: 88, sub_code: '90020', errmsg: '' } }, 'retry'],
-    ['a gateway page', badGateway, 'unknown'],
-    ['a dropped connection', 'hang-up', 'unknown'],
-    ['no answer', 'hang', 'unknown'],
+    ['a gateway page', badGateway, 'retry'],
+    ['a dropped connection', 'hang-up', 'retry'],
+    ['no answer', 'hang', 'retry'],
     ['an unknown user', badUser, 'failed'],
   ])('a notice and %s', async (_, answer, status) => {
     fake.on(NOTICE, () => answer);

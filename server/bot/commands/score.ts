@@ -26,7 +26,7 @@ export const scoreCommand: BotCommand = {
 async function findByProjectName(ctx: ActionContext, name: string): Promise<LoadedTask[]> {
   const tasks = await tasksFor(ctx.db, ctx.actor)
     .innerJoin(Project, 'project', 'project.id = task.projectId')
-    .andWhere('project.name LIKE :pattern', { pattern: `%${name.replace(/[\\%_]/g, '')}%` })
+    .andWhere("project.name LIKE :pattern ESCAPE '!'", { pattern: `%${name.replace(/[!%_]/g, '!$&')}%` })
     .orderBy('task.id', 'DESC')
     .limit(SHOWN + 1)
     .getMany();

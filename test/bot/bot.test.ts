@@ -1,0 +1,48 @@
+// The bot over the Stream connection: first words, and only what the asker may see.
+import 'reflect-metadata';
+import { databaseKinds, describeOn } from '../support/databases';
+import { bureaus } from '../support/bureau';
+
+describe.each(databaseKinds)('the bot on %s', (kind) => {
+  describeOn(kind)('', () => {
+    const aBureau = bureaus(kind);
+
+    it('answers what it can do', async () => {
+      const { filler } = await aBureau();
+      expect(await filler.ask('帮助')).toMatch(/我的任务[^]*进度[^]*得分/);
+      expect(await filler.ask('今天天气怎么样')).toMatch(/没听懂您的意思[^]*我的任务/);
+    });
+
+    it('tells each person their own tasks', async () => {
+      const bureau = await aBureau();
+      expect(await bureau.filler.ask('我的任务')).toMatch(/待填报 1 项[^]*填报 财政网络运维服务费[^]*还差 14 项/);
+      expect(await bureau.lead.ask('我的任务')).toContain('您现在没有待办事项');
+      await bureau.fills();
+      await bureau.submits();
+      expect(await bureau.lead.ask('我的任务？')).toMatch(/待审核 1 项[^]*自评 98.29 分，优/);
+    });
+
+    it('tells the progress within what the asker may see', async () => {
+      const bureau = await aBureau({ seed: { bureaus: 2 } });
+      expect(await bureau.filler.ask('进度')).toMatch(/市财政局项目支出绩效自评：1 项中已提交 0 项，办结 0 项/);
+      const leaders = await bureau.leader.ask('进度');
+      expect(leaders).toContain('市直部门项目支出绩效自评：6 项');
+      expect(leaders).toMatch(/截至.*\d\d:\d\d/);
+      expect(await bureau.phone('filler1a').ask('进度')).not.toContain('市财政局项目支出绩效自评');
+    });
+
+    it('gives a score with what was lost, to those who may see it', async () => {
+      const bureau = await aBureau();
+      expect(await bureau.filler.ask('财政网络运维服务费 得分')).toMatch(/还没有得分[^]*待填报/);
+      await bureau.fills();
+      await bureau.submits();
+      await bureau.approves(bureau.lead);
+      await bureau.approves(bureau.reviewer);
+      expect(await bureau.filler.ask('财政网络运维服务费得分')).toMatch(
+        /98\.29 分，优[^]*扣 1\.71 分[^]*预算执行率[^]*82\.91%[^]*演示假设/,
+      );
+      expect(await bureau.phone('filler1a').ask('财政网络运维服务费 得分')).toContain('没有找到您可以查看的');
+      expect(await bureau.filler.ask('% 得分')).toContain('没有找到您可以查看的');
+    });
+  });
+});

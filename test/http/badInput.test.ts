@@ -1,0 +1,116 @@
+// What arrives broken gets a clear answer that names the field; nothing is changed by it.
+import 'reflect-metadata';
+import type { TaskDetail } from '../../shared/contracts/tasks';
+import { goldenResult, aBureau as buildBureau, type Bureau } from '../support/bureau';
+
+let bureau: Bureau;
+let task: TaskDetail;
+beforeAll(async () => {
+  bureau = await buildBureau('sqlite');
+  task = await bureau.task();
+});
+afterAll(() => bureau.stop());
+
+const draft = (body: string | Buffer, headers: Record<string, string> = {}) =>
+  bureau.filler.send(`api/tasks/${task.id}/draft`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+  });
+
+const typed = (changes: object) =>
+  JSON.stringify({ version: task.version, results: [{ ...goldenResult(task.indicators[0]!), ...changes }] });
+
+it.each([
+  ['a cut-off body', '{"version":', 400, 'body-not-json'],
+  ['an empty body', '', 400, 'body-not-json'],
+  ['a list', '[1]', 400, 'body-not-json'],
+  ['null', 'null', 400, 'body-not-json'],
+  ['broken UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 400, 'body-not-json'],
+  ['200,000 nested lists', `{"a":${'['.repeat(200_000)}`, 400, 'body-not-json'],
+  ['a prototype', '{"__proto__":{"role":"admin"}}', 400, 'invalid-input'],
+])('%s', async (_what, body, status, code) => {
+  const response = await draft(body);
+  expect([response.status, (await response.json()).code]).toEqual([status, code]);
+});
+
+it('another media type', async () => {
+  const response = await draft(typed({}), { 'content-type': 'text/plain' });
+  expect(response.status).toBe(415);
+});
+
+it('a body over the limit', async () => {
+  const response = await draft(typed({ deviationReason: '长'.repeat(400_000) }));
+  expect([response.status, (await response.json()).code]).toEqual([413, 'body-too-large']);
+});
+
+it('every misfit of a body at once, each with its field', async () => {
+  const response = await draft(
+    JSON.stringify({
+      version: '1',
+      state: 'completed',
+      results: [{ ...goldenResult(task.indicators[0]!), actual: 5, band: 'best', deviationReason: '长'.repeat(1001) }],
+    }),
+  );
+  const { code, issues } = await response.json();
+  expect(code).toBe('invalid-input');
+  expect(issues.map((issue: { field: string }) => issue.field).sort()).toEqual([
+    'results[0].actual',
+    'results[0].band',
+    'results[0].deviationReason',
+    'state',
+    'version',
+  ]);
+});
+
+it.each([
+  ['a right-to-left override', 'abc\u202edcba'],
+  ['a NUL', 'a\u0000b'],
+])('%s in a text', async (_what, text) => {
+  const response = await draft(typed({ deviationReason: text }));
+  const { issues } = await response.json();
+  expect([response.status, issues[0].field]).toEqual([400, 'results[0].deviationReason']);
+});
+
+it('a row of another task, and the same row twice', async () => {
+  const result = goldenResult(task.indicators[0]!);
+  const foreign = await draft(
+    JSON.stringify({ version: task.version, results: [{ ...result, indicatorId: task.id }] }),
+  );
+  expect((await foreign.json()).issues).toEqual([
+    { field: 'results[0].indicatorId', message: '这项任务没有这个指标。' },
+  ]);
+  const twice = await draft(JSON.stringify({ version: task.version, results: [result, result] }));
+  expect((await twice.json()).issues[0].field).toBe('results[1].indicatorId');
+});
+
+it.each([
+  ['1 OR 1=1', 400],
+  ['00000000-0000-0000-0000-000000000000', 404],
+  ['%00', 400],
+])('an address with the id %s', async (id, status) => {
+  expect((await bureau.filler.send(`api/tasks/${id}`)).status).toBe(status);
+});
+
+it('emoji and rare characters come back as they were', async () => {
+  const text = '由𠮷田先生👨‍👩‍👧负责；<script>alert(1)</script> {{7*7}} =HYPERLINK("x")';
+  const response = await draft(typed({ deviationReason: text }));
+  const saved = (await response.json()) as TaskDetail;
+  expect(saved.indicators[0]!.deviationReason).toBe(text);
+});
+
+it('a changing request from another site', async () => {
+  const elsewhere = await bureau.filler.send('api/sign-out', {
+    method: 'POST',
+    headers: { origin: 'https://evil.example' },
+  });
+  const plainForm = await bureau.filler.send('api/sign-out', { method: 'POST', headers: { 'x-requested-with': '' } });
+  expect([elsewhere.status, plainForm.status]).toEqual([403, 403]);
+});
+
+it('says nothing about its inside, whatever goes wrong', async () => {
+  for (const path of ['api/none', 'api/tasks/x', '../../etc/passwd', 'assets/../../package.json', '.env']) {
+    const text = await (await bureau.filler.send(path)).text();
+    expect(text).not.toMatch(/node_modules|SELECT|at Object|\/server\//);
+  }
+});
