@@ -11,7 +11,16 @@ import {
   Unreachable,
   type UserMessage,
 } from '../api/problems';
-import { mergeEdits, sameValue, serverValue, toSaveInput, type Conflict, type Edits, type FieldValue } from './fields';
+import {
+  mergeEdits,
+  sameValue,
+  serverValue,
+  toSaveInput,
+  withCompanions,
+  type Conflict,
+  type Edits,
+  type FieldValue,
+} from './fields';
 import { writeDraft, type LocalDraft } from './localDrafts';
 
 const SAVE_AFTER_MS = 1_200;
@@ -88,7 +97,7 @@ export class DraftSession {
     const edits = { ...this.state.edits };
     for (const { path, yours, theirs } of this.state.conflicts) {
       if (keepMine(path)) edits[path] = { value: edits[path]?.value ?? yours, base: theirs };
-      else delete edits[path];
+      else for (const dropped of withCompanions(path)) delete edits[dropped];
     }
     this.update({ edits, conflicts: [], changedBy: null });
     this.keepOnDevice();
@@ -188,13 +197,8 @@ export class DraftSession {
   private async catchUp(problem: ApiProblem): Promise<void> {
     const details = problem.body.details as unknown as StaleVersionDetails | undefined;
     await this.hearServer();
-    this.update({ changedBy: details?.changedBy ?? null, status: { kind: 'waiting', offline: false } });
-    if (!this.hasWork() && this.state.conflicts.length === 0) this.settle();
     this.failures = 0;
-  }
-
-  private settle(): void {
-    this.update({ status: { kind: 'saved', at: this.state.detail.savedAt } });
+    this.update({ changedBy: details?.changedBy ?? null, status: { kind: 'saved', at: this.state.detail.savedAt } });
   }
 
   private async hearServer(): Promise<void> {

@@ -117,6 +117,16 @@ function toResultInput(row: TaskIndicator): SaveDraftInput['results'][number] {
   return { indicatorId: id, actual, band, bandPercent, deviationReason, correctiveMeasure, assumed };
 }
 
+/** 演示假设 follows the value it marks; nobody chooses it by itself. */
+export function isMark(path: FieldPath): boolean {
+  return path.endsWith('.assumed');
+}
+
+/** A field with the mark that goes with it. */
+export function withCompanions(path: FieldPath): FieldPath[] {
+  return isFormField(path) ? [path] : [path, rowPath(splitRowPath(path).indicatorId, 'assumed')];
+}
+
 /** Both sides changed the same field since they last agreed. */
 export interface Conflict {
   path: FieldPath;
@@ -136,6 +146,10 @@ export function mergeEdits(edits: Edits, detail: TaskDetail): { edits: Edits; co
     const theirs = serverValue(detail, path);
     if (sameValue(path, edit.value, theirs)) continue;
     const clashes = !sameValue(path, edit.base, theirs);
+    if (clashes && isMark(path)) {
+      kept[path] = { value: edit.value, base: theirs };
+      continue;
+    }
     // The old base stays until the user has chosen: hearing the server once more must not settle it.
     kept[path] = clashes ? edit : { value: edit.value, base: theirs };
     if (clashes) conflicts.push({ path, label: fieldLabel(detail, path), yours: edit.value, theirs });

@@ -24,7 +24,9 @@ export class NotInDingTalk extends Error {}
  * else's. The running session stands in only when DingTalk itself cannot answer, so that filling goes on.
  */
 export async function whoIsHere(): Promise<Me> {
-  if (await isInsideDingTalk()) {
+  // Both are needed for signing in and neither waits for the other.
+  const [inside] = await Promise.all([isInsideDingTalk(), queryClient.prefetchQuery(appConfigQuery)]);
+  if (inside) {
     return signIn().catch(async (failure: unknown) => {
       if (!isDingTalkDown(failure)) throw failure;
       return fetchMe().catch(() => Promise.reject(failure));

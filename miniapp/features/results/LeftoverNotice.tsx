@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { deviceWord } from '../../dingtalk/dingtalk';
-import { fieldLabel, mergeEdits } from '../../drafts/fields';
+import { fieldLabel, isMark, mergeEdits } from '../../drafts/fields';
 import { draftKey, writeDraft } from '../../drafts/localDrafts';
 import { useLocalDraft } from '../../drafts/useDraft';
 import { useMe } from '../identity/me';
@@ -11,7 +11,7 @@ export function LeftoverNotice({ detail }: { detail: TaskDetail }) {
   const me = useMe();
   const local = useLocalDraft(me.id, detail.id);
   const [dropped, setDropped] = useState(false);
-  const left = Object.entries(mergeEdits(local?.edits ?? {}, detail).edits);
+  const left = Object.entries(mergeEdits(local?.edits ?? {}, detail).edits).filter(([path]) => !isMark(path));
   if (left.length === 0 || dropped) return null;
   const drop = () => {
     setDropped(true);

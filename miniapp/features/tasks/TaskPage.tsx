@@ -11,6 +11,7 @@ import { ResultPage } from '../results/ResultPage';
 import { ReviewPage } from '../reviews/ReviewPage';
 import { FillPage } from './fill/FillPage';
 import './tasks.css';
+import './fill/bands.css';
 import './fill/check.css';
 import './fill/fill.css';
 

@@ -75,7 +75,8 @@ function SaveLine({ draft: { state, session } }: { draft: Draft }) {
   );
 }
 
-function saveWords({ status, edits, detail }: DraftState): string {
+function saveWords({ status, edits, conflicts, detail }: DraftState): string {
+  if (conflicts.length > 0) return `有 ${conflicts.length} 处等您选择，已存在${deviceWord}里`;
   if (status.kind === 'waiting') return `${status.offline ? '没连上网' : '服务器没有回应'}，已存在${deviceWord}里`;
   if (status.kind === 'refused') return `还没有上传，已存在${deviceWord}里`;
   if (Object.keys(edits).length > 0) return '正在保存……';
