@@ -3,6 +3,7 @@
 import type { EntityManager } from 'typeorm';
 import { addDays, dayOf, instantOn, workdayOnOrBefore } from '../../shared/calendar';
 import type { Role } from '../../shared/contracts/common';
+import { ASSUMED_LABEL } from '../../shared/labels';
 import type { IndicatorResultInput } from '../../shared/contracts/tasks';
 import { launchCampaign } from '../../server/campaigns/launchCampaign';
 import { Campaign } from '../../server/campaigns/entities';
@@ -64,7 +65,7 @@ export async function seedWorld(database: Database, now: Date, options: SeedOpti
     await seedSurroundings(world, demoBureaus.slice(0, options.bureaus));
     if (options.launch === false) return;
     await launchCampaign(await contextOf(world, cast.admin, now), {
-      name: `${world.fiscalYear}年度市财政局项目支出绩效自评`,
+      name: `${world.fiscalYear}年度（${ASSUMED_LABEL}）市财政局项目支出绩效自评`,
       fiscalYear: world.fiscalYear,
       dueDate: dueDateIn(now, options.daysToDueDate ?? 11),
       projectIds: [project.id],
@@ -112,7 +113,7 @@ async function grantRoles(world: World): Promise<void> {
 async function seedRealProject(world: World): Promise<Project> {
   const { db, fiscalYear } = world;
   const { name, competentDepartment, annualObjective, basis, content, systems } = seedProject;
-  const { problems, suggestions } = seedProject;
+  const { experience, problems, suggestions } = seedProject;
   const project = db.create(Project, {
     id: newId(),
     code: null,
@@ -122,7 +123,7 @@ async function seedRealProject(world: World): Promise<Project> {
     fiscalYear,
     fiscalYearAssumed: true,
     annualObjective,
-    narrative: { ...emptyNarrative, basis, content, problems, suggestions },
+    narrative: { ...emptyNarrative, basis, content, experience, problems, suggestions },
     systems,
     assumptions: seedProject.assumptionsFor(fiscalYear),
     fillerId: world.people.get(cast.filler)!.id,
@@ -157,7 +158,7 @@ async function seedSurroundings(world: World, bureaus: DemoBureau[]): Promise<vo
   const launchedOn = addDays(dayOf(world.now), -12);
   const launch = await contextOf(world, cast.admin, instantOn(launchedOn, 9, 30));
   const campaign = await launchCampaign(launch, {
-    name: `${world.fiscalYear}年度市直部门项目支出绩效自评`,
+    name: `${world.fiscalYear}年度（${ASSUMED_LABEL}）市直部门项目支出绩效自评`,
     fiscalYear: world.fiscalYear,
     dueDate: dueDateIn(world.now, 6),
     projectIds,

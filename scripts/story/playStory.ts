@@ -45,7 +45,7 @@ async function launch(world: StoryWorld, admin: Phone, tell: Tell): Promise<Camp
   tell(`  项目：${project.name}，全年预算数 ${project.annualBudget} 万元，全年执行数 ${project.executed} 万元`);
   tell(`  评价年度：${project.fiscalYear}（${ASSUMED_LABEL}）`);
   const input = {
-    name: `${project.fiscalYear}年度市财政局项目支出绩效自评`,
+    name: `${project.fiscalYear}年度（${ASSUMED_LABEL}）市财政局项目支出绩效自评`,
     fiscalYear: project.fiscalYear,
     dueDate: addDays(dayOf(world.now()), 14),
     projectIds: [project.id],

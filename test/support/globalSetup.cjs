@@ -5,6 +5,7 @@ const { existsSync, mkdtempSync, writeFileSync } = require('node:fs');
 const { createServer } = require('node:net');
 const { tmpdir } = require('node:os');
 const { delimiter, join } = require('node:path');
+const ensureBuilt = require('../../scripts/ensure-built.cjs');
 
 const PASSWORD = 'for-tests-only';
 
@@ -84,6 +85,8 @@ function tellMissing(what, suites) {
 }
 
 module.exports = async () => {
+  // The browser suites show the mini-app as it is built.
+  if (!ensureBuilt()) throw new Error('the build failed');
   const mariadb = await startMariaDb();
   if (mariadb) {
     globalThis.__MARIADB__ = mariadb;

@@ -70,7 +70,7 @@ function lostRows({ funds, indicators, result }: TaskDetail): string[] {
   return rows
     .filter((row) => row.score !== null && Number(row.score) < Number(row.points))
     .sort((a, b) => Number(b.points) - Number(b.score) - (Number(a.points) - Number(a.score)))
-    .map((row) => `${row.name}：${row.explanation.text}`);
+    .map(({ name, explanation: { text } }) => (text.startsWith(name) ? text : `${name}：${text}`));
 }
 
 function chooseOne(asked: string, found: LoadedTask[]): BotReply {
