@@ -8,6 +8,7 @@ import { useLocalDraft } from '../../drafts/useDraft';
 import { useMe } from '../identity/me';
 import { ReceiptPage, receiptOf } from '../results/ReceiptPage';
 import { ResultPage } from '../results/ResultPage';
+import '../results/results.css';
 import { ReviewPage } from '../reviews/ReviewPage';
 import { FillPage } from './fill/FillPage';
 import './tasks.css';

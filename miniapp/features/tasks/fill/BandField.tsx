@@ -89,7 +89,7 @@ function PercentField({ row, interval, editRow }: PercentFieldProps) {
         value={row.bandPercent ?? lowest}
         onChange={(event) => set(Number(event.target.value))}
         aria-label={`${row.name}，完成程度`}
-        aria-valuetext={row.bandPercent ? `${row.bandPercent}%` : '未选定'}
+        aria-valuetext={row.bandPercent ? `${Number(row.bandPercent)}%` : '未选定'}
       />
       <div className="percent__quick">
         {[lowest, Math.round((lowest + highest) / 2), highest].map((percent) => (

@@ -5,6 +5,7 @@ import { ApiProblem, describeFailure, type UserMessage } from '../../../api/prob
 import { AssumedTag, GradeMark } from '../../../components/marks';
 import { deviceWord } from '../../../dingtalk/dingtalk';
 import type { Draft } from '../../../drafts/useDraft';
+import { Steps } from '../../results/Steps';
 import { placesOf, withoutName } from '../formModel';
 import { useTaskDecision } from '../useTaskDecision';
 
@@ -27,6 +28,7 @@ export function CheckView({ draft, scored, onJump }: CheckViewProps) {
   return (
     <div className="check">
       {errors === 0 && <Ready draft={draft} scored={scored} />}
+      {errors === 0 && <Steps steps={draft.sheet.steps} />}
       {GROUPS.map(({ severity, title }) => (
         <FindingGroup
           key={severity}

@@ -1,6 +1,7 @@
 import { bandLabels } from '../../../../shared/labels';
 import type { Suggestion, TaskIndicator } from '../../../../shared/contracts/tasks';
 import { AssumedTag } from '../../../components/marks';
+import { rowPath, sameValue } from '../../../drafts/fields';
 import type { EditRow } from './IndicatorCard';
 
 interface SuggestionChipProps {
@@ -32,11 +33,13 @@ export function SuggestionChip({ row, editRow }: SuggestionChipProps) {
 }
 
 function isTaken(row: TaskIndicator, suggestion: Suggestion): boolean {
-  return row.actual === suggestion.actual && row.band === suggestion.band && row.bandPercent === suggestion.bandPercent;
+  const same = (field: 'actual' | 'band' | 'bandPercent') =>
+    sameValue(rowPath(row.id, field), row[field], suggestion[field]);
+  return same('actual') && same('band') && same('bandPercent');
 }
 
 function suggestionText({ actual, band, bandPercent }: Suggestion, unit: string | null): string {
-  if (band) return `“${bandLabels[band]}” ${bandPercent ? `${bandPercent}%` : ''}`;
+  if (band) return `“${bandLabels[band]}” ${bandPercent ? `${Number(bandPercent)}%` : ''}`;
   const text = actual ?? '';
   return unit && !text.endsWith(unit) ? `${text}${unit}` : text;
 }
