@@ -42,6 +42,7 @@ async function main(): Promise<void> {
       robotCode: env.DINGTALK_ROBOT_CODE ?? clientId,
       name: env.SANDBOX_APP_NAME ?? '绩效通',
       homeUrl: env.APP_HOME_URL ?? 'http://127.0.0.1:8080/',
+      phrases: (env.SANDBOX_PHRASES ?? '帮助,进度,我的任务,谁还没交').split(',').filter(Boolean),
     },
   });
   console.log(`钉钉沙箱已就绪：${sandbox.origin}`);

@@ -35,6 +35,8 @@ export interface SandboxApp {
   name: string;
   /** the home page configured for the app, e.g. `http://127.0.0.1:8080/` */
   homeUrl: string;
+  /** things to say to the bot, offered above the page's input */
+  phrases?: string[];
 }
 
 export interface StreamTimings {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { MediaFile } from '../state/media';
 import { FAULTS, type FaultName } from '../state/faults';
-import { personView, phoneView } from '../people/views';
+import { overview, personChoice, personView, phoneView } from '../people/views';
 import { pressCard } from '../people/pressCard';
 import { speak } from '../people/speak';
 import type { SandboxUser } from '../options';
@@ -15,7 +15,7 @@ const PERSON = `${PREFIX}/people/:userid`;
 export const controlRoutes: ControlRoute[] = [
   control('GET', `${PREFIX}/overview`, ({ world }) => overview(world)),
   control('GET', `${PREFIX}/people`, ({ world }) => ({
-    people: world.directory.people().map((user) => personView(world, user)),
+    people: world.directory.people().map((user) => personChoice(world, user)),
   })),
   control('GET', `${PREFIX}/departments`, ({ world }) => ({ departments: world.directory.departments() })),
   control('GET', `${PREFIX}/calls`, ({ world: { calls } }) => ({
@@ -79,21 +79,6 @@ export const controlRoutes: ControlRoute[] = [
     return faultsView(world);
   }),
 ];
-
-function overview(world: World): object {
-  const { app, directory, calls, stream } = world;
-  return {
-    app: { name: app.name, homeUrl: app.homeUrl },
-    corpId: directory.corpId,
-    organisation: directory.department(1)?.name ?? '',
-    defaultUser: world.defaultUser,
-    now: world.now(),
-    streamConnections: stream.connectionCount(),
-    countedCalls: calls.countedTotal(),
-    deliveries: calls.deliveredTotal(),
-    faults: Object.keys(world.faults.active()),
-  };
-}
 
 const sayBody = z.object({
   /** an id of the person's conversations, or one of the two words */

@@ -15,6 +15,26 @@ export interface PersonView {
   admin: boolean;
 }
 
+/** Somebody in the list one chooses from. */
+export interface PersonChoice extends PersonView {
+  /** unread messages and notices */
+  unread: number;
+  openTodos: number;
+}
+
+export interface Overview {
+  app: { name: string; homeUrl: string; phrases: string[] };
+  corpId: string;
+  organisation: string;
+  defaultUser: string;
+  now: number;
+  streamConnections: number;
+  countedCalls: number;
+  deliveries: number;
+  /** names of the troubles that are switched on */
+  faults: string[];
+}
+
 export type ContentView =
   | Exclude<Content, { type: 'card' }>
   | { type: 'card'; outTrackId: string; title: string; text: string; buttons: CardButton[] };
@@ -87,6 +107,29 @@ export function personView({ directory }: World, user: SandboxUser): PersonView 
   return { userid, name, title, department, admin };
 }
 
+export function personChoice(world: World, user: SandboxUser): PersonChoice {
+  const conversations = world.chats.conversationsOf(user.userid);
+  const messages = conversations.reduce((sum, conversation) => sum + unreadIn(conversation, user.userid), 0);
+  const notices = world.notices.of(user.userid).filter(({ read }) => !read).length;
+  const openTodos = world.todos.of(user.unionid).filter((todo) => !isDoneFor(todo, user.unionid)).length;
+  return { ...personView(world, user), unread: messages + notices, openTodos };
+}
+
+export function overview(world: World): Overview {
+  const { app, directory, calls, stream } = world;
+  return {
+    app: { name: app.name, homeUrl: app.homeUrl, phrases: app.phrases ?? [] },
+    corpId: directory.corpId,
+    organisation: directory.department(1)?.name ?? '',
+    defaultUser: world.defaultUser,
+    now: world.now(),
+    streamConnections: stream.connectionCount(),
+    countedCalls: calls.countedTotal(),
+    deliveries: calls.deliveredTotal(),
+    faults: Object.keys(world.faults.active()),
+  };
+}
+
 export function phoneView(world: World, user: SandboxUser): PhoneView {
   const { userid } = user;
   return {
@@ -115,9 +158,14 @@ function conversationView(world: World, conversation: Conversation, userid: stri
     memberCount: world.chats.membersOf(conversation).length,
     lastLine: lastLine(conversation),
     lastAt: messages.at(-1)?.at ?? null,
-    unread: messages.filter(({ readBy, recalled }) => !recalled && !readBy.has(userid)).length,
+    unread: unreadIn(conversation, userid),
     messages: messages.map((message) => messageView(world, message, userid)),
   };
+}
+
+function unreadIn({ messages }: Conversation, userid: string): number {
+  return messages.filter(({ readBy, recalled, sender }) => !recalled && sender.kind !== 'system' && !readBy.has(userid))
+    .length;
 }
 
 function messageView(world: World, { id, sender, at, content, recalled }: Message, userid: string): MessageView {

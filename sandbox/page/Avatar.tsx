@@ -1,0 +1,22 @@
+// DingTalk's round faces: the last two characters of a name on a colour of its own.
+import type { ReactNode } from 'react';
+
+const COLOURS = ['#3E8BFF', '#15BC83', '#F27C46', '#7A6FF0', '#2FA7D8', '#D2599F', '#B78A3B'];
+
+export function Avatar({ name, size = 36 }: { name: string; size?: number }): ReactNode {
+  const sum = [...name].reduce((total, character) => total + (character.codePointAt(0) ?? 0), 0);
+  const style = { width: size, height: size, fontSize: size * 0.36, background: COLOURS[sum % COLOURS.length] };
+  return (
+    <span className="avatar" style={style} aria-hidden="true">
+      {[...name].slice(-2).join('')}
+    </span>
+  );
+}
+
+export function BotAvatar({ name, size = 36 }: { name: string; size?: number }): ReactNode {
+  return (
+    <span className="avatar bot" style={{ width: size, height: size, fontSize: size * 0.46 }} aria-hidden="true">
+      {[...name][0] ?? '机'}
+    </span>
+  );
+}

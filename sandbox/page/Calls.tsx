@@ -1,0 +1,64 @@
+// What the app called, and what it costs of the monthly quota.
+import { useEffect, useState, type ReactNode } from 'react';
+import { sandbox, type CallsState, type Overview } from './api';
+import { Popover } from './Popover';
+
+export function Calls({ overview, version }: { overview: Overview; version: number }): ReactNode {
+  return (
+    <Popover
+      className="bar-button"
+      title="接口调用"
+      label={
+        <>
+          计次调用 <b className="figures">{overview.countedCalls}</b>
+        </>
+      }
+    >
+      {() => <CallList overview={overview} version={version} />}
+    </Popover>
+  );
+}
+
+function CallList({ overview, version }: { overview: Overview; version: number }): ReactNode {
+  const [state, setState] = useState<CallsState | null>(null);
+  useEffect(() => {
+    sandbox.calls().then(setState, () => undefined);
+  }, [version]);
+  if (!state) return null;
+  const counted = Object.entries(state.counted).sort(([, a], [, b]) => b - a);
+  return (
+    <div className="calls">
+      <p>
+        计入额度的接口调用 <b className="figures">{overview.countedCalls}</b> 次，推送给应用{' '}
+        <b className="figures">{overview.deliveries}</b> 次。
+      </p>
+      <p className="muted">标准版每月额度：接口 5000 次，推送 3000 次。</p>
+      {counted.length > 0 && (
+        <table>
+          <tbody>
+            {counted.map(([api, count]) => (
+              <tr key={api}>
+                <td className="path">{api}</td>
+                <td className="figures">{count}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <h2>最近的调用</h2>
+      {state.latest.length === 0 && <p className="muted">应用还没有调用过接口。</p>}
+      <table>
+        <tbody>
+          {state.latest.map((call, index) => (
+            <tr key={`${call.at}-${index}`} className={call.error ? 'refused' : ''}>
+              <td className="figures">{new Date(call.at).toLocaleTimeString('zh-CN', { hour12: false })}</td>
+              <td className="path">{call.api}</td>
+              <td>{call.error ?? '成功'}</td>
+              <td className="figures">{call.tookMs} 毫秒</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+// A chat: with the bot, or in the group.
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { sandbox, type ConversationView, type MessageView, type Overview } from './api';
+import { Avatar, BotAvatar } from './Avatar';
+import { Composer } from './Composer';
+import { isCard, MessageContent, type ContentActions } from './MessageContent';
+import { whenSaid } from './time';
+
+/** A pause after which the time is said again. */
+const PAUSE_MS = 5 * 60_000;
+
+interface Props extends ContentActions {
+  overview: Overview;
+  userid: string;
+  me: string;
+  chat: ConversationView;
+}
+
+export function ChatPane({ overview, userid, me, chat, ...actions }: Props): ReactNode {
+  const end = useRef<HTMLDivElement>(null);
+  const count = chat.messages.length;
+  useLayoutEffect(() => end.current?.scrollIntoView({ block: 'end' }), [count, chat.id]);
+  useEffect(() => {
+    if (chat.unread > 0) void sandbox.readConversation(userid, chat.id);
+  }, [chat.unread, chat.id, userid]);
+
+  return (
+    <>
+      <div className="messages" role="log" aria-label={chat.title}>
+        {count === 0 && <EmptyChat chat={chat} app={overview.app.name} />}
+        {chat.messages.map((message, index) => (
+          <Fragmented key={message.id} message={message} before={chat.messages[index - 1]} now={overview.now}>
+            <Line message={message} me={me} app={overview.app.name} {...actions} />
+          </Fragmented>
+        ))}
+        <div ref={end} />
+      </div>
+      <Composer userid={userid} chat={chat} app={overview.app} />
+    </>
+  );
+}
+
+interface FragmentedProps {
+  message: MessageView;
+  before: MessageView | undefined;
+  now: number;
+  children: ReactNode;
+}
+
+function Fragmented({ message, before, now, children }: FragmentedProps): ReactNode {
+  const isApart = !before || message.at - before.at > PAUSE_MS;
+  return (
+    <>
+      {isApart && <time className="said-at">{whenSaid(message.at, now)}</time>}
+      {children}
+    </>
+  );
+}
+
+function Line({
+  message,
+  me,
+  app,
+  ...actions
+}: { message: MessageView; me: string; app: string } & ContentActions): ReactNode {
+  const { from, content, name } = message;
+  if (message.recalled) return <p className="system-line">{from === 'me' ? '您' : name}撤回了一条消息</p>;
+  if (from === 'system') return <p className="system-line">{content.type === 'text' && content.text}</p>;
+  return (
+    <div className={`message ${from === 'me' ? 'own' : ''}`}>
+      {from === 'bot' ? <BotAvatar name={app} /> : <Avatar name={from === 'me' ? me : name} />}
+      <div className="said">
+        {from !== 'me' && (
+          <span className="author">
+            {name}
+            {from === 'bot' && <span className="tag">机器人</span>}
+          </span>
+        )}
+        <div className={isCard(content) ? 'card' : 'bubble'}>
+          <MessageContent content={content} {...actions} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function EmptyChat({ chat, app }: { chat: ConversationView; app: string }): ReactNode {
+  return (
+    <div className="empty">
+      <p>
+        {chat.kind === 'bot'
+          ? `在下面给${app}发一句话，它的回答会出现在这里。`
+          : `群里的话会出现在这里。@${app} 它才会回答。`}
+      </p>
+    </div>
+  );
+}
