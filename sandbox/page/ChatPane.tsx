@@ -19,7 +19,8 @@ interface Props extends ContentActions {
 export function ChatPane({ overview, userid, me, chat, ...actions }: Props): ReactNode {
   const end = useRef<HTMLDivElement>(null);
   const count = chat.messages.length;
-  useLayoutEffect(() => end.current?.scrollIntoView({ block: 'end' }), [count, chat.id]);
+  // `scrollIntoView` returns a promise in newer browsers, which must not become the effect's clean-up.
+  useLayoutEffect(() => void end.current?.scrollIntoView({ block: 'end' }), [count, chat.id]);
   useEffect(() => {
     if (chat.unread > 0) void sandbox.readConversation(userid, chat.id);
   }, [chat.unread, chat.id, userid]);

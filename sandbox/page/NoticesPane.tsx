@@ -14,7 +14,8 @@ interface Props extends ContentActions {
 export function NoticesPane({ overview, userid, notices, ...actions }: Props): ReactNode {
   const end = useRef<HTMLDivElement>(null);
   const unread = notices.filter(({ read }) => !read).length;
-  useLayoutEffect(() => end.current?.scrollIntoView({ block: 'end' }), [notices.length, userid]);
+  // `scrollIntoView` returns a promise in newer browsers, which must not become the effect's clean-up.
+  useLayoutEffect(() => void end.current?.scrollIntoView({ block: 'end' }), [notices.length, userid]);
   useEffect(() => {
     if (unread > 0) void sandbox.readNotices(userid);
   }, [unread, userid]);
