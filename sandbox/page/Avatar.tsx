@@ -1,7 +1,7 @@
-// DingTalk's round faces: the last two characters of a name on a colour of its own.
+// DingTalk's round faces: the last two characters of a name on a colour of its own, dark enough to read.
 import type { ReactNode } from 'react';
 
-const COLOURS = ['#3E8BFF', '#15BC83', '#F27C46', '#7A6FF0', '#2FA7D8', '#D2599F', '#B78A3B'];
+const COLOURS = ['#2B6FD6', '#0E8059', '#B94E1A', '#6257D9', '#1C7194', '#B03D80', '#82601F'];
 
 export function Avatar({ name, size = 36 }: { name: string; size?: number }): ReactNode {
   const sum = [...name].reduce((total, character) => total + (character.codePointAt(0) ?? 0), 0);

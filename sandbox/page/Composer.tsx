@@ -77,7 +77,8 @@ export function Composer({ userid, chat, app }: Props): ReactNode {
           rows={1}
           value={text}
           aria-label="消息"
-          placeholder={isGroup ? `发消息，@${app.name} 它才会回答` : `给${app.name}发消息，按 Enter 发送`}
+          placeholder={isGroup ? `@${app.name} 它才会回答` : `发消息给${app.name}`}
+          title="按 Enter 发送，Shift+Enter 换行"
           onChange={({ target }) => setText(target.value)}
           onKeyDown={onKeyDown}
         />

@@ -21,9 +21,11 @@ interface Props {
   phone: PhoneView;
   chosen: Pane | null;
   onChoose: (pane: Pane) => void;
+  /** below the list */
+  children: ReactNode;
 }
 
-export function ConversationList({ overview, phone, chosen, onChoose }: Props): ReactNode {
+export function ConversationList({ overview, phone, chosen, onChoose, children }: Props): ReactNode {
   return (
     <nav className="conversations" aria-label="会话">
       {entriesOf(overview, phone).map(({ pane, title, line, at, badge, face }) => (
@@ -51,6 +53,7 @@ export function ConversationList({ overview, phone, chosen, onChoose }: Props): 
           </span>
         </button>
       ))}
+      {children}
     </nav>
   );
 }

@@ -103,6 +103,7 @@ function OaContent({
       )}
       {body.text && <span>{body.text}</span>}
       {status && <span className="oa-status">{status.text}</span>}
+      <span className="oa-more">查看详情</span>
     </button>
   );
 }

@@ -11,7 +11,7 @@ import { TodosPane } from './TodosPane';
 import { TopBar } from './TopBar';
 import { usePhone } from './usePhone';
 import { useSandbox } from './useSandbox';
-import { Welcome } from './Welcome';
+import { useWelcome, Welcome } from './Welcome';
 
 type Screen = 'list' | 'pane' | 'phone';
 
@@ -28,6 +28,7 @@ export function App(): ReactNode {
   const [isPcHidden, setPcHidden] = useState(false);
   const [toast, setToast] = useState<string | null>(null);
   const { userid, overview, phone, version, appVersion } = useSandbox(chosen);
+  const [isNew, dismissWelcome] = useWelcome();
   const device = usePhone(userid, overview, appVersion);
 
   useEffect(() => {
@@ -78,7 +79,9 @@ export function App(): ReactNode {
   return (
     <div className={`app screen-${screen} ${isPcShown ? 'pc-shown' : ''} ${device.platform === 'pc' ? 'with-pc' : ''}`}>
       <TopBar overview={overview} person={phone.person} version={version} onSwitch={switchTo} />
-      <ConversationList overview={overview} phone={phone} chosen={pane} onChoose={choose} />
+      <ConversationList overview={overview} phone={phone} chosen={pane} onChoose={choose}>
+        {isNew && <Welcome app={overview.app.name} className="narrow-only" onDismiss={dismissWelcome} />}
+      </ConversationList>
       <main className="pane">
         <header className="pane-title">
           <button type="button" className="tool narrow-only" aria-label="返回" onClick={() => setScreen('list')}>
@@ -91,7 +94,7 @@ export function App(): ReactNode {
             </button>
           )}
         </header>
-        <Welcome app={overview.app.name} />
+        {isNew && <Welcome app={overview.app.name} className="wide-only" onDismiss={dismissWelcome} />}
         {chat && (
           <ChatPane
             key={`${userid} ${chat.id}`}
