@@ -230,7 +230,10 @@ async function playCampaign(world: World, campaign: Campaign, launchedOn: string
   tasks.sort((a, b) => projectIds.indexOf(a.projectId) - projectIds.indexOf(b.projectId));
   const userIds = new Map([...world.people.values()].map((person) => [person.id, person.userId]));
   const leads = new Map(
-    demoBureaus.map((_, index) => [world.units.get(bureauDepartmentId(index))!.id, bureauLead(index)]),
+    demoBureaus.flatMap((_, index) => {
+      const unit = world.units.get(bureauDepartmentId(index));
+      return unit ? [[unit.id, bureauLead(index)] as const] : [];
+    }),
   );
   for (const task of tasks) {
     const stage = stageOf(world.random);

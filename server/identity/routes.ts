@@ -25,11 +25,12 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
 
   router.get(
     '/api/app-config',
-    exchange(platform, { who: 'anyone' }, async (): Promise<AppConfig> => ({
+    exchange(platform, { who: 'anyone' }, async (koa): Promise<AppConfig> => ({
       appName: '绩效通',
       corpId: dingtalk.corpId,
       clientId: dingtalk.clientId,
       browserSignInUrl: 'api/sign-in/browser',
+      signedIn: koa.state.actor !== undefined,
     })),
   );
 

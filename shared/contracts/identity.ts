@@ -8,6 +8,8 @@ export const appConfigSchema = z.object({
   clientId: z.string(),
   /** relative address that starts DingTalk's browser login */
   browserSignInUrl: z.string(),
+  /** whether the asker has a running session, so that nobody need be refused to find out */
+  signedIn: z.boolean(),
 });
 export type AppConfig = z.infer<typeof appConfigSchema>;
 

@@ -145,7 +145,7 @@ describe('what leaves', () => {
     ['qps', 'retry'],
     ['busy', 'retry'],
     ['quota', 'retry'],
-    ['html502', 'unknown'],
+    ['html502', 'retry'],
   ])('meets the trouble %s', async (fault, status) => {
     await control('faults', { [fault]: { api: 'corpconversation', times: 1 } });
     const notice = { userIds: ['zhang'], lines: [], buttonLabel: '查看', path: '#/', title: `遇到${fault}` };

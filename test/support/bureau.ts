@@ -57,7 +57,10 @@ export async function aBureau(kind: DatabaseKind, { seed, start = WEDNESDAY }: B
   await world.settle();
   let taskId = '';
   const findTask = async () => {
-    taskId ||= (await people.filler.get<MyTasks>('api/tasks')).toFill[0]!.id;
+    if (!taskId) {
+      const { toFill, done } = await people.filler.get<MyTasks>('api/tasks');
+      taskId = [...toFill, ...done][0]!.id;
+    }
     return taskId;
   };
   const seenBy = async (phone: Phone) => phone.get<TaskDetail>(`api/tasks/${await findTask()}`);

@@ -25,13 +25,14 @@ export class NotInDingTalk extends Error {}
  */
 export async function whoIsHere(): Promise<Me> {
   // Both are needed for signing in and neither waits for the other.
-  const [inside] = await Promise.all([isInsideDingTalk(), queryClient.prefetchQuery(appConfigQuery)]);
+  const [inside, config] = await Promise.all([isInsideDingTalk(), queryClient.fetchQuery(appConfigQuery)]);
   if (inside) {
     return signIn().catch(async (failure: unknown) => {
       if (!isDingTalkDown(failure)) throw failure;
       return fetchMe().catch(() => Promise.reject(failure));
     });
   }
+  if (!config.signedIn) throw new NotInDingTalk();
   return fetchMe().catch((failure: unknown) => {
     throw isProblem(failure, 'unauthenticated') ? new NotInDingTalk() : failure;
   });

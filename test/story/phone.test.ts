@@ -1,0 +1,140 @@
+// The story by clicks, each person on their own phone: the unmodified dingtalk-jsapi signs in, nothing is mocked.
+import 'reflect-metadata';
+import type { FrameLocator, Page } from 'playwright-core';
+import { describeInBrowser, picture, startBrowser, type TestBrowser } from '../support/browser';
+import { aBureau, type Bureau } from '../support/bureau';
+
+type Screen = Page | FrameLocator;
+
+describeInBrowser('on the phone', () => {
+  let bureau: Bureau;
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    bureau = await aBureau('sqlite');
+  });
+  afterEach(async () => {
+    await bureau.stop();
+    expect(browser.complaints.splice(0)).toEqual([]);
+  });
+
+  const phoneOf = (userId: string, path = '') => browser.open(`${bureau.sandbox.origin}/phone/${userId}/${path}`);
+  const openTask = (page: Screen) => page.getByText('财政网络运维服务费').first().click();
+
+  async function fill(page: Page): Promise<void> {
+    await page.getByLabel('偏差原因').first().fill('部分运维合同按验收节点付款，尾款结转下年支付。');
+    await page.getByLabel('实际完成情况').fill('按照年初安排已完成目标任务，各系统全年正常运行。');
+    for (const card of await page.locator('[data-indicator]').all())
+      await card.getByRole('button', { name: /^采用/ }).click();
+  }
+
+  const submit = async (page: Page) => {
+    await page.getByRole('link', { name: '检查并提交' }).click();
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await page.getByText('已提交').waitFor();
+  };
+
+  const approve = async (page: Page) => {
+    await page.getByRole('button', { name: '通过', exact: true }).click();
+    await page.getByRole('button', { name: '确认通过' }).click();
+  };
+
+  it('is filled, submitted, returned, mended, approved, and ends with 98.29, 优 and its report', async () => {
+    const filler = await phoneOf('wangli');
+    await openTask(filler);
+    await picture(filler, 'phone-1-open');
+    await fill(filler);
+    await filler
+      .getByText(/已保存/)
+      .first()
+      .waitFor();
+    await picture(filler, 'phone-2-filled');
+    await submit(filler);
+    await picture(filler, 'phone-3-submitted');
+
+    const lead = await phoneOf('lijianguo');
+    await openTask(lead);
+    await picture(lead, 'phone-4-review');
+    await lead
+      .getByRole('link', { name: '退回' })
+      .or(lead.getByRole('button', { name: '退回', exact: true }))
+      .click();
+    await lead.getByLabel('退回“系统功能达标率”').check();
+    await lead.getByLabel('这一项的退回原因').fill('缺少检测记录');
+    await picture(lead, 'phone-5-return');
+    await lead.getByRole('button', { name: '退回 1 项' }).click();
+    await lead.getByText('已退回').first().waitFor();
+
+    await filler.goto(`${bureau.sandbox.origin}/phone/wangli/`);
+    await filler
+      .getByText(/缺少检测记录|系统功能达标率/)
+      .first()
+      .waitFor();
+    await picture(filler, 'phone-6-returned');
+    await openTask(filler);
+    await filler.getByText('缺少检测记录').first().waitFor();
+    await submit(filler);
+
+    for (const [user, next] of [
+      ['lijianguo', '已通过'],
+      ['zhaomin', '已通过'],
+    ] as const) {
+      const reviewer = await phoneOf(user);
+      await openTask(reviewer);
+      await approve(reviewer);
+      await reviewer.getByText(new RegExp(next)).first().waitFor();
+    }
+
+    await filler.goto(`${bureau.sandbox.origin}/phone/wangli/`);
+    await filler.getByText(/已办/).first().click();
+    await openTask(filler);
+    await filler.getByTestId('total').first().waitFor();
+    await picture(filler, 'phone-7-result');
+    await filler.getByRole('button', { name: '生成报告' }).click();
+    const [download] = await Promise.all([
+      filler.waitForEvent('download'),
+      filler.getByRole('link', { name: /绩效评价报告/ }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('财政网络运维服务费绩效评价报告.docx');
+    expect((await bureau.task()).result).toMatchObject({ total: '98.29', grade: '优' });
+  });
+
+  it('keeps what was typed through an expired session and a lost connection', async () => {
+    const filler = await phoneOf('wangli');
+    await openTask(filler);
+    const field = filler.getByLabel(/^系统功能达标率，实际完成值/);
+    await field.fill('97.5');
+    await filler
+      .getByText(/已保存/)
+      .first()
+      .waitFor();
+    bureau.travelTo(new Date(bureau.now().getTime() + 13 * 3_600_000));
+    await field.fill('97.6');
+    await bureau.filler.signIn();
+    await filler.waitForResponse((response) => response.url().includes('/draft') && response.ok());
+    expect((await bureau.task()).indicators.find((row) => row.name === '系统功能达标率')!.actual).toBe('97.6');
+    await filler.context().setOffline(true);
+    await field.fill('97.7');
+    await filler
+      .getByText(/没连上网|存在手机/)
+      .first()
+      .waitFor();
+    await picture(filler, 'phone-8-offline');
+    await filler.context().setOffline(false);
+    await filler.reload();
+    await filler.getByLabel(/^系统功能达标率，实际完成值/).waitFor();
+    expect(await filler.getByLabel(/^系统功能达标率，实际完成值/).inputValue()).toBe('97.7');
+    browser.complaints.length = 0;
+  });
+
+  it('says so outside DingTalk, and offers its browser login', async () => {
+    const page = await browser.open(bureau.config.publicBaseUrl);
+    await page.getByRole('button', { name: '用钉钉账号登录' }).click();
+    await page.getByText('王丽').click();
+    await page.getByText('财政网络运维服务费').first().waitFor();
+    await picture(page, 'browser-signed-in');
+  });
+});

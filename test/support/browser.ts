@@ -1,0 +1,61 @@
+// A real browser for the stories that are clicked. Screenshots are kept under test/.artifacts, which git ignores.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const ARTIFACTS = join(__dirname, '../.artifacts');
+
+/** Without Chromium the browser suites count as skipped. */
+export const describeInBrowser = process.env.TEST_CHROMIUM ? describe : describe.skip;
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1440, height: 900 };
+
+export interface TestBrowser {
+  /** a page whose console and errors are listened to */
+  open(address: string, size?: typeof PHONE): Promise<Page>;
+  /** everything a page complained about; a clean story has none */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+export async function startBrowser(): Promise<TestBrowser> {
+  mkdirSync(ARTIFACTS, { recursive: true });
+  const browser: Browser = await chromium.launch({ executablePath: process.env.TEST_CHROMIUM!, args: QUIET });
+  const complaints: string[] = [];
+  const contexts: BrowserContext[] = [];
+  return {
+    complaints,
+    async open(address, size = PHONE) {
+      const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type()))
+          complaints.push(`${message.type()}: ${message.text()} ${message.location().url}`);
+      });
+      page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+      await page.goto(address);
+      return page;
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+      await browser.close();
+    },
+  };
+}
+
+/** Keeps a picture of what the user sees. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) });
+}
