@@ -81,12 +81,13 @@ function user(
 
 function storyPeople(): DemoUser[] {
   const { financeBureau, performanceSection, informationCentre } = departmentIds;
+  // The filler first: the sandbox opens with the first person, and the story begins with her.
   return [
+    user(cast.filler, '王丽', '信息中心科员', informationCentre),
     user(cast.leader, '周志远', '副局长', financeBureau),
     user(cast.admin, '陈静', '预算绩效管理科科长', performanceSection, { leaderOf: [performanceSection], admin: true }),
     user(cast.reviewer, '赵敏', '预算绩效管理科科员', performanceSection),
     user(cast.lead, '李建国', '信息中心主任', informationCentre, { leaderOf: [informationCentre] }),
-    user(cast.filler, '王丽', '信息中心科员', informationCentre),
   ];
 }
 
