@@ -1,85 +1,163 @@
 // What holds for every sheet, whatever stands in it.
 import Big from 'big.js';
 import fc from 'fast-check';
-import { roundHalfUp } from '../../shared/decimal';
+import type { Band, Comparator } from '../../shared/contracts/common';
+import { readActual } from '../../shared/indicators/readActual';
+import { selfEvalExecutionRate } from '../../shared/scoring/executionRate';
 import { gradeOf } from '../../shared/scoring/grade';
-import { getProfile } from '../../shared/scoring/profiles';
+import { getProfile, type Profile } from '../../shared/scoring/profiles';
+import { isInBand, scoreQualitative } from '../../shared/scoring/qualitative';
 import { scoreQuantitative } from '../../shared/scoring/quantitative';
 import { scoreSheet } from '../../shared/scoring/scoreSheet';
-import type { SheetIndicator } from '../../shared/scoring/types';
+import type { SheetFunds, SheetIndicator } from '../../shared/scoring/types';
 import { goldenSheet } from '../support/goldenSheet';
+import { recompute } from '../support/recompute';
 
-const profile = getProfile('national-2020');
+const national = getProfile('national-2020');
+const jiangxi = getProfile('jiangxi-steps');
+const band80: Profile = { ...national, quantitative: { ...national.quantitative, strictEqual: 'band-80' } };
+
+/** Decimals with two places, with zero and whole numbers more often than chance would have it. */
 const decimal = (max: number) =>
-  fc.integer({ min: 0, max: max * 100 }).map((hundredths) => (hundredths / 100).toFixed(2));
-const comparator = fc.constantFrom('>=', '>', '=', '<=', '<') as fc.Arbitrary<
-  NonNullable<SheetIndicator['comparator']>
->;
+  fc.oneof(
+    fc.integer({ min: 0, max: max * 100 }).map((hundredths) => (hundredths / 100).toFixed(2)),
+    fc.integer({ min: 0, max: 3 }).map(String),
+  );
+const comparator = fc.constantFrom<Comparator>('>=', '>', '=', '<=', '<');
+const profile = fc.constantFrom(national, jiangxi, band80);
 
-function row(
-  comparatorOfRow: SheetIndicator['comparator'],
-  target: string,
-  points: string,
-  actual: string,
-): SheetIndicator {
-  const [template] = goldenSheet().indicators;
-  return { ...template!, unit: null, comparator: comparatorOfRow, target, points, actual };
-}
+const [quantitativeRow] = goldenSheet().indicators;
+const qualitativeRow = goldenSheet().indicators.find((row) => row.kind === 'qualitative')!;
+
+const row = fc
+  .record({ comparator, target: decimal(500), points: decimal(100), actual: decimal(900) })
+  .map((values): SheetIndicator => ({ ...quantitativeRow!, unit: null, ...values }));
+const judgedRow = fc
+  .record({ band: fc.constantFrom<Band>('achieved', 'partly-achieved', 'not-achieved'), bandPercent: decimal(100) })
+  .filter(({ band, bandPercent }) =>
+    isInBand(
+      bandPercent,
+      national.bands.find((one) => one.band === band)!,
+    ),
+  )
+  .chain((values) => decimal(100).map((points): SheetIndicator => ({ ...qualitativeRow, ...values, points })));
+const money = fc
+  .record({ annualBudget: decimal(500), executed: decimal(900) })
+  .filter(({ annualBudget }) => Number(annualBudget) > 0)
+  .map((values): SheetFunds => ({ ...goldenSheet().funds, ...values }));
+
+const scoreOf = (one: SheetIndicator, by: Profile) =>
+  one.kind === 'qualitative' ? scoreQualitative(one, by) : scoreQuantitative(one, by);
 
 it('never scores above the points nor below zero', () => {
-  fc.assert(
-    fc.property(comparator, decimal(500), decimal(100), decimal(900), (sign, target, points, actual) => {
-      const { score } = scoreQuantitative(row(sign, target, points, actual), profile);
-      return new Big(score!).gte(0) && new Big(score!).lte(points);
-    }),
-  );
+  const within = (score: string | null, points: string) => new Big(score!).gte(0) && new Big(score!).lte(points);
+  fc.assert(fc.property(fc.oneof(row, judgedRow), profile, (one, by) => within(scoreOf(one, by).score, one.points)));
+  fc.assert(fc.property(money, profile, (funds, by) => within(selfEvalExecutionRate(funds, by).score, funds.points)));
 });
 
 it('never scores more of a good thing lower, nor more of a bad thing higher', () => {
+  const oneSided = row.filter((one) => one.comparator !== '=');
   fc.assert(
-    fc.property(fc.boolean(), decimal(500), decimal(100), decimal(900), decimal(900), (good, target, points, a, b) => {
-      const sign = good ? '>=' : '<=';
-      const [less, more] = new Big(a).lte(b) ? [a, b] : [b, a];
-      const low = new Big(scoreQuantitative(row(sign, target, points, less), profile).score!);
-      const high = new Big(scoreQuantitative(row(sign, target, points, more), profile).score!);
-      return good ? high.gte(low) : high.lte(low);
+    fc.property(oneSided, decimal(900), (one, other) => {
+      const [less, more] = [one.actual!, other].sort((a, b) => new Big(a).cmp(b));
+      const low = new Big(scoreQuantitative({ ...one, actual: less! }, national).score!);
+      const high = new Big(scoreQuantitative({ ...one, actual: more! }, national).score!);
+      return one.comparator!.startsWith('>') ? high.gte(low) : high.lte(low);
     }),
   );
 });
 
-it('rounds once, half up, from the exact ratio', () => {
+it('never scores more money spent lower', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 0, max: 100_000 }), (budget, spent) => {
-      fc.pre(spent <= budget);
-      const sheet = goldenSheet({ executed: (spent / 100).toFixed(2) });
-      sheet.funds.annualBudget = (budget / 100).toFixed(2);
-      // An independent calculator in whole numbers: 10 points are 1000 hundredths.
-      const doubled = BigInt(spent) * 1000n * 2n + BigInt(budget);
-      const hundredths = doubled / (2n * BigInt(budget));
-      expect(scoreSheet(sheet, profile).funds.score).toBe((Number(hundredths) / 100).toFixed(2));
+    fc.property(money, decimal(900), profile, (funds, other, by) => {
+      const [less, more] = [funds.executed, other].sort((a, b) => new Big(a).cmp(b));
+      const score = (executed: string) => new Big(selfEvalExecutionRate({ ...funds, executed }, by).score!);
+      return score(more!).gte(score(less!));
     }),
   );
 });
 
-it('adds up: the total is the sum of its rows', () => {
+it('prints everything its scores came from: rule and inputs lead to the same score, rounded half up once', () => {
   fc.assert(
-    fc.property(decimal(200), decimal(150), (actual, executed) => {
-      const scored = scoreSheet(goldenSheet({ executed, actuals: { O1: actual, O2: actual } }), profile);
-      const rows = [scored.funds, ...scored.indicators].reduce((sum, one) => sum.plus(one.score!), new Big(0));
-      expect(scored.total).toBe(rows.toFixed(2));
+    fc.property(fc.oneof(row, judgedRow), profile, (one, by) => {
+      const { score, explanation } = scoreOf(one, by);
+      expect(recompute(explanation)).toBe(score);
+      expect(explanation.text).toContain(`${score}分`);
+    }),
+  );
+  fc.assert(
+    fc.property(money, profile, (funds, by) => {
+      const { score, explanation } = selfEvalExecutionRate(funds, by);
+      expect(recompute(explanation)).toBe(score);
+      expect(explanation.text).toContain(`${score}分`);
+    }),
+  );
+});
+
+it('says what else could be earned exactly when something was lost', () => {
+  const reachable = row.filter((one) => one.comparator !== '<' || Number(one.target) > 0);
+  fc.assert(
+    fc.property(fc.oneof(reachable, judgedRow), profile, (one, by) => {
+      const { score, explanation } = scoreOf(one, by);
+      const lost = new Big(one.points).minus(score!);
+      if (lost.eq(0)) expect(explanation.whatIf).toBeNull();
+      else expect(explanation.whatIf).toContain(`多得${lost.toFixed(2)}分`);
+    }),
+  );
+});
+
+it('adds up: the total is the sum of its rows, and the grade is that of the total', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(row, judgedRow), { maxLength: 8 }), money, profile, (indicators, funds, by) => {
+      const scored = scoreSheet({ ...goldenSheet(), funds, indicators }, by);
+      const sum = scored.indicators.reduce((total, one) => total.plus(one.score!), new Big(0));
+      expect(scored.indicatorSum).toBe(sum.toFixed(2));
+      expect(scored.total).toBe(sum.plus(scored.funds.score!).toFixed(2));
+      expect(scored.grade).toBe(gradeOf(scored.total!, by));
+    }),
+  );
+});
+
+it('gives no total and no grade as soon as one row has no score', () => {
+  const blank = row.map((one): SheetIndicator => ({ ...one, id: 'blank', actual: null }));
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 4 }), blank, (rows, hole) => {
+      const scored = scoreSheet({ ...goldenSheet(), indicators: [...rows, hole] }, national);
+      expect(scored).toMatchObject({ status: 'incomplete', total: null, grade: null, indicatorSum: null });
+      expect(scored.missing.map((one) => one.id)).toEqual(['blank']);
+    }),
+  );
+});
+
+it('never throws at what people type, and reads nothing but decimals', () => {
+  const typed = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(...'0123456789.,，-+%％个万元 ①²½≥～约'), maxLength: 8 }),
+  );
+  fc.assert(
+    fc.property(typed, fc.constantFrom(null, '%', '个', '万元'), (text, unit) => {
+      const read = readActual(text, unit);
+      if ('value' in read) expect(read.value).toMatch(/^\d+(\.\d+)?$/);
+      else expect(read.message).toMatch(/请/);
+      expect(() => scoreQuantitative({ ...quantitativeRow!, actual: text, unit }, national)).not.toThrow();
     }),
   );
 });
 
 it.each([
   ['89.99', '良'],
+  ['89.994999', '良'],
+  ['89.995', '优'],
+  ['90', '优'],
   ['90.00', '优'],
+  ['90.005', '优'],
   ['90.01', '优'],
+  ['100.00', '优'],
   ['80.00', '良'],
   ['79.99', '中'],
   ['60.00', '中'],
   ['59.99', '差'],
-  [roundHalfUp('89.995'), '优'],
-])('grades %s as %s: a floor belongs to its grade', (total, grade) => {
-  expect(gradeOf(total, profile)).toBe(grade);
+  ['0.00', '差'],
+])('grades %s as %s: the printed figure decides, and a floor belongs to its grade', (total, grade) => {
+  expect(gradeOf(total, national)).toBe(grade);
 });
