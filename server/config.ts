@@ -1,6 +1,7 @@
 // The only reader of the environment. Every bad variable is named at once; nothing starts on a half-right configuration.
 import { z } from 'zod';
 import type { DatabaseConfig } from './database/open';
+import type { DingTalkConfig } from './dingtalk/port';
 
 const url = (name: string) =>
   z
@@ -49,16 +50,10 @@ export interface Config {
   publicBaseUrl: string;
   dataDirectory: string;
   database: DatabaseConfig;
-  dingtalk: {
-    corpId: string;
-    clientId: string;
-    clientSecret: string;
-    agentId: number;
-    robotCode: string;
-    apiBaseUrl: string;
-    oapiBaseUrl: string;
-    loginBaseUrl: string;
-  };
+  dingtalk: Pick<
+    DingTalkConfig,
+    'corpId' | 'clientId' | 'clientSecret' | 'agentId' | 'robotCode' | 'apiBaseUrl' | 'oapiBaseUrl' | 'loginBaseUrl'
+  >;
   adminUserIds: string[];
   logLevel: Variables['LOG_LEVEL'];
 }

@@ -1,20 +1,10 @@
 // The real project of the real report: its name, its two amounts and its indicators stay as the report has them.
 // What the report does not state (year, points, some actual values, people) is assumed, and marked so wherever it shows.
-import type { Band, Comparator, IndicatorKind } from '../../shared/contracts/common';
+import type { Band, Comparator } from '../../shared/contracts/common';
 import type { Suggestion } from '../../shared/contracts/tasks';
+import type { IndicatorColumns } from '../../server/projects/indicatorColumns';
 
-export interface DemoIndicator {
-  level1: string;
-  level2: string;
-  name: string;
-  kind: IndicatorKind;
-  comparator: Comparator | null;
-  target: string;
-  unit: string | null;
-  points: string;
-  definition: string | null;
-  suggestion: Suggestion | null;
-}
+export type DemoIndicator = Omit<IndicatorColumns, 'position'>;
 
 const fromReport = (line: number, actual: string): Suggestion => ({
   actual,

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
 import { announceAssignment } from '../notifications/announce';
-import { ProjectFunds } from '../projects/entities';
+import { ProjectFunds, type Indicator } from '../projects/entities';
 import { IndicatorResult, Task } from '../tasks/entities';
 import { loadTask } from '../tasks/queries';
 import { evaluate } from '../tasks/sheet';
@@ -94,20 +94,10 @@ async function assignTask(ctx: ActionContext, campaign: Campaign, planned: Plann
   await announceAssignment(ctx, await loadTask(ctx.db, task.id));
 }
 
-function emptyResult(taskId: string, indicator: PlannedTask['indicators'][number]): IndicatorResult {
-  const { position, level1, level2, name, definition, kind, comparator, target, unit, points, suggestion } = indicator;
+/** The indicator's columns are those of the result as well; its id and project are not taken over. */
+function emptyResult(taskId: string, asked: Indicator): IndicatorResult {
   return {
-    position,
-    level1,
-    level2,
-    name,
-    definition,
-    kind,
-    comparator,
-    target,
-    unit,
-    points,
-    suggestion,
+    ...asked,
     id: newId(),
     taskId,
     actual: null,

@@ -1,16 +1,12 @@
-import type { ChatConversation } from '../dingtalk/port';
+import type { ChatReplyMessage, NoticeMessage, OpenTodoMessage } from '../dingtalk/port';
 
-/** What a queued message says, in our own words; the recipient stands in the row. */
+/** What a queued message says, in our own words. The recipient stands in the row and is filled in when it leaves. */
 export type OutboxPayload =
-  | { kind: 'notice'; title: string; lines: string[]; buttonLabel: string; path: string }
-  | { kind: 'todo.open'; subject: string; lines: [string, string][]; dueAt: number; path: string }
-  | { kind: 'todo.close'; /** id of the row that opened it */ opened: string }
+  | Omit<NoticeMessage, 'userIds'>
+  | Omit<OpenTodoMessage, 'sourceId' | 'unionId'>
   | {
-      kind: 'chat.reply';
-      sessionWebhook: string | null;
-      sessionExpiresAt: number | null;
-      conversation: ChatConversation;
-      title: string;
-      markdown: string;
-      buttons: { label: string; path: string }[];
-    };
+      kind: 'todo.close';
+      /** id of the row that opened it */
+      opened: string;
+    }
+  | ChatReplyMessage;

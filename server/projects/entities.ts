@@ -1,8 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Comparator, IndicatorKind } from '../../shared/contracts/common';
-import type { Suggestion } from '../../shared/contracts/tasks';
 import type { ReportNarrative } from '../reports/compile/evaluation';
-import { amountTransformer, pointsTransformer } from '../database/columns';
+import { amountTransformer } from '../database/columns';
+import { IndicatorColumns } from './indicatorColumns';
 
 /** What people write about a project for its report; a missing text is made from data or reads 无. */
 export interface ProjectNarrative extends ReportNarrative {
@@ -51,35 +50,13 @@ export class ProjectFunds {
 
 /** 绩效指标 of a project, as approved with its budget. */
 @Entity('indicators')
-export class Indicator {
+export class Indicator extends IndicatorColumns {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
   @Column({ type: 'varchar', length: 36 }) projectId!: string;
-  @Column({ type: 'int' }) position!: number;
-  @Column({ type: 'varchar', length: 50 }) level1!: string;
-  @Column({ type: 'varchar', length: 50 }) level2!: string;
-  @Column({ type: 'varchar', length: 200 }) name!: string;
-  @Column({ type: 'text', nullable: true }) definition!: string | null;
-  @Column({ type: 'varchar', length: 20 }) kind!: IndicatorKind;
-  @Column({ type: 'varchar', length: 2, nullable: true }) comparator!: Comparator | null;
-  /** decimal text for quantitative, official words for qualitative indicators */
-  @Column({ type: 'varchar', length: 200 }) target!: string;
-  @Column({ type: 'varchar', length: 20, nullable: true }) unit!: string | null;
-  @Column({ type: 'int', transformer: pointsTransformer }) points!: string;
-  @Column({ type: 'json', nullable: true }) suggestion!: Suggestion | null;
 }
 
 /** What a template holds for each indicator: everything but the project's own values. */
-export interface TemplateIndicator {
-  level1: string;
-  level2: string;
-  name: string;
-  definition: string | null;
-  kind: IndicatorKind;
-  comparator: Comparator | null;
-  target: string;
-  unit: string | null;
-  points: string;
-}
+export type TemplateIndicator = Omit<IndicatorColumns, 'position' | 'suggestion'>;
 
 /** 指标体系: a set of indicators whose points, with the execution rate, make 100. */
 @Entity('templates')

@@ -2,14 +2,13 @@ import type { ApproveTaskInput } from '../../shared/contracts/tasks';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
-import { newId } from '../database/ids';
 import { announceCompletion, announceProgress, announceReview } from '../notifications/announce';
 import { closeTodosOf } from '../outbox/enqueue';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';
 import { loadTask, type LoadedTask } from '../tasks/queries';
-import { Review } from './entities';
+import { recordReview } from './recordReview';
 
 /**
  * 审核通过: hands the task to the next step, or closes it after the last.
@@ -22,17 +21,7 @@ export async function approveTask(ctx: ActionContext, taskId: string, input: App
   const next = requireMove(place, 'approve');
   const completed = next.state === 'completed';
   await changeTask(ctx, place.task, input.version, { ...next, completedAt: completed ? ctx.now : null });
-  await ctx.db.insert(Review, {
-    id: newId(),
-    taskId,
-    round: place.task.round,
-    step: place.task.step,
-    reviewerId: ctx.actor.personId,
-    decision: 'approved',
-    comment: input.comment || null,
-    indicators: [],
-    decidedAt: ctx.now,
-  });
+  await recordReview(ctx, place, { decision: 'approved', comment: input.comment || null, indicators: [] });
   if (completed) await ctx.db.update(IndicatorResult, { taskId }, { locked: true });
   await recordAudit(ctx, {
     subject: 'task',

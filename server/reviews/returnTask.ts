@@ -2,14 +2,13 @@ import type { ReturnTaskInput } from '../../shared/contracts/tasks';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
-import { newId } from '../database/ids';
 import { announceReturn, openFillingTodo } from '../notifications/announce';
 import { closeTodosOf } from '../outbox/enqueue';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';
 import { loadResults, loadTask, type LoadedTask } from '../tasks/queries';
-import { Review } from './entities';
+import { recordReview } from './recordReview';
 
 /**
  * 退回: sends a task back with the reason. When rows are named only those can be changed; the others stay accepted.
@@ -34,17 +33,7 @@ export async function returnTask(ctx: ActionContext, taskId: string, input: Retu
   const named = rows
     .filter((row) => returned.has(row.id))
     .map((row) => ({ indicatorId: row.id, name: row.name, reason: returned.get(row.id)! }));
-  await ctx.db.insert(Review, {
-    id: newId(),
-    taskId,
-    round: place.task.round,
-    step: place.task.step,
-    reviewerId: ctx.actor.personId,
-    decision: 'returned',
-    comment: input.reason,
-    indicators: named,
-    decidedAt: ctx.now,
-  });
+  await recordReview(ctx, place, { decision: 'returned', comment: input.reason, indicators: named });
   await recordAudit(ctx, {
     subject: 'task',
     subjectId: taskId,

@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Band, Comparator, IndicatorKind } from '../../shared/contracts/common';
-import type { Suggestion, TaskState } from '../../shared/contracts/tasks';
+import type { Band } from '../../shared/contracts/common';
+import type { TaskState } from '../../shared/contracts/tasks';
 import type { ScoredSheet } from '../../shared/scoring/types';
 import { pointsTransformer } from '../database/columns';
+import { IndicatorColumns } from '../projects/indicatorColumns';
 
 /** 项目资金 as it stood when the task was made; amounts in 万元 as decimal text. */
 export interface TaskFunds {
@@ -47,20 +48,9 @@ export class Task {
 
 /** One indicator of a task: what was asked (copied at launch, so that it cannot change under the filler) and what was answered. */
 @Entity('indicator_results')
-export class IndicatorResult {
+export class IndicatorResult extends IndicatorColumns {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
   @Column({ type: 'varchar', length: 36 }) taskId!: string;
-  @Column({ type: 'int' }) position!: number;
-  @Column({ type: 'varchar', length: 50 }) level1!: string;
-  @Column({ type: 'varchar', length: 50 }) level2!: string;
-  @Column({ type: 'varchar', length: 200 }) name!: string;
-  @Column({ type: 'text', nullable: true }) definition!: string | null;
-  @Column({ type: 'varchar', length: 20 }) kind!: IndicatorKind;
-  @Column({ type: 'varchar', length: 2, nullable: true }) comparator!: Comparator | null;
-  @Column({ type: 'varchar', length: 200 }) target!: string;
-  @Column({ type: 'varchar', length: 20, nullable: true }) unit!: string | null;
-  @Column({ type: 'int', transformer: pointsTransformer }) points!: string;
-  @Column({ type: 'json', nullable: true }) suggestion!: Suggestion | null;
   /** 实际完成值 exactly as typed */
   @Column({ type: 'varchar', length: 200, nullable: true }) actual!: string | null;
   @Column({ type: 'varchar', length: 20, nullable: true }) band!: Band | null;
