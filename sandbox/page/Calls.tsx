@@ -2,6 +2,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { sandbox, type CallsState, type Overview } from './api';
 import { Popover } from './Popover';
+import { exactTime } from './time';
 
 export function Calls({ overview, version }: { overview: Overview; version: number }): ReactNode {
   return (
@@ -51,7 +52,7 @@ function CallList({ overview, version }: { overview: Overview; version: number }
         <tbody>
           {state.latest.map((call, index) => (
             <tr key={`${call.at}-${index}`} className={call.error ? 'refused' : ''}>
-              <td className="figures">{new Date(call.at).toLocaleTimeString('zh-CN', { hour12: false })}</td>
+              <td className="figures">{exactTime(call.at)}</td>
               <td className="path">{call.api}</td>
               <td>{call.error ?? '成功'}</td>
               <td className="figures">{call.tookMs} 毫秒</td>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Overview, PhoneView } from './api';
 import { BotAvatar } from './Avatar';
 import { BellIcon, GroupIcon, StampIcon, TickIcon } from './icons';
-import { whenSaid } from './time';
+import { endOfDay, whenSaid } from './time';
 
 export type Pane = 'bot' | 'group' | 'notices' | 'todos' | 'approvals';
 
@@ -61,7 +61,7 @@ export function ConversationList({ overview, phone, chosen, onChoose, children }
 function entriesOf({ app, now }: Overview, phone: PhoneView): Entry[] {
   const chats = phone.conversations.map((chat): Entry => ({
     pane: chat.kind,
-    title: chat.kind === 'group' ? `${chat.title}（${chat.memberCount}）` : chat.title,
+    title: chat.title,
     line: chat.lastLine || (chat.kind === 'bot' ? '机器人，问它点什么' : '群聊，@它才会回答'),
     at: chat.lastAt,
     badge: chat.unread,
@@ -100,8 +100,6 @@ function entriesOf({ app, now }: Overview, phone: PhoneView): Entry[] {
     },
   ];
 }
-
-const endOfDay = (at: number): number => new Date(at).setHours(24, 0, 0, 0);
 
 function lineOf(content: PhoneView['notices'][number]['content']): string {
   if (content.type === 'oa') return content.body.title || content.head;

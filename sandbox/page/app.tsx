@@ -1,6 +1,6 @@
 // The whole page: a bar, conversations, what is chosen, and the phone. On a small screen the columns become screens.
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import { sandbox, type TodoView } from './api';
+import { sandbox, type ConversationView, type TodoView } from './api';
 import { ApprovalsPane } from './ApprovalsPane';
 import { ChatPane } from './ChatPane';
 import { ConversationList, type Pane } from './ConversationList';
@@ -17,6 +17,9 @@ type Screen = 'list' | 'pane' | 'phone';
 
 const TITLES: Partial<Record<Pane, string>> = { notices: '工作通知', todos: '待办', approvals: '审批' };
 const TOAST_MS = 3000;
+
+const titleOf = ({ kind, title, memberCount }: ConversationView): string =>
+  kind === 'group' ? `${title}（${memberCount}）` : title;
 
 /** The person is in the address, so that reloading keeps it and a link can name somebody. */
 const personInAddress = () => new URLSearchParams(location.search).get('user');
@@ -87,14 +90,16 @@ export function App(): ReactNode {
           <button type="button" className="tool narrow-only" aria-label="返回" onClick={() => setScreen('list')}>
             <BackIcon />
           </button>
-          <h2>{chat ? chat.title : (TITLES[pane] ?? '群聊')}</h2>
+          <h2>{chat ? titleOf(chat) : (TITLES[pane] ?? '群聊')}</h2>
           {device.platform === 'pc' && isPcHidden && (
             <button type="button" className="secondary" onClick={() => setPcHidden(false)}>
               回到电脑窗口
             </button>
           )}
         </header>
-        {isNew && <Welcome app={overview.app.name} className="wide-only" onDismiss={dismissWelcome} />}
+        {isNew && pane === 'bot' && (
+          <Welcome app={overview.app.name} className="wide-only" onDismiss={dismissWelcome} />
+        )}
         {chat && (
           <ChatPane
             key={`${userid} ${chat.id}`}

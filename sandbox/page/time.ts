@@ -1,18 +1,24 @@
-// Times as people say them.
+// Times as people say them, by China's clock: DingTalk's, wherever the browser is.
 const DAY_MS = 86_400_000;
+const CHINA_OFFSET_MS = 8 * 3_600_000;
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 
-const two = (value: number) => String(value).padStart(2, '0');
-export const clockTime = (at: number): string => `${two(new Date(at).getHours())}:${two(new Date(at).getMinutes())}`;
+/** A date whose UTC fields are China's. */
+const inChina = (at: number): Date => new Date(at + CHINA_OFFSET_MS);
+const dayNumber = (at: number): number => Math.floor((at + CHINA_OFFSET_MS) / DAY_MS);
+const daysBetween = (from: number, to: number): number => dayNumber(to) - dayNumber(from);
 
-function daysBetween(from: number, to: number): number {
-  return Math.round((new Date(to).setHours(0, 0, 0, 0) - new Date(from).setHours(0, 0, 0, 0)) / DAY_MS);
-}
+/** 10:32 */
+export const clockTime = (at: number): string => inChina(at).toISOString().slice(11, 16);
+/** 10:32:05 */
+export const exactTime = (at: number): string => inChina(at).toISOString().slice(11, 19);
+/** the first instant of the next day */
+export const endOfDay = (at: number): number => (dayNumber(at) + 1) * DAY_MS - CHINA_OFFSET_MS;
 
 /** 1月31日 周三 */
 export function dayName(at: number): string {
-  const date = new Date(at);
-  return `${date.getMonth() + 1}月${date.getDate()}日 ${WEEKDAYS[date.getDay()]}`;
+  const date = inChina(at);
+  return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 ${WEEKDAYS[date.getUTCDay()]}`;
 }
 
 /** 10:32, 昨天 10:32, 周三 10:32, 1月31日 */
@@ -20,10 +26,10 @@ export function whenSaid(at: number, now: number): string {
   const ago = daysBetween(at, now);
   if (ago === 0) return clockTime(at);
   if (ago === 1) return `昨天 ${clockTime(at)}`;
-  if (ago > 1 && ago < 7) return `${WEEKDAYS[new Date(at).getDay()]} ${clockTime(at)}`;
-  const date = new Date(at);
-  const year = date.getFullYear() === new Date(now).getFullYear() ? '' : `${date.getFullYear()}年`;
-  return `${year}${date.getMonth() + 1}月${date.getDate()}日`;
+  if (ago > 1 && ago < 7) return `${WEEKDAYS[inChina(at).getUTCDay()]} ${clockTime(at)}`;
+  const date = inChina(at);
+  const year = date.getUTCFullYear() === inChina(now).getUTCFullYear() ? '' : `${date.getUTCFullYear()}年`;
+  return `${year}${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
 }
 
 /** 今天截止, 明天截止, 1月31日 周三截止, 已逾期 2 天 */
