@@ -1,8 +1,8 @@
 // The official Stream client, unmodified, against the gateway. Only the gateway's address, a constant in the package, is overridden.
-import { DWClient, EventAck, TOPIC_ROBOT, type DWClientDownStream } from 'dingtalk-stream';
+import { DWClient, EventAck, TOPIC_CARD, TOPIC_ROBOT, type DWClientDownStream } from 'dingtalk-stream';
 import type { Sandbox } from '../../sandbox';
 import { app, aSandbox } from './support/bureau';
-import { asPerson, post } from './support/calls';
+import { appToken, asPerson, post } from './support/calls';
 
 type Subscriptions = { type: string; topic: string }[];
 
@@ -150,4 +150,37 @@ it('delivers nothing over a retired connection', async () => {
   await post(`${sandbox.origin}/__sandbox/api/stream`, { action: 'retire' });
   expect(sandbox.store.streamConnections()).toBe(0);
   expect(await asPerson(sandbox, 'zhang', 'messages', { text: '进度' })).toMatchObject({ delivered: false });
+});
+
+it('asks the app when a card’s button is pressed, and shows its answer', async () => {
+  client.registerCallbackListener(TOPIC_CARD, (frame: DWClientDownStream) => {
+    const { userId, content } = JSON.parse(frame.data) as { userId: string; content: string };
+    const { cardPrivateData } = JSON.parse(content) as { cardPrivateData: { actionIds: string[] } };
+    const markdown = `${userId} 选了 ${cardPrivateData.actionIds.join()}`;
+    client.socketCallBackResponse(frame.headers.messageId, {
+      cardUpdateOptions: { updateCardDataByKey: true },
+      cardData: { cardParamMap: { markdown } },
+    });
+  });
+  await client.open();
+  const buttons = JSON.stringify({ msgButtons: [{ id: 'approve', text: '通过' }] });
+  await post(
+    `${sandbox.origin}/v1.0/card/instances/createAndDeliver`,
+    {
+      cardTemplateId: 'any.schema',
+      outTrackId: 'card-1',
+      callbackType: 'STREAM',
+      cardData: { cardParamMap: { title: '待审核', markdown: '还没有处理', sys_full_json_obj: buttons } },
+      openSpaceId: 'dtv1.card//IM_ROBOT.li',
+    },
+    { 'x-acs-dingtalk-access-token': await appToken(sandbox) },
+  );
+  const pressed = await asPerson(sandbox, 'li', 'cards/press', { outTrackId: 'card-1', actionId: 'approve' });
+  expect(pressed).toEqual({ answered: true });
+  expect(sandbox.store.botChat('li').messages.at(-1)?.content).toMatchObject({
+    type: 'card',
+    title: '待审核',
+    text: 'li 选了 approve',
+    buttons: [{ id: 'approve', title: '通过', url: null }],
+  });
 });
