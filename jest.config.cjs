@@ -9,6 +9,8 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/globalTeardown.cjs',
   testTimeout: 60_000,
   maxWorkers: 2,
+  // A failed test may leave a server open; a build machine must end all the same.
+  forceExit: Boolean(process.env.CI),
   transform: {
     '^.+\\.[cm]?[jt]sx?$': [
       '@swc/jest',

@@ -52,6 +52,7 @@ function page(title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
+<link rel="icon" href="/__sandbox/icon.svg" type="image/svg+xml">
 <style>
   body { margin: 0; font: 16px/1.5 system-ui, "PingFang SC", sans-serif; color: #171a1d; background: #f2f2f6; }
   main { max-width: 420px; margin: 8vh auto; background: #fff; border-radius: 8px; padding: 24px; box-shadow: 0 8px 24px rgba(10, 30, 65, .12); }

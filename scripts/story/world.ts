@@ -82,7 +82,10 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
       clock: false,
       prepare: ({ database }) => seedWorld(database, now(), options.seed),
     });
-  let server = await start();
+  let server = await start().catch(async (error: unknown) => {
+    await sandbox.close();
+    throw error;
+  });
   sandbox.setHomeUrl(config.publicBaseUrl);
   const phones = new Map<string, Phone>();
   const settle = async () => {

@@ -1,7 +1,7 @@
 // The story by clicks, each person on their own phone: the unmodified dingtalk-jsapi signs in, nothing is mocked.
 import 'reflect-metadata';
 import type { FrameLocator, Page } from 'playwright-core';
-import { describeInBrowser, picture, startBrowser, type TestBrowser } from '../support/browser';
+import { describeInBrowser, hindrances, picture, startBrowser, type TestBrowser } from '../support/browser';
 import { aBureau, type Bureau } from '../support/bureau';
 
 type Screen = Page | FrameLocator;
@@ -44,8 +44,12 @@ describeInBrowser('on the phone', () => {
 
   it('is filled, submitted, returned, mended, approved, and ends with 98.29, 优 and its report', async () => {
     const filler = await phoneOf('wangli');
+    await filler.getByText('财政网络运维服务费').first().waitFor();
+    expect(await hindrances(filler)).toEqual([]);
     await openTask(filler);
+    await filler.getByLabel('实际完成情况').waitFor();
     await picture(filler, 'phone-1-open');
+    expect(await hindrances(filler)).toEqual([]);
     await fill(filler);
     await filler
       .getByText(/已保存/)
@@ -57,7 +61,9 @@ describeInBrowser('on the phone', () => {
 
     const lead = await phoneOf('lijianguo');
     await openTask(lead);
+    await lead.getByRole('button', { name: '通过', exact: true }).waitFor();
     await picture(lead, 'phone-4-review');
+    expect(await hindrances(lead)).toEqual([]);
     await lead
       .getByRole('link', { name: '退回' })
       .or(lead.getByRole('button', { name: '退回', exact: true }))
@@ -93,6 +99,7 @@ describeInBrowser('on the phone', () => {
     await openTask(filler);
     await filler.getByTestId('total').first().waitFor();
     await picture(filler, 'phone-7-result');
+    expect(await hindrances(filler)).toEqual([]);
     await filler.getByRole('button', { name: '生成报告' }).click();
     const [download] = await Promise.all([
       filler.waitForEvent('download'),

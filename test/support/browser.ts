@@ -1,5 +1,5 @@
 // A real browser for the stories that are clicked. Screenshots are kept under test/.artifacts, which git ignores.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
@@ -53,6 +53,20 @@ export async function startBrowser(): Promise<TestBrowser> {
       await browser.close();
     },
   };
+}
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
+
+/** What keeps somebody with a screen reader or poor sight from using the screen; a good one has nothing to tell. */
+export async function hindrances(page: Page): Promise<string[]> {
+  // Evaluated, not added as a script: the app's content policy would refuse that, as it should.
+  await page.evaluate(AXE);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResult;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
 /** Keeps a picture of what the user sees. */
