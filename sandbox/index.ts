@@ -1,5 +1,6 @@
 // A local DingTalk. The official client libraries talk to it unmodified; a page shows what people would see.
 import { listen } from './http/listen';
+import { keepState } from './keepState';
 import type { SandboxOptions, SandboxUser } from './options';
 import { speak } from './people/speak';
 import { createStore, type SandboxStore } from './store';
@@ -27,6 +28,7 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = createWorld(options);
+  const stopKeeping = options.stateFile ? keepState(world, options.stateFile) : null;
   const server = await listen(world, options.port ?? 0);
 
   function personOf(userid: string): SandboxUser {
@@ -48,6 +50,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       world.live.tell('app');
     },
     close: async () => {
+      stopKeeping?.();
       world.stream.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

@@ -1,5 +1,6 @@
 // Starts the sandbox on its own, configured by environment variables.
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { startSandbox } from './index';
 
@@ -30,11 +31,13 @@ function required(name: string): string {
 
 async function main(): Promise<void> {
   const { env } = process;
-  const directory = directorySchema.parse(JSON.parse(readFileSync(required('SANDBOX_DIRECTORY'), 'utf8')));
+  const directoryFile = required('SANDBOX_DIRECTORY');
+  const directory = directorySchema.parse(JSON.parse(readFileSync(directoryFile, 'utf8')));
   const clientId = env.DINGTALK_CLIENT_ID ?? 'dingsandboxclient';
   const sandbox = await startSandbox({
     port: Number(env.SANDBOX_PORT ?? DEFAULT_PORT),
     directory: { ...directory, corpId: env.DINGTALK_CORP_ID ?? directory.corpId },
+    stateFile: env.SANDBOX_STATE ?? join(dirname(directoryFile), 'sandbox-state.bin'),
     app: {
       clientId,
       clientSecret: env.DINGTALK_CLIENT_SECRET ?? 'sandbox-secret',

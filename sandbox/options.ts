@@ -60,4 +60,6 @@ export interface SandboxOptions {
   /** the group chat the bot is a member of; by default everybody's */
   group?: { title: string; members: string[] };
   stream?: Partial<StreamTimings>;
+  /** keeps messages, to-dos and approvals from one start to the next; without it nothing is kept */
+  stateFile?: string;
 }

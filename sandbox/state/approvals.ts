@@ -198,6 +198,12 @@ export function createApprovals(
       live.tell('approval');
     },
 
+    save: () => ({ forms, approvals }),
+    load(saved: { forms: Map<string, Form>; approvals: Map<string, Approval> }): void {
+      for (const [code, form] of saved.forms) forms.set(code, form);
+      for (const [id, approval] of saved.approvals) approvals.set(id, approval);
+    },
+
     comment(approval: Approval, userId: string, text: string): void {
       record(approval, { userId, type: 'ADD_REMARK', result: 'NONE', remark: text });
       live.tell('approval');

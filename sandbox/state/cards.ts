@@ -26,6 +26,10 @@ export type Cards = ReturnType<typeof createCards>;
 export function createCards(live: Live) {
   const cards = new Map<string, Card>();
   return {
+    save: () => ({ cards }),
+    load(saved: { cards: Map<string, Card> }): void {
+      for (const [id, card] of saved.cards) cards.set(id, card);
+    },
     card: (outTrackId: string): Card | undefined => cards.get(outTrackId),
     keep(card: Card): void {
       cards.set(card.outTrackId, card);

@@ -108,8 +108,16 @@ export function createChats(
       for (const { readBy } of unread) readBy.add(userid);
       live.tell('chat', [userid]);
     },
-    touch(conversation: Conversation): void {
-      live.tell('chat', membersOf(conversation));
+    save: () => ({ direct, group }),
+    /** The group keeps its id and words; who is in it comes from this start's options. */
+    load(saved: { direct: Map<string, Conversation>; group: Conversation }): void {
+      for (const [userid, conversation] of saved.direct) {
+        direct.set(userid, conversation);
+        conversations.set(conversation.id, conversation);
+      }
+      conversations.delete(group.id);
+      Object.assign(group, { id: saved.group.id, messages: saved.group.messages });
+      conversations.set(group.id, group);
     },
   };
 }

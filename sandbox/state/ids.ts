@@ -9,7 +9,8 @@ export const conversationId = (): string => `cid${randomBytes(16).toString('base
 export const encryptedId = (userid: string): string =>
   `$:LWCP_v1:$${Buffer.from(userid).toString('base64url').padEnd(24, 'x')}`;
 
-let lastNumber = 256_000_000_000;
+/** From the clock, so that numbers given before a restart do not come again. */
+let lastNumber = Date.now();
 
 /** A long growing number, as task ids are. */
 export function serialNumber(): number {

@@ -18,6 +18,10 @@ export function createMedia() {
       files.set(id, file);
       return id;
     },
+    save: () => ({ files }),
+    load(saved: { files: Map<string, MediaFile> }): void {
+      for (const [id, file] of saved.files) files.set(id, { ...file, bytes: Buffer.from(file.bytes) });
+    },
     file: (id: string): MediaFile | undefined => files.get(id),
   };
 }

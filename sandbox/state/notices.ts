@@ -105,6 +105,11 @@ export function createNotices(directory: Directory, now: () => number, live: Liv
       for (const notice of task.notices) notice.recalled = true;
       live.tell('notice');
     },
+    save: () => ({ tasks, ledger }),
+    load(saved: { tasks: Map<number, NoticeTask>; ledger: Map<string, Map<string, number>> }): void {
+      for (const [id, task] of saved.tasks) tasks.set(id, task);
+      for (const [day, sent] of saved.ledger) ledger.set(day, sent);
+    },
     /** The strip at the foot of an OA message (状态栏), the only part that can change. */
     setStatus(task: NoticeTask, text: string, color: string): void {
       for (const notice of task.notices)

@@ -88,6 +88,11 @@ export function createTodos(now: () => number, live: Live) {
       todos.delete(todo.id);
       live.tell('todo');
     },
+    save: () => ({ todos, usedSources }),
+    load(saved: { todos: Map<string, Todo>; usedSources: Set<string> }): void {
+      for (const [id, todo] of saved.todos) todos.set(id, todo);
+      for (const source of saved.usedSources) usedSources.add(source);
+    },
   };
 }
 
