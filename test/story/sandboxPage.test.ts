@@ -24,7 +24,7 @@ describeInBrowser('in the sandbox’s page', () => {
     await page.getByTitle('换一个人').click();
     await page.getByLabel('搜索人员').fill(name);
     await page.getByLabel('搜索人员').press('Enter');
-    await page.getByTitle('换一个人').getByText(name).waitFor();
+    await page.getByTitle('换一个人').locator('strong').getByText(name).waitFor();
   }
 
   it('goes from the notification to 优 and the answer of the bot', async () => {
