@@ -11,7 +11,7 @@ import { exchange, read, type Platform } from '../http/endpoint';
 import { loadActor } from './actor';
 import { Person } from './entities';
 import { describeMe } from './queries';
-import { endSession, setSessionCookie, startSession } from './sessions';
+import { endSession, setCookie, setSessionCookie, startSession } from './sessions';
 
 const STATE_COOKIE = 'jixiaotong-sign-in';
 const STATE_LIFETIME_MS = 10 * 60_000;
@@ -47,7 +47,7 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
     '/api/sign-in/browser',
     exchange(platform, { who: 'anyone' }, async (koa) => {
       const state = randomBytes(16).toString('base64url');
-      koa.cookies.set(STATE_COOKIE, state, { httpOnly: true, sameSite: 'lax', maxAge: STATE_LIFETIME_MS });
+      setCookie(koa, publicBaseUrl, STATE_COOKIE, state, STATE_LIFETIME_MS);
       koa.redirect(directory.browserSignInUrl(callbackUrl, state));
     }),
   );
@@ -56,7 +56,7 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
     '/api/sign-in/browser/callback',
     exchange(platform, { who: 'anyone', query: callbackSchema }, async (koa, { query }) => {
       const expected = koa.cookies.get(STATE_COOKIE);
-      koa.cookies.set(STATE_COOKIE, null);
+      setCookie(koa, publicBaseUrl, STATE_COOKIE, null, 0);
       const code = query.authCode ?? query.code;
       // Whoever lures somebody to this address with a code of their own does not know the state.
       if (!expected || expected !== query.state || !code) throw problems.signInFailed({ reason: '登录请求已过期。' });

@@ -32,12 +32,26 @@ export async function endSession(db: EntityManager, token: string): Promise<void
 }
 
 export function setSessionCookie(koa: Context, publicBaseUrl: string, token: string | null): void {
-  koa.cookies.set(sessionCookieName(publicBaseUrl), token, {
+  setCookie(koa, publicBaseUrl, sessionCookieName(publicBaseUrl), token, LIFETIME_MS);
+}
+
+/** A cookie no script reads and no other site sends along; `null` takes it back. */
+export function setCookie(
+  koa: Context,
+  publicBaseUrl: string,
+  name: string,
+  value: string | null,
+  lifetimeMs: number,
+): void {
+  const secure = publicBaseUrl.startsWith('https:');
+  // TLS ends at the proxy before us: our own connection looks plain, and Koa would refuse a secure cookie on it.
+  koa.cookies.secure = secure;
+  koa.cookies.set(name, value, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
-    secure: publicBaseUrl.startsWith('https:'),
-    maxAge: token ? LIFETIME_MS : 0,
+    secure,
+    maxAge: value === null ? 0 : lifetimeMs,
     overwrite: true,
   });
 }
