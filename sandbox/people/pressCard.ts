@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Card } from '../state/cards';
 import type { World } from '../world';
 
-export const CARD_TOPIC = '/v1.0/card/instances/callback';
+const CARD_TOPIC = '/v1.0/card/instances/callback';
 const ANSWER_MS = 2000;
 
 const variables = z.object({ cardParamMap: z.record(z.string(), z.string()).default({}) });

@@ -6,7 +6,7 @@ import type { MediaFile } from '../state/media';
 import type { SandboxUser } from '../options';
 import type { World } from '../world';
 
-export const BOT_TOPIC = '/v1.0/im/bot/messages/get';
+const BOT_TOPIC = '/v1.0/im/bot/messages/get';
 const OFFLINE = '机器人暂时不在线';
 
 export interface Utterance {

@@ -128,7 +128,7 @@ async function passHtml(
 }
 
 /** A script file rather than script text, because the app may allow only its own files. First, so that it runs before the app. */
-export function withBridge(html: string, { userid, platform }: Pick<Visit, 'userid' | 'platform'>): string {
+function withBridge(html: string, { userid, platform }: Pick<Visit, 'userid' | 'platform'>): string {
   const query = `user=${encodeURIComponent(userid)}&amp;platform=${platform}`;
   const script = `<script src="/__sandbox/bridge.js?${query}"></script>`;
   const head = /<head(\s[^>]*)?>/i;

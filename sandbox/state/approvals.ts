@@ -70,8 +70,6 @@ export type ApprovalNews =
       remark?: string;
     };
 
-export type Approvals = ReturnType<typeof createApprovals>;
-
 export function createApprovals(
   directory: Directory,
   now: () => number,
@@ -211,7 +209,7 @@ export function createApprovals(
   };
 }
 
-export function hasRunning({ tasks }: Approval): boolean {
+function hasRunning({ tasks }: Approval): boolean {
   return tasks.some(({ status }) => status === 'RUNNING');
 }
 

@@ -21,8 +21,6 @@ export interface CardButton {
   url: string | null;
 }
 
-export type Cards = ReturnType<typeof createCards>;
-
 export function createCards(live: Live) {
   const cards = new Map<string, Card>();
   return {

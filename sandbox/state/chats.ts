@@ -27,10 +27,8 @@ export interface Conversation {
   messages: Message[];
 }
 
-/** Cards of the same title in one list say nothing: the list is cut before it grows without end. */
+/** The oldest go when a conversation grows beyond this. */
 const MOST_MESSAGES = 500;
-
-export type Chats = ReturnType<typeof createChats>;
 
 export function createChats(
   options: { app: SandboxApp; group: SandboxOptions['group'] },
@@ -75,7 +73,6 @@ export function createChats(
       directWith(userid),
       ...(membersOf(group).includes(userid) ? [group] : []),
     ],
-    all: (): Conversation[] => [...conversations.values()],
 
     post(conversation: Conversation, sender: Sender, content: Content, queryKey: string | null = null): Message {
       const message: Message = {

@@ -1,7 +1,7 @@
 // The organisation's people and departments (通讯录), and the events its changes cause.
 import type { SandboxDepartment, SandboxDirectory, SandboxUser } from '../options';
 
-export const ROOT_DEPARTMENT = 1;
+const ROOT_DEPARTMENT = 1;
 
 /** Fields of a contact event's `data`. */
 export type ContactEvent = (eventType: string, data: Record<string, unknown>) => void;

@@ -7,8 +7,6 @@ export interface MediaFile {
   bytes: Buffer;
 }
 
-export type Media = ReturnType<typeof createMedia>;
-
 export function createMedia() {
   const files = new Map<string, MediaFile>();
   return {

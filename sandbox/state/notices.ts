@@ -8,8 +8,8 @@ const MOST_PER_DAY = 500;
 /** DingTalk's days are China's. */
 const CHINA_OFFSET_MS = 8 * 3_600_000;
 
-export const DUPLICATE = '143106';
-export const DAILY_CAP = '143105';
+const DUPLICATE = '143106';
+const DAILY_CAP = '143105';
 
 export interface Notice {
   id: string;
@@ -35,8 +35,6 @@ export interface Recipients {
   departmentIds: number[];
   everybody: boolean;
 }
-
-export type Notices = ReturnType<typeof createNotices>;
 
 export function createNotices(directory: Directory, now: () => number, live: Live, isDropping: () => boolean) {
   const tasks = new Map<number, NoticeTask>();

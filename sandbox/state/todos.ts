@@ -29,8 +29,6 @@ export interface Todo extends TodoFacts {
   closed: boolean;
 }
 
-export type Todos = ReturnType<typeof createTodos>;
-
 export function createTodos(now: () => number, live: Live) {
   const todos = new Map<string, Todo>();
   /** A sourceId is never free again, even when its to-do is deleted. */
@@ -69,7 +67,6 @@ export function createTodos(now: () => number, live: Live) {
     /** what a person sees in the list, newest first */
     of: (unionId: string): Todo[] =>
       [...todos.values()].filter((todo) => concerns(todo, unionId)).sort((a, b) => b.createdTime - a.createdTime),
-    all: (): Todo[] => [...todos.values()],
     change(todo: Todo, operatorId: string, facts: Partial<TodoFacts>, closed?: boolean): void {
       Object.assign(todo, facts);
       if (closed !== undefined) todo.closed = closed;

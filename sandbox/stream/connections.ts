@@ -19,8 +19,6 @@ interface Waiting {
   settle: (ack: Ack | null) => void;
 }
 
-export type Connections = ReturnType<typeof createConnections>;
-
 export function createConnections(appId: string, now: () => number, timings: StreamTimings, onChange: () => void) {
   const connections = new Set<Connection>();
   const waiting = new Map<string, Waiting>();
