@@ -129,7 +129,8 @@ function miniapp(root: string): Koa.Middleware {
     const path = koa.path === '/' ? '/index.html' : koa.path;
     koa.set('Cache-Control', 'no-cache');
     await send(koa, path, { root, maxAge: hashed ? YEAR_MS : 0, immutable: hashed, gzip: true }).catch((error) => {
-      if (error.status !== 404) throw error;
+      // Not there, not decodable, or outside of the folder: whichever, there is no such page.
+      if (!(error.status < 500)) throw error;
       return next();
     });
   };

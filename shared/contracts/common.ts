@@ -5,8 +5,10 @@ export const idSchema = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, '编号格式不正确');
 
-/** A decimal as text, e.g. an amount in 万元 or points. Never a float. */
-export const decimalSchema = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/, '请填写数字，例如 121.88');
+/** A percentage as text, 0 to 100 with at most two decimals, as the database keeps it. */
+export const percentSchema = z
+  .string()
+  .regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/, '请填写 0 到 100 之间的数，最多两位小数，例如 85');
 
 /** A calendar day in Asia/Shanghai, `'2024-01-31'`. */
 export const daySchema = z.iso.date('日期应写成 2024-01-31 的形式，并且确有这一天');

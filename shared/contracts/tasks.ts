@@ -3,10 +3,10 @@ import {
   bandSchema,
   comparatorSchema,
   daySchema,
-  decimalSchema,
   idSchema,
   indicatorKindSchema,
   instantSchema,
+  percentSchema,
   textSchema,
 } from './common';
 import { scoredSheetSchema } from './scoredSheet';
@@ -188,7 +188,7 @@ export const indicatorResultInputSchema = z.strictObject({
   indicatorId: idSchema,
   actual: textSchema(200).nullable(),
   band: bandSchema.nullable(),
-  bandPercent: decimalSchema.nullable(),
+  bandPercent: percentSchema.nullable(),
   deviationReason: textSchema(1000).nullable(),
   correctiveMeasure: textSchema(1000).nullable(),
   assumed: z.boolean(),

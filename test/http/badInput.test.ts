@@ -1,5 +1,7 @@
 // What arrives broken gets a clear answer that names the field; nothing is changed by it.
 import 'reflect-metadata';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import type { TaskDetail } from '../../shared/contracts/tasks';
 import { goldenResult, aBureau as buildBureau, type Bureau } from '../support/bureau';
 
@@ -72,6 +74,24 @@ it.each([
   expect([response.status, issues[0].field]).toEqual([400, 'results[0].deviationReason']);
 });
 
+it.each(['-5', '150', '100.01', '85.123', '1e2', '999999999999', '', ' 85'])(
+  '%p as a percentage is told with its field',
+  async (bandPercent) => {
+    const response = await draft(typed({ band: 'achieved', bandPercent }));
+    const { issues } = await response.json();
+    expect([response.status, issues]).toEqual([
+      400,
+      [{ field: 'results[0].bandPercent', message: '请填写 0 到 100 之间的数，最多两位小数，例如 85' }],
+    ]);
+  },
+);
+
+it('what no schema has words for is told in Chinese', async () => {
+  const response = await draft(JSON.stringify({ version: '1', results: 5 }));
+  const { issues } = await response.json();
+  for (const { message } of issues) expect(message).toMatch(/^无效输入/);
+});
+
 it('a row of another task, and the same row twice', async () => {
   const result = goldenResult(task.indicators[0]!);
   const foreign = await draft(
@@ -106,6 +126,24 @@ it('a changing request from another site', async () => {
   });
   const plainForm = await bureau.filler.send('api/sign-out', { method: 'POST', headers: { 'x-requested-with': '' } });
   expect([elsewhere.status, plainForm.status]).toEqual([403, 403]);
+});
+
+it.each([
+  '/%00',
+  '/%E0%A4%A',
+  '//evil.example',
+  '/../../etc/passwd',
+  '/..%2f..%2fetc%2fpasswd',
+  '/assets/%2e%2e/%2e%2e/package.json',
+  '/\\..\\..\\x',
+  '/C:/windows',
+  '/index.html%00',
+])('the address %s leads nowhere', async (path) => {
+  const { hostname, port } = new URL(bureau.server.origin);
+  // Not fetch: it would tidy the address up before it is sent.
+  const [response] = (await once(get({ hostname, port, path }), 'response')) as [IncomingMessage];
+  response.resume();
+  expect(response.statusCode).toBe(404);
 });
 
 it('says nothing about its inside, whatever goes wrong', async () => {
