@@ -48,7 +48,10 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
   for (const holder of holders.filter((person) => person.id !== task.fillerId)) {
     await notify(ctx, place, holder.id, `review:${task.round}.${task.step}`, {
       title: `待您审核：${project.name}自评`,
-      lines: [`${unit.name} ${fillerName}提交`, `自评得分 ${task.total} 分，${task.grade}`],
+      lines: [
+        `${unit.name} ${fillerName}${again(task.round) || '提交'}，请${stepLabel.replace(/中$/, '')}`,
+        `自评得分 ${task.total} 分，${task.grade}`,
+      ],
       buttonLabel: '去审核',
     });
     await enqueue(ctx, {
@@ -78,7 +81,7 @@ export async function announceProgress(
 ): Promise<void> {
   await notify(ctx, place, place.task.fillerId, `progress:${place.task.round}.${place.task.step}`, {
     title: `${doneLabel}已通过：${place.project.name}自评`,
-    lines: [`${ctx.actor.name}已通过，现在${nowLabel}`],
+    lines: [`${ctx.actor.name}已通过${again(place.task.round)}，现在${nowLabel}`],
     buttonLabel: '查看进展',
   });
 }
@@ -102,6 +105,7 @@ export async function announceReturn(
   await notify(ctx, place, place.task.fillerId, `returned:${place.task.round}`, {
     title: `请修改：${place.project.name}自评被退回`,
     lines: [
+      ...(place.task.round > 1 ? [`${again(place.task.round)}被退回`] : []),
       `${ctx.actor.name}：${place.task.returnReason}`,
       ...indicators.slice(0, 5).map(({ name, reason }) => `${name}：${reason}`),
       ...(indicators.length > 5 ? [`还有 ${indicators.length - 5} 项`] : []),
@@ -125,6 +129,9 @@ export async function announceReminder(
     buttonLabel: '继续填报',
   });
 }
+
+/** What tells the message of a later round from the same words of an earlier one. */
+const again = (round: number) => (round > 1 ? `第 ${round} 次提交` : '');
 
 function minutesFor(rows: number): number {
   return Math.max(3, Math.ceil(rows * 0.4));

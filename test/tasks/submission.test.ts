@@ -48,6 +48,26 @@ describe.each(databaseKinds)('submitting on %s', (kind) => {
       expect(await refusal(late)).toMatchObject({ status: 409, code: 'move-not-possible' });
     });
 
+    it('is heard of each time, however alike the rounds of one day are', async () => {
+      const bureau = await aBureau();
+      await bureau.fills();
+      const { id, version } = await bureau.submits();
+      await bureau.filler.post(`api/tasks/${id}/withdrawal`, { version });
+      await bureau.submits();
+      expect(bureau.lead.notices()).toHaveLength(2);
+      expect(bureau.lead.lastNotice()).toContain('王丽第 2 次提交');
+      for (const decider of [bureau.lead, bureau.reviewer, bureau.reviewer]) {
+        if (decider === bureau.reviewer) await bureau.approves(bureau.lead);
+        await bureau.returns(decider, '请核对');
+        await bureau.submits();
+      }
+      const heard = bureau.filler.notices().slice(1);
+      expect(heard.filter((title) => title.startsWith('请修改：'))).toHaveLength(3);
+      expect(heard.filter((title) => title.startsWith('单位负责人审核已通过：'))).toHaveLength(2);
+      expect(bureau.lead.notices()).toHaveLength(5);
+      expect(bureau.reviewer.notices()).toHaveLength(2);
+    });
+
     it('keeps the score with its profile and every reason', async () => {
       const bureau = await aBureau();
       await bureau.fills();
