@@ -1,7 +1,7 @@
 // The sandbox's own page in a real browser: what people see, and that one click opens the app.
 import type { Browser, Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox';
-import { describeWithBrowser, launchBrowser } from './support/browser';
+import { describeInBrowser, launchChromium } from '../support/browser';
 import { app, aSandbox } from './support/bureau';
 import { appToken, post, topapi } from './support/calls';
 import { startTestApp, type TestApp } from './support/testApp';
@@ -11,10 +11,10 @@ let testApp: TestApp;
 let browser: Browser;
 let page: Page;
 
-describeWithBrowser('the page', () => {
+describeInBrowser('the page', () => {
   beforeAll(async () => {
     testApp = await startTestApp();
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();

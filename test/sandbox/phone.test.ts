@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type dd from 'dingtalk-jsapi';
 import type { Browser, Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox';
-import { describeWithBrowser, launchBrowser } from './support/browser';
+import { describeInBrowser, launchChromium } from '../support/browser';
 import { app, aSandbox } from './support/bureau';
 import { appToken, post, topapi } from './support/calls';
 import { startTestApp, type TestApp } from './support/testApp';
@@ -63,11 +63,11 @@ describe('the way to the app', () => {
   });
 });
 
-describeWithBrowser('dingtalk-jsapi in the phone', () => {
+describeInBrowser('dingtalk-jsapi in the phone', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   afterAll(() => browser?.close());
   beforeEach(async () => {

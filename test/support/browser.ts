@@ -29,9 +29,14 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
+/** The machine's own Chromium, found once by the global set-up. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.TEST_CHROMIUM!, args: QUIET });
+}
+
 export async function startBrowser(): Promise<TestBrowser> {
   mkdirSync(ARTIFACTS, { recursive: true });
-  const browser: Browser = await chromium.launch({ executablePath: process.env.TEST_CHROMIUM!, args: QUIET });
+  const browser = await launchChromium();
   const complaints: string[] = [];
   const contexts: BrowserContext[] = [];
   return {
