@@ -13,6 +13,7 @@ import type { DingTalk } from './dingtalk/port';
 import type { Platform } from './http/endpoint';
 import { createMetrics } from './http/metrics';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
+import { receiveDirectoryEvent } from './identity/directoryEvents';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
 import { createInbox, type Inbox } from './inbox/receive';
@@ -55,8 +56,7 @@ export function buildApp(deps: AppDeps): App {
       await receiveBotMessage(database, message, now());
       relay.ring();
     },
-    // Directory events are kept; bringing them into the tables is the contacts sync's work.
-    onEvent: async () => {},
+    onEvent: (event) => receiveDirectoryEvent(database, event),
   });
   const platform: Platform = { database, now, afterCommit: () => relay.ring() };
 

@@ -31,6 +31,9 @@ const FIELD_LABELS: Record<RowField | FormField, string> = {
   executionMeasure: '预算执行改进措施',
 };
 
+/** Changes to some fields of one row. */
+export type EditRow = (changes: Partial<Record<RowField, FieldValue>>) => void;
+
 export const rowPath = (indicatorId: string, field: RowField): FieldPath => `${indicatorId}.${field}`;
 
 function isFormField(path: FieldPath): path is FormField {

@@ -46,6 +46,19 @@ describe.each(databaseKinds)('signing in on %s', (kind) => {
       expect((await bureau.filler.get<Me>('api/me')).name).toBe('王丽');
     });
 
+    it('ends with the next request for somebody who left the organisation', async () => {
+      const bureau = await aBureau();
+      await fetch(`${bureau.sandbox.origin}/__sandbox/api/people/zhaomin`, { method: 'DELETE' });
+      await bureau.sandbox.store.until('the event is acknowledged', () =>
+        bureau.sandbox.store
+          .events()
+          .some(({ eventType, state }) => eventType === 'user_leave_org' && state === 'acknowledged'),
+      );
+      await bureau.settle();
+      expect(await refusal(bureau.reviewer.get('api/me'))).toMatchObject({ status: 401, code: 'unauthenticated' });
+      expect((await bureau.lead.get<Me>('api/me')).name).toBe('李建国');
+    });
+
     it('says so when DingTalk cannot be reached, while those signed in go on', async () => {
       const bureau = await aBureau();
       await bureau.trouble({ down: true });

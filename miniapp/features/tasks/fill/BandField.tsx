@@ -5,7 +5,7 @@ import { getProfile, type BandInterval } from '../../../../shared/scoring/profil
 import { isInBand } from '../../../../shared/scoring/qualitative';
 import { AssumedTag } from '../../../components/marks';
 import { fieldId } from '../formModel';
-import type { EditRow } from './IndicatorCard';
+import type { EditRow } from '../../../drafts/fields';
 
 interface BandFieldProps {
   row: TaskIndicator;

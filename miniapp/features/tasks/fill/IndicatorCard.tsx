@@ -4,7 +4,7 @@ import type { Finding, ScoredIndicator } from '../../../../shared/scoring/types'
 import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
 import type { DraftSession } from '../../../drafts/draftSession';
-import { rowPath, type FieldValue, type RowField } from '../../../drafts/fields';
+import { rowPath, type EditRow, type RowField } from '../../../drafts/fields';
 import { placeId } from '../formModel';
 import { BandField } from './BandField';
 import { FindingLines } from './FindingLines';
@@ -21,9 +21,6 @@ interface IndicatorCardProps {
   edit: DraftSession['edit'];
   onNext: () => void;
 }
-
-/** Changes to some fields of one row. */
-export type EditRow = (changes: Partial<Record<RowField, FieldValue>>) => void;
 
 export function IndicatorCard({ row, scored, profileId, findings, checked, edit, onNext }: IndicatorCardProps) {
   const editRow: EditRow = (changes) =>

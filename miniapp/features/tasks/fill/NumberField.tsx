@@ -4,7 +4,7 @@ import { readActual } from '../../../../shared/indicators/readActual';
 import type { TaskIndicator } from '../../../../shared/contracts/tasks';
 import { AssumedTag } from '../../../components/marks';
 import { fieldId } from '../formModel';
-import type { EditRow } from './IndicatorCard';
+import type { EditRow } from '../../../drafts/fields';
 
 interface NumberFieldProps {
   row: TaskIndicator;

@@ -2,7 +2,7 @@ import type { TaskIndicator } from '../../../../shared/contracts/tasks';
 import type { Finding } from '../../../../shared/scoring/types';
 import { TextField } from '../../../components/TextField';
 import { fieldId } from '../formModel';
-import type { EditRow } from './IndicatorCard';
+import type { EditRow } from '../../../drafts/fields';
 
 interface ReasonFieldsProps {
   row: TaskIndicator;

@@ -2,7 +2,7 @@ import { bandLabels } from '../../../../shared/labels';
 import type { Suggestion, TaskIndicator } from '../../../../shared/contracts/tasks';
 import { AssumedTag } from '../../../components/marks';
 import { rowPath, sameValue } from '../../../drafts/fields';
-import type { EditRow } from './IndicatorCard';
+import type { EditRow } from '../../../drafts/fields';
 
 interface SuggestionChipProps {
   row: TaskIndicator;
