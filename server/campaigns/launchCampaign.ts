@@ -3,9 +3,10 @@ import { getProfile } from '../../shared/scoring/profiles';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
+import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
 import { announceAssignment } from '../notifications/announce';
-import { ProjectFunds, type Indicator } from '../projects/entities';
+import { Project, ProjectFunds, type Indicator } from '../projects/entities';
 import { IndicatorResult, Task } from '../tasks/entities';
 import { loadTask } from '../tasks/queries';
 import { evaluate } from '../tasks/sheet';
@@ -18,6 +19,8 @@ import { authorizeLaunch, DEFAULT_PROFILE, planCampaign, type PlannedTask } from
  */
 export async function launchCampaign(ctx: ActionContext, input: LaunchCampaignInput): Promise<Campaign> {
   authorizeLaunch(ctx);
+  // Two admins may launch the same project at once: the second waits, and is told that it is in a campaign already.
+  await holdRows(ctx.db, Project, input.projectIds);
   const plan = await planCampaign(ctx, input);
   if (plan.problems.length > 0) throw problems.campaignNotReady({ problems: plan.problems });
   const campaign = ctx.db.create(Campaign, {

@@ -119,6 +119,8 @@ async function openMysql(config: MysqlConfig): Promise<Database> {
     charset: 'utf8mb4_unicode_ci',
     timezone: 'Z',
     poolSize: 10,
+    // Whoever has waited for a row must see what the one before them wrote, not what stood there when they began.
+    isolationLevel: 'READ COMMITTED',
     entities,
     migrations,
     migrationsTransactionMode: 'each',

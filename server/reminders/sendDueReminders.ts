@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import {
   dayOf,
   daysBetween,
@@ -9,12 +9,12 @@ import {
   type IsWorkday,
 } from '../../shared/calendar';
 import { recordAudit } from '../audit/recordAudit';
-import { SYSTEM_ACTOR } from '../context';
+import { SYSTEM_ACTOR, type ActionContext } from '../context';
 import type { Database } from '../database/database';
 import { newId } from '../database/ids';
 import { announceReminder } from '../notifications/announce';
 import { Task } from '../tasks/entities';
-import { withSurroundings, type LoadedTask } from '../tasks/queries';
+import { loadTaskToChange } from '../tasks/queries';
 import { Reminder } from './entities';
 
 /** Rungs of the ladder: days before the due date on which the filler of an open task is reminded. */
@@ -37,43 +37,50 @@ export async function sendDueReminders(
   requestId: string,
 ): Promise<number> {
   if (hourOf(now) < MORNING_HOUR) return 0;
-  const today = dayOf(now);
-  return database.transaction(async (db) => {
-    const open = await db.find(Task, { where: { state: In(OPEN_STATES) } });
-    const due = open.flatMap((task) => {
-      const rung = dueRung(task.dueDate, today, isWorkday);
-      return rung === null ? [] : [{ task, key: `T-${rung}@${task.dueDate}` }];
-    });
-    const given = await db.findBy(Reminder, { taskId: In(due.map(({ task }) => task.id)) });
-    const givenKeys = new Set(given.map((one) => `${one.taskId} ${one.personId} ${one.rung}`));
-    const fresh = due.filter(({ task, key }) => !givenKeys.has(`${task.id} ${task.fillerId} ${key}`));
-    const places = new Map(
-      (
-        await withSurroundings(
-          db,
-          fresh.map(({ task }) => task),
-        )
-      ).map((p) => [p.task.id, p]),
+  const due = await database.read((db) => dueReminders(db, dayOf(now), isWorkday));
+  let given = 0;
+  // One transaction each: thousands of reminders do not keep the people waiting who are filling meanwhile.
+  for (const reminder of due)
+    given += await database.transaction((db) =>
+      remind({ actor: SYSTEM_ACTOR, now, db, requestId, origin: 'schedule' }, reminder),
     );
-    for (const { task, key } of fresh) {
-      const ctx = { actor: SYSTEM_ACTOR, now, db, requestId, origin: 'schedule' as const };
-      const place = places.get(task.id) as LoadedTask;
-      await db.insert(Reminder, { id: newId(), taskId: task.id, personId: task.fillerId, rung: key, remindedAt: now });
-      await announceReminder(ctx, place, key, spokenDaysLeft(daysBetween(today, task.dueDate)));
-      await recordAudit(ctx, {
-        subject: 'task',
-        subjectId: task.id,
-        action: 'task.reminded',
-        after: { personId: task.fillerId, rung: key },
-      });
-    }
-    return fresh.length;
-  });
+  return given;
 }
 
-/** The rung that stands today: after a pause only the latest one, not every one that was missed; none once overdue. */
+interface DueReminder {
+  taskId: string;
+  rung: string;
+}
+
+async function dueReminders(db: EntityManager, today: string, isWorkday: IsWorkday): Promise<DueReminder[]> {
+  const open = await db.find(Task, {
+    select: { id: true, fillerId: true, dueDate: true },
+    where: { state: In(OPEN_STATES), dueDate: MoreThanOrEqual(today) },
+  });
+  const due = open.flatMap(({ id, fillerId, dueDate }) => {
+    const rung = dueRung(dueDate, today, isWorkday);
+    return rung === null ? [] : [{ taskId: id, personId: fillerId, rung: `T-${rung}@${dueDate}` }];
+  });
+  const given = await db.findBy(Reminder, { taskId: In(due.map(({ taskId }) => taskId)) });
+  const keyOf = (one: { taskId: string; personId: string; rung: string }) =>
+    `${one.taskId} ${one.personId} ${one.rung}`;
+  const givenKeys = new Set(given.map(keyOf));
+  return due.filter((one) => !givenKeys.has(keyOf(one)));
+}
+
+/** @returns 1, or 0 when the task was handed in or another process has reminded meanwhile */
+async function remind(ctx: ActionContext, { taskId, rung }: DueReminder): Promise<0 | 1> {
+  const place = await loadTaskToChange(ctx.db, taskId);
+  const { state, fillerId: personId, dueDate } = place.task;
+  if (!OPEN_STATES.includes(state) || (await ctx.db.existsBy(Reminder, { taskId, personId, rung }))) return 0;
+  await ctx.db.insert(Reminder, { id: newId(), taskId, personId, rung, remindedAt: ctx.now });
+  await announceReminder(ctx, place, rung, spokenDaysLeft(daysBetween(dayOf(ctx.now), dueDate)));
+  await recordAudit(ctx, { subject: 'task', subjectId: taskId, action: 'task.reminded', after: { personId, rung } });
+  return 1;
+}
+
+/** The rung that stands today: after a pause only the latest one, not every one that was missed. */
 function dueRung(dueDate: string, today: string, isWorkday: IsWorkday): number | null {
-  if (today > dueDate) return null;
   const reached = RUNGS.filter((rung) => workdayOnOrBefore(addDays(dueDate, -rung), isWorkday) <= today);
   return reached.length > 0 ? Math.min(...reached) : null;
 }

@@ -2,7 +2,9 @@ import type { ReportFile } from '../../shared/contracts/tasks';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import type { Database } from '../database/database';
+import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
+import { Task } from '../tasks/entities';
 import type { LoadedTask } from '../tasks/queries';
 import { Report, ReportTemplate } from './entities';
 import type { FileStore, StoredFile } from './files';
@@ -57,6 +59,7 @@ export async function compileReports(
 
   await database.transaction(async (db) => {
     const ctx = contextFor(db);
+    await holdRows(db, Task, [taskId]);
     for (const file of compiled) await keep(ctx, place, file);
     await recordAudit(ctx, {
       subject: 'task',

@@ -7,7 +7,7 @@ import { closeTodosOf } from '../outbox/enqueue';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';
-import { loadTask, type LoadedTask } from '../tasks/queries';
+import { loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import { recordReview } from './recordReview';
 
 /**
@@ -16,7 +16,7 @@ import { recordReview } from './recordReview';
  * the version is stale
  */
 export async function approveTask(ctx: ActionContext, taskId: string, input: ApproveTaskInput): Promise<LoadedTask> {
-  const place = await loadTask(ctx.db, taskId);
+  const place = await loadTaskToChange(ctx.db, taskId);
   authorizeDecision(ctx.actor, place, 'approve');
   const next = requireMove(place, 'approve');
   const completed = next.state === 'completed';

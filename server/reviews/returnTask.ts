@@ -7,7 +7,7 @@ import { closeTodosOf } from '../outbox/enqueue';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';
-import { loadResults, loadTask, type LoadedTask } from '../tasks/queries';
+import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import { recordReview } from './recordReview';
 
 /**
@@ -16,7 +16,7 @@ import { recordReview } from './recordReview';
  * for a row the task does not have
  */
 export async function returnTask(ctx: ActionContext, taskId: string, input: ReturnTaskInput): Promise<LoadedTask> {
-  const place = await loadTask(ctx.db, taskId);
+  const place = await loadTaskToChange(ctx.db, taskId);
   authorizeDecision(ctx.actor, place, 'return');
   const next = requireMove(place, 'return');
   const rows = await loadResults(ctx.db, taskId);

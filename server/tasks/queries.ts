@@ -2,6 +2,7 @@ import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { problems } from '../../shared/problems';
 import { Campaign } from '../campaigns/entities';
 import type { Actor } from '../context';
+import { holdRows } from '../database/holdRows';
 import { OrgUnit, Person } from '../identity/entities';
 import { Project } from '../projects/entities';
 import { Review } from '../reviews/entities';
@@ -43,6 +44,12 @@ export async function loadTask(db: EntityManager, taskId: string): Promise<Loade
   const task = await db.findOneBy(Task, { id: taskId });
   if (!task) throw problems.notFound({ what: '这项任务' });
   return (await withSurroundings(db, [task]))[0]!;
+}
+
+/** The task, kept from everybody else until the transaction ends: every change of a task starts here. @throws Problem 404 */
+export async function loadTaskToChange(db: EntityManager, taskId: string): Promise<LoadedTask> {
+  await holdRows(db, Task, [taskId]);
+  return loadTask(db, taskId);
 }
 
 /** Campaign, project, unit and filler of each task, read in four queries however many there are. */

@@ -6,7 +6,7 @@ import type { ActionContext } from '../context';
 import { changeTask } from './changeTask';
 import { IndicatorResult, Task } from './entities';
 import { authorizeFilling, requireMove } from './policy';
-import { loadResults, loadTask, type LoadedTask } from './queries';
+import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from './queries';
 import { evaluate } from './sheet';
 
 const ROW_FIELDS = ['actual', 'band', 'bandPercent', 'deviationReason', 'correctiveMeasure', 'assumed'] as const;
@@ -30,7 +30,7 @@ type Changed = { field: string; label: string; before: unknown; after: unknown }
  * @throws Problem 403 for somebody else's task, 409 when the task is not being filled, a row is locked, or the version is stale
  */
 export async function saveDraft(ctx: ActionContext, taskId: string, input: SaveDraftInput): Promise<LoadedTask> {
-  const place = await loadTask(ctx.db, taskId);
+  const place = await loadTaskToChange(ctx.db, taskId);
   authorizeFilling(ctx.actor, place);
   const { state } = requireMove(place, 'save');
   const rows = await loadResults(ctx.db, taskId);

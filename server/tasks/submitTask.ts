@@ -8,7 +8,7 @@ import { closeTodosOf } from '../outbox/enqueue';
 import { changeTask } from './changeTask';
 import { IndicatorResult } from './entities';
 import { authorizeFilling, requireMove } from './policy';
-import { loadResults, loadTask, type LoadedTask } from './queries';
+import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from './queries';
 import { evaluate } from './sheet';
 
 /**
@@ -18,7 +18,7 @@ import { evaluate } from './sheet';
  * every row that still needs something
  */
 export async function submitTask(ctx: ActionContext, taskId: string, input: { version: number }): Promise<LoadedTask> {
-  const place = await loadTask(ctx.db, taskId);
+  const place = await loadTaskToChange(ctx.db, taskId);
   authorizeFilling(ctx.actor, place);
   const next = requireMove(place, 'submit');
   const rows = await loadResults(ctx.db, taskId);

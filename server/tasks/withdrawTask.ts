@@ -4,7 +4,7 @@ import { openFillingTodo } from '../notifications/announce';
 import { closeTodosOf } from '../outbox/enqueue';
 import { changeTask } from './changeTask';
 import { authorizeFilling, requireMove } from './policy';
-import { loadTask, type LoadedTask } from './queries';
+import { loadTask, loadTaskToChange, type LoadedTask } from './queries';
 
 /**
  * 撤回: takes a submission back while the first reviewer has not decided.
@@ -15,7 +15,7 @@ export async function withdrawTask(
   taskId: string,
   input: { version: number },
 ): Promise<LoadedTask> {
-  const place = await loadTask(ctx.db, taskId);
+  const place = await loadTaskToChange(ctx.db, taskId);
   authorizeFilling(ctx.actor, place);
   const next = requireMove(place, 'withdraw');
   await changeTask(ctx, place.task, input.version, {
