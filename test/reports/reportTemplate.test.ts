@@ -65,6 +65,28 @@ it('refuses what is no Word document, holds macros or unpacks without end', asyn
   expect((await checkReportTemplate(bomb)).error).toContain('无法读取');
 });
 
+it.each([
+  ['is cut off', '<a', '不是Word文档'],
+  [
+    'would take minutes to parse',
+    `<w:body>${'<w:p><w:r><w:t>x</w:t></w:r></w:p>'.repeat(300_000)}</w:body>`,
+    '内容过多',
+  ],
+  [
+    'has tags without end',
+    `<w:body><w:p><w:r><w:t>${'{项目名称}'.repeat(20_000)}</w:t></w:r></w:p></w:body>`,
+    '标签过多',
+  ],
+])('refuses at once a document that %s', async (_what, body, words) => {
+  const entries = readZip(await template('{项目名称}'), 1e7);
+  entries.set('word/document.xml', Buffer.from(body));
+  const small = writeZip(entries);
+  expect(small.length).toBeLessThan(1e5);
+  const start = performance.now();
+  expect((await checkReportTemplate(small)).error).toContain(words);
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
 it('knows every tag it fills, and fills every tag it knows', () => {
   const data = reportData(goldenEvaluation());
   expect(Object.keys(data).sort()).toEqual(reportTags.map((tag) => tag.name).sort());

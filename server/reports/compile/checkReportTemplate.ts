@@ -14,6 +14,9 @@ export interface TemplateCheck {
 }
 
 export const MAX_TEMPLATE_BYTES = 64 * 1024 * 1024;
+/** Text and layout of all parts. Parsing takes a second for each 4 MB, on the thread that answers everybody. */
+const MAX_XML_BYTES = 2 * 1024 * 1024;
+const MAX_BRACES = 5000;
 /** Deep enough for tables inside content controls. */
 export const MAX_XML_DEPTH = 40;
 
@@ -36,13 +39,28 @@ function failed(error: string): TemplateCheck {
 function readable(template: Buffer): string | null {
   try {
     const entries = readZip(template, MAX_TEMPLATE_BYTES);
-    if (!entries.has('word/document.xml')) return '这个文件不是Word文档（.docx），请另存为.docx后重试。';
+    const body = entries.get('word/document.xml');
+    if (!body?.includes('<w:body')) return '这个文件不是Word文档（.docx），请另存为.docx后重试。';
     if ([...entries.keys()].some((path) => /vbaProject/i.test(path)))
       return '模板含有宏，请另存为不含宏的.docx后重试。';
+    const xml = [...entries].filter(([path]) => /\.(xml|rels)$/i.test(path)).map(([, content]) => content);
+    if (sum(xml, (content) => content.length) > MAX_XML_BYTES)
+      return '模板的文字内容过多，请只保留报告的格式和标签，删去其余内容后重试。';
+    if (sum(xml, countBraces) > MAX_BRACES) return '模板中的标签过多，请删去多余的标签后重试。';
     return null;
   } catch {
     return '模板文件无法读取，可能已损坏、已加密，或解压后过大。';
   }
+}
+
+function sum<T>(items: T[], size: (item: T) => number): number {
+  return items.reduce((total, item) => total + size(item), 0);
+}
+
+function countBraces(content: Buffer): number {
+  let count = 0;
+  for (let at = content.indexOf('{'); at >= 0; at = content.indexOf('{', at + 1)) count += 1;
+  return count;
 }
 
 function checkTags(tags: Tag[]): TemplateCheck {
