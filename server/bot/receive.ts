@@ -10,7 +10,7 @@ import type { BotCommand, BotReply } from './command';
 import { helpCommand } from './commands/help';
 import { myTasksCommand } from './commands/myTasks';
 import { progressCommand } from './commands/progress';
-import { scoreCommand } from './commands/score';
+import { answerToName, scoreCommand } from './commands/score';
 
 const commands: BotCommand[] = [myTasksCommand, progressCommand, scoreCommand];
 const help = helpCommand(() => commands);
@@ -47,6 +47,8 @@ async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply
     const rest = command.match(message.text);
     if (rest !== null) return command.run(ctx, { text: message.text, rest, inGroup });
   }
+  const named = await answerToName(ctx, message.text);
+  if (named) return named;
   const known = await help.run(ctx, { text: message.text, rest: '', inGroup });
   return { ...known, title: '没听懂您的意思', markdown: `没听懂您的意思。${known.markdown}` };
 }

@@ -41,7 +41,9 @@ describe.each(databaseKinds)('the bot on %s', (kind) => {
       expect(await bureau.filler.ask('财政网络运维服务费得分')).toMatch(
         /98\.29 分，优[^]*扣 1\.71 分[^]*预算执行率[^]*82\.91%[^]*演示假设/,
       );
+      expect(await bureau.filler.ask('财政网络运维服务费')).toContain('98.29 分，优');
       expect(await bureau.phone('filler1a').ask('财政网络运维服务费 得分')).toContain('没有找到您可以查看的');
+      expect(await bureau.phone('filler1a').ask('财政网络运维服务费')).toContain('没听懂您的意思');
       expect(await bureau.filler.ask('% 得分')).toContain('没有找到您可以查看的');
     });
   });

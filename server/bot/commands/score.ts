@@ -8,19 +8,31 @@ import type { BotCommand, BotReply } from '../command';
 
 const SHOWN = 5;
 
-/** <项目名> 得分: total, grade and every row that lost points, if the asker may see the project. */
+/** 项目名称 得分: total, grade and every row that lost points, if the asker may see the project. */
 export const scoreCommand: BotCommand = {
   name: '得分',
   isFor: () => true,
-  help: '**<项目名> 得分**　某个项目的总分、等级和扣分原因',
+  help: '**项目名称 得分**　这个项目的总分、等级和扣分原因',
   match: (text) => /^(.+?)(的)?\s*(得分|分数|多少分|得了多少分|总分|评分)[？?。\s]*$/u.exec(text)?.[1]?.trim() ?? null,
   run: async (ctx, { rest }) => {
     const found = await findByProjectName(ctx, rest);
     if (found.length === 0) return plain(`没有找到您可以查看的“${rest}”。`, '请检查项目名称，或在应用里打开项目查看。');
-    if (found.length > 1) return chooseOne(rest, found);
-    return scoreOf(await presentTask(ctx, found[0]!));
+    return answerOf(ctx, rest, found);
   },
 };
+
+const SHORTEST_NAME = 4;
+
+/** The score of a project whose name alone was said; null when it names none the asker may see. */
+export async function answerToName(ctx: ActionContext, said: string): Promise<BotReply | null> {
+  const name = said.trim();
+  const found = name.length >= SHORTEST_NAME ? await findByProjectName(ctx, name) : [];
+  return found.length > 0 ? answerOf(ctx, name, found) : null;
+}
+
+async function answerOf(ctx: ActionContext, name: string, found: LoadedTask[]): Promise<BotReply> {
+  return found.length > 1 ? chooseOne(name, found) : scoreOf(await presentTask(ctx, found[0]!));
+}
 
 /** Tasks in the asker's scope whose project name contains the words; an exact name wins. */
 async function findByProjectName(ctx: ActionContext, name: string): Promise<LoadedTask[]> {
