@@ -16,7 +16,7 @@ export async function announceAssignment(ctx: ActionContext, place: LoadedTask):
   const { task, project, campaign } = place;
   await notify(ctx, place, task.fillerId, 'assigned', {
     title: `${spokenDay(task.dueDate)}前填报：${project.name}自评`,
-    lines: [`批次：${campaign.name}`, `指标 ${task.rowCount} 项，预计 ${minutesFor(task.rowCount)} 分钟`],
+    lines: [`批次：${campaign.name}`, `共 ${task.rowCount} 项，预计 ${minutesFor(task.rowCount)} 分钟`],
     buttonLabel: '开始填报',
   });
   await openFillingTodo(ctx, place);

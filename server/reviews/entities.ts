@@ -10,7 +10,7 @@ export class Review {
   @Column({ type: 'varchar', length: 36 }) reviewerId!: string;
   @Column({ type: 'varchar', length: 20 }) decision!: 'approved' | 'returned';
   @Column({ type: 'text', nullable: true }) comment!: string | null;
-  /** rows sent back, with the reason of each */
-  @Column({ type: 'json' }) indicators!: { indicatorId: string; name: string; reason: string }[];
+  /** rows sent back, with the reason of each and what stood there then, in official words */
+  @Column({ type: 'json' }) indicators!: { indicatorId: string; name: string; reason: string; was?: string }[];
   @Column({ type: 'datetime', precision: 3 }) decidedAt!: Date;
 }

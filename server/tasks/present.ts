@@ -7,6 +7,7 @@ import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
 import { nearestHolders } from '../identity/queries';
 import { listReports } from '../reports/queries';
+import { Review } from '../reviews/entities';
 import type { IndicatorResult } from './entities';
 import { abilitiesOf, isReviewer } from './policy';
 import { listDone, listInReview, listToFill, loadResults, type LoadedTask } from './queries';
@@ -108,7 +109,7 @@ export async function presentTask(ctx: ActionContext, place: LoadedTask): Promis
     },
     goalTarget: task.goalTarget,
     goalActual: task.goalActual,
-    indicators: rows.map(presentIndicator),
+    indicators: await presentIndicators(ctx, task.id, rows),
     // What was submitted keeps the score it was submitted with, even if the profile changes afterwards.
     result: task.scored && task.state !== 'returned' ? task.scored : scored,
     returnReason: task.returnReason,
@@ -120,7 +121,21 @@ export async function presentTask(ctx: ActionContext, place: LoadedTask): Promis
   };
 }
 
-function presentIndicator(row: IndicatorResult): TaskIndicator {
+async function presentIndicators(
+  ctx: ActionContext,
+  taskId: string,
+  rows: IndicatorResult[],
+): Promise<TaskIndicator[]> {
+  const isReturned = rows.some((row) => row.returnReason !== null);
+  const last = isReturned ? await lastReturn(ctx, taskId) : null;
+  const was = new Map(last?.indicators.map((row) => [row.indicatorId, row.was]));
+  return rows.map((row) => presentIndicator(row, was.get(row.id) ?? null));
+}
+
+const lastReturn = (ctx: ActionContext, taskId: string) =>
+  ctx.db.findOne(Review, { where: { taskId, decision: 'returned' }, order: { round: 'DESC', decidedAt: 'DESC' } });
+
+function presentIndicator(row: IndicatorResult, returnedActual: string | null): TaskIndicator {
   return {
     id: row.id,
     level1: row.level1,
@@ -141,6 +156,7 @@ function presentIndicator(row: IndicatorResult): TaskIndicator {
     assumed: row.assumed,
     suggestion: row.suggestion,
     returnReason: row.returnReason,
+    returnedActual,
     locked: row.locked,
   };
 }

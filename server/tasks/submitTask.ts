@@ -51,10 +51,10 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
   return submitted;
 }
 
+/** The reasons of rows once returned stay, so that the next reviewer sees what was asked for. */
 async function keepScores(ctx: ActionContext, rows: IndicatorResult[], scores: { id: string; score: string | null }[]) {
   const scoreOf = new Map(scores.map((one) => [one.id, one.score]));
-  for (const row of rows)
-    await ctx.db.update(IndicatorResult, { id: row.id }, { score: scoreOf.get(row.id) ?? null, returnReason: null });
+  for (const row of rows) await ctx.db.update(IndicatorResult, { id: row.id }, { score: scoreOf.get(row.id) ?? null });
 }
 
 /** `results[3].actual`, so that a client can mark the field; the sentence itself comes from the rules. */

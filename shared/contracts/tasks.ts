@@ -96,8 +96,10 @@ export const taskIndicatorSchema = z.object({
   /** the value is an assumption of the demo */
   assumed: z.boolean(),
   suggestion: suggestionSchema.nullable(),
-  /** why this row was returned, while it waits to be mended */
+  /** why this row was last returned */
   returnReason: z.string().nullable(),
+  /** 实际完成值 in official words when it was last returned */
+  returnedActual: z.string().nullable(),
   /** accepted by a reviewer who returned other rows only: cannot be edited now */
   locked: z.boolean(),
 });

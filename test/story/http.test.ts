@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { playStory } from '../../scripts/story/playStory';
 import { databaseKinds, describeOn } from '../support/databases';
-import { bureaus } from '../support/bureau';
+import { bureaus, goldenResult } from '../support/bureau';
 
 describe.each(databaseKinds)('the story on %s', (kind) => {
   describeOn(kind)('', () => {
@@ -41,6 +41,25 @@ describe.each(databaseKinds)('the story on %s', (kind) => {
       expect(task).toMatchObject({ state: 'returned', returnReason: '请补充依据' });
       expect(task.indicators.filter((row) => !row.locked).map((row) => row.name)).toEqual(['系统功能达标率']);
       expect(bureau.filler.openTodos()).toEqual(['修改后重新提交：财政网络运维服务费绩效自评']);
+    });
+
+    it('tells everybody of every round though it is the same day, and the reviewer what changed since', async () => {
+      const bureau = await aBureau();
+      const { indicators } = await bureau.fills();
+      await bureau.submits();
+      for (const actual of ['98.5', '98.5']) {
+        await bureau.returns(bureau.lead, '请补充依据', [{ name: '系统功能达标率', reason: '缺少检测记录' }]);
+        const { id, version } = await bureau.task();
+        const row = indicators.find(({ name }) => name === '系统功能达标率')!;
+        const results = [{ ...goldenResult(row), actual, assumed: false }];
+        await bureau.filler.put(`api/tasks/${id}/draft`, { version, results });
+        await bureau.submits();
+      }
+      expect(bureau.lead.notices()).toHaveLength(3);
+      expect(bureau.lead.lastNotice()).toContain('第 3 次提交');
+      expect(bureau.filler.notices().filter((title) => title.includes('被退回'))).toHaveLength(2);
+      const seen = (await bureau.taskSeenBy(bureau.lead)).indicators.filter((row) => row.returnReason !== null);
+      expect(seen).toMatchObject([{ name: '系统功能达标率', returnReason: '缺少检测记录', returnedActual: '98.5%' }]);
     });
 
     it('hands the to-do from holder to holder, and leaves none behind', async () => {

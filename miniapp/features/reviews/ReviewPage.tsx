@@ -78,7 +78,6 @@ function Rows({ detail }: { detail: TaskDetail }) {
           detail={detail}
           rows={all ? detail.indicators : risky}
           title={all ? '全部指标' : '需要看的指标'}
-          byLoss={!all}
           below={(row) => <Marks marks={marksOf(detail, row)} />}
         />
       )}

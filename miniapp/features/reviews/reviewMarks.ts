@@ -1,5 +1,6 @@
 // What a reviewer should look at, so that the rest may be passed over. Pure.
 import { compareDecimals } from '../../../shared/decimal';
+import { formatActual } from '../../../shared/indicators/officialText';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
 import { lostPoints } from '../results/losses';
 import { withoutName } from '../tasks/formModel';
@@ -17,11 +18,28 @@ export function marksOf(detail: TaskDetail, row: TaskIndicator): ReviewMark[] {
   return [
     ...(score === null ? [{ text: '没有得分', tone: 'bad' as const }] : []),
     ...(compareDecimals(lost, '0') > 0 ? [{ text: `扣 ${lost} 分`, tone: 'bad' as const }] : []),
-    ...(row.returnReason ? [{ text: `曾退回：${row.returnReason}`, tone: 'warn' as const }] : []),
+    ...returnMarks(row),
     ...said.map((finding) => ({ text: withoutName(finding.message), tone: 'warn' as const })),
   ];
 }
 
+/** What was asked for when the row was returned, and whether its value changed since. */
+function returnMarks(row: TaskIndicator): ReviewMark[] {
+  if (!row.returnReason) return [];
+  const asked = { text: `曾退回：${row.returnReason}`, tone: 'warn' as const };
+  if (row.returnedActual === null) return [asked];
+  const now = formatActual(row);
+  const change =
+    now === row.returnedActual ? `完成值没有改，仍是 ${now}` : `完成值由 ${row.returnedActual} 改为 ${now}`;
+  return [{ text: change, tone: 'warn' as const }, asked];
+}
+
+/** Rows once returned first, then those that lost most. */
 export function rowsToLookAt(detail: TaskDetail): TaskIndicator[] {
-  return detail.indicators.filter((row) => row.assumed || marksOf(detail, row).length > 0);
+  const scores = new Map(detail.result.indicators.map((row) => [row.id, row.score]));
+  const lost = (row: TaskIndicator) => lostPoints(row.points, scores.get(row.id));
+  const wasReturned = (row: TaskIndicator) => Number(row.returnReason !== null);
+  return detail.indicators
+    .filter((row) => row.assumed || marksOf(detail, row).length > 0)
+    .sort((one, other) => wasReturned(other) - wasReturned(one) || compareDecimals(lost(other), lost(one)));
 }
