@@ -34,13 +34,15 @@ function Download({ file }: { file: ReportFile }) {
     <a className="download" href={file.url} download={file.fileName}>
       <span className="download__label">{file.label}</span>
       <span className="muted small num">
-        {file.fileName.split('.').at(-1)} · {kilobytes(file.sizeBytes)} · {spokenDay(dayOf(new Date(file.createdAt)))}{' '}
+        {kindOf(file.fileName)} · {kilobytes(file.sizeBytes)} · {spokenDay(dayOf(new Date(file.createdAt)))}{' '}
         {timeOf(new Date(file.createdAt))}
       </span>
       <span className="download__go">下载</span>
     </a>
   );
 }
+
+const kindOf = (fileName: string) => (fileName.endsWith('.docx') ? 'Word 文档' : 'Excel 表格');
 
 function kilobytes(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;

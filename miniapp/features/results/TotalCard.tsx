@@ -17,8 +17,10 @@ export function TotalCard({ detail }: { detail: TaskDetail }) {
           {project.name} {project.isDemo && <DemoTag />}
         </h1>
         <p className="muted">
-          {project.unitName} · <span className="num">{campaign.fiscalYear} 年度</span>{' '}
-          {campaign.fiscalYearAssumed && <AssumedTag />}
+          {project.unitName}{' '}
+          <span className="num total__year">
+            {campaign.fiscalYear} 年度 {campaign.fiscalYearAssumed && <AssumedTag />}
+          </span>
         </p>
         <p className="total__state">
           {detail.stateLabel}
@@ -68,6 +70,6 @@ function lossSentence(detail: TaskDetail): string {
   if (detail.result.total === null) return `还有 ${detail.result.missing.length} 项没有得分，总分待定。`;
   const losses = lossesOf(detail);
   if (losses.length === 0) return '没有扣分。';
-  const dearest = losses.slice(0, 2).map(({ name, lost }) => `${name} ${lost}`);
+  const dearest = losses.slice(0, 2).map(({ name, lost }) => `${name} ${lost} 分`);
   return `扣分：${dearest.join('，')}${losses.length > 2 ? `等 ${losses.length} 处` : ''}。`;
 }

@@ -25,7 +25,7 @@ function TaskGroups({ tasks }: { tasks: MyTasks }) {
   const nothing = open.length + tasks.toReview.length + tasks.done.length === 0;
   return (
     <>
-      <Summary open={open} toReview={tasks.toReview} />
+      <Summary open={open} toReview={tasks.toReview} isNew={nothing} />
       <BoardLink />
       {nothing && <NothingYet />}
       <Group title="待我填报" tasks={open} card={FillCard} />
@@ -41,14 +41,15 @@ function byUrgency(tasks: TaskCard[]): TaskCard[] {
   return [...tasks].sort((one, other) => returned(one) - returned(other) || one.daysLeft - other.daysLeft);
 }
 
-function Summary({ open, toReview }: { open: TaskCard[]; toReview: TaskCard[] }) {
+function Summary({ open, toReview, isNew }: { open: TaskCard[]; toReview: TaskCard[]; isNew: boolean }) {
   const parts = [
     open.length > 0 && `还有 ${open.length} 项待填报，${urgency(open)}`,
     toReview.length > 0 && `${toReview.length} 项待审核`,
   ].filter(Boolean);
+  const nothingOpen = isNew ? '现在没有等着您的任务。' : '都办完了，没有等着您的任务。';
   return (
     <header className="summary">
-      <h1 className="summary__line">{parts.length > 0 ? `${parts.join('；')}。` : '都办完了，没有等着您的任务。'}</h1>
+      <h1 className="summary__line">{parts.length > 0 ? `${parts.join('；')}。` : nothingOpen}</h1>
     </header>
   );
 }
@@ -101,11 +102,14 @@ function Done({ tasks }: { tasks: TaskCard[] }) {
 }
 
 function NothingYet() {
+  const { can } = useMe();
   return (
     <section className="card empty">
-      <p>评价任务会出现在这里。</p>
+      <p>要您填报或审核的任务会出现在这里。</p>
       <p className="muted small">
-        绩效管理员发起评价批次后，您会收到钉钉通知和待办，点开就能填。如果您应该有任务却没有看到，请联系绩效管理员。
+        {can.launchCampaign
+          ? '看各单位的进度，或者发起新的评价，请到“评价批次”。'
+          : '绩效管理员发起评价批次后，您会收到钉钉通知和待办，点开就能填。如果您应该有任务却没有看到，请联系绩效管理员。'}
       </p>
     </section>
   );

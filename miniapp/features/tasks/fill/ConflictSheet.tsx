@@ -12,6 +12,7 @@ export function ConflictSheet({ draft }: { draft: Draft }) {
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
   const [hidden, setHidden] = useState(false);
   const me = useMe();
+  const isMine = changedBy === null || changedBy === me.name;
   const pick = (path: string, takeTheirs: boolean) => {
     const next = new Set(theirs);
     if (takeTheirs) next.add(path);
@@ -37,10 +38,17 @@ export function ConflictSheet({ draft }: { draft: Draft }) {
       }
     >
       <p className="muted">
-        {whoChanged(changedBy, me.name)}刚刚也改了下面 {conflicts.length} 处。请逐项选择保留哪一个，其他内容不受影响。
+        {isMine ? '您在另一台设备上' : changedBy}刚刚也改了下面 {conflicts.length}{' '}
+        处。请逐项选择保留哪一个，其他内容不受影响。
       </p>
       {conflicts.map((conflict) => (
-        <ConflictChoice key={conflict.path} conflict={conflict} theirs={theirs.has(conflict.path)} onPick={pick} />
+        <ConflictChoice
+          key={conflict.path}
+          conflict={conflict}
+          theirs={theirs.has(conflict.path)}
+          isMine={isMine}
+          onPick={pick}
+        />
       ))}
     </Sheet>
   );
@@ -49,10 +57,12 @@ export function ConflictSheet({ draft }: { draft: Draft }) {
 interface ConflictChoiceProps {
   conflict: Conflict;
   theirs: boolean;
+  /** the other side is another device of the same person */
+  isMine: boolean;
   onPick: (path: string, theirs: boolean) => void;
 }
 
-function ConflictChoice({ conflict, theirs, onPick }: ConflictChoiceProps) {
+function ConflictChoice({ conflict, theirs, isMine, onPick }: ConflictChoiceProps) {
   const option = (label: string, value: FieldValue, isTheirs: boolean) => (
     <label className={theirs === isTheirs ? 'choice choice--picked' : 'choice'}>
       <input
@@ -71,14 +81,10 @@ function ConflictChoice({ conflict, theirs, onPick }: ConflictChoiceProps) {
   return (
     <fieldset className="conflict">
       <legend>{conflict.label}</legend>
-      {option('我填的', conflict.yours, false)}
-      {option('对方的', conflict.theirs, true)}
+      {option(isMine ? '在这里填的' : '我填的', conflict.yours, false)}
+      {option(isMine ? '在另一台设备上填的' : '对方填的', conflict.theirs, true)}
     </fieldset>
   );
-}
-
-function whoChanged(changedBy: string | null, me: string): string {
-  return changedBy === null || changedBy === me ? '您在另一台设备上' : changedBy;
 }
 
 function Reminder({ count, onOpen }: { count: number; onOpen: () => void }) {
