@@ -97,6 +97,7 @@ function Funnel({ board, filter }: { board: CampaignBoard; filter: string }) {
               className="funnel__bar"
               style={{
                 width: `${(count / Math.max(campaign.counts.total, 1)) * 100}%`,
+                minWidth: count > 0 ? 4 : 0,
                 background: `var(--${group.tone})`,
               }}
             />
