@@ -34,3 +34,9 @@ export const grades = (report: Report) =>
   figures(report, /(?:(?:等级|等次)(?:为|是)“?|评价为“?)(?<value>[优良中差])(?:[”。,;]|等[级次]|$)/g);
 /** 6个系统, 15个系统 */
 export const systemCounts = (report: Report) => figures(report, /(?<value>\d+)\s*个系统/g);
+
+/** Whether some sentence speaks of the money that was not spent and gives a reason for it. */
+export const isUnspentExplained = (report: Report): boolean =>
+  report.passages.some(
+    ({ text }) => /未执行|未支出|结转|结余|执行率/.test(text) && /原因[:：是为]|由于|系因|主要是因/.test(text),
+  );

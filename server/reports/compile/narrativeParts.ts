@@ -59,7 +59,7 @@ export function methods(e: CompiledEvaluation): string[] {
   return [
     `评价方式：单位自评。`,
     `评价原则：${principle}`,
-    `评价指标体系：${indicatorSystem(e)}各项指标、分值和得分见${ANNEXES.table.number}。`,
+    `评价指标体系：${indicatorSystem(e)}${withoutSatisfaction(e)}各项指标、分值和得分见${ANNEXES.table.number}。`,
     `评价方法：${written(narrative.method, method)}`,
     `评价标准：${written(narrative.standard, standard)}`,
     `计分依据：${scoringSources(e)}。`,
@@ -70,6 +70,12 @@ export function methods(e: CompiledEvaluation): string[] {
 function scoringSources(e: CompiledEvaluation): string {
   const sources = [e.scored.funds, ...e.scored.indicators].map((scored) => phrase(scored.explanation.source));
   return [...new Set(sources)].join('；');
+}
+
+/** A reader looks for satisfaction (满意度) first: where it does not apply, the report says so and where its points went. */
+function withoutSatisfaction(e: CompiledEvaluation): string {
+  if (e.sheet.indicators.some(({ level1, level2 }) => `${level1}${level2}`.includes('满意度'))) return '';
+  return '本项目没有设置满意度指标，其分值已计入其他指标。';
 }
 
 function indicatorSystem(e: CompiledEvaluation): string {

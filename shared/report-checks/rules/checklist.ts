@@ -10,13 +10,16 @@ interface ChecklistRow {
 const TARGET_SIGN = /[≥≤＞＜><]\s*=?\s*\d/;
 const MEASURE_NAME = /([\u4e00-\u9fa5]{2,14}?(?:率|频率|满意度))(?:[≥≤＞＜><=＝]|\d)/g;
 const AIM = /^(?:保障|确保|提高|提升|促进|加强|推进|完善|规范)/;
+/** The three levels of a qualitative indicator are the same words in every row. */
+const BAND = /^(?:达成|部分达成|未达成)/;
+const SCORED = /得\d+(?:\.\d+)?分/;
 const SAME_LENGTH = 8;
 
-/** Tables with a column for what was set and one for what was done. */
+/** Rows of checklists: tables that say what was set and what was done. The score table has checks of its own. */
 function checklistRows(report: Report): ChecklistRow[] {
   return report.tables.flatMap((table) => {
-    const set = columnOf(table, /设定|预期目标|年度指标值/);
-    const done = columnOf(table, /完成情况|实际完成/);
+    const set = columnOf(table, /目标设定/);
+    const done = columnOf(table, /目标完成/);
     return set < 0 || done < 0 ? [] : table.rows.map((row) => ({ set: row[set]!, done: row[done]! }));
   });
 }
@@ -79,7 +82,9 @@ export function resultsAnswerTheirRow(report: Report): ReportFinding[] {
 
 /** K30: one answer given in two rows. */
 export function resultsNotRepeated(report: Report): ReportFinding[] {
-  const rows = checklistRows(report).filter(({ done }) => bare(done.text).length >= SAME_LENGTH);
+  const rows = checklistRows(report).filter(
+    ({ done }) => bare(done.text).length >= SAME_LENGTH && !BAND.test(done.text) && !SCORED.test(done.text),
+  );
   return rows.flatMap(({ done }, index) => {
     const earlier = rows.slice(0, index).find((row) => sharesMost(row.done.text, done.text));
     if (!earlier) return [];

@@ -1,5 +1,5 @@
 // What a report says in one place and takes back in another. K39, K40, K43.
-import { executedAmounts, annualBudgets } from '../figures';
+import { annualBudgets, executedAmounts, isUnspentExplained } from '../figures';
 import { compareDecimals, percentOf } from '../../decimal';
 import type { Report, ReportFinding } from '../types';
 import { finding, matching } from './finding';
@@ -8,6 +8,8 @@ interface Opposition {
   praise: RegExp;
   problem: RegExp;
   about: string;
+  /** no contradiction once the report says why money was left over */
+  settledByReason?: true;
 }
 
 const SLOW = /执行较慢|执行缓慢|执行进度偏慢|执行偏慢/;
@@ -19,16 +21,15 @@ const oppositions: Opposition[] = [
     problem: /指标.{0,8}不够(?:合理|细化|明确|具体)|缺乏可量化|不够细化/,
   },
   { about: '资金使用', praise: /提高了资金使用效益|资金使用规范.{0,6}提高/, problem: SLOW },
-  { about: '任务完成', praise: /已完成目标任务|全面完成.{0,6}任务/, problem: SLOW },
+  { about: '任务完成', praise: /已完成目标任务|全面完成.{0,6}任务/, problem: SLOW, settledByReason: true },
   { about: '绩效监控', praise: /所有项目均实行绩效运行监控|及时督促/, problem: /未及时.{0,10}(?:调整|纠正)/ },
 ];
 
 /** K39: praise and problem that cannot both be true. */
 export function praiseFitsProblems(report: Report): ReportFinding[] {
-  return oppositions.flatMap(({ about, praise, problem }) => {
-    const problems = matching(report.passages, problem);
-    const [first] = problems;
-    if (!first) return [];
+  return oppositions.flatMap(({ about, praise, problem, settledByReason }) => {
+    const [first] = matching(report.passages, problem);
+    if (!first || (settledByReason && isUnspentExplained(report))) return [];
     return matching(report.passages, praise)
       .filter(({ passage }) => passage !== first.passage)
       .map(({ passage, quote }) =>

@@ -95,23 +95,14 @@ export function goalNotCopied(report: Report): ReportFinding[] {
         .split(/[，。；]/)
         .filter((clause) => [...clause].length >= 10)
     : [];
+  const benefits = sectionsAbout(report, '项目效益情况').flatMap(({ body }) => body);
   return clauses.flatMap((clause) => {
-    const places = report.passages.filter(({ text }) => text.includes(clause));
-    const beyond = places.filter(({ place }) => place !== goal!.body[0]?.place);
-    const asIndicator = beyond.filter(({ text }) => !/目标/.test(text));
-    if (asIndicator.length === 0 || places.length < 3) return [];
-    const where = places.map(({ place }) => place).join('、');
-    return [
-      finding(
-        'K32',
-        'warning',
-        asIndicator[0]!,
-        `“${clause}”在${where}重复出现，目标、指标和效益用了同一句话，请分别写明。`,
-        {
-          quote: clause,
-        },
-      ),
-    ];
+    // Measured it may carry the goal's words; as a bare name it says nothing the goal has not said.
+    const bareName = benefits.find(({ text }) => text.includes(clause) && !/\d/.test(text));
+    if (!bareName) return [];
+    const places = report.passages.filter(({ text }) => text.includes(clause)).map(({ place }) => place);
+    const message = `“${clause}”在${places.join('、')}重复出现，目标、指标和效益用了同一句话，请分别写明。`;
+    return [finding('K32', 'warning', bareName, message, { quote: clause })];
   });
 }
 

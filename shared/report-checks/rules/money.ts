@@ -1,6 +1,6 @@
 // Money in the text: K05, K11, K12 and, against the data, K35.
 import { compareDecimals, percentOf, plainDecimal } from '../../decimal';
-import { annualBudgets, executedAmounts, executionRates, initialBudgets } from '../figures';
+import { annualBudgets, executedAmounts, executionRates, initialBudgets, isUnspentExplained } from '../figures';
 import type { Report, ReportData, ReportFinding } from '../types';
 import { finding } from './finding';
 
@@ -33,10 +33,7 @@ export function executionRatePrinted(report: Report): ReportFinding[] {
 export function lowExecutionExplained(report: Report): ReportFinding[] {
   const amounts = amountsOf(report);
   if (!amounts || compareDecimals(amounts.rate, LOW_PERCENT) >= 0) return [];
-  const explained = report.passages.some(
-    ({ text }) => /未执行|未支出|结转|结余|执行率/.test(text) && /原因[:：是为]|由于|系因|主要是因/.test(text),
-  );
-  if (explained) return [];
+  if (isUnspentExplained(report)) return [];
   const message = `按文中数字执行率为${amounts.rate}%，低于${LOW_PERCENT}%，没有说明原因，请写明未执行的金额和原因。`;
   return [finding('K12', 'error', { text: amounts.executed.quote, place: amounts.executed.place }, message)];
 }
