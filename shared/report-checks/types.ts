@@ -57,8 +57,6 @@ export interface ReportData {
   ratePercent: string | null;
   total: string | null;
   grade: string | null;
-  /** names of the maintained systems, when the project has such a list */
-  systemCount: number | null;
 }
 
 /** One check: reads the report, and the data where there is any, and tells what it finds. */

@@ -15,7 +15,6 @@ const data: ReportData = {
   ratePercent: '82.91',
   total: '98.29',
   grade: '优',
-  systemCount: evaluation.project.systems.length,
 };
 
 const findingsOf = async (changed: Partial<ReportData> = {}) => {
