@@ -12,6 +12,9 @@ import { myTasksCommand } from './commands/myTasks';
 import { progressCommand } from './commands/progress';
 import { answerToName, scoreCommand } from './commands/score';
 
+/** Longer than any question with the longest project's name: such a text is no question, and no pattern is tried on it. */
+const LONGEST_QUESTION = 300;
+
 const commands: BotCommand[] = [myTasksCommand, progressCommand, scoreCommand];
 const help = helpCommand(() => commands);
 const all = [help, ...commands];
@@ -43,13 +46,14 @@ export async function receiveBotMessage(database: Database, message: BotMessage,
 
 async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply> {
   const inGroup = message.conversation.type === 'group';
+  const text = message.text.length <= LONGEST_QUESTION ? message.text : '';
   for (const command of all) {
-    const rest = command.match(message.text);
-    if (rest !== null) return command.run(ctx, { text: message.text, rest, inGroup });
+    const rest = command.match(text);
+    if (rest !== null) return command.run(ctx, { text, rest, inGroup });
   }
-  const named = await answerToName(ctx, message.text);
+  const named = await answerToName(ctx, text);
   if (named) return named;
-  const known = await help.run(ctx, { text: message.text, rest: '', inGroup });
+  const known = await help.run(ctx, { text, rest: '', inGroup });
   return { ...known, title: '没听懂您的意思', markdown: `没听懂您的意思。${known.markdown}` };
 }
 

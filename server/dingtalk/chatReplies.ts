@@ -3,7 +3,7 @@
 import { present, type Calls } from './calls';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
 import { appLink } from './links';
-import { plainText } from './markdown';
+import { plainText, withoutLinks } from './markdown';
 import type { ChatReplyMessage, DingTalkConfig } from './port';
 import { loadRobot } from './sdk';
 
@@ -65,7 +65,7 @@ function render(publicBaseUrl: string, reply: ChatReplyMessage): Rendered {
     url: appLink(publicBaseUrl, path),
   }));
   const further = links.slice(MOST_BUTTONS).map(({ title, url }) => `- [${title}](${url})`);
-  const text = [reply.markdown, ...further].join('\n');
+  const text = [withoutLinks(reply.markdown), ...further].join('\n');
   return { title: plainText(reply.title), text, buttons: links.slice(0, MOST_BUTTONS) };
 }
 

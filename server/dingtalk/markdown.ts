@@ -10,3 +10,11 @@ export function plainText(text: string): string {
     .replace(/</g, '＜')
     .replace(/^[#>]/, (mark) => ` ${mark}`);
 }
+
+/**
+ * Markdown of our own with people's words in it: emphasis and lists stay, but nothing in it becomes a link, a picture or
+ * HTML. Addresses leave as buttons only.
+ */
+export function withoutLinks(markdown: string): string {
+  return markdown.replace(/\](?=[(（[:])/g, '] ').replace(/<(?=[a-z/!?])/gi, '＜');
+}

@@ -23,6 +23,7 @@ export interface Inbox {
   settle(): Promise<void>;
 }
 
+const LONGEST_ID = 200;
 const CATCH_UP_LIMIT = 500;
 
 /** An inbox over the table `processed_events`: the same event id is stored, and worked on, once. */
@@ -33,7 +34,14 @@ export function createInbox(deps: InboxDeps): Inbox {
     const id = newId();
     try {
       await deps.database.transaction((db) =>
-        db.insert(ProcessedEvent, { id, source, eventId, body, receivedAt: deps.now(), processedAt: null }),
+        db.insert(ProcessedEvent, {
+          id,
+          source,
+          eventId: eventId.slice(0, LONGEST_ID),
+          body,
+          receivedAt: deps.now(),
+          processedAt: null,
+        }),
       );
     } catch (error) {
       if (isUniqueViolation(error)) return;

@@ -22,6 +22,23 @@ describe.each(databaseKinds)('the bot on %s', (kind) => {
       expect(await bureau.lead.ask('我的任务？')).toMatch(/待审核 1 项[^]*自评 98.29 分，优/);
     });
 
+    it('is not held up by a long text, and answers the next one', async () => {
+      const { filler } = await aBureau();
+      const start = performance.now();
+      for (const text of [`${'？'.repeat(50_000)}x`, `进度${' \n'.repeat(50_000)}x`])
+        expect(await filler.ask(text)).toContain('没听懂您的意思');
+      expect(performance.now() - start).toBeLessThan(5000);
+      expect(await filler.ask('我的任务')).toContain('待填报 1 项');
+    });
+
+    it('repeats what was asked without a foreign link in it, and takes what no database keeps', async () => {
+      const { filler } = await aBureau();
+      const answer = await filler.ask('[领取补贴](https://evil.example/a) <a href="//evil.example">x</a> 得分');
+      expect(answer).toContain('没有找到您可以查看的');
+      expect(answer).not.toMatch(/\]\(|<a/);
+      expect(await filler.ask('\ud800\u0000 得分')).toContain('没有找到您可以查看的');
+    });
+
     it('tells the progress within what the asker may see', async () => {
       const bureau = await aBureau({ seed: { bureaus: 2 } });
       expect(await bureau.filler.ask('进度')).toMatch(/市财政局项目支出绩效自评：1 项中已提交 0 项，办结 0 项/);

@@ -43,7 +43,7 @@ export function readBotMessage(data: unknown, fallbackId: string): BotMessage | 
     id: wire.msgId ?? fallbackId,
     text: tidy(spokenText(wire)),
     senderUserId: wire.senderStaffId || null,
-    senderName: wire.senderNick,
+    senderName: wire.senderNick.toWellFormed(),
     corpId: wire.senderCorpId ?? wire.chatbotCorpId ?? '',
     conversation: conversationOf(wire),
     sessionWebhook: wire.sessionWebhook ?? null,
@@ -64,10 +64,14 @@ function spokenText({ text, content }: WireMessage): string {
   return text?.content ?? content?.recognition ?? content?.richText?.map((part) => part.text ?? '').join('') ?? '';
 }
 
-/** DingTalk leaves a space where the @ was; phones insert full-width and invisible ones. Line breaks stay. */
+/**
+ * DingTalk leaves a space where the @ was; phones insert full-width and invisible ones. Line breaks stay. What no
+ * database keeps (control characters, halves of a character) goes.
+ */
 function tidy(text: string): string {
   return text
-    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u200b-\u200d\ufeff]/g, '')
     .replace(/[^\S\r\n]+/g, ' ')
     .trim()
     .replace(/^(?:@\S+\s+)+/, '')
