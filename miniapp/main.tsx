@@ -10,6 +10,8 @@ import { App } from './app';
 import { colorScheme } from './dingtalk/dingtalk';
 import { healLapsedSessions, returnToRememberedScreen } from './features/identity/session';
 
+const FRESH_MS = 10_000;
+
 function followColorScheme(): void {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const apply = () => {
@@ -19,7 +21,19 @@ function followColorScheme(): void {
   dark.addEventListener('change', apply);
 }
 
+/** After an upgrade the parts an open page has yet to load are gone: the new page has its own. Never twice in a row. */
+function reloadAfterUpgrade(): void {
+  window.addEventListener('vite:preloadError', () => {
+    if (performance.now() < FRESH_MS) return;
+    void fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).then(
+      ({ ok }) => ok && location.reload(),
+      () => undefined,
+    );
+  });
+}
+
 followColorScheme();
+reloadAfterUpgrade();
 returnToRememberedScreen();
 healLapsedSessions();
 

@@ -58,6 +58,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    console.error(
+      '钉钉沙箱的端口已被占用。请先停止占用它的程序，或换端口，例如：PORT=8081 SANDBOX_PORT=8091 npm start',
+    );
+  else console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -44,7 +44,8 @@ function takeLock() {
 }
 
 function install() {
-  console.error('首次运行：正在安装依赖（约半分钟，只此一次）……');
+  const isFirst = !existsSync(join(root, 'node_modules'));
+  console.error(isFirst ? '首次运行：正在安装依赖（约半分钟，只此一次）……' : '依赖有变化，正在重新安装（约半分钟）……');
   const npm = process.env.npm_execpath;
   const options = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const command = npm ? [process.execPath, [npm, ...options]] : ['npm', options];

@@ -12,9 +12,21 @@ function startChild(file, environment) {
   const child = fork(join(dist, file), [], { env: { ...process.env, ...environment }, stdio: ['ignore', 2, 2, 'ipc'] });
   const ready = new Promise((done, failed) => {
     child.once('message', (message) => done(message.ready));
-    child.once('exit', (code) => failed(new Error(`${file} 已退出（${code}）`)));
+    child.once('exit', (code) => failed(new Error(`${file} 已退出（${code}），原因见上面的说明`)));
   });
   return { child, ready };
+}
+
+/** npm's shell hands no SIGTERM on: when it is gone, nobody else would stop us. */
+function stopWithNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
 }
 
 async function main() {
@@ -37,6 +49,7 @@ async function main() {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  stopWithNpm(stop);
   try {
     console.error('正在启动本地钉钉沙箱……');
     const sandbox = startChild('sandbox.cjs', {
