@@ -169,3 +169,13 @@ export const demoBureaus: DemoBureau[] = [
     ],
   },
 ];
+
+/** Projects in no campaign yet: what somebody who tries the demo can launch one with. */
+export const unlaunchedProjects: [bureauIndex: number, name: string, kind: ProjectKind][] = [
+  [2, '交通信号设施维护', 'operations'],
+  [7, '河道水质监测服务', 'service'],
+  [9, '公交站台改造', 'works'],
+  [13, '图书馆数字资源服务', 'service'],
+  [14, '社区卫生服务站改造', 'works'],
+  [18, '青少年体育培训', 'service'],
+];

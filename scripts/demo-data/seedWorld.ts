@@ -12,7 +12,7 @@ import { grantRole } from '../../server/identity/grantRole';
 import { Indicator, Project, ProjectFunds, Template } from '../../server/projects/entities';
 import { emptyNarrative } from '../../server/reports/compile/evaluation';
 import { isWorkday } from '../../server/reminders/workdays';
-import { demoBureaus, type DemoBureau, type ProjectKind } from './bureaus';
+import { demoBureaus, unlaunchedProjects, type DemoBureau, type ProjectKind } from './bureaus';
 import { contextOf, type World } from './demoWorld';
 import { bureauDepartmentId, bureauFiller, bureauLead, cast, departmentIds } from './directory';
 import { indicatorsFor, templateNames } from './indicators';
@@ -144,6 +144,9 @@ async function seedSurroundings(world: World, bureaus: DemoBureau[]): Promise<vo
   });
   await playCampaign(world, campaign, launchedOn, projectIds);
   await leaveHistoryInThePast(world, campaign);
+  // Last, so that they change nothing of the campaign above.
+  for (const [index, name, kind] of unlaunchedProjects)
+    if (index < bureaus.length) await seedDemoProject(world, index, 0, name, kind);
 }
 
 async function seedDemoProject(

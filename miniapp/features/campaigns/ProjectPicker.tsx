@@ -38,6 +38,7 @@ function Picker({ projects, chosen, onChange }: Omit<ProjectPickerProps, 'fiscal
     .filter((project) => `${project.name} ${project.unitName}`.includes(words.trim()))
     .sort((one, other) => Number(one.inCampaign) - Number(other.inCampaign));
   const free = shown.filter((project) => !project.inCampaign);
+  const noneFree = words.trim() ? '没有找到可选的项目，换个词试试。' : '项目都已在本年度的批次里，可以换一个评价年度。';
   const allChosen = free.length > 0 && free.every((project) => chosen.has(project.id));
   const toggleAll = () => {
     const ids = free.map((project) => project.id);
@@ -63,7 +64,7 @@ function Picker({ projects, chosen, onChange }: Omit<ProjectPickerProps, 'fiscal
       </header>
       <label className="pick pick--all">
         <input type="checkbox" checked={allChosen} onChange={toggleAll} disabled={free.length === 0} />
-        <span>{free.length > 0 ? `全选 ${free.length} 个` : '没有可选的项目，都已在本年度的批次里'}</span>
+        <span>{free.length > 0 ? `全选 ${free.length} 个` : noneFree}</span>
       </label>
       <ul>
         {shown.map((project) => (
