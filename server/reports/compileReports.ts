@@ -53,7 +53,7 @@ export async function compileReports(
   for (const [kind, extension, content] of documents)
     compiled.push({
       kind,
-      fileName: `${place.project.name}${reportLabels[kind]}.${extension}`,
+      fileName: `${fileNamePart(place.project.name)}${reportLabels[kind]}.${extension}`,
       ...(await files.put(content)),
     });
 
@@ -69,6 +69,13 @@ export async function compileReports(
     });
   });
   return place;
+}
+
+const LONGEST_FILE_NAME_PART = 100;
+
+/** A project's name as a file may carry it: what systems keep for paths becomes a dash, and the column is not outgrown. */
+function fileNamePart(name: string): string {
+  return [...name.replace(/[/\\:*?"<>|\s]+/g, '-')].slice(0, LONGEST_FILE_NAME_PART).join('');
 }
 
 /** Two people may compile at once: the newer file of the same version takes the older one's place. */
