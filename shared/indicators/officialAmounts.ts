@@ -110,7 +110,7 @@ function fraction(figures: string, divisor: string, length: number): Written {
   const part = valueOf(figures).values[0]!;
   const percent = percentOf(part, divisor);
   const values = percent === null ? [`${part}/${divisor}`] : [`${plainDecimal(percent)}%`, `${part}/${divisor}`];
-  return { values, isRange: false, unit: null, length, problem: '写成了分数，请写算好的数' };
+  return { values, isRange: false, unit: null, length, problem: '写成了分数' };
 }
 
 const unsure: Comparator[] = ['>=', '=', '<='];

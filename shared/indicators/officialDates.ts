@@ -63,7 +63,7 @@ function dateAt(text: string, at: number, fiscalYear: number | null): DateFound 
     if (match.groups!.month && !match.groups!.year && before.endsWith('.')) continue;
     const isDeadline = until !== '' || UNTIL_BEFORE.test(before) || match[0].endsWith('内');
     const read = daysOf(match.groups!, precision, until, fiscalYear);
-    const clash = OTHER_BOUND.test(before) ? '日期只写最迟的一天，请改成“×年×月×日前”' : null;
+    const clash = OTHER_BOUND.test(before) ? '给日期写了“不早于”一类的符号' : null;
     return {
       start: at,
       end: end + until.length,
@@ -85,10 +85,13 @@ function daysOf(groups: Groups, precision: DateFound['precision'], until: string
   if (year === null) return { days: [], problem: '没有写年份' };
   const last = lastDay(groups, precision, year);
   if (last === null) return { days: [], problem: '不是确有的日期' };
-  if (groups.part?.endsWith('初')) return { days: [last], problem: '“初”没有指明到哪一天' };
+  if (groups.part?.endsWith('初')) return { days: [last], problem: '中的“初”没有指明到哪一天' };
   const isOpen = until.endsWith('前') && precision !== 'day' && !WHOLE_END.test(groups.part ?? '');
   if (!isOpen) return { days: [last], problem: null };
-  return { days: [dayBefore(firstDay(groups, precision, year)), last], problem: '“前”分不清包不包括所写的这一段时间' };
+  return {
+    days: [dayBefore(firstDay(groups, precision, year)), last],
+    problem: '中的“前”分不清包不包括所写的这一段时间',
+  };
 }
 
 function yearOf({ year, next }: Groups, fiscalYear: number | null): number | null {

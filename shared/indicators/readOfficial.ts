@@ -73,7 +73,7 @@ const isAlone = (text: string, { start, end }: DateFound) =>
 
 function withoutFigures(text: string, plain: string): OfficialReading {
   if (!SIGN_ONLY.test(plain)) return { kind: 'words', text };
-  return ambiguous(text, [], '只有比较符号，没有数字，请补上数字和单位');
+  return ambiguous(text, [], '只有比较符号，没有数字');
 }
 
 function readDate(text: string, date: DateFound): OfficialReading {
@@ -113,7 +113,7 @@ function sameNumber(text: string, amounts: AmountFound[]): OfficialReading {
 }
 
 function severalReadings(text: string, readings: string[]): OfficialReading {
-  return ambiguous(text, [...new Set(readings)], '写了不止一个数，请分成几项，或者只保留一个');
+  return ambiguous(text, [...new Set(readings)], '写了不止一个数');
 }
 
 function dateReadings({ days, comparator }: DateFound): string[] {
@@ -133,6 +133,6 @@ function amountReadings(amount: AmountFound): string[] {
 
 function ambiguous(text: string, readings: string[], why: string): OfficialReading {
   const said = [...text.trim()].length > 40 ? `${[...text.trim()].slice(0, 40).join('')}…` : text.trim();
-  const options = readings.length > 0 ? `可以读作${readings.map((one) => `“${one}”`).join('、')}。` : '请写明确。';
-  return { kind: 'ambiguous', text, readings, message: `“${said}”${why}；${options}` };
+  const options = readings.length > 0 ? `可以读作${readings.map((one) => `“${one}”`).join('、')}，` : '';
+  return { kind: 'ambiguous', text, readings, message: `“${said}”${why}，${options}请写明确。` };
 }

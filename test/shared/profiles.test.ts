@@ -41,7 +41,10 @@ it('keeps the two band tables apart: the older one of Hubei begins its third ban
 
 it.each<[string, Partial<Profile>]>([
   ['合计99分', { weights: { execution: '9', indicators: '90', levels: {} } }],
-  ['一级指标的分值合计80分', { weights: { execution: '10', indicators: '90', levels: { 产出指标: '80' } } }],
+  [
+    '一级指标的分值合计80分',
+    { weights: { execution: '10', indicators: '90', levels: { 产出指标: '50', 效益指标: '30' } } },
+  ],
   ['不小于0的数', { weights: { execution: '-10', indicators: '110', levels: {} } }],
   ['“成本指标”不是本方案', { notApplicable: { mode: 'move', moveTo: { 满意度指标: { 成本指标: '1' } } } }],
   ['首尾相接', { bands: national.bands.slice(0, 2) }],
