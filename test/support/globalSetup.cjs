@@ -1,7 +1,7 @@
 // Finds out once what this machine has for the tests, and starts a MariaDB of our own on a free port. What is missing is
 // said in one line each and its suites are skipped; with CI=true it is a failure.
 const { spawn, spawnSync } = require('node:child_process');
-const { existsSync, mkdtempSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, mkdtempSync, writeFileSync } = require('node:fs');
 const { createServer } = require('node:net');
 const { tmpdir } = require('node:os');
 const { delimiter, join } = require('node:path');
@@ -28,11 +28,15 @@ async function startMariaDb() {
   const installer = find('mariadb-install-db', 'mysql_install_db');
   if (!daemon || !installer) return null;
   const folder = mkdtempSync(join(tmpdir(), 'jixiaotong-mariadb-'));
+  // Temporary tables of two runs at once must not meet in the machine's own folder.
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
   const installed = spawnSync(installer, [
     '--no-defaults',
     ...asRoot,
     `--datadir=${join(folder, 'data')}`,
+    `--tmpdir=${temporary}`,
     '--skip-test-db',
     '--auth-root-authentication-method=normal',
   ]);
@@ -49,6 +53,7 @@ async function startMariaDb() {
       '--no-defaults',
       ...asRoot,
       `--datadir=${join(folder, 'data')}`,
+      `--tmpdir=${temporary}`,
       `--socket=${join(folder, 'mariadb.sock')}`,
       `--pid-file=${join(folder, 'mariadb.pid')}`,
       `--init-file=${init}`,
