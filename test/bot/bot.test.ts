@@ -50,7 +50,7 @@ describe.each(databaseKinds)('the bot on %s', (kind) => {
 
     it('gives a score with what was lost, to those who may see it', async () => {
       const bureau = await aBureau();
-      expect(await bureau.filler.ask('财政网络运维服务费 得分')).toMatch(/还没有得分[^]*待填报/);
+      expect(await bureau.filler.ask('财政网络运维服务费 得分')).toMatch(/还没有得分[^]*待填报，还差 14 项/);
       await bureau.fills();
       await bureau.submits();
       await bureau.approves(bureau.lead);

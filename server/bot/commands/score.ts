@@ -31,7 +31,9 @@ export async function answerToName(ctx: ActionContext, said: string): Promise<Bo
 }
 
 async function answerOf(ctx: ActionContext, name: string, found: LoadedTask[]): Promise<BotReply> {
-  return found.length > 1 ? chooseOne(name, found) : scoreOf(await presentTask(ctx, found[0]!));
+  return found.length > 1
+    ? chooseOne(name, found)
+    : scoreOf(await presentTask(ctx, found[0]!), found[0]!.task.missingCount);
 }
 
 /** Tasks in the asker's scope whose project name contains the words; an exact name wins. */
@@ -47,15 +49,13 @@ async function findByProjectName(ctx: ActionContext, name: string): Promise<Load
   return exact.length > 0 ? exact.slice(0, 1) : places;
 }
 
-function scoreOf(task: TaskDetail): BotReply {
+function scoreOf(task: TaskDetail, missing: number): BotReply {
   const { project, result } = task;
   const buttons = [{ label: '查看原因', path: `#/tasks/${task.id}` }];
   if (result.total === null || task.state === 'assigned' || task.state === 'drafting' || task.state === 'returned')
     return {
       title: `“${project.name}”还没有得分`,
-      markdown: `**“${project.name}”还没有得分**，${task.stateLabel}${
-        result.missing.length > 0 ? `，还差 ${result.missing.length} 项没有填` : ''
-      }。`,
+      markdown: `**“${project.name}”还没有得分**，${task.stateLabel}${missing > 0 ? `，还差 ${missing} 项` : ''}。`,
       buttons,
     };
   const lost = lostRows(task);
