@@ -145,8 +145,15 @@ export function experience(e: CompiledEvaluation): string[] {
 
 /** 存在问题及原因分析: as written, else what the scores show. */
 export function problems(e: CompiledEvaluation): string[] {
-  const items = e.narrative.problems?.length ? e.narrative.problems : deviations(e);
-  return enumerated(items.map(({ problem, cause }) => `${phrase(problem)}。原因：${phrase(cause) || '未填报'}`));
+  const asWritten = e.narrative.problems ?? [];
+  if (asWritten.length > 0) return enumerated(asWritten.map((item) => withCause(item, '')));
+  return enumerated(deviations(e).map((item) => withCause(item, '未填报')));
+}
+
+/** A deviation without a cause has still to be explained; a problem written without one was left so. */
+function withCause({ problem, cause }: ReportProblem, unknown: string): string {
+  const why = phrase(cause) || unknown;
+  return why ? `${phrase(problem)}。原因：${why}` : phrase(problem);
 }
 
 function deviations(e: CompiledEvaluation): ReportProblem[] {
