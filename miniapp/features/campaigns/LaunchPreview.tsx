@@ -1,4 +1,3 @@
-import { spokenDay } from '../../../shared/calendar';
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
 import { Trouble } from '../../components/Trouble';
 import type { LaunchForm } from './useLaunchForm';
@@ -24,7 +23,7 @@ export function LaunchPreview({ form, preview, failure }: LaunchPreviewProps) {
     <>
       <Problems problems={preview.problems} />
       <Numbers preview={preview} />
-      <Notice preview={preview} dueDate={form.dueDate} />
+      <Notice preview={preview} campaignName={form.name.trim()} />
       <WhoGetsWhat tasks={preview.tasks} />
     </>
   );
@@ -64,14 +63,14 @@ function Numbers({ preview }: { preview: CampaignPreview }) {
 }
 
 /** The work notice as it will look in DingTalk. */
-function Notice({ preview, dueDate }: { preview: CampaignPreview; dueDate: string }) {
+function Notice({ preview, campaignName }: { preview: CampaignPreview; campaignName: string }) {
   return (
     <section className="card">
       <h2 className="card__title">填报人会收到</h2>
       <div className="ding">
         <p className="ding__app">绩效通</p>
         <p className="ding__title">{preview.noticeTitle}</p>
-        <p className="muted small">{spokenDay(dueDate)} 截止，点开即可填报</p>
+        <p className="muted small">批次：{campaignName}</p>
       </div>
     </section>
   );
