@@ -54,7 +54,7 @@ function CallList({ overview, version }: { overview: Overview; version: number }
             <tr key={`${call.at}-${index}`} className={call.error ? 'refused' : ''}>
               <td className="figures">{exactTime(call.at)}</td>
               <td className="path">{call.api}</td>
-              <td>{call.error ?? '成功'}</td>
+              <td>{outcome(call.error)}</td>
               <td className="figures">{call.tookMs} 毫秒</td>
             </tr>
           ))}
@@ -63,3 +63,8 @@ function CallList({ overview, version }: { overview: Overview; version: number }
     </div>
   );
 }
+
+/** Troubles of the sandbox in words; DingTalk's own refusals by their codes, as its documents list them. */
+const TROUBLES: Record<string, string> = { down: '断开', html502: '502 网页', ipBlocked: 'IP 被拦截' };
+
+const outcome = (error: string | null | undefined): string => (error ? (TROUBLES[error] ?? error) : '成功');

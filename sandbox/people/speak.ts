@@ -7,7 +7,7 @@ import type { SandboxUser } from '../options';
 import type { World } from '../world';
 
 const BOT_TOPIC = '/v1.0/im/bot/messages/get';
-const OFFLINE = '机器人暂时不在线';
+const OFFLINE = '机器人暂时不在线，请稍后再发';
 
 export interface Utterance {
   text: string;

@@ -41,7 +41,7 @@ function choice(world: World, url: URL): string {
     return `<a href="${escape(target.pathname + target.search)}"><b>${escape(name)}</b><span>${escape(about)}</span></a>`;
   });
   return page(
-    `登录 ${world.app.name}`,
+    `登录${world.app.name}`,
     `<p>这是本机的钉钉沙箱。请选择要用谁的身份登录。</p><nav>${lines.join('')}</nav>`,
   );
 }
@@ -60,6 +60,7 @@ function page(title: string, body: string): string {
   p { color: rgba(23, 26, 29, .6); margin: 4px 0 16px; }
   a { display: flex; justify-content: space-between; gap: 16px; padding: 12px; border-radius: 6px; color: inherit; text-decoration: none; }
   a:hover, a:focus-visible { background: #e6f3ff; outline: none; }
+  b { flex: none; }
   span { color: rgba(23, 26, 29, .6); font-size: 14px; text-align: right; }
 </style>
 <main><h1>${escape(title)}</h1>${body}</main>

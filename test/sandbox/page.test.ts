@@ -90,7 +90,7 @@ describeInBrowser('the page', () => {
     await openAs('zhang');
     await page.getByLabel('消息', { exact: true }).fill('进度');
     await page.getByLabel('消息', { exact: true }).press('Enter');
-    await page.getByRole('log').getByText('机器人暂时不在线').waitFor();
+    await page.getByRole('log').getByText('机器人暂时不在线，请稍后再发').waitFor();
   });
 
   it('does not read messages as HTML', async () => {

@@ -133,7 +133,7 @@ it('says in the chat that nobody is there when the app is not connected', async 
   expect(await asPerson(sandbox, 'zhang', 'messages', { text: '进度' })).toMatchObject({ delivered: false });
   expect(sandbox.store.botChat('zhang').messages).toMatchObject([
     { from: 'me', content: { text: '进度' } },
-    { from: 'system', content: { text: '机器人暂时不在线' } },
+    { from: 'system', content: { text: '机器人暂时不在线，请稍后再发' } },
   ]);
 });
 
