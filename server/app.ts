@@ -11,6 +11,7 @@ import type { Config } from './config';
 import type { Database } from './database/database';
 import type { DingTalk } from './dingtalk/port';
 import type { Platform } from './http/endpoint';
+import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
 import { receiveDirectoryEvent } from './identity/directoryEvents';
@@ -42,6 +43,8 @@ export interface App {
   inbox: Inbox;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
+  /** Takes up what was left over, and forgets what nobody asks for any more. */
+  tidy(): Promise<void>;
 }
 
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
@@ -87,6 +90,11 @@ export function buildApp(deps: AppDeps): App {
     koa,
     relay,
     inbox,
+    async tidy() {
+      await inbox.catchUp();
+      await inbox.forget();
+      await database.transaction((db) => forgetOldKeys(db, now()));
+    },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());
       relay.ring();

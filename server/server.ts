@@ -60,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   const listening = http;
   const stream = dingtalk.connectStream(app.inbox.handlers);
-  const cron = options.clock === false ? null : startClock(app, log);
+  const clock = options.clock === false ? null : startClock(app, log);
   await app.inbox.catchUp();
   app.relay.ring();
   return {
@@ -69,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     database,
     dingtalk,
     async close() {
-      cron?.stop();
+      clock?.stop();
       await closeHttp(listening);
       await stream.close();
       await app.inbox.settle();
@@ -117,13 +117,20 @@ function listen(app: App, config: Config): Promise<Server> {
   });
 }
 
-/** Asks every ten minutes whether reminders are due; what was given is known by its row, so asking often is harmless. */
-function startClock(app: App, log: Logger): Cron {
-  const ask = () =>
-    app.remind().catch((error) => {
-      log.error({ err: error }, 'reminders were not given; asked again in ten minutes');
+/**
+ * Asks every ten minutes whether reminders are due, and tidies up every minute. What was given is known by its row, so
+ * asking often is harmless.
+ */
+function startClock(app: App, log: Logger): { stop(): void } {
+  const every = (pattern: string, what: string, act: () => Promise<unknown>) =>
+    new Cron(pattern, { timezone: 'Asia/Shanghai', unref: true, protect: true }, async () => {
+      await act().catch((error: unknown) => log.error({ err: error }, `${what} failed; tried again at the next turn`));
     });
-  return new Cron('*/10 * * * *', { timezone: 'Asia/Shanghai', unref: true }, () => void ask());
+  const jobs = [
+    every('*/10 * * * *', 'reminding', () => app.remind()),
+    every('* * * * *', 'tidying', () => app.tidy()),
+  ];
+  return { stop: () => jobs.forEach((job) => job.stop()) };
 }
 
 /** Lets running requests finish, then ends what is left. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'koa';
+import { LessThan, type EntityManager } from 'typeorm';
 import { problems } from '../../shared/problems';
 import type { ActionContext } from '../context';
 import { IdempotencyKey } from './entities';
@@ -32,4 +33,11 @@ export async function once<Result>(
   const answer = await work();
   await ctx.db.update(IdempotencyKey, identity, { body: answer as object });
   return answer;
+}
+
+const KEPT_MS = 72 * 3_600_000;
+
+/** Forgets answers nobody will ask for again: a phone repeats a request for hours, not for days. */
+export async function forgetOldKeys(db: EntityManager, now: Date): Promise<void> {
+  await db.delete(IdempotencyKey, { createdAt: LessThan(new Date(now.getTime() - KEPT_MS)) });
 }

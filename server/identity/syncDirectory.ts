@@ -21,12 +21,15 @@ interface Staff {
 /** Written into a department's or person's name by whoever sets up a demo; such rows are marked 演示数据 everywhere. */
 const DEMO_MARK = /（演示）$/;
 
+/** DingTalk shows us nobody; nothing was changed. */
+export class DirectoryEmpty extends Error {}
+
 /**
  * Brings units and people in line with DingTalk's directory. All is fetched first, then written in one transaction.
  * People who are no longer there become inactive; nobody is deleted.
  *
  * @returns how many units and people the directory has
- * @throws DingTalkUnreachable when the directory cannot be read; nothing is changed then
+ * @throws DingTalkUnreachable when the directory cannot be read, DirectoryEmpty when it shows nobody; nothing is changed then
  */
 export async function syncDirectory(
   database: Database,
@@ -40,6 +43,8 @@ export async function syncDirectory(
     for await (const person of directory.people(department.id))
       if (!staff.has(person.userId)) staff.set(person.userId, { ...person, departmentId: department.id });
   }
+  // A directory without people is no news that everybody left: somebody narrowed what the app may see.
+  if (staff.size === 0) throw new DirectoryEmpty('钉钉通讯录里一个人也没有，请检查应用的可见范围；已有人员保持不变。');
   await database.transaction(async (db) => {
     const unitIds = await writeUnits(db, departments);
     await writePeople(db, [...staff.values()], unitIds);

@@ -1,5 +1,5 @@
 // Everything DingTalk tells us is stored once before it is acknowledged, and worked on afterwards.
-import { IsNull } from 'typeorm';
+import { IsNull, LessThan } from 'typeorm';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database';
 import { isUniqueViolation } from '../database/errors';
@@ -17,18 +17,21 @@ export interface InboxDeps {
 
 export interface Inbox {
   handlers: IncomingHandlers;
-  /** Works on what was stored but not finished before the last stop. */
+  /** Works on what was stored and could not be finished: before the last stop, or because something failed. */
   catchUp(): Promise<void>;
+  /** Forgets what was worked on long ago; DingTalk repeats within minutes, not weeks. */
+  forget(): Promise<void>;
   /** Resolves when everything received so far has been worked on. */
   settle(): Promise<void>;
 }
 
 const LONGEST_ID = 200;
 const CATCH_UP_LIMIT = 500;
+const KEPT_MS = 30 * 24 * 3_600_000;
 
 /** An inbox over the table `processed_events`: the same event id is stored, and worked on, once. */
 export function createInbox(deps: InboxDeps): Inbox {
-  const working = new Set<Promise<void>>();
+  const working = new Map<string, Promise<void>>();
 
   async function accept(source: 'bot' | 'event', eventId: string, body: BotMessage | DirectoryEvent): Promise<void> {
     const id = newId();
@@ -51,8 +54,11 @@ export function createInbox(deps: InboxDeps): Inbox {
   }
 
   function start(id: string, source: string, body: unknown): void {
-    const job = work(id, source, body).finally(() => working.delete(job));
-    working.add(job);
+    if (working.has(id)) return;
+    working.set(
+      id,
+      work(id, source, body).finally(() => working.delete(id)),
+    );
   }
 
   async function work(id: string, source: string, body: unknown): Promise<void> {
@@ -61,7 +67,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       else await deps.onEvent(body as DirectoryEvent);
       await deps.database.transaction((db) => db.update(ProcessedEvent, { id }, { processedAt: deps.now() }));
     } catch (error) {
-      deps.log.error({ err: error, event: id, source }, 'stored, but not worked on; the next start tries again');
+      deps.log.error({ err: error, event: id, source }, 'stored, but not worked on; tried again in a minute');
     }
   }
 
@@ -76,8 +82,12 @@ export function createInbox(deps: InboxDeps): Inbox {
       );
       for (const { id, source, body } of left) start(id, source, body);
     },
+    async forget() {
+      const before = new Date(deps.now().getTime() - KEPT_MS);
+      await deps.database.transaction((db) => db.delete(ProcessedEvent, { processedAt: LessThan(before) }));
+    },
     async settle() {
-      while (working.size > 0) await Promise.all(working);
+      while (working.size > 0) await Promise.all(working.values());
     },
   };
 }
