@@ -28,18 +28,35 @@ export const fetchMe = () => get<Me>('api/me');
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: fetchMe, staleTime: Infinity });
 
-export const tasksQuery = queryOptions({ queryKey: ['tasks'], queryFn: () => get<MyTasks>('api/tasks') });
+/** What is only looked at follows by itself, while the page is in view. */
+const LOOK_AGAIN_MS = 20_000;
+
+export const tasksQuery = queryOptions({
+  queryKey: ['tasks'],
+  queryFn: () => get<MyTasks>('api/tasks'),
+  refetchInterval: LOOK_AGAIN_MS,
+});
 
 export const taskQuery = (id: string) =>
-  queryOptions({ queryKey: ['task', id], queryFn: () => get<TaskDetail>(`api/tasks/${id}`) });
+  queryOptions({
+    queryKey: ['task', id],
+    queryFn: () => get<TaskDetail>(`api/tasks/${id}`),
+    // A form being filled hears the server with each of its own savings.
+    refetchInterval: ({ state }) => (state.data?.can.save ? false : LOOK_AGAIN_MS),
+  });
 
 export const campaignsQuery = queryOptions({
   queryKey: ['campaigns'],
   queryFn: () => get<{ campaigns: CampaignSummary[] }>('api/campaigns'),
+  refetchInterval: LOOK_AGAIN_MS,
 });
 
 export const campaignQuery = (id: string) =>
-  queryOptions({ queryKey: ['campaign', id], queryFn: () => get<CampaignBoard>(`api/campaigns/${id}`) });
+  queryOptions({
+    queryKey: ['campaign', id],
+    queryFn: () => get<CampaignBoard>(`api/campaigns/${id}`),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
 
 export const projectsQuery = (fiscalYear: number) =>
   queryOptions({
