@@ -3,6 +3,7 @@ import Big from 'big.js';
 
 /** big.js's name for half up. Given with every rounding, so that no global setting can change a score. */
 const HALF_UP = 1;
+const DOWN = 0;
 
 /** Plain decimal notation, e.g. `-3.50`: no exponent, no separators, no blanks. */
 export function isDecimal(text: string): boolean {
@@ -80,4 +81,63 @@ export function moneyDecimal(value: string): string {
   const plain = plainDecimal(value);
   const decimals = plain.split('.')[1]?.length ?? 0;
   return decimals >= 2 ? plain : roundHalfUp(plain);
+}
+
+/**
+ * A total shared out in proportion to weights, so that the shares always add up to it again. What is left after rounding
+ * down goes to the largest remainders, the first ones first: 40 by three equal weights is 14, 13, 13 without decimals.
+ *
+ * @param weights 0 or more; when all are 0 the shares are equal. At least one
+ * @param decimals most decimals of a share; a total with more leaves its rest with the first share
+ */
+export function shareOut(total: string, weights: readonly string[], decimals = 2): string[] {
+  const sum = sumDecimals(weights);
+  const parts = new Big(sum).eq(0) ? weights.map(() => '1') : weights;
+  const whole = new Big(sumDecimals(parts));
+  const step = new Big(10).pow(-decimals);
+  const steps = new Big(total).div(step).round(0, DOWN);
+  const floors = parts.map((weight) => quotient(steps.times(weight), whole));
+  const rests = parts.map((weight, index) => steps.times(weight).minus(floors[index]!.times(whole)));
+  const left = floors.reduce((rest, floor) => rest.minus(floor), steps).toNumber();
+  const lucky = new Set(
+    rests
+      .map((rest, index) => ({ rest, index }))
+      .sort((a, b) => b.rest.cmp(a.rest) || a.index - b.index)
+      .slice(0, left)
+      .map(({ index }) => index),
+  );
+  const odd = new Big(total).minus(steps.times(step));
+  return floors.map((floor, index) => {
+    const share = floor.plus(lucky.has(index) ? 1 : 0).times(step);
+    return (index === 0 ? share.plus(odd) : share).toFixed();
+  });
+}
+
+/** How many whole steps fit into an amount, as a whole number; with `begun`, a step that has begun counts too. */
+export function stepsIn(amount: string, step: string, counting: 'full' | 'begun'): string {
+  const [all, one] = [new Big(amount), new Big(step)];
+  const full = quotient(all, one);
+  const hasRest = all.gt(full.times(one));
+  return full.plus(counting === 'begun' && hasRest ? 1 : 0).toFixed();
+}
+
+/** Whole quotient, rounded down; exact, because the rounded division is checked by multiplying. */
+function quotient(amount: Big, divisor: Big): Big {
+  const guess = amount.div(divisor).round(0, DOWN);
+  return guess.times(divisor).gt(amount) ? guess.minus(1) : guess;
+}
+
+/** The larger of two decimals. */
+export function maxDecimal(a: string, b: string): string {
+  return compareDecimals(a, b) >= 0 ? a : b;
+}
+
+/** `from` − `amount`, exactly and without needless zeros. */
+export function differenceOf(from: string, amount: string): string {
+  return new Big(from).minus(amount).toFixed();
+}
+
+/** `a` × `b`, exactly and without needless zeros. */
+export function productOf(a: string, b: string): string {
+  return new Big(a).times(b).toFixed();
 }

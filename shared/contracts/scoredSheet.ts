@@ -14,11 +14,19 @@ export const scoredSheetSchema: z.ZodType<ScoredSheet> = z.object({
   profile: z.object({ id: z.string(), version: z.string(), name: z.string() }),
   status: z.enum(['complete', 'incomplete']),
   funds: z.object({ ratePercent: z.string().nullable(), score: z.string().nullable(), explanation: explanationSchema }),
-  indicators: z.array(z.object({ id: z.string(), score: z.string().nullable(), explanation: explanationSchema })),
+  indicators: z.array(
+    z.object({
+      id: z.string(),
+      score: z.string().nullable(),
+      explanation: explanationSchema,
+      points: z.string().optional(),
+    }),
+  ),
   scoredSum: z.string(),
   indicatorSum: z.string().nullable(),
   total: z.string().nullable(),
   grade: z.string().nullable(),
+  adjustments: z.array(explanationSchema).optional(),
   missing: z.array(z.object({ id: z.string(), name: z.string(), reason: z.string() })),
   findings: z.array(
     z.object({

@@ -1,18 +1,25 @@
 import type { Band, Comparator, IndicatorKind } from '../contracts/common';
+import { officialDay } from '../calendar';
 import { isDecimal, plainDecimal } from '../decimal';
 import { bandLabels } from '../labels';
+import { isDay } from './officialDates';
 import { readActual } from './readActual';
 import { foldWidth, printedUnit } from './units';
 
 const signs: Record<Comparator, string> = { '>=': '≥', '>': '＞', '=': '=', '<=': '≤', '<': '＜' };
 
-/** 年度指标值 in official words: `≥98%`, `＜2%`, `=15个`; the words themselves for qualitative indicators. */
+/** 年度指标值 in official words: `≥98%`, `＜2%`, `=15个`, `5～8天`, `2024年6月30日前`; the words themselves for qualitative indicators. */
 export function formatTarget(indicator: {
   kind: IndicatorKind;
   comparator: Comparator | null;
   target: string;
+  targetKind?: 'number' | 'range' | 'date';
+  targetTo?: string | null;
   unit: string | null;
 }): string {
+  if (indicator.targetKind === 'date' && isDay(indicator.target)) return `${officialDay(indicator.target)}前`;
+  if (indicator.targetKind === 'range')
+    return `${indicator.target}～${formatMeasured(indicator.targetTo ?? '', indicator.unit)}`;
   if (indicator.kind === 'qualitative' || !indicator.comparator) return indicator.target;
   return `${signs[indicator.comparator]}${formatMeasured(indicator.target, indicator.unit)}`;
 }

@@ -1,10 +1,20 @@
+import Big from 'big.js';
+
 // 计量单位: which spellings mean the same, and which conversions are exact.
 
-/** Exact factors to a unit. 小时 and 天 are left out on purpose: a day may be 24 hours or a working day. */
-const factors: Record<string, Record<string, string>> = {
-  万元: { 万: '1', 元: '0.0001' },
-  元: { 万: '10000', 万元: '10000' },
+/** What stands before a unit: 万元, 千克, 亿元. */
+const MULTIPLIERS: Record<string, string> = {
+  千: '1000',
+  万: '10000',
+  百万: '1000000',
+  千万: '10000000',
+  亿: '100000000',
 };
+const MULTIPLIER = /^(百万|千万|千|万|亿)(.*)$/;
+/** Parts of a whole, in hundredths. */
+const PARTS: Record<string, string> = { '%': '1', '‰': '0.1', '‱': '0.01' };
+/** One unit in two spellings. 小时 and 天 are left apart on purpose: a day may be 24 hours or a working day. */
+const SPELLINGS: Record<string, string> = { 个小时: '小时', 个工作日: '工作日', 日: '天', 平米: '平方米' };
 
 /**
  * Text in one width: full-width letters, digits and signs become plain, every dash a hyphen, invisible characters go.
@@ -24,12 +34,26 @@ export function printedUnit(unit: string | null): string {
   return trimmed === '百分比' ? '%' : trimmed;
 }
 
-/** Factor from a unit as typed to the indicator's own unit; null when they do not fit. Nothing typed means its own. */
+/**
+ * Exact factor from a unit as typed to the indicator's own unit; null when they do not fit. Nothing typed means its own,
+ * a bare 万 counts in its own: 121.88万 of 万元 is 121.88, of 元 1218800.
+ */
 export function factorBetween(typed: string, unit: string | null): string | null {
-  const from = comparable(typed);
-  const to = comparable(unit);
+  const [from, to] = [comparable(typed), comparable(unit)];
   if (from === '' || from === to) return '1';
-  return factors[to]?.[from] ?? null;
+  if (PARTS[to]) return PARTS[from] ? new Big(PARTS[from]).div(PARTS[to]).toFixed() : null;
+  const [many, counted] = multiplied(from);
+  const [own, ownCounted] = multiplied(to);
+  return ownCounted !== '' && (counted === ownCounted || counted === '') ? new Big(many).div(own).toFixed() : null;
 }
 
-const comparable = (unit: string | null) => printedUnit(unit).normalize('NFKC').replace(/\s+/g, '');
+/** 万元 → 10000 and 元. */
+function multiplied(unit: string): [factor: string, counted: string] {
+  const [, sign, counted] = MULTIPLIER.exec(unit) ?? [];
+  return sign === undefined ? ['1', unit] : [MULTIPLIERS[sign]!, counted!];
+}
+
+const comparable = (unit: string | null) => {
+  const plain = printedUnit(unit).normalize('NFKC').replace(/\s+/g, '');
+  return SPELLINGS[plain] ?? plain;
+};

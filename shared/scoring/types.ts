@@ -1,4 +1,5 @@
 import type { Band, Comparator, IndicatorKind } from '../contracts/common';
+import type { ScoreStep } from './profiles';
 
 /** How a score came about: which rule, from which values, on which authority. The screen, report, bot and audit all print this. */
 export interface Explanation {
@@ -27,6 +28,40 @@ export interface Finding {
   message: string;
 }
 
+/** 赋分 of one indicator. Without one, quantitative rows score in proportion and qualitative rows by their band. */
+export type ScoringRule =
+  | { kind: 'prorata' }
+  /** full points or none; with `missedDeduction` a miss costs so many points */
+  | { kind: 'direct'; missedDeduction?: string }
+  /** in proportion, and nothing below the floor (及格门槛), in percent of the target */
+  | { kind: 'prorataWithFloor'; floorPercent: string }
+  /** 定性分档, also for a number that is judged */
+  | { kind: 'bands' }
+  /** by the value itself; the profile's steps unless the indicator has its own */
+  | { kind: 'satisfactionSteps'; steps?: ScoreStep[] }
+  /** `deduct` points for each `step` short of the target, never below 0. `full` counts whole steps, `begun` those begun */
+  | { kind: 'deduction'; line: string; step: string; deduct: string; counting: 'full' | 'begun' };
+
+/** 扣分: points taken off a row under a named line of the scoring rules. */
+export interface Deduction {
+  /** the rule's line, e.g. 缺少验收资料的，每项扣0.5分 */
+  line: string;
+  /** points taken off each time */
+  points: string;
+  times: number;
+}
+
+/** Why a value is there or not. What follows from each is told by {@link dataStateEffects}. */
+export type DataState = 'done' | 'partly' | 'not-due' | 'not-applicable' | 'unobtainable' | 'not-answered';
+
+/** The state of a row's data as declared, with what supports it. */
+export interface DataDeclaration {
+  state: DataState;
+  reason: string | null;
+  /** who approved that the item does not apply, with the document; null while nobody has */
+  approval: string | null;
+}
+
 /** One indicator with what was filled in for it. All figures are decimal text. */
 export interface SheetIndicator {
   id: string;
@@ -41,6 +76,15 @@ export interface SheetIndicator {
   comparator: Comparator | null;
   /** 年度指标值: a decimal for quantitative, official words for qualitative indicators */
   target: string;
+  /** range: from `target` to `targetTo`, comparator null. date: `target` is the last day, ISO, comparator null */
+  targetKind?: 'number' | 'range' | 'date';
+  targetTo?: string | null;
+  scoringRule?: ScoringRule;
+  deductions?: Deduction[];
+  /** absent: whatever value is there counts */
+  data?: DataDeclaration;
+  /** a reviewer has found the target too low, so that exceeding it by far costs points where the profile says so */
+  isTargetTooLow?: boolean;
   /** 计量单位, e.g. `%`, `个`, `天`, `万元` */
   unit: string | null;
   /** 分值, at most two decimals */
@@ -63,6 +107,16 @@ export interface SheetFunds {
   points: string;
   executionReason: string | null;
   executionMeasure: string | null;
+  /** absent: the money counts. Without a budget a reviewer may declare that the rate does not apply */
+  data?: DataDeclaration;
+}
+
+/** An established fact under a line of the profile's vetoes (一票否决). */
+export interface EstablishedVeto {
+  /** id of the profile's rule */
+  ruleId: string;
+  /** what was found, with its document */
+  fact: string;
 }
 
 /** 自评表: everything that is scored. */
@@ -71,6 +125,7 @@ export interface Sheet {
   goalTarget: string;
   goalActual: string | null;
   indicators: SheetIndicator[];
+  vetoes?: EstablishedVeto[];
 }
 
 /** Why a row has no score: which field to mend, and what to write there. */
@@ -96,6 +151,8 @@ export interface ScoredIndicator {
   /** 得分 with two decimals, or null when it cannot be scored yet */
   score: string | null;
   explanation: Explanation;
+  /** 分值 it was scored by, where points were moved to it or away from it */
+  points?: string;
 }
 
 export interface ScoredFunds {
@@ -118,6 +175,8 @@ export interface ScoredSheet {
   indicatorSum: string | null;
   total: string | null;
   grade: string | null;
+  /** what changed points or total beside the rows: moves of weight, normalising, vetoes; absent when nothing did */
+  adjustments?: Explanation[];
   /** rows that still need a value */
   missing: { id: string; name: string; reason: string }[];
   findings: Finding[];

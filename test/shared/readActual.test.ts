@@ -92,3 +92,28 @@ it('does not repeat a long text in its sentence', () => {
   const read = readActual('系'.repeat(200), '个');
   expect('message' in read && read.message.length).toBeLessThan(60);
 });
+
+it.each([
+  ['0.5亿', '万元', '5000'],
+  ['1.2亿元', '元', '120000000'],
+  ['2万人次', '人次', '20000'],
+  ['2万', '户', '20000'],
+  ['1500户', '万户', '0.15'],
+  ['3千克', '克', '3000'],
+  ['5‰', '%', '0.5'],
+  ['0.5%', '‰', '5'],
+  ['3个工作日', '工作日', '3'],
+  ['2个小时', '小时', '2'],
+  ['5日', '天', '5'],
+])('converts “%s” exactly into %s: %s', (typed, unit, value) => {
+  expect(readActual(typed, unit)).toEqual({ value });
+});
+
+it.each([
+  ['2万', '%'],
+  ['3个百分点', '%'],
+  ['2工作日', '天'],
+  ['2万台', '户'],
+])('does not convert “%s” into %s', (typed, unit) => {
+  expect(readActual(typed, unit)).toMatchObject({ problem: 'unit' });
+});

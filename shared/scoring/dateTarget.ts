@@ -1,0 +1,85 @@
+import { daysBetween, officialDay } from '../calendar';
+import { compareDecimals, plainDecimal, proportion, roundHalfUp, subtractDecimals } from '../decimal';
+import { isDay } from '../indicators/officialDates';
+import { formatTarget } from '../indicators/officialText';
+import { readOfficial } from '../indicators/readOfficial';
+import type { Profile } from './profiles';
+import type { RowProblem, RowScore, SheetIndicator } from './types';
+
+/**
+ * Score of an indicator whose target is a day: full points on or before it, a step of the profile when late. Months and
+ * years are no quantities, so nothing is divided. The actual is a day; a month will do when it ends in time.
+ *
+ * @returns 得分 from 0 to the points, two decimals, rounded half up once
+ * @source evaluation-rules §2.2, product rule: bands by the days of delay, no published rule is known
+ */
+export function scoreByDate(indicator: SheetIndicator, profile: Profile): RowScore {
+  const { target, points, actual } = indicator;
+  if (!isDay(target)) {
+    const message = `年度指标值“${target}”不是日期，请联系绩效管理员更正。`;
+    return unscored(indicator, { field: 'target', code: 'target-unreadable', message }, profile);
+  }
+  const read = readDay(actual ?? '', target);
+  if ('message' in read) return unscored(indicator, read, profile);
+  const late = daysBetween(target, read.day);
+  if (late <= 0) {
+    const score = roundHalfUp(points);
+    const text = `${read.said}完成，未超过${formatTarget(indicator)}，得满分${score}分。`;
+    const explanation = {
+      rule: 'date.met',
+      text,
+      inputs: inputsOf(indicator),
+      source: profile.sources.met,
+      whatIf: null,
+    };
+    return { score, value: null, problem: null, explanation };
+  }
+  return lateScore(indicator, read.said, late, profile);
+}
+
+function lateScore(indicator: SheetIndicator, said: string, late: number, profile: Profile): RowScore {
+  const { percent, upToDays } = profile.lateness.find((step) => step.upToDays === null || late <= step.upToDays)!;
+  const { points } = indicator;
+  const score = proportion(points, percent, '100');
+  const lost = subtractDecimals(points, score);
+  const step = upToDays === null ? '更晚' : `逾期${upToDays}天以内`;
+  const figures = `${plainDecimal(points)}×${plainDecimal(percent)}%＝${score}分`;
+  const explanation = {
+    rule: 'date.late',
+    text: `${said}完成，比${formatTarget(indicator)}晚${late}天，按“${step}”一档计分：${figures}。`,
+    inputs: { ...inputsOf(indicator), 逾期天数: `${late}天`, 计分比例: `${plainDecimal(percent)}%` },
+    source: profile.sources.productDefault,
+    whatIf:
+      compareDecimals(lost, '0') === 0
+        ? null
+        : `若在${formatTarget(indicator)}完成，可得${plainDecimal(points)}分，多得${lost}分。`,
+  };
+  return { score, value: null, problem: null, explanation };
+}
+
+function readDay(actual: string, target: string): { day: string; said: string } | RowProblem {
+  const problem = (code: string, message: string) => ({ field: 'actual', code, message });
+  const example = `例如${officialDay(target)}`;
+  const reading = readOfficial(actual);
+  if (reading.kind === 'none') return problem('actual-missing', `请填写实际完成日期，${example}。`);
+  if (reading.kind === 'ambiguous') return problem('actual-date-unclear', reading.message);
+  if (reading.kind !== 'date')
+    return problem('actual-not-a-date', `“${actual}”不是日期，请填写实际完成日期，${example}。`);
+  if (reading.comparator === '<=')
+    return problem('actual-comparator', `“${actual}”是指标值的写法，请填写实际完成的日期，${example}。`);
+  if (reading.precision !== 'day' && reading.day > target)
+    return problem('actual-date-unclear', `“${actual}”没有写明哪一天，分不清是否按期，请写到日，${example}。`);
+  return { day: reading.day, said: reading.precision === 'day' ? officialDay(reading.day) : actual.trim() };
+}
+
+function unscored(indicator: SheetIndicator, problem: RowProblem, profile: Profile): RowScore {
+  const source = profile.sources.productDefault;
+  const inputs = inputsOf(indicator);
+  const explanation = { rule: 'date.no-value', text: problem.message, inputs, source, whatIf: null };
+  return { score: null, value: null, problem, explanation };
+}
+
+function inputsOf(indicator: SheetIndicator): Record<string, string> {
+  const { actual, points } = indicator;
+  return { 年度指标值: formatTarget(indicator), 实际完成值: actual || '未填', 分值: plainDecimal(points) };
+}
