@@ -1,4 +1,4 @@
-// Builds what runs: the mini-app, the server, the sandbox and the demo's server. Run in a process of
+// Builds what runs: the mini-app, the server, the sandbox, the demo's server and the checker. Run in a process of
 // its own: the builders' memory must not stay with the server.
 const { existsSync, readdirSync, statSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -32,6 +32,8 @@ async function build() {
       'demo-server': 'scripts/demo-server.ts',
       'demo-settings': 'scripts/demo-settings.ts',
       demo: 'scripts/demo.ts',
+      check: 'scripts/check.ts',
+      'check-worker': 'server/checks/worker.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },

@@ -20,9 +20,10 @@ export type ZipEntries = Map<string, Buffer>;
  * Reads all files of an archive.
  *
  * @param maxBytes most unpacked bytes in all: a small file that unpacks to gigabytes is refused, not unpacked
+ * @param wanted which files to unpack; all unless given
  * @throws Error when the bytes are no readable archive, or unpack to more than `maxBytes`
  */
-export function readZip(archive: Buffer, maxBytes: number): ZipEntries {
+export function readZip(archive: Buffer, maxBytes: number, wanted = (_path: string) => true): ZipEntries {
   const { count, offset } = findDirectory(archive);
   const entries: ZipEntries = new Map();
   let position = offset;
@@ -30,7 +31,7 @@ export function readZip(archive: Buffer, maxBytes: number): ZipEntries {
   for (let index = 0; index < count; index++) {
     const entry = readDirectoryEntry(archive, position);
     position = entry.next;
-    if (entry.path.endsWith('/')) continue;
+    if (entry.path.endsWith('/') || !wanted(entry.path)) continue;
     const content = unpack(archive, entry, bytesLeft);
     bytesLeft -= content.length;
     entries.set(entry.path, content);

@@ -1,0 +1,50 @@
+// The result of a check as a clerk reads it.
+import type { CheckResult, RecomputedIndicator, RecomputedTable } from '../../shared/checks/recomputed';
+import type { CheckFinding } from '../../shared/checks/table';
+
+const severityLabels: Record<CheckFinding['severity'], string> = { error: '错误', warning: '提醒', info: '说明' };
+const basisLabels = { rule: '按规则', bandPercent: '按完成程度', entered: '按填写，只核对范围' };
+
+/** The whole result in Chinese, one line per statement. */
+export function describeCheck({ recomputed, findings }: CheckResult): string {
+  return [...describeRecomputed(recomputed), '', ...describeFindings(findings), '', summary(recomputed, findings)].join(
+    '\n',
+  );
+}
+
+function describeRecomputed(table: RecomputedTable): string[] {
+  const { funds, indicators } = table;
+  const money = `全年预算数${funds.annualBudget ?? '未填'}，全年执行数${funds.executed ?? '未填'}（万元）`;
+  const rate = funds.ratePercent === null ? '没有执行率' : `执行率${funds.ratePercent}%`;
+  return [
+    `项目：${table.project.name || '未填'}　年度：${table.fiscalYear ?? '未填'}　评分方案：${table.profile}（版本${table.profileVersion}）`,
+    '重新计算：',
+    `  预算执行：${money}，${rate}，得${funds.score ?? '—'}分（满分${funds.points}分）`,
+    ...indicators.map(describeIndicator),
+    `  总分：${table.total ?? '不计算'}　等级：${table.grade ?? '不评定'}`,
+    ...table.missing.map(({ name, reason }) => `  待补：${name}：${reason}`),
+  ];
+}
+
+function describeIndicator({ name, points, score, scoreBasis }: RecomputedIndicator, at: number): string {
+  const full = points === null ? '' : `/${points}`;
+  const basis = scoreBasis === null ? '没有得分' : basisLabels[scoreBasis];
+  return `  ${at + 1}. ${name || '（未命名）'}：${score ?? '—'}${full}分（${basis}）`;
+}
+
+function describeFindings(findings: CheckFinding[]): string[] {
+  if (findings.length === 0) return ['没有发现问题。'];
+  const order = { error: 0, warning: 1, info: 2 };
+  const sorted = [...findings].sort((one, other) => order[one.severity] - order[other.severity]);
+  return sorted.flatMap(({ id, severity, place, message, source }) => [
+    `【${severityLabels[severity]}】${id}　${place}`,
+    `  ${message}`,
+    `  依据：${source}`,
+  ]);
+}
+
+function summary({ status }: RecomputedTable, findings: CheckFinding[]): string {
+  const count = (severity: CheckFinding['severity']) => findings.filter((one) => one.severity === severity).length;
+  const state = status === 'complete' ? '' : '数据不完整，不计算总分、不评定等级。';
+  return `合计：错误${count('error')}处，提醒${count('warning')}处，说明${count('info')}处。${state}`;
+}

@@ -1,0 +1,132 @@
+// The indicator rows under their heads, whatever the order of the columns.
+import type { Stated, StatedIndicator } from '../../../shared/checks/table';
+import type { Grid, GridCell } from '../grid';
+import { BELOW, headOf, indicatorHeads, PLACEHOLDER, roleOf, SUBTOTAL, TOTAL, type IndicatorRole } from './labels';
+
+/** Columns of one head, first and last. */
+export interface Columns {
+  from: number;
+  to: number;
+}
+
+/** Where the indicators stand. */
+export interface IndicatorBlock {
+  /** row of the heads, the lower one of two */
+  headRow: number;
+  columns: Map<IndicatorRole, Columns>;
+  rows: StatedIndicator[];
+  /** row of 总分, or null */
+  totalRow: number | null;
+  /** first row below the block */
+  endRow: number;
+}
+
+/** Every indicator block of a worksheet from top to bottom: some forms repeat the heads for each goal. */
+export function indicatorBlocks(grid: Grid): IndicatorBlock[] {
+  const blocks: IndicatorBlock[] = [];
+  for (let row = 0; row < grid.rowCount; row++) {
+    const heads = headColumns(grid, row);
+    if (!heads) continue;
+    const block = readBlock(grid, heads);
+    blocks.push(block);
+    row = Math.max(row, block.endRow - 1);
+  }
+  return blocks;
+}
+
+type Heads = Pick<IndicatorBlock, 'columns' | 'headRow'>;
+
+/** The heads of a row, or of two rows where a head is split below (指标性质、指标值、度量单位). */
+function headColumns(grid: Grid, row: number): Heads | null {
+  const upper = rolesOf(grid, row);
+  const lower = rolesOf(grid, row + 1);
+  const isSplit = lower.filter(({ cell, role }) => cell.row === row + 1 && role !== 'reason').length >= 2;
+  const used = isSplit ? lower : upper;
+  const columns = new Map<IndicatorRole, Columns>();
+  for (const { cell, role } of used) if (!columns.has(role)) columns.set(role, { from: cell.col, to: cell.endCol });
+  const isHead = columns.has('name') && columns.has('actual') && (columns.has('target') || columns.has('score'));
+  const startsHere = upper.some(({ role }) => role === 'name' || role === 'level1');
+  return isHead && startsHere ? { columns, headRow: isSplit ? row + 1 : headEnd(used) } : null;
+}
+
+const headEnd = (heads: { cell: GridCell }[]) => Math.min(...heads.map(({ cell }) => cell.endRow));
+
+function rolesOf(grid: Grid, row: number): { cell: GridCell; role: IndicatorRole }[] {
+  return grid.row(row).flatMap((cell) => {
+    const role = cell.text === '' ? null : roleOf(indicatorHeads, cell.text);
+    return role === null ? [] : [{ cell, role }];
+  });
+}
+
+function readBlock(grid: Grid, { columns, headRow }: Heads): IndicatorBlock {
+  const rows: StatedIndicator[] = [];
+  const seen = new Set<string>();
+  for (let row = headRow + 1; row < grid.rowCount; row++) {
+    const kind = rowKind(grid, row, columns);
+    if (kind === 'total') return { headRow, columns, rows, totalRow: row, endRow: row + 1 };
+    if (kind === 'below') return { headRow, columns, rows, totalRow: null, endRow: row };
+    const indicator = readRow(grid, row, columns);
+    // A tall text goes over several rows merged into one: that is one indicator.
+    const key = [indicator.name, indicator.target, indicator.points ?? indicator.actual].map((one) => one.place).join();
+    if (kind === 'subtotal' || isEmpty(indicator) || seen.has(key)) continue;
+    seen.add(key);
+    rows.push(indicator);
+  }
+  return { headRow, columns, rows, totalRow: null, endRow: grid.rowCount };
+}
+
+function rowKind(
+  grid: Grid,
+  row: number,
+  columns: Map<IndicatorRole, Columns>,
+): 'row' | 'total' | 'below' | 'subtotal' {
+  const lastLabel = columns.get('name')!.to;
+  const leading = grid.between(row, 0, lastLabel).filter((cell) => cell.row === row && cell.text.trim() !== '');
+  const heads = leading.map((cell) => headOf(cell.text));
+  if (heads.some((head) => SUBTOTAL.test(head))) return 'subtotal';
+  if (heads.some((head) => TOTAL.test(head))) return 'total';
+  const first = heads[0];
+  if (first !== undefined && BELOW.test(first)) return 'below';
+  return headColumns(grid, row) ? 'below' : 'row';
+}
+
+function readRow(grid: Grid, row: number, columns: Map<IndicatorRole, Columns>): StatedIndicator {
+  const cell = (role: IndicatorRole): Stated | null => {
+    const span = columns.get(role);
+    return span ? joined(grid.between(row, span.from, span.to)) : null;
+  };
+  const blank: Stated = { text: '', place: grid.at(row, columns.get('name')!.from).place };
+  const isWeighted = columns.has('weightedScore');
+  return {
+    place: blank.place,
+    level1: cell('level1') ?? blank,
+    level2: cell('level2') ?? blank,
+    name: cell('name') ?? blank,
+    kind: null,
+    comparator: cell('nature'),
+    target: cell('target') ?? blank,
+    unit: cell('unit'),
+    actual: cell('actual') ?? blank,
+    band: null,
+    bandPercent: null,
+    points: isWeighted ? cell('weight') : (cell('points') ?? cell('weight')),
+    score: isWeighted ? cell('weightedScore') : cell('score'),
+    deviationReason: cell('reason'),
+    correctiveMeasure: cell('measure'),
+    approvedTarget: null,
+  };
+}
+
+/** One text from the cells under one head: 98 and % beside each other read 98%. */
+export function joined(cells: GridCell[]): Stated {
+  const filled = cells.filter((cell) => cell.text.trim() !== '');
+  const { place } = filled[0] ?? cells[0]!;
+  return { text: filled.map((cell) => cell.text.trim()).join(''), place };
+}
+
+/** A row of the blank form: a level, perhaps 指标1：, and nothing else. */
+function isEmpty({ name, target, actual, score, points, comparator }: StatedIndicator): boolean {
+  const isUnnamed = PLACEHOLDER.test(headOf(name.text));
+  const values = [target, actual, score, points, comparator].map((one) => one?.text.trim() ?? '');
+  return isUnnamed && values.every((value) => value === '' || PLACEHOLDER.test(headOf(value)));
+}

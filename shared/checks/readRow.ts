@@ -1,0 +1,104 @@
+// One indicator row recomputed: what its words mean, which rule applies, which score follows.
+import type { Profile } from '../scoring/profiles';
+import { scoreQuantitative } from '../scoring/quantitative';
+import type { SheetIndicator } from '../scoring/types';
+import type { CheckId } from './catalogue';
+import { comparableTarget, hasComparator } from './comparators';
+import { readBand } from './readBand';
+import { readTarget, type Target } from './readTarget';
+import { readValue } from './readValue';
+import {
+  judged,
+  ruleOutcome,
+  unscored,
+  type CheckedRow,
+  type ReadProblem,
+  type RowOutcome,
+  type UnscoredRow,
+} from './rowOutcome';
+import { scoreDate, scoreRange } from './specialTargets';
+import { figure, quoted, wordsIn } from './stated';
+import type { Stated, StatedIndicator } from './table';
+
+/** Reads and scores one row by the profile. Nothing is guessed: what cannot be read has no score and a problem. */
+export function readRow(stated: StatedIndicator, profile: Profile, fiscalYear: number | null): CheckedRow {
+  const target = readTarget(stated, fiscalYear);
+  const points = pointsOf(stated);
+  const statedScore = figure(stated.score, '分');
+  const indicator = sheetIndicator(stated, target, points ?? '0', profile);
+  const row = { stated, target, indicator, points, statedScore };
+  return { ...row, ...outcomeOf(row, profile) };
+}
+
+/** Layouts without a weight column carry it in the name: `设备采购数量（10分）`. */
+function pointsOf(stated: StatedIndicator): string | null {
+  if (stated.points) return figure(stated.points, '分');
+  return /[(（](\d+(?:\.\d+)?)分[)）]/.exec(wordsIn(stated.name))?.[1] ?? null;
+}
+
+function sheetIndicator(stated: StatedIndicator, target: Target, points: string, profile: Profile): SheetIndicator {
+  const isNumber = target.kind === 'number';
+  const { band, percent } = readBand(stated, profile);
+  const isJudged = target.kind === 'words' || target.kind === 'none' || target.kind === 'blank';
+  return {
+    id: stated.place,
+    level1: stated.level1.text.trim(),
+    level2: stated.level2.text.trim(),
+    name: stated.name.text.trim(),
+    kind: isJudged && stated.kind !== 'quantitative' ? 'qualitative' : 'quantitative',
+    comparator: isNumber ? target.comparator : null,
+    target: isNumber ? target.value : target.text,
+    unit: isNumber || target.kind === 'range' ? target.unit : null,
+    points,
+    actual: stated.actual.text.trim() || null,
+    band,
+    bandPercent: percent,
+    deviationReason: stated.deviationReason?.text.trim() || null,
+    correctiveMeasure: stated.correctiveMeasure?.text.trim() || null,
+  };
+}
+
+function outcomeOf(row: UnscoredRow, profile: Profile): RowOutcome {
+  const problem = valueProblem(row);
+  if (problem) return unscored(row, problem, profile);
+  switch (row.target.kind) {
+    case 'number':
+      return byNumber(row, profile);
+    case 'range':
+      return scoreRange(row, row.target, profile);
+    case 'date':
+      return scoreDate(row, row.target, profile);
+    default:
+      return judged(row, profile);
+  }
+}
+
+/** What keeps a row from being scored, whatever its rule: a blank, an echo, a target nobody can compare with. */
+function valueProblem({ stated, target, indicator, points }: UnscoredRow): ReadProblem | null {
+  const name = quoted(indicator.name);
+  const at = (id: CheckId, where: Stated, message: string) => ({ id, stated: where, message });
+  if (stated.points && points === null) return at('K01', stated.points, `${name}没有可用的分值，请填写数字。`);
+  if (target.kind === 'blank') return at('K14', stated.target, `${name}没有年度指标值，不能计分，请补充。`);
+  if (target.kind === 'ambiguous') return at('K14', stated.target, `${name}：${target.message}`);
+  const actual = wordsIn(stated.actual);
+  const isJudged = indicator.kind === 'qualitative' && indicator.bandPercent !== null;
+  if (actual === '' && !isJudged)
+    return at('K13', stated.actual, `${name}没有填写实际完成值，不能计分，请补充实际完成情况。`);
+  if (isEcho(actual, target.text))
+    return at('K15', stated.actual, `${name}的实际完成值照抄了年度指标值${quoted(actual)}，请填写实际测得的数。`);
+  return null;
+}
+
+/** The target with its sign, repeated. `100%` against `=100%` is a measured value and no echo. */
+function isEcho(actual: string, target: string): boolean {
+  return hasComparator(actual) && comparableTarget(actual) === comparableTarget(target);
+}
+
+function byNumber(row: UnscoredRow, profile: Profile): RowOutcome {
+  const read = readValue(wordsIn(row.stated.actual), row.indicator.unit);
+  if ('message' in read) {
+    const message = `${quoted(row.indicator.name)}：${read.message}`;
+    return unscored(row, { id: 'K13', stated: row.stated.actual, message }, profile);
+  }
+  return ruleOutcome(row, scoreQuantitative({ ...row.indicator, actual: read.value }, profile), profile);
+}

@@ -1,0 +1,103 @@
+import type { Comparator } from '../contracts/common';
+import { isDecimal, plainDecimal } from '../decimal';
+import { readOfficial, type OfficialReading } from '../indicators/readOfficial';
+import { printedUnit } from '../indicators/units';
+import { hasComparator, natureOf, signOf, type Nature } from './comparators';
+import { isBlank, wordsIn } from './stated';
+import type { StatedIndicator } from './table';
+
+/** 年度指标值 of one row, as far as its words say it. */
+export type Target =
+  | { kind: 'number'; comparator: Comparator; value: string; unit: string | null; signAssumed: boolean; text: string }
+  | { kind: 'range'; from: string; to: string; unit: string | null; text: string }
+  | { kind: 'date'; day: string; fiscalYear: number | null; text: string }
+  | { kind: 'words'; text: string }
+  | { kind: 'none'; text: string }
+  | { kind: 'blank'; text: string }
+  | { kind: 'ambiguous'; text: string; message: string };
+
+/** Whether less is better by the row's class or name: costs, durations, accidents, complaints. */
+export function isLessBetter({ level1, level2, name, unit, target }: StatedIndicator): boolean {
+  if (/成本/.test(wordsIn(level1) + wordsIn(level2))) return !/节约|降低|下降|减少/.test(wordsIn(name));
+  if (/(节约|降低|下降|减少|及时|完成|处置|处理|整改|达标|合格|满意|覆盖|修复|破案|办结).{0,4}率/.test(wordsIn(name)))
+    return false;
+  if (/事故|投诉|故障(次数|率|发生)|差错|失误|违规|违纪|误差|超支|死亡|伤亡|逾期|流失|负面舆情/.test(wordsIn(name)))
+    return true;
+  const measured = wordsIn(unit) || wordsIn(target);
+  return /(时间|时长|周期|工期|响应)/.test(wordsIn(name)) && /(分钟|小时|天|日|工作日|个月|周)/.test(measured);
+}
+
+/** The target of a row from its cells: sign, value and unit may stand in one cell or in three. */
+export function readTarget(row: StatedIndicator, fiscalYear: number | null): Target {
+  const nature = row.kind === 'qualitative' ? 'qualitative' : natureOf(wordsIn(row.comparator));
+  const text = targetText(row, nature);
+  if (isBlank(row.target)) return { kind: 'blank', text };
+  if (nature === 'qualitative') return { kind: 'words', text: wordsIn(row.target) };
+  const plain = wordsIn(row.target);
+  if (isDecimal(plain)) return numberTarget(row, nature, plainDecimal(plain), unitOf(row), text);
+  return fromWords(row, nature, readOfficial(text, fiscalYear), fiscalYear);
+}
+
+function targetText(row: StatedIndicator, nature: Nature | null): string {
+  const value = wordsIn(row.target);
+  const isSign = nature !== null && nature !== 'qualitative' && nature !== 'quantitative';
+  const sign = isSign && value !== '' && !hasComparator(value) ? signOf[nature] : '';
+  const unit = unitOf(row) ?? '';
+  return `${sign}${value}${/\d$/.test(value) ? unit : ''}`;
+}
+
+function unitOf(row: StatedIndicator): string | null {
+  return printedUnit(wordsIn(row.unit)) || null;
+}
+
+function numberTarget(
+  row: StatedIndicator,
+  nature: Nature | Comparator | null,
+  value: string,
+  unit: string | null,
+  text: string,
+): Target {
+  const isSigned = nature !== null && nature !== 'qualitative' && nature !== 'quantitative';
+  const comparator = isSigned ? nature : isLessBetter(row) ? '<=' : '=';
+  return { kind: 'number', comparator, value, unit, signAssumed: !isSigned, text };
+}
+
+function fromWords(
+  row: StatedIndicator,
+  nature: Nature | null,
+  reading: OfficialReading,
+  fiscalYear: number | null,
+): Target {
+  switch (reading.kind) {
+    case 'number':
+      return numberTarget(
+        row,
+        reading.comparator ?? nature,
+        reading.value,
+        printedUnit(reading.unit) || unitOf(row),
+        reading.text,
+      );
+    case 'range':
+      return {
+        kind: 'range',
+        from: reading.from,
+        to: reading.to,
+        unit: printedUnit(reading.unit) || unitOf(row),
+        text: reading.text,
+      };
+    case 'date':
+      return { kind: 'date', day: reading.day, fiscalYear, text: reading.text };
+    case 'words':
+      return row.kind === 'quantitative'
+        ? {
+            kind: 'ambiguous',
+            text: reading.text,
+            message: `年度指标值“${reading.text}”里没有可以比较的数字，请写明比较符号、数字和单位。`,
+          }
+        : { kind: 'words', text: reading.text };
+    case 'none':
+      return { kind: 'none', text: reading.text };
+    default:
+      return { kind: 'ambiguous', text: reading.text, message: reading.message };
+  }
+}

@@ -1,0 +1,92 @@
+// K27, K28, K30: which indicators there are, and under which head.
+import { finding } from '../catalogue';
+import type { CheckContext } from '../context';
+import type { CheckedRow } from '../rowOutcome';
+import { bareWords, lengthOf, quoted, wordsIn } from '../stated';
+import type { CheckFinding } from '../table';
+
+const headOf = ({ indicator }: CheckedRow) => `${indicator.level1}${indicator.level2}`;
+const unitOf = ({ indicator }: CheckedRow) => indicator.unit ?? '';
+/** A row's name, its head, its unit → what it really is. */
+const misplaced: { when: (row: CheckedRow) => boolean; what: string; belongs: string }[] = [
+  {
+    when: (row) => /预算执行率|资金执行率|预算执行进度|资金支付率|资金支出率/.test(row.indicator.name),
+    what: '预算执行率已单独计分',
+    belongs: '预算执行情况，不再设为绩效指标',
+  },
+  {
+    when: (row) => /数量/.test(headOf(row)) && /^(万元|元|亿元)$/.test(unitOf(row)),
+    what: '计量的是金额',
+    belongs: '成本指标',
+  },
+  {
+    when: (row) =>
+      /(生态|数量|质量|时效)/.test(headOf(row)) &&
+      /(成本控制|成本节约|经费控制|控制成本|总成本)/.test(row.indicator.name),
+    what: '说的是成本控制',
+    belongs: '成本指标',
+  },
+  {
+    when: (row) =>
+      /经济效益/.test(headOf(row)) && /安全/.test(row.indicator.name) && !/(损失|资金|金额)/.test(row.indicator.name),
+    what: '说的是安全',
+    belongs: '社会效益指标',
+  },
+  {
+    when: (row) => /满意/.test(row.indicator.name) && headOf(row) !== '' && !/满意/.test(headOf(row)),
+    what: '说的是满意度',
+    belongs: '满意度指标',
+  },
+];
+const SERVES_PEOPLE =
+  /(群众|居民|村民|市民|学生|师生|患者|老人|老年人|残疾人|儿童|农户|贫困户|脱贫户|受益|服务对象|公众|企业)/;
+const SHORTEST_SENTENCE = 8;
+
+/** K27: an indicator stands under its own class. */
+export function rightClass({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const wrong = misplaced.find(({ when }) => when(row));
+    if (!wrong) return [];
+    const head = row.indicator.level2 || row.indicator.level1;
+    const message = `${quoted(row.indicator.name)}${wrong.what}，不宜列在“${head}”下，应属于${wrong.belongs}。`;
+    return [finding('K27', { place: row.stated.name.place, message, expected: wrong.belongs, found: head })];
+  });
+}
+
+/** K28: 数量, 质量, 时效 and 效益 are there, and 满意度 where people are served. */
+export function dimensions({ table, rows }: CheckContext): CheckFinding[] {
+  const heads = rows.map(headOf);
+  if (heads.every((head) => head === '')) return [];
+  const lacking = ['数量', '质量', '时效', '效益'].filter((word) => !heads.some((head) => head.includes(word)));
+  const texts = [table.project.name, table.goal.target, ...rows.map(({ stated }) => stated.name)];
+  const serves = texts.some((text) => SERVES_PEOPLE.test(wordsIn(text)));
+  if (serves && !heads.some((head) => head.includes('满意'))) lacking.push('满意度');
+  if (lacking.length === 0) return [];
+  const message = `没有${lacking.join('、')}指标，请补充，或说明不适用的理由。`;
+  return [finding('K28', { place: rows[0]!.stated.level1.place, message, expected: lacking.join('、') })];
+}
+
+/** K30: no row says what another has said: the same name, or the same sentences. */
+export function duplicates({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap((row, at) => {
+    const earlier = rows.slice(0, at);
+    const name = bareWords(row.indicator.name);
+    const twin = earlier.find((other) => name !== '' && bareWords(other.indicator.name) === name);
+    const echo = twin ?? earlier.find((other) => sameSentences(row, other));
+    if (!echo) return [];
+    const what = twin ? '名称' : '指标值和完成值';
+    const message = `${quoted(row.indicator.name)}与${quoted(echo.indicator.name)}的${what}相同，疑为重复指标，请合并或区分。`;
+    return [finding('K30', { place: row.stated.name.place, message, found: row.indicator.name })];
+  });
+}
+
+/** Figures such as ≥95% and 95% repeat rightly; the same two sentences do not. */
+function sameSentences(one: CheckedRow, other: CheckedRow): boolean {
+  const [target, actual] = [wordsIn(one.stated.target), wordsIn(one.stated.actual)];
+  if (one.target.kind !== 'words' || one.indicator.band !== null || lengthOf(target + actual) < SHORTEST_SENTENCE)
+    return false;
+  return (
+    bareWords(target) === bareWords(wordsIn(other.stated.target)) &&
+    bareWords(actual) === bareWords(wordsIn(other.stated.actual))
+  );
+}

@@ -1,0 +1,73 @@
+// K03, K36: 总分 and 等级.
+import { isDecimal, roundHalfUp, sumDecimals } from '../../decimal';
+import { gradeOf } from '../../scoring/grade';
+import { finding } from '../catalogue';
+import type { CheckContext } from '../context';
+import { distance, figure, isAbove, isBlank, isUnreadable, quoted, wordsIn } from '../stated';
+import type { CheckFinding } from '../table';
+
+/** K03: the total is the sum of the parts as the table states them; parts it leaves out count as recomputed. */
+export function totalIsSum(context: CheckContext): CheckFinding[] {
+  const { table, profile, statedTotal } = context;
+  const { total } = table;
+  if (total && isUnreadable(total, '分'))
+    return [
+      finding('K03', {
+        place: total.place,
+        message: `总分${quoted(wordsIn(total))}不是数字，请更正。`,
+        found: total.text,
+      }),
+    ];
+  if (!total || statedTotal === null) return [];
+  const sum = statedSum(context);
+  if (sum === null || !isAbove(distance(statedTotal, sum), profile.tolerance.equal)) return recomputedTotal(context);
+  const message = `总分填写${statedTotal}分，各项得分之和为${sum}分，请核对各项得分或更正总分。`;
+  return [finding('K03', { place: total.place, message, expected: sum, found: statedTotal })];
+}
+
+/** null when a part has neither a stated nor a recomputed score. */
+function statedSum({ funds, rows }: CheckContext): string | null {
+  const parts = [funds.statedScore ?? funds.scored.score, ...rows.map((row) => row.statedScore ?? row.score)];
+  return parts.every((part) => part !== null) ? roundHalfUp(sumDecimals(parts)) : null;
+}
+
+/** A total that sums up well, but from scores that are not right; wrong rows were named already, so this is a hint. */
+function recomputedTotal({ table, profile, total, statedTotal }: CheckContext): CheckFinding[] {
+  if (total === null || !isAbove(distance(statedTotal!, total), profile.tolerance.equal)) return [];
+  const isFar = isAbove(distance(statedTotal!, total), profile.tolerance.rounding);
+  const message = isFar
+    ? `总分填写${statedTotal}分，按规则重新计算为${total}分，请先更正各项得分。`
+    : `总分填写${statedTotal}分，按规则重新计算为${total}分，属于四舍五入差异。`;
+  const severity = isFar ? 'error' : 'info';
+  return [finding('K17', { place: table.total!.place, message, severity, expected: total, found: statedTotal })];
+}
+
+/** K36: the grade is that of the score, and there is none without one. */
+export function gradeFits(context: CheckContext): CheckFinding[] {
+  const { table, profile, statedTotal, isComplete, missing } = context;
+  const grade = gradeIn(context);
+  if (!table.grade || grade === null) return [];
+  const { place } = table.grade;
+  const at = (message: string, expected: string | null) => [finding('K36', { place, message, expected, found: grade })];
+  if (!isComplete)
+    return at(`还有${missing.length}项没有得分，不能计算总分，也不能评为${quoted(grade)}；请先补齐。`, null);
+  if (statedTotal === null && table.total) return at(`评为${quoted(grade)}，却没有总分，请填写总分。`, context.grade);
+  const total = statedTotal ?? context.total!;
+  if (!isDecimal(total) || total.startsWith('-')) return [];
+  const ofStated = gradeOf(total, profile);
+  if (ofStated !== grade)
+    return at(`总分${total}分应评为${quoted(ofStated)}，表中为${quoted(grade)}，请更正。`, ofStated);
+  if (context.grade === grade) return [];
+  return at(`按规则重新计算总分为${context.total}分，应评为${quoted(context.grade!)}，请更正。`, context.grade);
+}
+
+/** The grade's name within words such as `等级：优`; null when blank or not a grade at all. */
+function gradeIn({ table, profile }: CheckContext): string | null {
+  if (isBlank(table.grade) || figure(table.grade) !== null) return null;
+  const text = wordsIn(table.grade);
+  const names = [...profile.grades.map(({ grade }) => grade), '优秀', '良好', '中等', '合格', '不合格', '较差'];
+  const longest = names.filter((name) => text.includes(name)).sort((a, b) => b.length - a.length)[0];
+  const aliases: Record<string, string> = { 优秀: '优', 良好: '良', 中等: '中', 较差: '差' };
+  const own = profile.grades.some(({ grade }) => grade === longest);
+  return longest === undefined ? text : own ? longest : (aliases[longest] ?? longest);
+}

@@ -1,0 +1,71 @@
+// K25, K26: units and the direction of comparison.
+import { finding } from '../catalogue';
+import { signOf } from '../comparators';
+import type { CheckContext } from '../context';
+import { isLessBetter } from '../readTarget';
+import type { CheckedRow } from '../rowOutcome';
+import { isBlank, quoted, wordsIn } from '../stated';
+import type { CheckFinding } from '../table';
+
+const nameOf = ({ stated }: CheckedRow) => quoted(wordsIn(stated.name));
+/** More of it is worse by its name alone. */
+const BAD = /(事故|投诉|违规|违纪|差错|失误|超支|伤亡|负面舆情).{0,2}(数|次数|起数|率|发生率|数量|金额)?$/;
+const MORE_IS_BETTER =
+  /(完成|达标|合格|覆盖|满意|及时|准确|优良|就业|入学|参保|利用|使用|修复|解决|办结|验收|到位)率$|(数量|个数|人数|次数|场次|面积|户数|里程|增收|收入|受益)/;
+
+/** K25: every number has a unit, and the table keeps to one unit of each kind. */
+export function unitsThere({ table, rows }: CheckContext): CheckFinding[] {
+  const measured = rows.filter(({ target }) => target.kind === 'number' || target.kind === 'range');
+  const missing = measured.filter(({ indicator, stated }) => {
+    const inName = /[(（](%|元|万元|[\p{Script=Han}]{1,3})[)）]$/u.test(wordsIn(stated.name));
+    return indicator.unit === null && !inName;
+  });
+  return [
+    ...missing.map((row) =>
+      finding('K25', {
+        place: row.stated.target.place,
+        message: `${nameOf(row)}的年度指标值${quoted(row.target.text)}没有计量单位，请补充，例如个、%、天、万元。`,
+        found: row.target.text,
+      }),
+    ),
+    ...mixedUnits(table.moneyUnit, measured),
+  ];
+}
+
+function mixedUnits(moneyUnit: string, rows: CheckedRow[]): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const written = wordsIn(row.stated.unit) || (row.indicator.unit ?? '');
+    const other = moneyUnit === '万元' ? '元' : '万元';
+    const isPercentWord = /百分比/.test(wordsIn(row.stated.unit) + row.stated.target.text);
+    const place = row.stated.unit && !isBlank(row.stated.unit) ? row.stated.unit.place : row.stated.target.place;
+    if (written === other) {
+      const message = `${nameOf(row)}的计量单位是“${other}”，项目资金的单位是“${moneyUnit}”，同一张表请统一单位。`;
+      return [finding('K25', { place, message, expected: moneyUnit, found: other })];
+    }
+    if (!isPercentWord || !rows.some(({ stated }) => /[%％]/.test(stated.target.text + wordsIn(stated.unit))))
+      return [];
+    const message = `${nameOf(row)}的计量单位写作“百分比”，其他指标写作“%”，请统一。`;
+    return [finding('K25', { place, message, expected: '%', found: '百分比' })];
+  });
+}
+
+/** K26: the sign goes the way the indicator's name says. */
+export function direction({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const { target, stated } = row;
+    if (target.kind !== 'number' || target.signAssumed) return [];
+    const isReverse = target.comparator === '<=' || target.comparator === '<';
+    const isForward = target.comparator === '>=' || target.comparator === '>';
+    const name = wordsIn(stated.name);
+    const lessBetter = isLessBetter(stated) || BAD.test(name);
+    if (isForward && lessBetter) return [wrongWay(row, '越少越好', signOf['<='])];
+    if (isReverse && !lessBetter && MORE_IS_BETTER.test(name)) return [wrongWay(row, '越多越好', signOf['>='])];
+    return [];
+  });
+}
+
+function wrongWay(row: CheckedRow, meaning: string, sign: string): CheckFinding {
+  const message = `${nameOf(row)}从名称看${meaning}，年度指标值却写作${quoted(row.target.text)}，请核对比较符号。`;
+  const cell = row.stated.comparator && !isBlank(row.stated.comparator) ? row.stated.comparator : row.stated.target;
+  return finding('K26', { place: cell.place, message, expected: sign, found: row.target.text });
+}

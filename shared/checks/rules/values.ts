@@ -1,0 +1,79 @@
+// K13–K16, K23, K31, K50: what stands in 年度指标值 and 实际完成值.
+import { compareDecimals } from '../../decimal';
+import { bandOfWords } from '../readBand';
+import { finding } from '../catalogue';
+import { comparableTarget } from '../comparators';
+import type { CheckContext } from '../context';
+import type { CheckedRow } from '../rowOutcome';
+import { bareWords, isBlank, lengthOf, quoted, wordsIn } from '../stated';
+import type { CheckFinding } from '../table';
+
+const nameOf = ({ stated }: CheckedRow) => quoted(wordsIn(stated.name));
+const SHORTEST_FACT = 10;
+const NOT_APPLICABLE =
+  /^(无|不涉及|不适用|未涉及|没有|N\/?A|无(经济|社会|生态|环境)?效益|不产生(经济|社会|生态)?效益)$/i;
+/** Names under which 无 is a result: none happened. */
+const NONE_IS_GOOD = /(事故|投诉|违规|违纪|故障|差错|损失|事件|问题|负面|信访|舆情|伤亡|泄露)/;
+
+/** K13, K14, K15 and whatever else left a row without a score: each with its own number. K01 and K04 tell their own. */
+export function rowProblems({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const { problem } = row;
+    if (!problem || problem.id === 'K01' || problem.id === 'K04') return [];
+    const { place, text } = problem.stated;
+    return [finding(problem.id, { place, message: problem.message, found: text || null })];
+  });
+}
+
+/** K14 and K15 of rows whose problem was another one already. */
+export function targetInOtherCell({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap((row) => {
+    if (row.target.kind !== 'blank') return [];
+    const carrier = [row.stated.name, row.stated.actual].find((cell) =>
+      /[≥≤＜＞=<>]\s*\d|\d+(\.\d+)?[%％]/.test(cell.text),
+    );
+    if (!carrier) return [];
+    const where = carrier === row.stated.name ? '指标名称' : '实际完成值';
+    const message = `${nameOf(row)}的年度指标值为空，${where}里却有数值${quoted(carrier.text)}，请把指标值移到“年度指标值”一列。`;
+    return [finding('K16', { place: carrier.place, message, found: carrier.text })];
+  });
+}
+
+/** K23: a judged row answers with one of the three levels, or with a fact. */
+export function judgedInWords({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const actual = wordsIn(row.stated.actual);
+    if (row.target.kind !== 'words' || actual === '' || row.indicator.band !== null) return [];
+    const isCopy = bareWords(actual) === bareWords(row.target.text);
+    if (!isCopy && (bandOfWords(actual) || lengthOf(actual) >= SHORTEST_FACT || /\d/.test(actual))) return [];
+    const why = isCopy ? '与年度指标值相同' : '不是三档之一，也没有写明事实';
+    const message = `${nameOf(row)}的实际完成值${quoted(actual)}${why}，请选择“达成、部分达成、未达成预期指标”之一，或写明完成了什么。`;
+    return [finding('K23', { place: row.stated.actual.place, message, found: actual })];
+  });
+}
+
+/** K31: what does not apply has no points; its weight moves to another indicator. */
+export function notApplicableScored({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const { name, target, actual } = row.stated;
+    if (row.points === null || compareDecimals(row.points, '0') <= 0 || NONE_IS_GOOD.test(wordsIn(name))) return [];
+    const cell = [target, actual, name].find((one) => NOT_APPLICABLE.test(wordsIn(one)));
+    const isZero = row.target.kind === 'number' && compareDecimals(row.target.value, '0') === 0;
+    if (!cell || isZero) return [];
+    const message = `${nameOf(row)}写明${quoted(cell.text)}，却有分值${row.points}分，请删除该指标并把分值调整到其他指标。`;
+    return [finding('K31', { place: cell.place, message, expected: '0', found: row.points })];
+  });
+}
+
+/** K50: the target is the approved one, or the change is on record. */
+export function targetAsApproved({ rows, table }: CheckContext): CheckFinding[] {
+  const isAdjusted = table.notes.some((note) => /指标.{0,12}(调整|变更)|(调整|变更).{0,12}指标/.test(wordsIn(note)));
+  return rows.flatMap((row) => {
+    const { approvedTarget, target } = row.stated;
+    if (!approvedTarget || isBlank(approvedTarget) || isAdjusted) return [];
+    const approved = comparableTarget(approvedTarget.text);
+    if ([target.text, row.target.text].some((text) => comparableTarget(text) === approved)) return [];
+    const message = `${nameOf(row)}的年度指标值${quoted(target.text)}与批复的${quoted(approvedTarget.text)}不一致，没有调整记录，请核对。`;
+    return [finding('K50', { place: target.place, message, expected: approvedTarget.text, found: target.text })];
+  });
+}

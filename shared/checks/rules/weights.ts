@@ -1,0 +1,109 @@
+// K01, K02, K29: 分值.
+import { compareDecimals, plainDecimal, sumDecimals } from '../../decimal';
+import { finding } from '../catalogue';
+import type { CheckContext } from '../context';
+import type { CheckedRow } from '../rowOutcome';
+import { distance, isAbove, isBlank, isUnreadable, quoted, wordsIn } from '../stated';
+import type { CheckFinding } from '../table';
+
+const EXACT = '0.001';
+const FEWEST_ROWS = 4;
+const HEAVIEST = '30';
+
+/** K01: all 分值 together make 100, and each is a number. */
+export function weightsSum({ table, funds, rows }: CheckContext): CheckFinding[] {
+  const unreadable = [table.funds.points, ...table.indicators.map(({ points }) => points)].flatMap((points) =>
+    points && isUnreadable(points, '分')
+      ? [
+          finding('K01', {
+            place: points.place,
+            message: `分值${quoted(wordsIn(points))}不是数字，请更正。`,
+            found: points.text,
+          }),
+        ]
+      : [],
+  );
+  const weights = rows.map(({ points }) => points);
+  const known = weights.filter((points) => points !== null);
+  if (known.length === 0 || rows.some(({ stated }) => stated.points && isBlank(stated.points)))
+    return [...unreadable, ...blankWeights(rows)];
+  if (unreadable.length > 0 || known.length < weights.length) return unreadable;
+  const sum = sumDecimals([funds.points, ...known]);
+  if (!isAbove(distance(sum, '100'), EXACT)) return [];
+  const place = table.pointsTotal?.place ?? rows[0]?.stated.points?.place ?? 'indicators';
+  const message = `各项分值合计${sum}分，应为100分（执行率${plainDecimal(funds.points)}分，指标${sumDecimals(known)}分），请调整分值。`;
+  return [finding('K01', { place, message, expected: '100', found: sum })];
+}
+
+function blankWeights(rows: CheckedRow[]): CheckFinding[] {
+  return rows.flatMap(({ stated }) =>
+    stated.points && isBlank(stated.points)
+      ? [
+          finding('K01', {
+            place: stated.points.place,
+            message: `${quoted(wordsIn(stated.name))}没有分值，请补充；不适用的指标应删除并调整权重。`,
+          }),
+        ]
+      : [],
+  );
+}
+
+/** K02: the sums of the 一级指标 are those of the profile; points of a missing 满意度 may stand in 效益. */
+export function levelWeights({ rows, profile }: CheckContext): CheckFinding[] {
+  const sums = new Map<string, { sum: string; place: string }>();
+  for (const { indicator, points, stated } of rows) {
+    if (points === null || indicator.level1 === '') return [];
+    const level = levelOf(indicator.level1, Object.keys(profile.weights.levels));
+    const sum = sumDecimals([sums.get(level)?.sum ?? '0', points]);
+    sums.set(level, { sum, place: sums.get(level)?.place ?? stated.level1.place });
+  }
+  if (sums.size === 0) return [];
+  const wanted = expectedLevels(profile.weights.levels, sums);
+  return [...new Set([...Object.keys(wanted), ...sums.keys()])].flatMap((level) => {
+    const expected = wanted[level] ?? '0';
+    const found = sums.get(level) ?? { sum: '0', place: 'indicators' };
+    if (!isAbove(distance(found.sum, expected), EXACT)) return [];
+    const message = `${level}分值合计${found.sum}分，评分方案为${plainDecimal(expected)}分；确需调整的，请附批准依据。`;
+    return [finding('K02', { place: found.place, message, expected: plainDecimal(expected), found: found.sum })];
+  });
+}
+
+/** `满意度` and `服务对象满意度指标` are the profile's 满意度指标. */
+function levelOf(name: string, levels: string[]): string {
+  const stem = (text: string) => text.replace(/指标$/, '');
+  return levels.find((level) => name.includes(stem(level))) ?? name;
+}
+
+function expectedLevels(levels: Record<string, string>, sums: Map<string, { sum: string }>): Record<string, string> {
+  const [benefit, satisfaction] = ['效益指标', '满意度指标'];
+  if (sums.has(satisfaction) || !levels[satisfaction] || !levels[benefit]) return levels;
+  const { [satisfaction]: moved, ...rest } = levels;
+  return { ...rest, [benefit]: sumDecimals([levels[benefit], moved!]) };
+}
+
+/** K29: enough indicators, and none that decides alone. */
+export function fewOrHeavy({ rows }: CheckContext): CheckFinding[] {
+  const few =
+    rows.length > 0 && rows.length < FEWEST_ROWS
+      ? [
+          finding('K29', {
+            place: rows[0]!.stated.place,
+            message: `只有${rows.length}个三级指标，不足以反映项目绩效，建议不少于${FEWEST_ROWS}个。`,
+            expected: `≥${FEWEST_ROWS}`,
+            found: String(rows.length),
+          }),
+        ]
+      : [];
+  const heavy = rows.filter(({ points }) => points !== null && compareDecimals(points, HEAVIEST) > 0);
+  return [
+    ...few,
+    ...heavy.map(({ stated, points }) =>
+      finding('K29', {
+        place: stated.points?.place ?? stated.place,
+        message: `${quoted(wordsIn(stated.name))}一项占${plainDecimal(points!)}分，权重过于集中，建议拆分或调整。`,
+        expected: `≤${HEAVIEST}`,
+        found: plainDecimal(points!),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,76 @@
+// K24, K38, K42: words that say nothing, prompts nobody filled in, sentences that stop.
+import { bandOfWords } from '../readBand';
+import { finding } from '../catalogue';
+import type { CheckContext } from '../context';
+import type { CheckedRow } from '../rowOutcome';
+import { isBlank, quoted, wordsIn } from '../stated';
+import type { CheckFinding, Stated } from '../table';
+import { vaguePatterns, vagueWords } from './vagueWords';
+
+const FIRM = /\d|[一二三四五六七八九十百千]+(个|项|次|人|天|台|家|份|件|户)|[《〈][^》〉]+[》〉]|〔\d{4}〕/;
+const PROMPTS =
+  /[（(]\s*用文字[^）)]*表述[^）)]*[）)]|[（(]\s*\d+\s*字以内\s*[）)]|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|\*{2,}|[≥≤＞＜=]\s*(\*|×|_)+|^(指标|目标)\s*\d+\s*[:：]?\s*$|好坏|^[.…·]{2,}$|请填写|此处填写/;
+
+/** K24: a row that says what is wanted, how much was reached, in words nobody can measure. */
+export function vagueRow({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const { name, target, actual } = row.stated;
+    const cells = [target, actual, name];
+    const own = cells.filter((cell) => !isLevel(cell));
+    if (own.some(({ text }) => FIRM.test(text))) return [];
+    const hit = own.flatMap(vagueIn)[0];
+    if (!hit) return [];
+    const message = `${quoted(wordsIn(name))}用了含糊的词“${hit.word}”，没有数值、期限或依据文件，请细化、量化，例如写明数量、比例或完成时间。`;
+    return [finding('K24', { place: hit.place, message, found: hit.word })];
+  });
+}
+
+/** The three levels of a judged row are not vague, they are the form's own words. */
+const isLevel = (cell: Stated) => bandOfWords(cell.text) !== null;
+
+function vagueIn(cell: Stated): { place: string; word: string }[] {
+  const text = wordsIn(cell);
+  const word =
+    vagueWords.find((one) => text.includes(one)) ?? vaguePatterns.map((one) => one.exec(text)?.[0]).find(Boolean);
+  return word ? [{ place: cell.place, word }] : [];
+}
+
+function textsOf({ table, rows }: CheckContext): Stated[] {
+  const { project, goal, funds } = table;
+  const ofRow = ({ stated }: CheckedRow) => [
+    stated.name,
+    stated.target,
+    stated.actual,
+    stated.deviationReason,
+    stated.correctiveMeasure,
+  ];
+  return [
+    project.name,
+    project.competentDepartment,
+    project.unit,
+    goal.target,
+    goal.actual,
+    funds.reason,
+    ...rows.flatMap(ofRow),
+  ].filter((one): one is Stated => !isBlank(one));
+}
+
+/** K38: the form's own prompts are still there. */
+export function promptsLeft(context: CheckContext): CheckFinding[] {
+  return textsOf(context).flatMap((stated) => {
+    const prompt = PROMPTS.exec(stated.text.trim())?.[0];
+    if (!prompt) return [];
+    const message = `还留着模板的提示文字${quoted(prompt)}，请改为实际内容。`;
+    return [finding('K38', { place: stated.place, message, found: prompt })];
+  });
+}
+
+/** K42: a cell ends in the middle of a sentence. */
+export function unfinished(context: CheckContext): CheckFinding[] {
+  return textsOf(context).flatMap((stated) => {
+    const end = /[，、；：,;:]$/.exec(stated.text.trim())?.[0];
+    if (!end) return [];
+    const message = `${quoted(stated.text)}以“${end}”结尾，句子没有写完，请补全。`;
+    return [finding('K42', { place: stated.place, message, found: end })];
+  });
+}

@@ -1,0 +1,74 @@
+// Reading the figures and words of a table. Nothing here guesses: what is no number has no value.
+import Big from 'big.js';
+import { isDecimal, plainDecimal, roundHalfUp } from '../decimal';
+import { foldWidth } from '../indicators/units';
+import type { Stated } from './table';
+
+const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
+const DASHES = /^[-/\\—–_]+$/;
+const MOST_DIGITS = 18;
+
+/** The text in one width without blanks around it; empty where nothing, or only a dash, stands. */
+export function wordsIn(stated: Stated | null): string {
+  const text = foldWidth(stated?.text ?? '');
+  return DASHES.test(text) ? '' : text;
+}
+
+export const isBlank = (stated: Stated | null): boolean => wordsIn(stated) === '';
+
+/** Text for comparing: no blanks, no punctuation, one width. */
+export function bareWords(text: string): string {
+  return foldWidth(text).replace(/[\s\p{P}]+/gu, '');
+}
+
+/** Characters without blanks. */
+export const lengthOf = (text: string): number => [...text.replace(/\s+/g, '')].length;
+
+/**
+ * A figure as a decimal: thousands separators and the given unit taken off, e.g. `1,470.50分` for `分`.
+ * @returns null when blank or no plain number
+ */
+export function figure(stated: Stated | null, unit = ''): string | null {
+  const text = wordsIn(stated).replace(/\s+/g, '');
+  const bare = unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
+  const digits = GROUPED.test(bare) ? bare.replaceAll(',', '') : bare;
+  if (!isDecimal(digits) || digits.replace(/\D/g, '').length > MOST_DIGITS) return null;
+  return plainDecimal(digits);
+}
+
+/** Whether something stands there that is no number. */
+export const isUnreadable = (stated: Stated | null, unit = ''): boolean =>
+  !isBlank(stated) && figure(stated, unit) === null;
+
+/** An amount in 万元: the table's unit unless the cell itself carries 元, 万元 or 亿元. Exact. */
+export function amount(stated: Stated | null, moneyUnit: '万元' | '元'): string | null {
+  const text = wordsIn(stated).replace(/\s+/g, '');
+  const own = /(亿元|万元|亿|万|元)$/.exec(text)?.[0] ?? moneyUnit;
+  const value = figure(stated, text.endsWith(own) ? own : '');
+  if (value === null) return null;
+  const factor = own.startsWith('亿') ? '10000' : own === '元' ? '0.0001' : '1';
+  return new Big(value).times(factor).toFixed();
+}
+
+/** The exact product. */
+export const multiplyDecimals = (a: string, b: string): string => new Big(a).times(b).toFixed();
+
+/** How far two decimals lie apart. */
+export const distance = (a: string, b: string): string => new Big(a).minus(b).abs().toFixed();
+
+export const isAbove = (a: string, b: string): boolean => new Big(a).gt(b);
+
+/** Two decimals for a score in a sentence. */
+export const scoreText = (value: string): string => roundHalfUp(value);
+
+/** A text short enough for a sentence. */
+export function quoted(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return [...flat].length > 24 ? `“${[...flat].slice(0, 24).join('')}…”` : `“${flat}”`;
+}
+
+/** The year a table is about, from `2023`, `2023年度` or a title; null when it names none. */
+export function yearOf(stated: Stated): number | null {
+  const year = /(?<!\d)(20\d{2})(?!\d)/.exec(wordsIn(stated))?.[1];
+  return year === undefined ? null : Number(year);
+}
