@@ -23,7 +23,7 @@ describeInBrowser('in the sandbox’s page', () => {
   async function becomes(name: string): Promise<void> {
     await page.getByTitle('换一个人').click();
     await page.getByLabel('搜索人员').fill(name);
-    await page.getByLabel('搜索人员').press('Enter');
+    await page.getByRole('listitem').filter({ hasText: name }).getByRole('button').click();
     await page.getByTitle('换一个人').locator('strong').getByText(name).waitFor();
   }
 
