@@ -75,6 +75,7 @@ describeInBrowser('the page', () => {
     await page.locator('.title-bar').getByText('我的任务').waitFor();
     await page.getByTitle('换一个人').click();
     await page.getByLabel('搜索人员').fill('主任');
+    await page.getByRole('listitem').filter({ hasText: '主任' }).first().waitFor();
     await page.getByLabel('搜索人员').press('Enter');
     await page.locator('iframe[src^="/phone/li/"]').waitFor();
   });
