@@ -1,15 +1,21 @@
-// `npm run check -- FILE [--profile ID] [--json]`: recomputes one self-evaluation table and lists what is wrong with it.
+// `npm run check -- FILE [--profile ID] [--data RESULT.json] [--json]`: recomputes one self-evaluation table and lists what
+// is wrong with it; or reads a report's text against itself and, with --data, against its result.
 // Exit 0 without errors, 1 with, 2 when the file cannot be read.
 import { openSync, readSync, closeSync, fstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeCheck } from '../server/checks/describe';
+import { describeCheck, describeReportCheck } from '../server/checks/describe';
 import { readInWorker } from '../server/checks/readInWorker';
+import { readReport } from '../server/checks/readReport';
+import { reportDataOf } from '../server/checks/reportData';
 import { UnreadableFile } from '../server/checks/unreadable';
 import { checkTable } from '../shared/checks/checkTable';
+import { checkReport } from '../shared/report-checks/checkReport';
+import { parseReport } from '../shared/report-checks/parseReport';
 import { getProfile, type Profile } from '../shared/scoring/profiles';
 
-const USAGE = '用法：npm run check -- 文件 [--profile 评分方案] [--json]；文件为自评表的 .xlsx 或 JSON。';
+const USAGE =
+  '用法：npm run check -- 文件 [--profile 评分方案] [--data 结果.json] [--json]；文件为自评表的 .xlsx 或 JSON，或评价报告的 .docx 或 .txt。';
 const DEFAULT_PROFILE = 'national-2020';
 /** One byte more than is ever read tells a file that is too large. */
 const MOST_BYTES = 20 * 1024 * 1024 + 1;
@@ -17,17 +23,19 @@ const MOST_BYTES = 20 * 1024 * 1024 + 1;
 interface Arguments {
   file: string;
   profile: string | undefined;
+  data: string | undefined;
   json: boolean;
 }
 
 function readArguments(): Arguments {
   try {
     const { values, positionals } = parseArgs({
-      options: { profile: { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: { profile: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean', default: false } },
       allowPositionals: true,
     });
     const [file] = positionals;
-    if (file !== undefined && positionals.length === 1) return { file, profile: values.profile, json: values.json };
+    if (file !== undefined && positionals.length === 1)
+      return { file, profile: values.profile, data: values.data, json: values.json };
   } catch {
     // What follows says how it is called.
   }
@@ -59,12 +67,35 @@ function profileOf(id: string): Profile {
   }
 }
 
+const REPORT = /\.(docx|txt)$/i;
+
+function checkReportFile({ file, data, json }: Arguments): void {
+  const report = parseReport(readReport(file, readBytes(file)));
+  const findings = checkReport(report, data === undefined ? null : reportDataOf(readJson(data)));
+  finish(json ? { recomputed: null, findings } : describeReportCheck(findings), findings);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readBytes(file).toString('utf8'));
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
+    throw new UnreadableFile(`“${file}”不是完整的 JSON。`);
+  }
+}
+
+function finish(answer: object | string, findings: { severity: string }[]): void {
+  process.stdout.write(`${typeof answer === 'string' ? answer : JSON.stringify(answer, null, 2)}\n`);
+  process.exitCode = findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
 async function main(): Promise<void> {
-  const { file, profile, json } = readArguments();
+  const given = readArguments();
+  if (REPORT.test(given.file)) return checkReportFile(given);
+  const { file, profile, json } = given;
   const table = await readInWorker(readBytes(file), join(__dirname, 'check-worker.cjs'));
   const result = checkTable(table, profileOf(profile ?? table.profile ?? DEFAULT_PROFILE));
-  process.stdout.write(`${json ? JSON.stringify(result, null, 2) : describeCheck(result)}\n`);
-  process.exitCode = result.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  finish(json ? result : describeCheck(result), result.findings);
 }
 
 main().catch((error: unknown) => {

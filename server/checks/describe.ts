@@ -1,6 +1,7 @@
 // The result of a check as a clerk reads it.
 import type { CheckResult, RecomputedIndicator, RecomputedTable } from '../../shared/checks/recomputed';
 import type { CheckFinding } from '../../shared/checks/table';
+import type { ReportFinding } from '../../shared/report-checks/types';
 
 const severityLabels: Record<CheckFinding['severity'], string> = { error: '错误', warning: '提醒', info: '说明' };
 const basisLabels = { rule: '按规则', bandPercent: '按完成程度', entered: '按填写，只核对范围' };
@@ -32,19 +33,30 @@ function describeIndicator({ name, points, score, scoreBasis }: RecomputedIndica
   return `  ${at + 1}. ${name || '（未命名）'}：${score ?? '—'}${full}分（${basis}）`;
 }
 
-function describeFindings(findings: CheckFinding[]): string[] {
+/** The findings about a report's text, each with the words it is about. */
+export function describeReportCheck(findings: ReportFinding[]): string {
+  return [...describeFindings(findings), '', counts(findings)].join('\n');
+}
+
+type Told = Pick<CheckFinding, 'id' | 'severity' | 'place' | 'message' | 'source'> & { quote?: string };
+
+function describeFindings(findings: Told[]): string[] {
   if (findings.length === 0) return ['没有发现问题。'];
   const order = { error: 0, warning: 1, info: 2 };
   const sorted = [...findings].sort((one, other) => order[one.severity] - order[other.severity]);
-  return sorted.flatMap(({ id, severity, place, message, source }) => [
-    `【${severityLabels[severity]}】${id}　${place}`,
+  return sorted.flatMap(({ id, severity, place, quote, message, source }) => [
+    `【${severityLabels[severity]}】${id}　${place}${quote ? `　“${quote}”` : ''}`,
     `  ${message}`,
     `  依据：${source}`,
   ]);
 }
 
 function summary({ status }: RecomputedTable, findings: CheckFinding[]): string {
-  const count = (severity: CheckFinding['severity']) => findings.filter((one) => one.severity === severity).length;
   const state = status === 'complete' ? '' : '数据不完整，不计算总分、不评定等级。';
-  return `合计：错误${count('error')}处，提醒${count('warning')}处，说明${count('info')}处。${state}`;
+  return `${counts(findings)}${state}`;
+}
+
+function counts(findings: Told[]): string {
+  const count = (severity: Told['severity']) => findings.filter((one) => one.severity === severity).length;
+  return `合计：错误${count('error')}处，提醒${count('warning')}处，说明${count('info')}处。`;
 }

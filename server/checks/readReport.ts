@@ -1,40 +1,38 @@
 // A report's file as blocks of text with their places: .txt in UTF-8, and the body of a .docx.
 import { blocksOfText, type RawBlock } from '../../shared/report-checks/parseReport';
 import { readZip } from '../reports/compile/zip';
+import { UnreadableFile } from './unreadable';
 
-const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
-
-/** The file cannot be read; the message says in Chinese why and what to do. */
-export class UnreadableReport extends Error {}
+const LARGEST_UNPACKED_BYTES = 50 * 1024 * 1024;
 
 /**
  * Reads a report.
  * @param name decides the kind by its ending
- * @throws UnreadableReport for another kind, another encoding, or a broken or oversized file
+ * @throws UnreadableFile for another kind, another encoding, or a broken or oversized file
  */
 export function readReport(name: string, content: Buffer): RawBlock[] {
   if (/\.txt$/i.test(name)) return blocksOfText(decode(content));
   if (/\.docx$/i.test(name)) return blocksOfDocx(content);
-  throw new UnreadableReport('只能检查 .docx 或 .txt 格式的报告。');
+  throw new UnreadableFile('只能检查 .docx 或 .txt 格式的报告。');
 }
 
 function decode(content: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    throw new UnreadableReport('这个文本文件不是 UTF-8 编码，请另存为 UTF-8 后再检查。');
+    throw new UnreadableFile('这个文本文件不是 UTF-8 编码，请另存为 UTF-8 后再检查。');
   }
 }
 
 function blocksOfDocx(content: Buffer): RawBlock[] {
   const body = bodyOf(content);
-  if (!body) throw new UnreadableReport('这不是完整的 Word 文件（.docx）；加了密码的请先去除密码。');
+  if (!body) throw new UnreadableFile('这不是完整的 Word 文件（.docx）；加了密码的请先去除密码。');
   return blocksOfXml(body);
 }
 
 function bodyOf(content: Buffer): string | null {
   try {
-    return readZip(content, LARGEST_BODY_BYTES).get('word/document.xml')?.toString('utf8') ?? null;
+    return readZip(content, LARGEST_UNPACKED_BYTES).get('word/document.xml')?.toString('utf8') ?? null;
   } catch {
     return null;
   }

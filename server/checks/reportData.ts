@@ -1,15 +1,26 @@
+import { z } from 'zod';
 import type { ReportData } from '../../shared/report-checks/types';
-import type { SelfEvaluationJson } from '../reports/compile/resultJson';
+import { UnreadableFile } from './unreadable';
 
-/** What a report is held against, taken from the result it was compiled from (`result.json`). */
-export function reportDataOf(result: SelfEvaluationJson): ReportData {
-  return {
-    projectName: result.project.name,
-    fiscalYear: result.fiscalYear,
-    annualBudget: result.funds.annualBudget,
-    executed: result.funds.executed,
-    ratePercent: result.funds.ratePercent,
-    total: result.total,
-    grade: result.grade,
-  };
+const amount = z.union([z.string(), z.number()]).transform(String);
+
+/** The part of `result.json` that a report is held against. */
+const resultSchema = z.object({
+  project: z.object({ name: z.string() }),
+  fiscalYear: z.number(),
+  funds: z.object({ annualBudget: amount, executed: amount, ratePercent: z.string().nullable() }),
+  total: z.string().nullable(),
+  grade: z.string().nullable(),
+});
+
+/**
+ * What a report is held against, from the result it was compiled from.
+ * @param result the parsed JSON of `result.json`
+ * @throws UnreadableFile when it is not such a result
+ */
+export function reportDataOf(result: unknown): ReportData {
+  const parsed = resultSchema.safeParse(result);
+  if (!parsed.success) throw new UnreadableFile('--data 的文件不是评价结果（result.json），请检查是否选错文件。');
+  const { project, fiscalYear, funds, total, grade } = parsed.data;
+  return { projectName: project.name, fiscalYear, ...funds, total, grade };
 }

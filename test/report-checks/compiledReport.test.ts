@@ -2,7 +2,8 @@
 import { checkReport } from '../../shared/report-checks/checkReport';
 import { parseReport } from '../../shared/report-checks/parseReport';
 import type { ReportData } from '../../shared/report-checks/types';
-import { readReport, UnreadableReport } from '../../server/checks/readReport';
+import { readReport } from '../../server/checks/readReport';
+import { UnreadableFile } from '../../server/checks/unreadable';
 import { compileEvaluationReport } from '../../server/reports/compile/evaluationReport';
 import { goldenEvaluation } from '../reports/goldenEvaluation';
 
@@ -46,6 +47,6 @@ it.each([
   ['报告.docx', Buffer.from('no archive'), '不是完整的 Word 文件'],
   ['报告.txt', Buffer.from([0xb2, 0xc6, 0xd5, 0xfe]), '不是 UTF-8 编码'],
 ])('says why %s cannot be read', (name, content, reason) => {
-  expect(() => readReport(name, content)).toThrow(UnreadableReport);
+  expect(() => readReport(name, content)).toThrow(UnreadableFile);
   expect(() => readReport(name, content)).toThrow(reason);
 });
