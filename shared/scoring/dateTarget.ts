@@ -1,5 +1,13 @@
 import { daysBetween, officialDay } from '../calendar';
-import { compareDecimals, plainDecimal, proportion, roundHalfUp, subtractDecimals } from '../decimal';
+import {
+  compareDecimals,
+  differenceOf,
+  maxDecimal,
+  plainDecimal,
+  proportion,
+  roundHalfUp,
+  subtractDecimals,
+} from '../decimal';
 import { isDay } from '../indicators/officialDates';
 import { formatTarget } from '../indicators/officialText';
 import { readOfficial } from '../indicators/readOfficial';
@@ -37,18 +45,37 @@ export function scoreByDate(indicator: SheetIndicator, profile: Profile): RowSco
   return lateScore(indicator, read.said, late, profile);
 }
 
-function lateScore(indicator: SheetIndicator, said: string, late: number, profile: Profile): RowScore {
-  const { percent, upToDays } = profile.lateness.find((step) => step.upToDays === null || late <= step.upToDays)!;
-  const { points } = indicator;
+interface Kept {
+  score: string;
+  how: string;
+  inputs: Record<string, string>;
+  source: string;
+}
+
+/** What a late completion keeps, in percent of the points: nothing or a step. */
+function keptWhenLate({ scoringRule, points }: SheetIndicator, late: number, { lateness, sources }: Profile): Kept {
+  if (scoringRule?.kind === 'direct') {
+    const lost = scoringRule.missedDeduction ?? points;
+    const score = roundHalfUp(maxDecimal(differenceOf(points, lost), '0'));
+    const how = `按直接赋分扣${plainDecimal(lost)}分，得${score}分`;
+    return { score, how, inputs: { 未达标扣分: `${plainDecimal(lost)}分` }, source: sources.direct };
+  }
+  const { percent, upToDays } = lateness.find((step) => step.upToDays === null || late <= step.upToDays)!;
   const score = proportion(points, percent, '100');
-  const lost = subtractDecimals(points, score);
   const step = upToDays === null ? '更晚' : `逾期${upToDays}天以内`;
-  const figures = `${plainDecimal(points)}×${plainDecimal(percent)}%＝${score}分`;
+  const how = `按“${step}”一档计分：${plainDecimal(points)}×${plainDecimal(percent)}%＝${score}分`;
+  return { score, how, inputs: { 计分比例: `${plainDecimal(percent)}%` }, source: sources.productDefault };
+}
+
+function lateScore(indicator: SheetIndicator, said: string, late: number, profile: Profile): RowScore {
+  const { points } = indicator;
+  const { score, how, inputs, source } = keptWhenLate(indicator, late, profile);
+  const lost = subtractDecimals(points, score);
   const explanation = {
-    rule: 'date.late',
-    text: `${said}完成，比${formatTarget(indicator)}晚${late}天，按“${step}”一档计分：${figures}。`,
-    inputs: { ...inputsOf(indicator), 逾期天数: `${late}天`, 计分比例: `${plainDecimal(percent)}%` },
-    source: profile.sources.productDefault,
+    rule: indicator.scoringRule?.kind === 'direct' ? 'date.direct-missed' : 'date.late',
+    text: `${said}完成，比${formatTarget(indicator)}晚${late}天，${how}。`,
+    inputs: { ...inputsOf(indicator), 逾期天数: `${late}天`, ...inputs },
+    source,
     whatIf:
       compareDecimals(lost, '0') === 0
         ? null

@@ -33,7 +33,9 @@ export function selfEvalExecutionRate(funds: SheetFunds, profile: Profile): Scor
     ? roundHalfUp(minDecimal(step.score, points))
     : isOver
       ? proportion(points, profile.execution.capPercent, '100')
-      : proportion(points, executed, annualBudget);
+      : profile.execution.roundRateFirst
+        ? proportion(points, ratePercent, '100')
+        : proportion(points, executed, annualBudget);
   return { ratePercent, score, explanation: explain(funds, profile, { ratePercent, score, step, isOver }) };
 }
 
@@ -92,6 +94,11 @@ function explain(funds: SheetFunds, profile: Profile, { ratePercent, score, step
     return { rule: 'execution.steps', text, inputs, source: sources.execution, whatIf };
   }
   const inputs = inputsOf(funds);
+  if (execution.roundRateFirst && !isOver) {
+    const text = `${rate}，按取两位小数的执行率计分：${ratePercent}%×${plainDecimal(points)}＝${score}分。`;
+    const source = `${sources.execution}；先取执行率再计分为本方案的设置`;
+    return { rule: 'execution.rounded', text, inputs: { ...inputs, 执行率: `${ratePercent}%` }, source, whatIf };
+  }
   const cap = `${plainDecimal(execution.capPercent)}%`;
   return isOver
     ? {

@@ -2,6 +2,7 @@
 // A further check is one more function in the list of its place.
 import { compareDecimals, comparePercent, compareRatio, plainDecimal } from '../decimal';
 import { formatMeasured, formatTarget } from '../indicators/officialText';
+import { stateProblem } from './dataStates';
 import { fundsProblem, isOverCap } from './executionRate';
 import type { Profile } from './profiles';
 import type { Finding, RowScore, ScoredFunds, Sheet, SheetFunds, SheetIndicator } from './types';
@@ -27,7 +28,7 @@ const lengthOf = (text: string | null) => [...(text ?? '').trim()].length;
 
 /** Findings of the money row: K07, K08 and K12 of evaluation-rules §12. */
 export function fundsFindings({ funds }: Sheet, scored: ScoredFunds, profile: Profile): Finding[] {
-  const problem = fundsProblem(funds);
+  const problem = funds.data?.state === 'not-applicable' ? stateProblem(funds.data, profile) : fundsProblem(funds);
   const found = problem
     ? [error(problem.code, problem.field, problem.message)]
     : [...executionReason(funds, scored, profile), ...overBudget(funds, profile)];
@@ -66,7 +67,14 @@ export function goalFindings({ goalTarget, goalActual }: Sheet, { shortestGoalRe
 const wordsOf = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]+/gu, '');
 
 /** The checks of an indicator, in the order in which they are told. */
-const rowChecks: ((row: CheckedRow) => Found[])[] = [withoutScore, strictBound, missedZero, overTarget, deduction];
+const rowChecks: ((row: CheckedRow) => Found[])[] = [
+  withoutScore,
+  strictBound,
+  missedZero,
+  overTarget,
+  deduction,
+  contradiction,
+];
 
 /** Findings of one indicator: K13, K14, K15, K19, K21, K22 and the edges of the comparators. */
 export function rowFindings(indicator: SheetIndicator, result: RowScore, profile: Profile): Finding[] {
@@ -104,8 +112,17 @@ function overTarget({ indicator, result, profile }: CheckedRow): Found[] {
 }
 
 function deduction({ indicator, result: { score } }: CheckedRow): Found[] {
+  // Data that cannot be obtained has its own reason.
+  if (indicator.data?.state === 'unobtainable') return [];
   if (score === null || compareDecimals(score, indicator.points) >= 0) return [];
   if (lengthOf(indicator.deviationReason) > 0) return [];
   const message = `得${score}分，未得满分${plainDecimal(indicator.points)}分，请填写偏差原因和改进措施。`;
   return [error('deviation-reason-missing', 'deviationReason', message)];
+}
+
+/** 部分完成, and yet the target is met. */
+function contradiction({ indicator, result: { score } }: CheckedRow): Found[] {
+  const isFull = score !== null && compareDecimals(score, indicator.points) === 0;
+  if (indicator.data?.state !== 'partly' || !isFull) return [];
+  return [warning('partly-but-met', 'data', '标为“部分完成”，实际完成值却已达到指标值，请核对。')];
 }

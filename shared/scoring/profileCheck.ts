@@ -1,5 +1,5 @@
 import { compareDecimals, isDecimal, sumDecimals } from '../decimal';
-import type { Profile } from './profiles';
+import type { LatenessStep, Profile } from './profiles';
 
 /**
  * What is wrong with a profile that somebody edited, in Chinese sentences; empty when the rules can count by it.
@@ -45,10 +45,7 @@ function stepProblems({ grades, execution, satisfactionSteps, lateness, quantita
       '预算执行率的分档须从高到低排列，最低一档从0%开始，请更正。',
     ],
     [descends(satisfactionSteps.map((one) => one.from)), '满意度的分档须从高到低排列，最低一档从0开始，请更正。'],
-    [
-      lateness.findIndex((one) => one.upToDays === null) === lateness.length - 1,
-      '逾期计分须有且只有最后一档不设天数上限，请更正。',
-    ],
+    [isLadder(lateness), '逾期计分须逐档延后、逐档降低，并且只有最后一档不设天数上限，请更正。'],
     [
       compareDecimals(quantitative.overTargetFactor, '0') >= 0 &&
         compareDecimals(quantitative.overTargetFactor, '1') <= 0,
@@ -56,6 +53,16 @@ function stepProblems({ grades, execution, satisfactionSteps, lateness, quantita
     ],
   ];
   return problems.flatMap(([isRight, message]) => (isRight ? [] : [message]));
+}
+
+/** Later never earns more, and the last step is open. */
+function isLadder(steps: LatenessStep[]): boolean {
+  const days = steps.map(({ upToDays }) => upToDays ?? Infinity);
+  return (
+    days.at(-1) === Infinity &&
+    days.every((day, index) => index === 0 || day > days[index - 1]!) &&
+    steps.every(({ percent }, index) => compareDecimals(percent, steps[index - 1]?.percent ?? '100') <= 0)
+  );
 }
 
 function settingProblems({ vetoes, grades }: Profile): string[] {

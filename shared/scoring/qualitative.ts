@@ -1,5 +1,14 @@
 import { bandLabels } from '../labels';
-import { compareDecimals, isDecimal, plainDecimal, proportion, subtractDecimals } from '../decimal';
+import {
+  compareDecimals,
+  differenceOf,
+  isDecimal,
+  maxDecimal,
+  plainDecimal,
+  proportion,
+  roundHalfUp,
+  subtractDecimals,
+} from '../decimal';
 import type { BandInterval, Profile } from './profiles';
 import type { Explanation, RowProblem, RowScore, SheetIndicator } from './types';
 
@@ -15,7 +24,8 @@ export function isInBand(percent: string, { from, to }: BandInterval): boolean {
 }
 
 /**
- * Score of a qualitative indicator (定性指标): a band and a percentage within it. A band alone does not fix a score.
+ * Score of a qualitative indicator (定性指标): a band and a percentage within it. A band alone fixes a score only where the
+ * indicator is a yes or no (直接赋分).
  *
  * @returns 得分 from 0 to the points, two decimals, rounded half up once; none while band or percentage is missing
  * @source 财预〔2020〕10号: 达成年度指标 100%～80%（含）, 部分达成 80%～60%（含）, 未达成 60%～0% (evaluation-rules §2.3)
@@ -23,9 +33,31 @@ export function isInBand(percent: string, { from, to }: BandInterval): boolean {
 export function scoreQualitative(indicator: SheetIndicator, profile: Profile): RowScore {
   const { band, bandPercent } = indicator;
   const interval = profile.bands.find((one) => one.band === band);
+  if (interval && indicator.scoringRule?.kind === 'direct') return direct(indicator, interval, profile);
   const problem = bandProblem(interval, bandPercent);
   if (problem) return unscored(indicator, problem, profile);
   return scored(indicator, interval!, bandPercent!, profile);
+}
+
+/** 直接赋分 of a yes or no: achieved earns the points, anything else nothing or the points less a fixed deduction. */
+function direct(indicator: SheetIndicator, { band }: BandInterval, { sources }: Profile): RowScore {
+  const points = plainDecimal(indicator.points);
+  const rule = indicator.scoringRule;
+  const deduction = (rule?.kind === 'direct' ? rule.missedDeduction : undefined) ?? points;
+  const isMet = band === 'achieved';
+  const score = roundHalfUp(isMet ? points : maxDecimal(differenceOf(points, deduction), '0'));
+  const lost = subtractDecimals(points, score);
+  const explanation: Explanation = {
+    rule: isMet ? 'qualitative.direct-met' : 'qualitative.direct-missed',
+    text: `完成情况为“${bandLabels[band]}”，按直接赋分${isMet ? '得满分' : `扣${plainDecimal(deduction)}分，得`}${score}分。`,
+    inputs: { ...inputsOf(indicator), ...(isMet ? {} : { 未达标扣分: `${plainDecimal(deduction)}分` }) },
+    source: sources.direct,
+    whatIf:
+      compareDecimals(lost, '0') === 0
+        ? null
+        : `若完成情况为“${bandLabels.achieved}”，可得${points}分，多得${lost}分。`,
+  };
+  return { score, explanation, problem: null, value: null };
 }
 
 function bandProblem(interval: BandInterval | undefined, bandPercent: string | null): RowProblem | null {

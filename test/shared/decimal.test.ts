@@ -6,6 +6,8 @@ import {
   plainDecimal,
   proportion,
   roundHalfUp,
+  shareOut,
+  stepsIn,
   subtractDecimals,
   sumDecimals,
 } from '../../shared/decimal';
@@ -56,4 +58,26 @@ it('prints amounts with at least two decimals and loses none', () => {
 
 it.each(['', ' 1', '1.', '.5', '1e3', '1,000', '+1', '--1', '１'])('does not take “%s” for a decimal', (text) => {
   expect(isDecimal(text)).toBe(false);
+});
+
+it.each([
+  ['40', ['1', '1', '1'], 0, ['14', '13', '13']],
+  ['10', ['1', '1', '1'], 2, ['3.34', '3.33', '3.33']],
+  ['10', ['14', '13', '13'], 2, ['3.5', '3.25', '3.25']],
+  ['10', ['0', '0'], 2, ['5', '5']],
+  ['10', ['0', '1'], 2, ['0', '10']],
+  ['0.005', ['1', '1'], 2, ['0.005', '0']],
+  ['0', ['1', '2'], 2, ['0', '0']],
+])('shares %s out by %j', (total, weights, decimals, shares) => {
+  expect(shareOut(total, weights, decimals)).toEqual(shares);
+});
+
+it.each([
+  ['6', '5', '1', '2'],
+  ['5', '5', '1', '1'],
+  ['0', '5', '0', '0'],
+  ['0.3', '0.1', '3', '3'],
+  ['4.999999999999999999999999', '5', '0', '1'],
+])('%s has so many steps of %s: %s whole, %s begun', (amount, step, full, begun) => {
+  expect([stepsIn(amount, step, 'full'), stepsIn(amount, step, 'begun')]).toEqual([full, begun]);
 });

@@ -3,6 +3,7 @@ import { selfEvalExecutionRate } from '../../shared/scoring/executionRate';
 import { getProfile } from '../../shared/scoring/profiles';
 import type { SheetFunds } from '../../shared/scoring/types';
 import { goldenSheet } from '../support/goldenSheet';
+import { recompute } from '../support/recompute';
 
 const national = getProfile('national-2020');
 const jiangxi = getProfile('jiangxi-steps');
@@ -64,4 +65,13 @@ it.each([
   const scored = selfEvalExecutionRate(funds(changes), national);
   expect(scored).toMatchObject({ ratePercent: null, score: null, explanation: { rule: 'execution.no-rate' } });
   expect(scored.explanation.text).toContain(reason);
+});
+
+it('scores the printed rate only where the profile reproduces such a system: 80.45 % gives 8.05, the exact ratio 8.04', () => {
+  const rounding = { ...national, execution: { ...national.execution, roundRateFirst: true } };
+  const money = funds({ executed: '3824.26', annualBudget: '4753.66' });
+  expect(selfEvalExecutionRate(money, national).score).toBe('8.04');
+  const scored = selfEvalExecutionRate(money, rounding);
+  expect(scored).toMatchObject({ score: '8.05', explanation: { rule: 'execution.rounded' } });
+  expect(recompute(scored.explanation)).toBe('8.05');
 });

@@ -1,0 +1,65 @@
+import {
+  compareDecimals,
+  differenceOf,
+  isDecimal,
+  maxDecimal,
+  plainDecimal,
+  productOf,
+  roundHalfUp,
+  sumDecimals,
+} from '../decimal';
+import type { RowProblem, RowScore, SheetIndicator } from './types';
+
+/**
+ * A row's score less its deductions (扣分), each under a named line of the scoring rules; never below 0. Every line stands in
+ * the explanation with what it cost. A deduction without a line or with an impossible figure leaves no score.
+ *
+ * @source the named line; 扣完为止 (evaluation-rules §4.3)
+ */
+export function withDeductions(scored: RowScore, { deductions = [], points }: SheetIndicator): RowScore {
+  if (scored.score === null || deductions.length === 0) return scored;
+  const problem = deductions.every(isUsable) ? null : invalid;
+  if (problem)
+    return {
+      ...scored,
+      score: null,
+      problem,
+      explanation: { ...scored.explanation, text: problem.message, whatIf: null },
+    };
+  const lost = sumDecimals(deductions.map(costOf));
+  const score = roundHalfUp(maxDecimal(differenceOf(scored.score, lost), '0'));
+  const lines = deductions.map((one) => `按“${one.line}”扣${plainDecimal(costOf(one))}分`);
+  const inputs = Object.fromEntries(
+    deductions.map((one, index) => [`扣分${index + 1}`, `${plainDecimal(costOf(one))}分（${one.line}）`]),
+  );
+  const explanation = {
+    ...scored.explanation,
+    rule: `${scored.explanation.rule}+deductions`,
+    text: `${scored.explanation.text}另${lines.join('，')}，得${score}分。`,
+    inputs: { ...scored.explanation.inputs, ...inputs },
+    whatIf: whatIfNone(scored, score, points),
+  };
+  return { ...scored, score, explanation };
+}
+
+const invalid: RowProblem = {
+  field: 'deductions',
+  code: 'deduction-invalid',
+  message: '每笔扣分须写明扣分条款、不小于0的分数和次数，请更正。',
+};
+
+type Deductions = NonNullable<SheetIndicator['deductions']>;
+
+const isUsable = ({ line, points, times }: Deductions[number]) =>
+  line.trim() !== '' && isDecimal(points) && !points.startsWith('-') && Number.isInteger(times) && times >= 1;
+
+const costOf = ({ points, times }: Deductions[number]) => productOf(points, String(times));
+
+function whatIfNone({ score: base, explanation }: RowScore, score: string, points: string): string | null {
+  if (compareDecimals(score, points) === 0) return null;
+  const condition = /^若(.+?)，可得/.exec(explanation.whatIf ?? '')?.[1];
+  const reachable = condition ? points : base!;
+  const gained = roundHalfUp(differenceOf(reachable, score));
+  if (compareDecimals(gained, '0') === 0) return null;
+  return `若没有扣分${condition ? `，并且${condition}` : ''}，可得${plainDecimal(reachable)}分，多得${gained}分。`;
+}

@@ -1,0 +1,26 @@
+import { scoreByState } from './dataStates';
+import { withDeductions } from './deductions';
+import type { Profile } from './profiles';
+import { scoreQualitative } from './qualitative';
+import { scoreQuantitative } from './quantitative';
+import { ruleProblem } from './ruleCheck';
+import type { RowProblem, RowScore, SheetIndicator } from './types';
+
+/**
+ * Score of one indicator: by the state of its data where that settles it, else by its scoring rule, less its deductions.
+ * @returns 得分 from 0 to the points, two decimals; null with a problem, or without one when the item does not apply
+ */
+export function scoreRow(indicator: SheetIndicator, profile: Profile): RowScore {
+  const settled = scoreByState(indicator, profile);
+  if (settled) return settled;
+  const problem = ruleProblem(indicator);
+  if (problem) return unscored(problem, profile);
+  const isJudged = indicator.kind === 'qualitative' || indicator.scoringRule?.kind === 'bands';
+  return withDeductions((isJudged ? scoreQualitative : scoreQuantitative)(indicator, profile), indicator);
+}
+
+function unscored(problem: RowProblem, { sources }: Profile): RowScore {
+  const source = sources.productDefault;
+  const explanation = { rule: 'rule.invalid', text: problem.message, inputs: {}, source, whatIf: null };
+  return { score: null, value: null, problem, explanation };
+}
