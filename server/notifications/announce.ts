@@ -1,9 +1,11 @@
 // Who is told what when a task moves. Each message says the thing in its first twenty characters and carries what makes
 // it new (project, date, round), since DingTalk silently drops a text it has already delivered to a person that day.
 import { instantOn, spokenDay } from '../../shared/calendar';
+import { ASSUMED_LABEL } from '../../shared/labels';
 import type { ActionContext } from '../context';
 import { nearestHolders } from '../identity/queries';
 import { enqueue } from '../outbox/enqueue';
+import { IndicatorResult } from '../tasks/entities';
 import type { LoadedTask } from '../tasks/queries';
 
 const taskPath = (taskId: string) => `#/tasks/${taskId}`;
@@ -45,12 +47,14 @@ export async function openFillingTodo(ctx: ActionContext, { task, project, campa
 export async function announceReview(ctx: ActionContext, place: LoadedTask, stepLabel: string): Promise<void> {
   const { task, project, unit, chain, unitPath, fillerName } = place;
   const holders = await nearestHolders(ctx.db, chain[task.step]!.role, unitPath);
+  const assumptions = await assumptionLines(ctx, task.id);
   for (const holder of holders.filter((person) => person.id !== task.fillerId)) {
     await notify(ctx, place, holder.id, `review:${task.round}.${task.step}`, {
       title: `待您审核：${project.name}自评`,
       lines: [
         `${unit.name} ${fillerName}${again(task.round) || '提交'}，请${stepLabel.replace(/中$/, '')}`,
         `自评得分 ${task.total} 分，${task.grade}`,
+        ...assumptions,
       ],
       buttonLabel: '去审核',
     });
@@ -91,7 +95,7 @@ export async function announceCompletion(ctx: ActionContext, place: LoadedTask):
   const { task, project } = place;
   await notify(ctx, place, task.fillerId, `completed:${task.round}`, {
     title: `已办结：${project.name}自评 ${task.total} 分，${task.grade}`,
-    lines: [`${ctx.actor.name}已通过复核`, '可以查看得分说明并下载报告'],
+    lines: [`${ctx.actor.name}已通过复核`, '可以查看得分说明并下载报告', ...(await assumptionLines(ctx, task.id))],
     buttonLabel: '查看结果',
   });
 }
@@ -132,6 +136,12 @@ export async function announceReminder(
 
 /** What tells the message of a later round from the same words of an earlier one. */
 const again = (round: number) => (round > 1 ? `第 ${round} 次提交` : '');
+
+/** A score that rests on assumed values says so wherever it is told. */
+async function assumptionLines(ctx: ActionContext, taskId: string): Promise<string[]> {
+  const assumed = await ctx.db.countBy(IndicatorResult, { taskId, assumed: true });
+  return assumed > 0 ? [`其中 ${assumed} 项指标用了${ASSUMED_LABEL}`] : [];
+}
 
 function minutesFor(rows: number): number {
   return Math.max(3, Math.ceil(rows * 0.4));

@@ -79,7 +79,9 @@ describe.each(databaseKinds)('the story on %s', (kind) => {
       expect(open()).toEqual([0, 0, 1]);
       await bureau.approves(bureau.reviewer);
       expect(open()).toEqual([0, 0, 0]);
-      expect(bureau.filler.lastNotice()).toContain('已办结：财政网络运维服务费自评 98.29 分，优');
+      expect(bureau.filler.lastNotice()).toMatch(
+        /已办结：财政网络运维服务费自评 98\.29 分，优[^]*其中 7 项指标用了演示假设/,
+      );
     });
   });
 });
