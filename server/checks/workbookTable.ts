@@ -70,7 +70,7 @@ function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: G
   const firstHead = blocks[0]!.headRow;
   return {
     ...readIdentity(grid, Math.min(block.headRow, firstHead)),
-    profile: null,
+    profile: profileByLayout(grid, block, blocks),
     moneyUnit: unit,
     funds: block.funds,
     goal: readGoal(grid, firstHead - 1),
@@ -79,6 +79,13 @@ function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: G
     notes: readNotes(grid, blocks.at(-1)!.endRow),
     readerNotes: [...formulaNotes(grid), ...unitNote(unit, place), ...skippedNote(skipped)],
   };
+}
+
+/** Layouts that only one scoring profile uses; null for the national one and whatever follows it. */
+function profileByLayout(grid: Grid, { funds }: FundsBlock, blocks: IndicatorBlock[]): string | null {
+  const hasPoints = blocks.some(({ columns }) => columns.has('points') || columns.has('weight'));
+  if (!hasPoints && funds.points?.text === '20') return 'hubei-20-80';
+  return [...grid.texts()].some(({ text }) => /510000_\d+zp/i.test(text)) ? 'sichuan-10-90' : null;
 }
 
 function formulaNotes(grid: Grid): CheckFinding[] {

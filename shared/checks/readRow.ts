@@ -1,4 +1,6 @@
 // One indicator row recomputed: what its words mean, which rule applies, which score follows.
+import { officialDay } from '../calendar';
+import { readOfficial } from '../indicators/readOfficial';
 import type { Profile } from '../scoring/profiles';
 import { scoreQuantitative } from '../scoring/quantitative';
 import type { SheetIndicator } from '../scoring/types';
@@ -16,7 +18,6 @@ import {
   type RowOutcome,
   type UnscoredRow,
 } from './rowOutcome';
-import { scoreDate, scoreRange } from './specialTargets';
 import { figure, quoted, wordsIn } from './stated';
 import type { Stated, StatedIndicator } from './table';
 
@@ -37,7 +38,6 @@ function pointsOf(stated: StatedIndicator): string | null {
 }
 
 function sheetIndicator(stated: StatedIndicator, target: Target, points: string, profile: Profile): SheetIndicator {
-  const isNumber = target.kind === 'number';
   const { band, percent } = readBand(stated, profile);
   const isJudged = target.kind === 'words' || target.kind === 'none' || target.kind === 'blank';
   return {
@@ -46,9 +46,7 @@ function sheetIndicator(stated: StatedIndicator, target: Target, points: string,
     level2: stated.level2.text.trim(),
     name: stated.name.text.trim(),
     kind: isJudged && stated.kind !== 'quantitative' ? 'qualitative' : 'quantitative',
-    comparator: isNumber ? target.comparator : null,
-    target: isNumber ? target.value : target.text,
-    unit: isNumber || target.kind === 'range' ? target.unit : null,
+    ...engineTarget(target),
     points,
     actual: stated.actual.text.trim() || null,
     band,
@@ -58,19 +56,27 @@ function sheetIndicator(stated: StatedIndicator, target: Target, points: string,
   };
 }
 
+type EngineTarget = Pick<SheetIndicator, 'comparator' | 'target' | 'targetKind' | 'targetTo' | 'unit'>;
+
+function engineTarget(target: Target): EngineTarget {
+  switch (target.kind) {
+    case 'number':
+      return { comparator: target.comparator, target: target.value, unit: target.unit };
+    case 'range':
+      return { targetKind: 'range', comparator: null, target: target.from, targetTo: target.to, unit: target.unit };
+    case 'date':
+      return { targetKind: 'date', comparator: null, target: target.day, unit: null };
+    default:
+      return { comparator: null, target: target.text, unit: null };
+  }
+}
+
 function outcomeOf(row: UnscoredRow, profile: Profile): RowOutcome {
   const problem = valueProblem(row);
   if (problem) return unscored(row, problem, profile);
-  switch (row.target.kind) {
-    case 'number':
-      return byNumber(row, profile);
-    case 'range':
-      return scoreRange(row, row.target, profile);
-    case 'date':
-      return scoreDate(row, row.target, profile);
-    default:
-      return judged(row, profile);
-  }
+  const { kind } = row.target;
+  if (kind === 'number' || kind === 'range') return byNumber(row, profile);
+  return kind === 'date' ? byDate(row, row.target.fiscalYear, profile) : judged(row, profile);
 }
 
 /** What keeps a row from being scored, whatever its rule: a blank, an echo, a target nobody can compare with. */
@@ -101,4 +107,17 @@ function byNumber(row: UnscoredRow, profile: Profile): RowOutcome {
     return unscored(row, { id: 'K13', stated: row.stated.actual, message }, profile);
   }
   return ruleOutcome(row, scoreQuantitative({ ...row.indicator, actual: read.value }, profile), profile);
+}
+
+/** A day that is told in words, or only by its month where that decides, is judged by people. */
+function byDate(row: UnscoredRow, fiscalYear: number | null, profile: Profile): RowOutcome {
+  const read = readOfficial(wordsIn(row.stated.actual), fiscalYear);
+  const isDay = read.kind === 'date' && (read.precision === 'day' || read.day <= row.indicator.target);
+  if (!isDay) return judged(row, profile);
+  const outcome = ruleOutcome(
+    row,
+    scoreQuantitative({ ...row.indicator, actual: officialDay(read.day) }, profile),
+    profile,
+  );
+  return { ...outcome, value: read.day };
 }

@@ -42,6 +42,9 @@ export interface CheckedRow extends RowOutcome {
 /** Everything about a row that is known before it is scored. */
 export type UnscoredRow = Pick<CheckedRow, 'stated' | 'target' | 'indicator' | 'points' | 'statedScore'>;
 
+/** Rules under which the target is reached. */
+const MET = new Set(['quantitative.met', 'quantitative.above-equal', 'date.met']);
+
 /** A rule's result as an outcome; without points there is a judgement, but no score of our own. */
 export function ruleOutcome(row: UnscoredRow, result: RowScore, profile: Profile): RowOutcome {
   const { score, explanation, problem, value } = result;
@@ -50,7 +53,7 @@ export function ruleOutcome(row: UnscoredRow, result: RowScore, profile: Profile
     const stated = problem.field === 'target' ? row.stated.target : row.stated.actual;
     return unscored(row, { id: problem.field === 'target' ? 'K14' : 'K13', stated, message }, profile);
   }
-  const isMet = explanation.rule === 'quantitative.met' || explanation.rule === 'quantitative.above-equal';
+  const isMet = MET.has(explanation.rule);
   if (row.points === null) return { ...entered(row, profile), value, isMet };
   return { score, basis: 'rule', explanation, problem: null, value, isMet };
 }

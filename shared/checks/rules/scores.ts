@@ -51,7 +51,8 @@ export function scoreFollowsRule({ rows, profile }: CheckContext): CheckFinding[
     return [
       finding('K17', {
         place: placeOf(row),
-        severity: isFar ? 'error' : 'warning',
+        // How much a late day costs is this product's own rule, so another figure is not called wrong.
+        severity: isFar && row.explanation.rule !== 'date.late' ? 'error' : 'warning',
         message: `${nameOf(row)}填写${scoreText(row.statedScore)}分，按规则应为${row.score}分（${why}），${hint}`,
         expected: row.score,
         found: roundHalfUp(row.statedScore),

@@ -1,5 +1,6 @@
 // K01, K02, K29: 分值.
-import { compareDecimals, plainDecimal, sumDecimals } from '../../decimal';
+import { compareDecimals, plainDecimal, shareOut, sumDecimals } from '../../decimal';
+import type { Profile } from '../../scoring/profiles';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
@@ -57,8 +58,8 @@ export function levelWeights({ rows, profile }: CheckContext): CheckFinding[] {
     const sum = sumDecimals([sums.get(level)?.sum ?? '0', points]);
     sums.set(level, { sum, place: sums.get(level)?.place ?? stated.level1.place });
   }
-  if (sums.size === 0) return [];
-  const wanted = expectedLevels(profile.weights.levels, sums);
+  if (sums.size === 0 || Object.keys(profile.weights.levels).length === 0) return [];
+  const wanted = expectedLevels(profile, sums);
   return [...new Set([...Object.keys(wanted), ...sums.keys()])].flatMap((level) => {
     const expected = wanted[level] ?? '0';
     const found = sums.get(level) ?? { sum: '0', place: 'indicators' };
@@ -74,11 +75,22 @@ function levelOf(name: string, levels: string[]): string {
   return levels.find((level) => name.includes(stem(level))) ?? name;
 }
 
-function expectedLevels(levels: Record<string, string>, sums: Map<string, { sum: string }>): Record<string, string> {
-  const [benefit, satisfaction] = ['效益指标', '满意度指标'];
-  if (sums.has(satisfaction) || !levels[satisfaction] || !levels[benefit]) return levels;
-  const { [satisfaction]: moved, ...rest } = levels;
-  return { ...rest, [benefit]: sumDecimals([levels[benefit], moved!]) };
+/** The profile's points by level, those of a level the table leaves out moved as the profile says. */
+function expectedLevels({ weights, notApplicable }: Profile, sums: Map<string, unknown>): Record<string, string> {
+  const wanted = { ...weights.levels };
+  for (const [level, receivers] of Object.entries(notApplicable.moveTo)) {
+    const points = wanted[level];
+    if (sums.has(level) || points === undefined) continue;
+    const names = Object.keys(receivers).filter((name) => wanted[name] !== undefined);
+    if (names.length === 0) continue;
+    delete wanted[level];
+    const shares = shareOut(
+      points,
+      names.map((name) => receivers[name]!),
+    );
+    names.forEach((name, at) => (wanted[name] = sumDecimals([wanted[name]!, shares[at]!])));
+  }
+  return wanted;
 }
 
 /** K29: enough indicators, and none that decides alone. */
