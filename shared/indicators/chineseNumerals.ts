@@ -5,6 +5,10 @@ const DIGITS: Record<string, number> = Object.fromEntries(
   [...'〇一二三四五六七八九'].map((sign, value) => [sign, value]),
 );
 Object.assign(DIGITS, { 零: 0, 两: 2 });
+/** 大写数字 of money, in their plain forms. */
+const FORMAL: Record<string, string> = Object.fromEntries(
+  [...'壹贰叁肆伍陆柒捌玖拾佰仟萬億'].map((sign, index) => [sign, [...'一二三四五六七八九十百千万亿'][index]!]),
+);
 const SMALL_UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const LARGE_UNITS: Record<string, number> = { 万: 10_000, 亿: 100_000_000 };
 
@@ -81,7 +85,9 @@ const MONTH_OR_DAY = /(?<=\d年|\d月)([一二三四五六七八九十]{1,3})(?=
  * `一年半` → `1.5年`, `二〇二四年六月` → `2024年6月`. 第一, 统一, 一次性 and other words keep their signs.
  */
 export function withDigits(text: string): string {
-  const plain = text
+  const plain = [...text]
+    .map((sign) => FORMAL[sign] ?? sign)
+    .join('')
     .replace(PARTS, (said, of: string, part: string) => {
       const value = part === '百' ? '100' : /\d/.test(part) ? part : chineseNumber(part);
       return value === null ? said : `${value}${PART_SIGNS[of]}`;
@@ -95,9 +101,13 @@ export function withDigits(text: string): string {
 }
 
 function digitsOf(said: string, numeral: string, measure: string, at: number, whole: string): string {
-  const counts = LEAD.test(whole.slice(0, at)) && !IDIOM.test(whole.slice(at));
-  const years = measure !== '年' || /^年(内|以|之内|半|$)/.test(whole.slice(at + numeral.length));
+  const counts = LEAD.test(whole.slice(Math.max(0, at - 8), at)) && !IDIOM.test(whole.slice(at, at + 8));
+  const years = measure !== '年' || /^年(内|以|之内|半|$)/.test(whole.slice(at + numeral.length).slice(0, 4));
   if (!counts || !years) return said;
+  // 一百二十万元 is 120万元, in the unit that it names; 一亿二千万元 has to be counted out.
+  const named = measure === '元' ? /^([^万亿]+)([万亿])$/.exec(numeral) : null;
+  const stem = named && chineseNumber(named[1]!);
+  if (stem) return `${stem}${named![2]}`;
   return numeral === '半' ? '0.5' : (chineseNumber(numeral) ?? said);
 }
 

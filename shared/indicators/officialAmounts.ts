@@ -23,19 +23,22 @@ const SECOND = new RegExp(`^\\s*(?:[-~〜∼～]|至|到)\\s*(${FIGURES})`);
 const DIVISOR = /^\/(\d+)(?![\d.])/;
 const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
 /** Before figures that are part of a name: IPv6, PM2.5, 第3批, 附表3-1. */
-const NAME_BEFORE = /([A-Za-z]|[A-Za-z]-|第|附件|附表|表|图|目标|指标|No\.?)$/;
+const NAME_BEFORE = /([A-Za-z]|[A-Za-z]-|第|附件|附表|表|图|目标|指标|等保|No\.?)$/;
 /** Behind figures that are part of a name: 5G基站. */
 const NAME_AFTER = /^[GKDB](?=\p{Script=Han}|$)/u;
 const NAME_TAIL = /^([-.\d]*\d)?/;
 const CLAUSE = /[,;、:()\n]/;
+
+/** As far as a number's own words reach. Without an end, a long cell full of numbers would take its square in time. */
+const REACH = 80;
 
 /** Every number of a text with what belongs to it, in its order. Numbers inside names are left out. */
 export function findAmounts(text: string): AmountFound[] {
   const found: AmountFound[] = [];
   NUMBER.lastIndex = 0;
   for (let match = NUMBER.exec(text); match; match = NUMBER.exec(text)) {
-    const after = text.slice(NUMBER.lastIndex);
-    if (NAME_BEFORE.test(text.slice(0, match.index)) || NAME_AFTER.test(after)) {
+    const after = text.slice(NUMBER.lastIndex, NUMBER.lastIndex + REACH);
+    if (NAME_BEFORE.test(text.slice(Math.max(0, match.index - REACH), match.index)) || NAME_AFTER.test(after)) {
       NUMBER.lastIndex += NAME_TAIL.exec(after)![0].length;
       continue;
     }
@@ -47,12 +50,14 @@ export function findAmounts(text: string): AmountFound[] {
 }
 
 function amountAt(text: string, start: number, sign: string, figures: string): AmountFound {
-  const [before, afterFigures] = [text.slice(0, start), text.slice(start + sign.length + figures.length)];
+  const behind = start + sign.length + figures.length;
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const afterFigures = text.slice(behind, behind + REACH);
   const written = writtenAt(afterFigures, sign, figures);
   const after = afterFigures.slice(written.length);
   const unit = written.unit ?? (/(¥|人民币)\s*$/.test(before) ? '元' : null);
   const problem = written.problem ?? (isApproximate(before, afterFigures, after) ? '不是确数' : null);
-  const place = { start, end: text.length - after.length };
+  const place = { start, end: behind + written.length };
   return { ...place, unit, values: written.values, isRange: written.isRange, ...boundsOf(before, after, problem) };
 }
 

@@ -29,6 +29,8 @@ const FORMS: [pattern: string, precision: DateFound['precision']][] = [
 const FORM = FORMS.map(([pattern, precision]) => ({ pattern: new RegExp(pattern, 'y'), precision }));
 const UNTIL_BEFORE = /(≤|不晚于|不迟于|不超过|最迟|最晚|截至|截止到?|至迟)(于|在|到|至)?$/;
 const UNTIL_AFTER = /^(及?以前|及?之前|前|以内|之内|内(?![部容控网设外涵蒙业]))/;
+/** Characters looked at before and behind a date. */
+const LONGEST_LEAD = 12;
 const OTHER_BOUND = /[≥<>]$/;
 const WHOLE_END = /底|末|终|下旬|上旬|中旬/;
 
@@ -57,9 +59,9 @@ function dateAt(text: string, at: number, fiscalYear: number | null): DateFound 
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     const end = pattern.lastIndex;
-    if (!match || /^\d/.test(text.slice(end))) continue;
-    const before = text.slice(0, at);
-    const until = UNTIL_AFTER.exec(text.slice(end))?.[0] ?? '';
+    if (!match || /\d/.test(text[end] ?? '')) continue;
+    const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);
+    const until = UNTIL_AFTER.exec(text.slice(end, end + LONGEST_LEAD))?.[0] ?? '';
     if (match.groups!.month && !match.groups!.year && before.endsWith('.')) continue;
     const isDeadline = until !== '' || UNTIL_BEFORE.test(before) || match[0].endsWith('内');
     const read = daysOf(match.groups!, precision, until, fiscalYear);

@@ -128,3 +128,42 @@ it.each([
 ])('reads the number of “%s”: %s', (text, expected) => {
   expect(inShort(readOfficial(text))).toBe(expected);
 });
+
+it.each([
+  ['零事件', 'number · 0'],
+  ['未发生重大网络安全事件', 'number · 0'],
+  ['≥1次/季度', 'number >= 1 次/季度'],
+  ['每月至少1次', 'number >= 1 次'],
+  ['95%（含）以上', 'number >= 95 %'],
+  ['85分及以上', 'number >= 85 分'],
+  ['≤24h', 'number <= 24 h'],
+  ['≤2小时/次', 'number <= 2 小时/次'],
+  ['自收到之日起5日内', 'number <= 5 日'],
+  ['7个工作日内办结', 'number <= 7 个工作日'],
+  ['不高于147万元', 'number <= 147 万元'],
+  ['比2023年增长10%', 'number · 10 %'],
+  ['三级医院2家', 'number · 2 家'],
+  ['500元/人/月', 'number · 500 元/人/月'],
+  ['壹佰贰拾万元', 'number · 120 万元'],
+  ['一亿二千万元', 'number · 120000000 元'],
+  ['三千元', 'number · 3000 元'],
+  ['五万元以内', 'number <= 5 万元'],
+  ['15 ，000元', 'number · 15000 元'],
+  ['10%以上20%以下', 'range 10～20 %'],
+  ['等保2.0', 'words'],
+  ['GB/T22239-2019', 'words'],
+  ['无此项指标', 'none'],
+  ['2024年1-12月', 'ambiguous 2024年1月31日、2024年12月31日'],
+  ['≤预算数', 'ambiguous'],
+])('reads what published tables write, “%s”: %s', (text, expected) => {
+  expect(inShort(readOfficial(text))).toBe(expected);
+});
+
+it('reads a cell full of numbers in bounded time', () => {
+  const started = performance.now();
+  readOfficial('完成15个，不少于20家，二〇二四年六月底前；'.repeat(2000));
+  readOfficial('1'.repeat(50_000));
+  readOfficial('一'.repeat(50_000));
+  readOfficial('不低于'.repeat(20_000));
+  expect(performance.now() - started).toBeLessThan(3000);
+});
