@@ -12,7 +12,7 @@ import { UnreadableFile } from '../server/checks/unreadable';
 import { checkTable } from '../shared/checks/checkTable';
 import { checkReport } from '../shared/report-checks/checkReport';
 import { parseReport } from '../shared/report-checks/parseReport';
-import { getProfile, type Profile } from '../shared/scoring/profiles';
+import { getProfile, listProfiles, type Profile } from '../shared/scoring/profiles';
 
 const USAGE =
   '用法：npm run check -- 文件 [--profile 评分方案] [--data 结果.json] [--json]；文件为自评表的 .xlsx 或 JSON，或评价报告的 .docx 或 .txt。';
@@ -63,7 +63,8 @@ function profileOf(id: string): Profile {
   try {
     return getProfile(id);
   } catch {
-    throw new UnreadableFile(`没有评分方案“${id}”。`);
+    const known = listProfiles().map((profile) => profile.id);
+    throw new UnreadableFile(`没有评分方案“${id}”，可用：${known.join('、')}。`);
   }
 }
 

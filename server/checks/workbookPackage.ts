@@ -56,9 +56,17 @@ function refuseOthers(entries: ZipEntries): void {
 /** One byte stays one character, so that the text outside the markup passes unharmed. */
 function slimSheet(content: Buffer): Buffer {
   const slim = content.toString('latin1').replace(EMPTY_CELL, '').replace(EMPTY_ROW, '');
-  const rows = slim.match(/<(?:\w+:)?row\b/g)?.length ?? 0;
+  const rows = countRows(slim);
   if (rows > MOST_ROWS) throw new UnreadableFile(`工作表有${rows}行内容，超过${MOST_ROWS}行，不像一张自评表。`);
   if (EXTERNAL_FORMULA.test(slim))
     throw new UnreadableFile('公式引用了其他文件（外部链接），请断开链接、改为数值后再检查。');
   return Buffer.from(slim, 'latin1');
+}
+
+/** Counted without a list of the matches: there may be millions. */
+function countRows(markup: string): number {
+  const row = /<(?:\w+:)?row\b/g;
+  let count = 0;
+  while (row.exec(markup)) count++;
+  return count;
 }

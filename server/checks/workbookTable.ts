@@ -55,14 +55,17 @@ function onlyOne(found: FoundTable[]): FoundTable {
 }
 
 function onlyFunds(grid: Grid): FundsBlock {
-  const [headRow, ...others] = fundsHeadRows(grid);
+  const [headRow, ...rows] = fundsHeadRows(grid);
   if (headRow === undefined)
     throw new UnreadableFile(`工作表“${grid.name}”里没有找到项目资金的表头（全年预算数、全年执行数）。`);
+  const block = readFunds(grid, headRow);
+  // Hebei repeats the heads beside the amounts, within the block.
+  const others = rows.filter((row) => row > block.lastRow);
   if (others.length > 0)
     throw new UnreadableFile(
       `工作表“${grid.name}”里有${others.length + 1}处项目资金，像是多张自评表，请拆分后分别检查。`,
     );
-  return readFunds(grid, headRow);
+  return block;
 }
 
 function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: Grid[]): StatedTable {

@@ -1,5 +1,6 @@
 // One indicator row recomputed: what its words mean, which rule applies, which score follows.
 import { officialDay } from '../calendar';
+import { compareDecimals } from '../decimal';
 import { readOfficial } from '../indicators/readOfficial';
 import type { Profile } from '../scoring/profiles';
 import { scoreQuantitative } from '../scoring/quantitative';
@@ -18,7 +19,7 @@ import {
   type RowOutcome,
   type UnscoredRow,
 } from './rowOutcome';
-import { figure, quoted, wordsIn } from './stated';
+import { figure, isBlank, multiplyDecimals, quoted, wordsIn } from './stated';
 import type { Stated, StatedIndicator } from './table';
 
 /** Reads and scores one row by the profile. Nothing is guessed: what cannot be read has no score and a problem. */
@@ -106,7 +107,20 @@ function byNumber(row: UnscoredRow, profile: Profile): RowOutcome {
     const message = `${quoted(row.indicator.name)}：${read.message}`;
     return unscored(row, { id: 'K13', stated: row.stated.actual, message }, profile);
   }
+  const twofold = twofoldPercent(row, read.value);
+  if (twofold) return unscored(row, twofold, profile);
   return ruleOutcome(row, scoreQuantitative({ ...row.indicator, actual: read.value }, profile), profile);
+}
+
+/** 0.986 against ≥98%: a cell that lost its percent format, or not even one per cent. Only where no unit is declared. */
+function twofoldPercent({ stated, target, indicator }: UnscoredRow, value: string): ReadProblem | null {
+  if (target.kind !== 'number' || target.unit !== '%' || !isBlank(stated.unit)) return null;
+  const isShare = compareDecimals(value, '0') > 0 && compareDecimals(value, '1') <= 0;
+  const isUpward = target.comparator !== '<=' && target.comparator !== '<';
+  if (!isShare || !isUpward || compareDecimals(target.value, '10') < 0 || /[%％]/.test(stated.actual.text)) return null;
+  const readings = `“${value}%”或“${multiplyDecimals(value, '100')}%”`;
+  const message = `${quoted(indicator.name)}的实际完成值${quoted(stated.actual.text)}可以读作${readings}，请带百分号填写。`;
+  return { id: 'K13', stated: stated.actual, message };
 }
 
 /** A day that is told in words, or only by its month where that decides, is judged by people. */

@@ -5,6 +5,8 @@ import { multiplyDecimals } from './stated';
 
 export type ReadValue = { value: string } | { message: string };
 
+/** A remark behind the figure: `92%（问卷120份）`. */
+const REMARK = /[(（][^()（）]*[)）]$/;
 /** Words before or after a measured figure that do not change it: `已完成15个`, `实际达98%`. */
 const AROUND =
   /^(实际|已|共|全年|年度|本年)*(完成率|完成|达到|达成|达|实现|为|建成|采购|支出|发放|开展|[:：])+\s*(?=\d)/;
@@ -20,6 +22,7 @@ export function readValue(typed: string, unit: string | null): ReadValue {
   if ('value' in strict) return strict;
   const bare = foldWidth(typed)
     .replace(/\s+/g, '')
+    .replace(REMARK, '')
     .replace(AROUND, '')
     .replace(/[。;；]$/, '');
   const again = readActual(bare, unit);

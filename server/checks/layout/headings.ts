@@ -75,13 +75,22 @@ const below = (grid: Grid, head: GridCell): Stated => joined(grid.between(head.e
 
 /** 总分 and 等级 below the indicators, or beside their labels elsewhere. */
 export function readTotals(grid: Grid, blocks: IndicatorBlock[]): Pick<StatedTable, 'pointsTotal' | 'total' | 'grade'> {
-  const block = blocks.findLast(({ totalRow }) => totalRow !== null);
-  const row = block?.totalRow ?? null;
-  const inRow = row === null || !block ? null : totalRowCells(grid, row, block);
+  const last = blocks.at(-1)!;
+  const row = blocks.findLast(({ totalRow }) => totalRow !== null)?.totalRow ?? totalRowBelow(grid, last);
+  const inRow = row === null ? null : totalRowCells(grid, row, last);
   const grade = inRow?.grade ?? gradeElsewhere(grid);
   if (inRow) return { pointsTotal: inRow.points, total: inRow.score, grade };
   const label = [...grid.texts()].find(({ text }) => TOTAL.test(headOf(text)) && !/^(合计|总计)/.test(headOf(text)));
   return { pointsTotal: null, total: label ? valueBeside(grid, label) : null, grade };
+}
+
+/** Some forms put remarks between the last indicator and 总分. */
+function totalRowBelow(grid: Grid, { endRow }: IndicatorBlock): number | null {
+  for (let row = endRow; row < grid.rowCount; row++) {
+    const first = grid.row(row).find(({ text }) => text.trim() !== '');
+    if (first?.row === row && TOTAL.test(headOf(first.text))) return row;
+  }
+  return null;
 }
 
 function totalRowCells(grid: Grid, row: number, { columns }: IndicatorBlock) {
