@@ -20,3 +20,8 @@ export const bandLabels: Record<Band, string> = {
 export const ASSUMED_LABEL = '演示假设';
 /** Printed beside every unit, person and project that exists for the demo only. */
 export const DEMO_LABEL = '演示数据';
+
+/** A campaign's name as messages and lists print it: an assumed year is marked, if the name does not say so itself. */
+export function campaignLabel({ name, fiscalYearAssumed }: { name: string; fiscalYearAssumed: boolean }): string {
+  return fiscalYearAssumed && !name.includes(ASSUMED_LABEL) ? `${name}（年度为${ASSUMED_LABEL}）` : name;
+}

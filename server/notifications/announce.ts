@@ -1,7 +1,7 @@
 // Who is told what when a task moves. Each message says the thing in its first twenty characters and carries what makes
 // it new (project, date, round), since DingTalk silently drops a text it has already delivered to a person that day.
 import { instantOn, spokenDay } from '../../shared/calendar';
-import { ASSUMED_LABEL } from '../../shared/labels';
+import { ASSUMED_LABEL, campaignLabel } from '../../shared/labels';
 import type { ActionContext } from '../context';
 import { nearestHolders } from '../identity/queries';
 import { enqueue } from '../outbox/enqueue';
@@ -18,7 +18,7 @@ export async function announceAssignment(ctx: ActionContext, place: LoadedTask):
   const { task, project, campaign } = place;
   await notify(ctx, place, task.fillerId, 'assigned', {
     title: `${spokenDay(task.dueDate)}前填报：${project.name}自评`,
-    lines: [`批次：${campaign.name}`, `共 ${task.rowCount} 项，预计 ${minutesFor(task.rowCount)} 分钟`],
+    lines: [`批次：${campaignLabel(campaign)}`, `共 ${task.rowCount} 项，预计 ${minutesFor(task.rowCount)} 分钟`],
     buttonLabel: '开始填报',
   });
   await openFillingTodo(ctx, place);
@@ -34,7 +34,7 @@ export async function openFillingTodo(ctx: ActionContext, { task, project, campa
       kind: 'todo.open',
       subject: `${task.state === 'returned' ? '修改后重新提交' : '填报'}：${project.name}绩效自评`,
       lines: [
-        ['评价批次', campaign.name],
+        ['评价批次', campaignLabel(campaign)],
         ['截止日期', spokenDay(task.dueDate)],
       ],
       dueAt: dueInstant(task.dueDate),

@@ -1,5 +1,6 @@
 import type { MyTasks, TaskCard, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
 import { dayOf, daysBetween } from '../../shared/calendar';
+import { campaignLabel } from '../../shared/labels';
 import { formatTarget } from '../../shared/indicators/officialText';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import { auditActions, type AuditAction } from '../audit/recordAudit';
@@ -36,7 +37,7 @@ export async function presentCards(ctx: ActionContext, places: LoadedTask[]): Pr
       id: task.id,
       projectName: project.name,
       unitName: unit.name,
-      campaignName: campaign.name,
+      campaignName: campaignLabel(campaign),
       fiscalYear: campaign.fiscalYear,
       isDemo: project.isDemo,
       state: task.state,

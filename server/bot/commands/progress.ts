@@ -1,5 +1,6 @@
 import { dayOf, spokenDay, timeOf } from '../../../shared/calendar';
 import type { CampaignSummary } from '../../../shared/contracts/campaigns';
+import { campaignLabel } from '../../../shared/labels';
 import { listCampaigns } from '../../campaigns/queries';
 import { phrases, type BotCommand } from '../command';
 
@@ -30,8 +31,9 @@ export const progressCommand: BotCommand = {
   },
 };
 
-function sentence({ name, counts }: CampaignSummary): string {
-  return `${name}：${counts.total} 项中已提交 ${counts.inReview + counts.completed} 项，办结 ${counts.completed} 项`;
+function sentence(campaign: CampaignSummary): string {
+  const { counts } = campaign;
+  return `${campaignLabel(campaign)}：${counts.total} 项中已提交 ${counts.inReview + counts.completed} 项，办结 ${counts.completed} 项`;
 }
 
 function paragraph(campaign: CampaignSummary): string {
