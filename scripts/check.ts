@@ -4,19 +4,16 @@
 import { openSync, readSync, closeSync, fstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkInWorker } from '../server/checks/checkInWorker';
 import { describeCheck, describeReportCheck } from '../server/checks/describe';
-import { readInWorker } from '../server/checks/readInWorker';
 import { readReport } from '../server/checks/readReport';
 import { reportDataOf } from '../server/checks/reportData';
 import { UnreadableFile } from '../server/checks/unreadable';
-import { checkTable } from '../shared/checks/checkTable';
 import { checkReport } from '../shared/report-checks/checkReport';
 import { parseReport } from '../shared/report-checks/parseReport';
-import { getProfile, listProfiles, type Profile } from '../shared/scoring/profiles';
 
 const USAGE =
   '用法：npm run check -- 文件 [--profile 评分方案] [--data 结果.json] [--json]；文件为自评表的 .xlsx 或 JSON，或评价报告的 .docx 或 .txt。';
-const DEFAULT_PROFILE = 'national-2020';
 /** One byte more than is ever read tells a file that is too large. */
 const MOST_BYTES = 20 * 1024 * 1024 + 1;
 
@@ -59,15 +56,6 @@ function readBytes(file: string): Buffer {
   }
 }
 
-function profileOf(id: string): Profile {
-  try {
-    return getProfile(id);
-  } catch {
-    const known = listProfiles().map((profile) => profile.id);
-    throw new UnreadableFile(`没有评分方案“${id}”，可用：${known.join('、')}。`);
-  }
-}
-
 const REPORT = /\.(docx|txt)$/i;
 
 function checkReportFile({ file, data, json }: Arguments): void {
@@ -94,8 +82,8 @@ async function main(): Promise<void> {
   const given = readArguments();
   if (REPORT.test(given.file)) return checkReportFile(given);
   const { file, profile, json } = given;
-  const table = await readInWorker(readBytes(file), join(__dirname, 'check-worker.cjs'));
-  const result = checkTable(table, profileOf(profile ?? table.profile ?? DEFAULT_PROFILE));
+  const task = { bytes: readBytes(file), profile: profile ?? null };
+  const result = await checkInWorker(task, join(__dirname, 'check-worker.cjs'));
   finish(json ? result : describeCheck(result), result.findings);
 }
 

@@ -49,7 +49,7 @@ export const signOf: Record<Comparator, string> = { '>=': '≥', '>': '＞', '='
 
 /** A text that begins or ends as only a target does. */
 export function hasComparator(text: string): boolean {
-  return /^(≥|≧|⩾|>|≤|≦|⩽|<|=|═|不低于|不少于|不小于|至少|不超过|不高于|不大于|至多|大于|小于|低于|高于)/.test(
+  return /^(≥|≧|⩾|>|≤|≦|⩽|<|=|═|不低于|不少于|不小于|至少|不超过|不高于|不大于|至多|大于|小于|低于|高于)|\d.*(以上|以下|以内|之内|之前|以前|前|内)$/.test(
     foldWidth(text).replace(/\s+/g, ''),
   );
 }

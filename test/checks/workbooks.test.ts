@@ -1,18 +1,12 @@
 // Filled forms through the reader and the checks: places are cells, scores are recomputed, a right form has no error.
-import { readTableFile } from '../../server/checks/readTableFile';
+import { checkTableFile } from '../../server/checks/checkTableFile';
 import { compileSelfEvaluationTable } from '../../server/reports/compile/selfEvaluationTable';
-import { checkTable } from '../../shared/checks/checkTable';
 import type { CheckResult } from '../../shared/checks/recomputed';
-import { getProfile } from '../../shared/scoring/profiles';
 import { goldenEvaluation } from '../reports/goldenEvaluation';
 import { abForm, chongqingForm, hebeiForm, hubeiForm, nationalForm, sichuanForm, yunnanForm } from './forms';
 import { sheetOf, workbookOf, type Form, type FormCell } from './layouts';
 
-async function checkFile(file: Buffer): Promise<CheckResult> {
-  const table = await readTableFile(file);
-  return checkTable(table, getProfile(table.profile ?? 'national-2020'));
-}
-
+const checkFile = (file: Buffer): Promise<CheckResult> => checkTableFile(file, null);
 const checkForm = async (form: Form, name = '自评表') => checkFile(await workbookOf(sheetOf(name, form)));
 const errorsOf = ({ findings }: CheckResult) =>
   findings.filter(({ severity }) => severity === 'error').map(({ id, place, message }) => `${id} ${place} ${message}`);

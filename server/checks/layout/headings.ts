@@ -5,6 +5,8 @@ import { joined, type IndicatorBlock } from './indicatorBlock';
 import { BELOW, GOAL_ACTUAL, GOAL_TARGET, GRADE, headOf, TOTAL } from './labels';
 
 const NAME = /^项目名称$/;
+/** Forms of a whole department (部门整体) name it instead of a project. */
+const WHOLE = /^(预算)?(部门|单位)名称$/;
 const DEPARTMENT = /^(预算)?主管(部门|单位)(及代码|名称|及编码)?$/;
 const UNIT = /^(项目)?(实施|预算|承担|填报)?单位(名称)?$|^资金使用单位$|^项目实施主体$/;
 const LEADER = /^(项目)?负责人$/;
@@ -28,7 +30,7 @@ export function readIdentity(grid: Grid, lastRow: number): Pick<StatedTable, 'pr
     return cell ? valueBeside(grid, cell) : null;
   };
   const corner: Stated = { text: '', place: `${grid.name}!A1` };
-  const named = find(NAME) ?? corner;
+  const named = find(NAME) ?? find(WHOLE) ?? corner;
   const inName = /[(（]\s*项目(?:编码|代码)[:：]\s*([^)）]*)[)）]/.exec(named.text);
   return {
     project: {

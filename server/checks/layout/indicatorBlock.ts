@@ -70,9 +70,16 @@ function readBlock(grid: Grid, { columns, headRow }: Heads): IndicatorBlock {
     const key = [indicator.name, indicator.target, indicator.points ?? indicator.actual].map((one) => one.place).join();
     if (kind === 'subtotal' || isEmpty(indicator) || seen.has(key)) continue;
     seen.add(key);
-    rows.push(indicator);
+    rows.push(underHeads(indicator, rows.at(-1)));
   }
   return { headRow, columns, rows, totalRow: null, endRow: grid.rowCount };
+}
+
+/** Exported forms lose their merged cells: a blank 一级指标 or 二级指标 is that of the row above. */
+function underHeads(row: StatedIndicator, above: StatedIndicator | undefined): StatedIndicator {
+  if (!above || row.level1.text.trim() !== '') return row;
+  const level2 = row.level2.text.trim() === '' ? above.level2 : row.level2;
+  return { ...row, level1: above.level1, level2 };
 }
 
 function rowKind(

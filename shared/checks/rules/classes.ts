@@ -68,11 +68,11 @@ export function dimensions({ table, rows }: CheckContext): CheckFinding[] {
 
 /** K30: no row says what another has said: the same name, or the same sentences. */
 export function duplicates({ rows }: CheckContext): CheckFinding[] {
-  return rows.flatMap((row, at) => {
-    const earlier = rows.slice(0, at);
-    const name = bareWords(row.indicator.name);
-    const twin = earlier.find((other) => name !== '' && bareWords(other.indicator.name) === name);
-    const echo = twin ?? earlier.find((other) => sameSentences(row, other));
+  const names = new Map<string, CheckedRow>();
+  const sentences = new Map<string, CheckedRow>();
+  return rows.flatMap((row) => {
+    const twin = earlierWith(names, bareWords(row.indicator.name), row);
+    const echo = earlierWith(sentences, sentencesOf(row), row) ?? twin;
     if (!echo) return [];
     const what = twin ? '名称' : '指标值和完成值';
     const message = `${quoted(row.indicator.name)}与${quoted(echo.indicator.name)}的${what}相同，疑为重复指标，请合并或区分。`;
@@ -80,13 +80,16 @@ export function duplicates({ rows }: CheckContext): CheckFinding[] {
   });
 }
 
-/** Figures such as ≥95% and 95% repeat rightly; the same two sentences do not. */
-function sameSentences(one: CheckedRow, other: CheckedRow): boolean {
-  const [target, actual] = [wordsIn(one.stated.target), wordsIn(one.stated.actual)];
-  if (one.target.kind !== 'words' || one.indicator.band !== null || lengthOf(target + actual) < SHORTEST_SENTENCE)
-    return false;
-  return (
-    bareWords(target) === bareWords(wordsIn(other.stated.target)) &&
-    bareWords(actual) === bareWords(wordsIn(other.stated.actual))
-  );
+/** The first row with the same text; the row itself is kept where it is the first. Empty texts are never the same. */
+function earlierWith(seen: Map<string, CheckedRow>, text: string, row: CheckedRow): CheckedRow | null {
+  const earlier = seen.get(text) ?? null;
+  if (text !== '' && !earlier) seen.set(text, row);
+  return earlier;
+}
+
+/** Figures such as ≥95% and 95% repeat rightly; the same two sentences do not. Empty for figures and the three levels. */
+function sentencesOf({ stated, target, indicator }: CheckedRow): string {
+  const [wanted, reached] = [wordsIn(stated.target), wordsIn(stated.actual)];
+  if (target.kind !== 'words' || indicator.band !== null || lengthOf(wanted + reached) < SHORTEST_SENTENCE) return '';
+  return `${bareWords(wanted)}|${bareWords(reached)}`;
 }
