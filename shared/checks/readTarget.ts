@@ -8,13 +8,25 @@ import type { StatedIndicator } from './table';
 
 /** 年度指标值 of one row, as far as its words say it. */
 export type Target =
-  | { kind: 'number'; comparator: Comparator; value: string; unit: string | null; signAssumed: boolean; text: string }
+  | {
+      kind: 'number';
+      comparator: Comparator;
+      value: string;
+      unit: string | null;
+      /** the sign, or the unit, follows from the indicator's name only */
+      signAssumed: boolean;
+      unitAssumed: boolean;
+      text: string;
+    }
   | { kind: 'range'; from: string; to: string; unit: string | null; text: string }
   | { kind: 'date'; day: string; fiscalYear: number | null; text: string }
   | { kind: 'words'; text: string }
   | { kind: 'none'; text: string }
   | { kind: 'blank'; text: string }
   | { kind: 'ambiguous'; text: string; message: string };
+
+/** Names that count in per cent whether or not the unit is written. */
+const RATE = /(率|满意度|比例|占比|比重)$/;
 
 /** Whether less is better by the row's class or name: costs, durations, accidents, complaints. */
 export function isLessBetter({ level1, level2, name, unit, target }: StatedIndicator): boolean {
@@ -59,7 +71,16 @@ function numberTarget(
 ): Target {
   const isSigned = nature !== null && nature !== 'qualitative' && nature !== 'quantitative';
   const comparator = isSigned ? nature : isLessBetter(row) ? '<=' : '=';
-  return { kind: 'number', comparator, value, unit, signAssumed: !isSigned, text };
+  const isRate = unit === null && RATE.test(wordsIn(row.name));
+  return {
+    kind: 'number',
+    comparator,
+    value,
+    unit: isRate ? '%' : unit,
+    signAssumed: !isSigned,
+    unitAssumed: isRate,
+    text,
+  };
 }
 
 function fromWords(

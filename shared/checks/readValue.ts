@@ -31,8 +31,29 @@ export function readValue(typed: string, unit: string | null): ReadValue {
   const official = readOfficial(bare);
   if (official.kind !== 'number' || official.comparator !== null) return { message: strict.message };
   const own = printedUnit(official.unit);
-  const factor = factorBetween(own, unit) ?? (fitsLoosely(own, printedUnit(unit)) ? '1' : null);
+  const factor = factorBetween(usual(own), usual(unit)) ?? (fitsLoosely(own, printedUnit(unit)) ? '1' : null);
   return factor === null ? { message: strict.message } : { value: multiplyDecimals(official.value, factor) };
+}
+
+/** Letters for the Chinese unit, as tables mix them. */
+const LETTERS: Record<string, string> = {
+  km: '公里',
+  千米: '公里',
+  m: '米',
+  m2: '平方米',
+  m3: '立方米',
+  km2: '平方公里',
+  kg: '公斤',
+  千克: '公斤',
+  t: '吨',
+  h: '小时',
+  min: '分钟',
+};
+
+/** A unit in its usual spelling. The table is of one year, so 12次 answers 12次/年. */
+function usual(unit: string | null): string {
+  const plain = printedUnit(unit).normalize('NFKC').replace(/\s+/g, '');
+  return LETTERS[plain.toLowerCase()] ?? plain.replace(/[/每]年$/, '');
 }
 
 /** `15个系统` answers a target in 个, and any count answers a target without a unit; 元 and % never pass for others. */

@@ -4,7 +4,7 @@ import { compileSelfEvaluationTable } from '../../server/reports/compile/selfEva
 import type { CheckResult } from '../../shared/checks/recomputed';
 import { goldenEvaluation } from '../reports/goldenEvaluation';
 import { abForm, chongqingForm, hebeiForm, hubeiForm, nationalForm, sichuanForm, yunnanForm } from './forms';
-import { sheetOf, workbookOf, type Form, type FormCell } from './layouts';
+import { LEFT, sheetOf, UP, workbookOf, type Form, type FormCell } from './layouts';
 
 const checkFile = (file: Buffer): Promise<CheckResult> => checkTableFile(file, null);
 const checkForm = async (form: Form, name = '自评表') => checkFile(await workbookOf(sheetOf(name, form)));
@@ -43,6 +43,34 @@ it('chooses the profile a layout belongs to', async () => {
     funds: { score: '19.33' },
   });
   expect((await checkForm(sichuanForm())).recomputed.profile).toBe('sichuan-10-90');
+});
+
+it('scores 成本指标 of the first level by the profile that has them', async () => {
+  const form = nationalForm();
+  form[15]![1] = '成本指标';
+  form[15]![2] = '经济成本指标';
+  expect((await checkForm(form)).recomputed.profile).toBe('m101-cost');
+});
+
+it('reads a whole department, its money divided by income and by kind of spending', async () => {
+  const form = nationalForm();
+  form[2] = ['部门名称', '市财政局', LEFT, LEFT, LEFT, LEFT, LEFT, LEFT, LEFT];
+  form[3] = ['', '', '', '', '', '', '', '', ''];
+  form[6] = [UP, '按收入性质分：', LEFT, LEFT, '按支出性质分：', LEFT, '', '', ''];
+  form[7] = [UP, '其中：一般公共预算：150', LEFT, LEFT, '其中：基本支出：100', LEFT, '', '', ''];
+  form[8] = [UP, '其他资金：0', LEFT, LEFT, '项目支出：50', LEFT, '', '', ''];
+  const result = await checkForm(form);
+  expect(errorsOf(result)).toEqual([]);
+  expect(result.recomputed).toMatchObject({ project: { name: '市财政局' }, total: '98.72' });
+});
+
+it('takes a blank level for the one above, as exported forms leave it', async () => {
+  const form = nationalForm().map((row) => row.map((slot) => (slot === UP ? '' : slot)));
+  const result = await checkForm(form);
+  expect(errorsOf(result)).toEqual([]);
+  expect(result.recomputed.indicators.map(({ level1 }) => level1.slice(0, 2)).join()).toBe(
+    '产出,产出,产出,产出,效益,满意',
+  );
 });
 
 it('reads our own compiled table back with no error', async () => {

@@ -82,7 +82,7 @@ function readLine(grid: Grid, row: number, headRow: number, columns: MoneyColumn
 function valueIn(cells: GridCell[]): Stated {
   const figure = cells.find((cell) => /^[\s¥]*-?\d/.test(cell.text));
   const { text, place } = figure ?? joined(cells);
-  return { text: text.replace(/^[^\d]*[：:]\s*/, ''), place };
+  return { text: text.replace(/^[^\d：:]*(数|金额)[：:]\s*/, ''), place };
 }
 
 /** `预算执行情况（20分）` or `得分（20分*执行率）` where the points have no column. */

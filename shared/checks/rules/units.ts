@@ -16,7 +16,8 @@ const MORE_IS_BETTER =
 /** K25: every number has a unit, and the table keeps to one unit of each kind. */
 export function unitsThere({ table, rows }: CheckContext): CheckFinding[] {
   const measured = rows.filter(({ target }) => target.kind === 'number' || target.kind === 'range');
-  const missing = measured.filter(({ indicator, stated }) => {
+  const missing = measured.filter(({ indicator, stated, target }) => {
+    if (target.kind === 'number' && target.unitAssumed) return true;
     const inName = /[(（](%|元|万元|[\p{Script=Han}]{1,3})[)）]$/u.test(wordsIn(stated.name));
     return indicator.unit === null && !inName;
   });
@@ -53,7 +54,8 @@ function mixedUnits(moneyUnit: string, rows: CheckedRow[]): CheckFinding[] {
 export function direction({ rows }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
     const { target, stated } = row;
-    if (target.kind !== 'number' || target.signAssumed) return [];
+    if (target.kind !== 'number') return [];
+    if (target.signAssumed) return target.comparator === '<=' ? [assumedSign(row)] : [];
     const isReverse = target.comparator === '<=' || target.comparator === '<';
     const isForward = target.comparator === '>=' || target.comparator === '>';
     const name = wordsIn(stated.name);
@@ -61,6 +63,18 @@ export function direction({ rows }: CheckContext): CheckFinding[] {
     if (isForward && lessBetter) return [wrongWay(row, '越少越好', signOf['<='])];
     if (isReverse && !lessBetter && MORE_IS_BETTER.test(name)) return [wrongWay(row, '越多越好', signOf['>='])];
     return [];
+  });
+}
+
+/** Read as a limit, the score differs from an exact target's as soon as less was spent; whoever reads it must know. */
+function assumedSign(row: CheckedRow): CheckFinding {
+  const message = `${nameOf(row)}的年度指标值${quoted(row.target.text)}没有写比较符号，从名称看越少越好，按“不超过”核对，请补上“≤”。`;
+  return finding('K26', {
+    place: row.stated.target.place,
+    severity: 'info',
+    message,
+    expected: signOf['<='],
+    found: row.target.text,
   });
 }
 

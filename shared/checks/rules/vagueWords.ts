@@ -1,4 +1,4 @@
-// K24's list (evaluation-rules §12.1), as data. Longer words stand before those they contain.
+// K24's list (evaluation-rules §12.1, with words of the same kind from published tables), as data. Longer words stand before those they contain.
 /** Words that say neither how much nor what. */
 export const vagueWords: readonly string[] = [
   '显著提高',
@@ -6,6 +6,10 @@ export const vagueWords: readonly string[] = [
   '明显提高',
   '明显提升',
   '明显改善',
+  '显著改善',
+  '有效改善',
+  '有效增强',
+  '不断增强',
   '有效提升',
   '有效提高',
   '有效保障',
