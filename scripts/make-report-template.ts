@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Document, Packer, Paragraph, type ISectionOptions, type Table } from 'docx';
 import { tagGuide } from './reportTemplateGuide';
-import { readZip, writeZip } from '../server/reports/compile/zip';
+import { readZip, writeZip } from '../server/office/zip';
 import { evenFooter, fontTable, landscapePage, oddFooter, portraitPage, styles } from './reportTemplateFormat';
 import { fundsTable, indicatorTable, plainTable } from './reportTemplateTables';
 

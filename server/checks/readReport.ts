@@ -1,6 +1,6 @@
 // A report's file as blocks of text with their places: .txt in UTF-8, and the body of a .docx.
 import { blocksOfText, type RawBlock } from '../../shared/report-checks/parseReport';
-import { readZip } from '../reports/compile/zip';
+import { readZip } from '../office/zip';
 import { UnreadableFile } from './unreadable';
 
 const LARGEST_UNPACKED_BYTES = 50 * 1024 * 1024;

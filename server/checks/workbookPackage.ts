@@ -1,5 +1,5 @@
 // The parts of an .xlsx file that carry a table, unpacked within limits and freed of what only costs memory.
-import { readZip, writeZip, type ZipEntries } from '../reports/compile/zip';
+import { readZip, writeZip, type ZipEntries } from '../office/zip';
 import { UnreadableFile } from './unreadable';
 
 /** Unpacked, all wanted parts together. 10,000 full rows are about a tenth of it. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import { readZip, writeZip } from '../../server/reports/compile/zip';
+import { readZip, writeZip } from '../../server/office/zip';
 import { readTableFile } from '../../server/checks/readTableFile';
 import { UnreadableFile } from '../../server/checks/unreadable';
 import { nationalForm } from './forms';

@@ -1,7 +1,7 @@
 // Opens what the compiler writes, as Word and Excel would: for the tests only.
 import { xml } from 'easy-template-x';
 import { readXlsx, type Sheet } from 'hucre/xlsx';
-import { readZip } from '../../server/reports/compile/zip';
+import { readZip } from '../../server/office/zip';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 

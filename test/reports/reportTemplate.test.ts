@@ -8,7 +8,7 @@ import {
 } from '../../server/reports/compile/evaluationReport';
 import { reportData } from '../../server/reports/compile/reportData';
 import { reportTags } from '../../server/reports/compile/reportTags';
-import { readZip, writeZip } from '../../server/reports/compile/zip';
+import { readZip, writeZip } from '../../server/office/zip';
 import { goldenEvaluation } from './goldenEvaluation';
 import { docxParagraphs } from './officeFiles';
 

@@ -1,7 +1,7 @@
 // Reads a bureau's own template before it is accepted: an unknown tag would silently print nothing.
 import type { Tag } from 'easy-template-x';
 import { reportTags } from './reportTags';
-import { readZip } from './zip';
+import { readZip } from '../../office/zip';
 
 /** What is wrong with a template; all empty when it can be used. */
 export interface TemplateCheck {

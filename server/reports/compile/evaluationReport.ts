@@ -5,7 +5,7 @@ import { checkReportTemplate, MAX_TEMPLATE_BYTES, MAX_XML_DEPTH, type TemplateCh
 import type { CompiledEvaluation } from './evaluation';
 import { projectTitle } from './printable';
 import { reportData } from './reportData';
-import { readZip, writeZip } from './zip';
+import { readZip, writeZip } from '../../office/zip';
 
 /** The template cannot be used; `check` says why, tag by tag. */
 export class ReportTemplateError extends Error {

@@ -1,6 +1,6 @@
 // A worksheet laid out row by row with merged cells, over hucre: the only file of the compiler that knows hucre.
 import type { Cell, CellStyle, MergeRange, WriteSheet } from 'hucre/xlsx';
-import { readZip, writeZip } from './zip';
+import { readZip, writeZip } from '../../office/zip';
 
 const FONT = '宋体';
 const LINE_POINTS = 15;
