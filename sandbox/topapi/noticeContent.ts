@@ -1,6 +1,7 @@
 // What the message types of a work notification (工作通知) show.
 import { z } from 'zod';
-import { mediaUrl, pictureUrl, type Content } from '../state/content';
+import { mediaUrl, type Content } from '../state/content';
+import { plainMessages } from './plainMessages';
 
 const text = z.string().default('');
 
@@ -21,22 +22,7 @@ const oaSchema = z.object({
 });
 
 const MESSAGE_TYPES: Record<string, z.ZodType<Content>> = {
-  text: z.object({ text: z.object({ content: z.string() }) }).transform((msg) => ({
-    type: 'text',
-    text: msg.text.content,
-  })),
-  markdown: z
-    .object({ markdown: z.object({ title: text, text }) })
-    .transform(({ markdown }) => ({ type: 'markdown', ...markdown })),
-  link: z
-    .object({ link: z.object({ title: text, text, messageUrl: z.string(), picUrl: text }) })
-    .transform(({ link }) => ({
-      type: 'link',
-      title: link.title,
-      text: link.text,
-      url: link.messageUrl,
-      picUrl: pictureUrl(link.picUrl),
-    })),
+  ...plainMessages,
   image: z
     .object({ image: z.object({ media_id: z.string() }) })
     .transform(({ image }) => ({ type: 'image', url: mediaUrl(image.media_id) })),

@@ -2,27 +2,13 @@
 import { z } from 'zod';
 import { readParameters, TopApiRefusal } from '../http/refusals';
 import type { ApiRoute } from '../http/routes';
-import { pictureUrl, type Content } from '../state/content';
+import { type Content } from '../state/content';
+import { plainMessages } from './plainMessages';
 
 const text = z.string().default('');
 
 const MESSAGE_TYPES: Record<string, z.ZodType<Content>> = {
-  text: z.object({ text: z.object({ content: z.string() }) }).transform((msg) => ({
-    type: 'text',
-    text: msg.text.content,
-  })),
-  markdown: z
-    .object({ markdown: z.object({ title: text, text }) })
-    .transform(({ markdown }) => ({ type: 'markdown', ...markdown })),
-  link: z
-    .object({ link: z.object({ title: text, text, messageUrl: z.string(), picUrl: text }) })
-    .transform(({ link }) => ({
-      type: 'link',
-      title: link.title,
-      text: link.text,
-      url: link.messageUrl,
-      picUrl: pictureUrl(link.picUrl),
-    })),
+  ...plainMessages,
   feedCard: z
     .object({
       feedCard: z.object({ links: z.array(z.object({ title: z.string(), messageURL: z.string(), picURL: text })) }),

@@ -1,29 +1,12 @@
 // The self-evaluation as JSON: what `result.json` holds, `check` reads and the API speaks.
-import type { Band, Comparator, IndicatorKind } from '../../../shared/contracts/common';
+import type { RecomputedIndicator } from '../../../shared/checks/recomputed';
 import { bandLabels } from '../../../shared/labels';
 import type { Explanation, SheetIndicator } from '../../../shared/scoring/types';
 import type { CompiledEvaluation, FundsRow } from './evaluation';
 
-/** One indicator; amounts and values are decimal text, `score` has two decimals or is null. */
-export interface SelfEvaluationIndicatorJson {
-  level1: string;
-  level2: string;
-  name: string;
-  kind: IndicatorKind;
-  /** quantitative only */
-  comparator?: Comparator;
-  target: string;
-  unit?: string;
-  actual: string | null;
-  /** qualitative only */
-  band?: Band;
-  bandPercent?: number;
+/** One indicator as the checker writes it, and whether its value is an assumption of the demo. */
+export interface SelfEvaluationIndicatorJson extends Omit<RecomputedIndicator, 'points' | 'scoreBasis'> {
   points: number;
-  score: string | null;
-  deviationReason: string;
-  correctiveMeasure: string;
-  explanation: Explanation;
-  /** the value is an assumption of the demo */
   assumed: boolean;
 }
 
