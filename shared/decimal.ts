@@ -9,8 +9,8 @@ import {
   plainText,
   roundExact,
   shareExact,
+  stepsOf,
   toExact,
-  wholeQuotient,
   type Exact,
 } from './exact';
 
@@ -129,9 +129,7 @@ export function shareOut(total: string, weights: readonly string[], decimals = 2
  * @param step greater than 0
  */
 export function stepsIn(amount: string, step: string, counting: 'full' | 'begun'): string {
-  const full = String(wholeQuotient(toExact(amount), toExact(step)));
-  const hasRest = compareDecimals(amount, productOf(full, step)) > 0;
-  return counting === 'begun' && hasRest ? sumDecimals([full, '1']) : full;
+  return String(stepsOf(toExact(amount), toExact(step), counting));
 }
 
 /** The larger of two decimals. */

@@ -84,10 +84,14 @@ export function shareExact(factor: Exact, part: Exact, whole: Exact, decimals: n
     : divideHalfUp(product, times(whole.units, power(-shift)));
 }
 
-/** The whole quotient, rounded down, of two amounts that are not negative. */
-export function wholeQuotient(amount: Exact, divisor: Exact): Whole {
-  const [a, b] = aligned(amount, divisor);
-  return settled(BigInt(a) / BigInt(b));
+/**
+ * How many whole steps fit into an amount; with `begun`, a step that has begun counts too.
+ * @param amount 0 or more
+ * @param step greater than 0
+ */
+export function stepsOf(amount: Exact, step: Exact, counting: 'full' | 'begun'): Whole {
+  const [a, b] = aligned(amount, step).map(BigInt) as [bigint, bigint];
+  return settled(counting === 'full' ? a / b : (a + b - 1n) / b);
 }
 
 /** Units as text with exactly `decimals` decimals. */
