@@ -7,7 +7,7 @@ import { levelIn, type FrameworkProfile } from './profiles';
 import { isRate } from './rates';
 import { rateFor } from './scoreFormula';
 import { pointsProblem } from './scoreFrameworkRow';
-import type { FrameworkEvaluation, FrameworkFinding, FrameworkRow } from './types';
+import type { ExpertSheet, FrameworkEvaluation, FrameworkFinding, FrameworkRow } from './types';
 
 interface RowWithScore {
   row: FrameworkRow;
@@ -73,16 +73,29 @@ function expertFindings({ rows, sheets }: FrameworkEvaluation, profile: Framewor
   const count = new Set(sheets.map(({ expert }) => expert.trim())).size;
   const unusable = read.flatMap(({ row, problems }) =>
     problems
-      .filter(({ code }) => code !== 'expert-score-missing')
+      .filter(({ code }) => code !== 'expert-score-missing' && code !== 'expert-duplicate')
       .map((problem): FrameworkFinding => ({ ...problem, severity: 'error', place: row.id })),
   );
   return [
     ...fewExperts(count, profile),
+    ...duplicateSheets(sheets),
     ...unusable,
     ...incompleteSheets(read),
     ...spreads(read, profile),
     ...copied(read, profile),
   ];
+}
+
+function duplicateSheets(sheets: ExpertSheet[]): FrameworkFinding[] {
+  const names = sheets.map(({ expert }) => expert.trim());
+  const twice = new Set(names.filter((name, at) => name !== '' && names.indexOf(name) < at));
+  return [...twice].map((expert) => ({
+    code: 'expert-duplicate',
+    severity: 'error',
+    place: 'sheets',
+    field: expert,
+    message: `“${expert}”有不止一份评分表，请只保留一份，或写清各位专家的姓名。`,
+  }));
 }
 
 type ReadRow = { row: FrameworkRow } & ReturnType<typeof readExpertScores>;

@@ -1,4 +1,4 @@
-import { compareDecimals, isDecimal, plainDecimal, proportion, subtractDecimals } from '../../decimal';
+import { compareDecimals, plainDecimal, proportion, subtractDecimals } from '../../decimal';
 import { isSettled, settledByState } from '../dataStates';
 import { withDeductions } from '../deductions';
 import type { RowProblem, RowScore } from '../types';
@@ -41,6 +41,8 @@ function judged(row: FrameworkRow, { sheets, points, shortOutput, profile }: Row
       return scoreChecklist(row, judgement.items, points, profile);
     case 'entered':
       return entered(row, judgement.score, points, profile);
+    case 'unusable':
+      return unscored(judgement.problem, 'judgement.unusable', profile);
   }
 }
 
@@ -75,7 +77,7 @@ function entered(row: FrameworkRow, written: string | null, points: string, prof
 function enteredProblem(text: string, { name, points }: FrameworkRow): RowProblem | null {
   const at = (code: string, message: string) => ({ field: 'score', code, message });
   if (text === '') return at('score-missing', `“${name}”没有得分，也没有专家评分和计算数据，请补充。`);
-  if (!/^-?\d{1,6}(\.\d{1,12})?$/.test(text) || !isDecimal(text))
+  if (!/^-?\d{1,6}(\.\d{1,20})?$/.test(text))
     return at('score-unreadable', `“${name}”的得分“${text.slice(0, 12)}”不是数字，请更正。`);
   if (compareDecimals(text, '0') >= 0 && compareDecimals(text, points) <= 0) return null;
   return at('score-out-of-range', `“${name}”的得分${text}不在0～${plainDecimal(points)}分之间，请更正。`);

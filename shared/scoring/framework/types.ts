@@ -33,7 +33,9 @@ export type Judgement =
   | { kind: 'experts' }
   | { kind: 'formula'; inputs: FormulaInputs }
   | { kind: 'checklist'; items: ChecklistItem[] }
-  | { kind: 'entered'; score: string | null };
+  | { kind: 'entered'; score: string | null }
+  /** nothing one could count by; the reader says why */
+  | { kind: 'unusable'; problem: RowProblem };
 
 /** One 三级指标 with what was found out about it. */
 export interface FrameworkRow {
