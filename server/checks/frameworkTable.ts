@@ -1,6 +1,6 @@
 // One 绩效评价指标评分表 out of a workbook: the table of a 部门评价 or 财政评价.
 import { finding } from '../../shared/checks/catalogue';
-import type { StatedFramework } from '../../shared/checks/framework/table';
+import type { StatedFramework, StatedFrameworkRow } from '../../shared/checks/framework/table';
 import type { CheckFinding, Stated } from '../../shared/checks/table';
 import type { Grid } from './grid';
 import { frameworkBlock, type FrameworkBlock } from './layout/frameworkBlock';
@@ -18,10 +18,12 @@ const GRADE_CELL = /^(?:(?:评价|绩效)?等级)?[:：]?(优秀?|良好?|中|�
  */
 export async function readFrameworkWorkbook(bytes: Buffer): Promise<StatedFramework | null> {
   const grids = await readGrids(slimWorkbook(bytes));
-  const found = grids.flatMap((grid) => {
+  const blocks = grids.flatMap((grid) => {
     const block = frameworkBlock(grid);
     return block ? [{ grid, block }] : [];
   });
+  const filled = blocks.filter(({ block }) => block.rows.some(isFilled));
+  const found = filled.length > 0 ? filled : blocks;
   const [table] = found;
   if (!table) return null;
   if (found.length > 1) {
@@ -48,6 +50,10 @@ function statedFramework(
     readerNotes: [...formulaNotes(grid), ...skippedNote(skipped)],
   };
 }
+
+/** An indicator system without scores often stands beside the scored table. */
+const isFilled = ({ score, average, expertScores }: StatedFrameworkRow) =>
+  [score, average, ...expertScores].some((one) => /\d/.test(one?.text ?? ''));
 
 /** 2024年度城市道路养护项目绩效评价指标评分表 names its project. */
 function nameInTitle(grid: Grid, headRow: number): Stated {

@@ -43,3 +43,7 @@ export function frameworkJson() {
 }
 
 export type FrameworkJson = ReturnType<typeof frameworkJson>;
+
+/** The row of an indicator. */
+export const rowOf = ({ indicators }: FrameworkJson, name: string): RowJson =>
+  indicators.find((row) => row.name === name)!;

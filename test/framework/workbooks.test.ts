@@ -116,6 +116,44 @@ it('reads points beside every level, and exported tables without merged cells', 
   expect(told(await checkForm(form))).toContain('F11 error 评分表!B3');
 });
 
+it('counts an indicator whose name has its points, and one whose points and score it shares with the next', async () => {
+  const plain = publishedForm().map((row, at): Form[number] => {
+    const [level1, level2, name, points, , score] = row;
+    if (at === 0) return [row[0]!, LEFT, LEFT, LEFT];
+    if (typeof name === 'symbol') return [level1!, LEFT, LEFT, score!];
+    return [level1!, level2!, at === 1 ? name! : `${String(name)}（${String(points)}分）`, score!];
+  });
+  const inNames = await checkForm(plain);
+  expect(told(inNames)).toEqual(['R04 info 评分表!D3']);
+  expect(inNames.recomputed.total).toBe(TOTAL);
+  const shared = publishedForm();
+  shared.splice(3, 0, [UP, UP, '立项依据合规性', UP, UP, UP, UP]);
+  expect((await checkForm(shared)).recomputed).toMatchObject({ total: TOTAL, status: 'complete' });
+});
+
+it('takes unnamed columns below 专家评分 for experts', async () => {
+  const form = expertForm();
+  form[2] = ['一级指标', '二级指标', '三级指标', '分值', '专家评分', LEFT, LEFT, '最终得分'];
+  form.splice(3, 1);
+  const { recomputed, findings } = await checkForm(form);
+  expect(findings).toEqual([]);
+  expect(Object.keys(recomputed.indicators[0]!.expertScores!)).toEqual(['专家1', '专家2', '专家3']);
+});
+
+it('reads the words of the older framework, beside an indicator system without scores', async () => {
+  const words = (form: Form) =>
+    form.map((row) =>
+      row.map((slot) => (typeof slot === 'string' ? slot.replace('决策', '投入').replace('效益（', '效果（') : slot)),
+    );
+  const blank = publishedForm().map((row) =>
+    row.map((slot, col) => (col === 5 && typeof slot === 'number' ? '' : slot)),
+  );
+  const file = await workbookOf(sheetOf('指标体系', words(blank)), sheetOf('评分表', words(publishedForm())));
+  const result = (await checkEvaluationFile(file, null)) as FrameworkCheckResult;
+  expect(result.recomputed.levels.map(({ level1 }) => level1)).toEqual(['投入', '过程', '产出', '效果']);
+  expect(told(result)).toEqual(['R04 info 评分表!F3', 'R03 info 指标体系!A1']);
+});
+
 it('counts an indicator once though its standard takes several lines', async () => {
   const form = publishedForm();
   form.splice(3, 0, [UP, UP, UP, UP, '资料不全的酌情扣分', UP, '']);

@@ -20,6 +20,8 @@ export interface FrameworkBlock extends Pick<
 /** 一级指标 that only this framework has. */
 const FRAMEWORK = /决策|过程/;
 const SUBTOTAL = /小计$/;
+const TOTAL_ROW = new RegExp(`${TOTAL.source}|^(综合|评价|最终|绩效评价)(总分|总得分|得分)`);
+const POINTS_IN_BRACKETS = /[(（]\s*(\d+(?:\.\d+)?)\s*[分%]?\s*[)）]/;
 
 /** The first block of a worksheet whose 一级指标 are those of the framework; null where there is none. */
 export function frameworkBlock(grid: Grid): FrameworkBlock | null {
@@ -37,14 +39,14 @@ function readBlock(grid: Grid, heads: FrameworkHeads): FrameworkBlock {
   let row = heads.headRow + 1;
   for (; row < grid.rowCount; row++) {
     const label = labelOf(grid, row, heads);
-    if (TOTAL.test(label) || BELOW.test(label)) break;
+    if (TOTAL_ROW.test(label) || BELOW.test(label)) break;
     if (frameworkHeads(grid, row)) break;
     const read = readRow(grid, row, heads, rows.at(-1));
     if (SUBTOTAL.test(label)) addSum(sums, { level1: rows.at(-1)?.level1.text ?? '', ...sumsOf(grid, row, heads) });
     else if (read && !isSeen(read, rows.at(-1))) rows.push(read);
     addLevelPoints(sums, grid, row, heads);
   }
-  const totalRow = row < grid.rowCount && TOTAL.test(labelOf(grid, row, heads)) ? row : null;
+  const totalRow = row < grid.rowCount && TOTAL_ROW.test(labelOf(grid, row, heads)) ? row : null;
   const total = totalRow === null ? null : sumsOf(grid, totalRow, heads);
   return {
     headRow: heads.headRow,
@@ -82,7 +84,15 @@ function sumsOf(grid: Grid, row: number, heads: FrameworkHeads): Pick<StatedSum,
     const span = heads.columns.get(role);
     return span ? figureUnder(grid, row, { col: span.from, endCol: span.to }) : null;
   };
-  return { points: of('points'), score: of('score') ?? of('average') };
+  const points = of('points');
+  return { points, score: of('score') ?? of('average') ?? lastFigure(grid, row, points) };
+}
+
+/** Where labels reach over the columns, the last figure of the row is the score. */
+function lastFigure(grid: Grid, row: number, points: Stated | null): Stated | null {
+  const figures = grid.row(row).filter((cell) => cell.row === row && /^\d+(\.\d+)?分?$/.test(cell.text.trim()));
+  const last = figures.at(-1);
+  return last && last.place !== points?.place ? { text: last.text, place: last.place } : null;
 }
 
 function readRow(
@@ -96,7 +106,7 @@ function readRow(
   const detail = cell('detail');
   const own = detail && detail.text !== '' ? detail : cell('name');
   const name = own && own.text !== '' ? own : (level2 ?? own)!;
-  const points = cell('points')!;
+  const points = pointsOf(cell('points'), name);
   if (PLACEHOLDER.test(headOf(name.text)) && points.text === '') return null;
   const level1 = cell('level1')!;
   const blank: Stated = { text: '', place: name.place };
@@ -117,18 +127,28 @@ function readRow(
   };
 }
 
-/** A row that only goes on with the one above: its standard has several lines. */
+/** 分值 of a row: its own column, or in brackets behind its name: 立项依据充分性（3分）. */
+function pointsOf(inColumn: Stated | null, name: Stated): Stated {
+  if (inColumn && inColumn.text !== '') return inColumn;
+  const inBrackets = POINTS_IN_BRACKETS.exec(foldWidth(name.text))?.[1];
+  if (inBrackets !== undefined) return { text: inBrackets, place: name.place };
+  return inColumn ?? { text: '', place: name.place };
+}
+
+/** A row that only goes on with the one above: its standard has several lines, or both share merged points and score. */
 function isSeen(row: StatedFrameworkRow, above: StatedFrameworkRow | undefined): boolean {
-  if (above?.name.place !== row.name.place) return false;
-  return row.points.place === above.points.place || row.points.text === '';
+  if (!above) return false;
+  const isShared = row.points.place === above.points.place;
+  if (above.name.place === row.name.place) return isShared || row.points.text === '';
+  return isShared && row.score !== null && row.score.place === above.score?.place;
 }
 
 /** Points beside a 一级指标, in a column of their own or in brackets behind its name: 决策（15分）. */
 function addLevelPoints(sums: Map<string, StatedSum>, grid: Grid, row: number, heads: FrameworkHeads): void {
   const level = under(grid, row, heads, 'level1')!;
   const level1 = headOf(level.text);
-  if (level1 === '' || TOTAL.test(level1)) return;
-  const inBrackets = /[(（]\s*(\d+(?:\.\d+)?)\s*[分%]?\s*[)）]/.exec(foldWidth(level.text))?.[1];
+  if (level1 === '' || TOTAL_ROW.test(level1)) return;
+  const inBrackets = POINTS_IN_BRACKETS.exec(foldWidth(level.text))?.[1];
   const span = heads.columns.get('level1Points');
   const beside = span ? figureUnder(grid, row, { col: span.from, endCol: span.to }) : null;
   const points = inBrackets === undefined ? beside : { text: inBrackets, place: level.place };

@@ -16,17 +16,19 @@ export type FrameworkRole =
   | 'score';
 
 const heads: [FrameworkRole, RegExp][] = [
-  ['level1', /^一级指标(名称)?$/],
-  ['level2', /^二级指标(名称)?$/],
-  ['name', /^(三级指标(名称)?|指标名称|具体指标)$/],
-  ['detail', /^四级指标(名称)?$/],
-  ['points', /^(三级指标|指标|标准|四级指标)?(分值|权重|标准分值?|满分|分值权重|权重分值)$/],
+  ['level1', /^一级(指标)?(名称)?$/],
+  ['level2', /^二级(指标)?(名称)?$/],
+  ['name', /^(三级(指标)?(名称)?|指标名称|具体指标)$/],
+  ['detail', /^四级(指标)?(名称)?$/],
+  ['points', /^([一二三四]级)?(指标|标准|参考)?(分值|分数|权重|标准分值?|满分|满分值|分值权重|权重分值)$/],
   ['standard', /^(评分标准|评价标准|评价要点|指标说明|评分细则|评分办法|评分依据|评价标准及要点)$/],
   ['average', /^(专家)?(评分|得分)?(平均分|平均得分|均分|平均值)$|^专家(评分|打分)$/],
-  ['score', /^(最终|综合|实际|指标|评价|考核|评审|自评)?(得分|评分|评价分|最终分)$/],
+  ['score', /^(最终|综合|实际|指标|评价|绩效|考核|考评|评定|评审|自评)?(得分|评分|评价分|最终分)(情况|值)?$/],
 ];
-const EXPERT =
-  /^((评审|评价|评分|评议)?专家|评委|评审员)([甲乙丙丁戊己庚辛壬癸]|[\dA-Z]{1,2}|[一二三四五六七八九十]+)(评分|打分|得分)?$/;
+const WHICH = '([甲乙丙丁戊己庚辛壬癸]|[\\dA-Z]{1,2}|[一二三四五六七八九十]+)';
+const EXPERT = new RegExp(
+  `^((评审|评价|评分|评议)?专家|评委|评审员)${WHICH}(评分|打分|得分)?$|^第?${WHICH}[号位名](评审|评价)?(专家|评委)(评分)?$`,
+);
 const EXPERTS = /(专家|评委|评审)/;
 
 export interface FrameworkHeads {
@@ -43,7 +45,7 @@ export function frameworkHeads(grid: Grid, row: number): FrameworkHeads | null {
   let level: FrameworkRole | null = null;
   for (const cell of grid.row(row)) {
     const below = cell.row === row ? subHeads(grid, cell) : [];
-    if (below.length > 0) headRow = row + 1;
+    if (below.some((head) => head.row > row)) headRow = row + 1;
     for (const head of below.length > 0 ? below : [cell]) {
       const isExpert = EXPERT.test(headOf(head.text)) || (head !== cell && isNamed(head, cell));
       const role = roleOf(heads, head.text);
@@ -54,7 +56,9 @@ export function frameworkHeads(grid: Grid, row: number): FrameworkHeads | null {
     headRow = cell.row === row && roleOf(heads, cell.text) ? Math.max(headRow, cell.endRow) : headRow;
   }
   const { columns, experts } = found;
-  const isHead = columns.has('level1') && (columns.has('name') || columns.has('level2')) && columns.has('points');
+  const levelPoints = columns.get('level2Points');
+  if (levelPoints && !columns.has('points')) columns.set('points', levelPoints);
+  const isHead = columns.has('level1') && (columns.has('name') || columns.has('level2'));
   return isHead && (columns.has('score') || columns.has('average') || experts.length > 0)
     ? { ...found, headRow }
     : null;
@@ -73,8 +77,16 @@ function addColumn(columns: FrameworkHeads['columns'], role: FrameworkRole, { co
 function subHeads(grid: Grid, cell: GridCell): GridCell[] {
   const isCommon = cell.endRow === cell.row && cell.endCol > cell.col && (EXPERTS.test(cell.text) || isScore(cell));
   if (!isCommon) return [];
-  const below = grid.between(cell.row + 1, cell.col, cell.endCol).filter(({ text }) => text.trim() !== '');
-  return below.every(({ text }) => !/^[\d.]+$/.test(text.trim())) ? below : [];
+  const below = grid.between(cell.row + 1, cell.col, cell.endCol);
+  const named = below.filter(({ text }) => text.trim() !== '');
+  const isNumbered = named.length === 0 || named.some(({ text }) => /^[\d.]+$/.test(text.trim()));
+  if (!isNumbered) return named;
+  return EXPERTS.test(cell.text) && below.length > 1 ? below.map((one, at) => unnamed(cell, one, at)) : [];
+}
+
+/** Columns below 专家评分 that bear no names: each is an expert all the same. */
+function unnamed({ row, endRow, place }: GridCell, { col, endCol }: GridCell, at: number): GridCell {
+  return { text: `专家${at + 1}`, place, row, endRow, col, endCol, formula: 'none' };
 }
 
 const isScore = ({ text }: GridCell) => roleOf(heads, text) === 'score';

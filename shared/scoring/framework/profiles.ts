@@ -56,7 +56,7 @@ export interface FrameworkProfile
   rates: RateRule;
   /** by 一级指标 */
   levels: Record<string, LevelWeight>;
-  /** 一级指标 that show results (满意度 stands under 效益, or beside it), and the least they should have together */
+  /** 一级指标 that show results, in the words of older frameworks too, and the least they should have together */
   results: { levels: string[]; least: string };
 }
 
@@ -98,7 +98,7 @@ const framework: FrameworkProfile = {
     产出: { points: '35', from: '30', to: '40' },
     效益: { points: '30', from: '30', to: '40' },
   },
-  results: { levels: ['产出', '效益', '满意度'], least: '60' },
+  results: { levels: ['产出', '效益', '效果', '绩效', '满意度'], least: '60' },
   notApplicable: { mode: 'move', moveTo: {} },
   missingData: { notDue: 'pending', unobtainable: 'zero' },
   lateness: national.lateness,
