@@ -262,6 +262,15 @@ describe('the whole', () => {
     expect(scoreFramework({ rows: unapproved, sheets: all(90) }, usual).missing).toHaveLength(1);
   });
 
+  it('raises the total to 100 where the profile normalises instead of moving', () => {
+    const data = { state: 'not-applicable', reason: '没有服务对象', approval: '市财政局2024年第3号' } as const;
+    const without = rows.map((row) => (row.name === '满意度' ? { ...row, data } : row));
+    const profile: FrameworkProfile = { ...usual, notApplicable: { mode: 'normalise', moveTo: {} } };
+    const scored = scoreFramework({ rows: without, sheets: all(80) }, profile);
+    expect(scored).toMatchObject({ scoredSum: '72.00', total: '80.00', grade: '良' });
+    expect(scored.adjustments[0]!.rule).toBe('weights.normalise');
+  });
+
   it('ships points of 100 in 17 indicators, with the level weights of the profile', () => {
     expect(rows).toHaveLength(17);
     const { levels, findings } = scoreFramework({ rows, sheets: sheetsOf(rows, { 甲: 90, 乙: 91, 丙: 92 }) }, usual);

@@ -68,6 +68,7 @@ const expertSlips: [string, FormCell, string][] = [
   ['G4', '专家甲', 'F02 error 评分表!G4'],
   ['E20', 12, 'F04 warning 评分表!H20'],
   ['H5', 2, 'K17 error 评分表!H5'],
+  ['H5', 2, 'K03 error 评分表!H22'],
   ['H5', 2.7, 'K17 warning 评分表!H5'],
   ['H5', 4, 'K04 error 评分表!H5'],
   ['D5', 4, 'K01 error 评分表!D22'],
@@ -129,6 +130,14 @@ it('counts an indicator whose name has its points, and one whose points and scor
   const shared = publishedForm();
   shared.splice(3, 0, [UP, UP, '立项依据合规性', UP, UP, UP, UP]);
   expect((await checkForm(shared)).recomputed).toMatchObject({ total: TOTAL, status: 'complete' });
+});
+
+it('reads a table that lost its merged cells', async () => {
+  const form = expertForm().map((row) => row.map((slot) => (typeof slot === 'symbol' ? '' : slot)));
+  const { recomputed, findings } = await checkForm(form);
+  expect(findings).toEqual([]);
+  expect(recomputed).toMatchObject({ total: TOTAL, grade: '优' });
+  expect(Object.keys(recomputed.indicators[16]!.expertScores!)).toEqual(['专家甲', '专家乙', '专家丙']);
 });
 
 it('takes unnamed columns below 专家评分 for experts', async () => {

@@ -40,28 +40,54 @@ export interface FrameworkHeads {
 
 /** The heads that begin in a row; null where it has none. */
 export function frameworkHeads(grid: Grid, row: number): FrameworkHeads | null {
-  const found: Omit<FrameworkHeads, 'headRow'> = { columns: new Map(), experts: [] };
-  let headRow = row;
+  const columns: FrameworkHeads['columns'] = new Map();
+  const experts: GridCell[] = [];
+  const cells = headCells(grid, row);
   let level: FrameworkRole | null = null;
-  for (const cell of grid.row(row)) {
-    const below = cell.row === row ? subHeads(grid, cell) : [];
-    if (below.some((head) => head.row > row)) headRow = row + 1;
-    for (const head of below.length > 0 ? below : [cell]) {
-      const isExpert = EXPERT.test(headOf(head.text)) || (head !== cell && isNamed(head, cell));
-      const role = roleOf(heads, head.text);
-      if (role === 'level1' || role === 'level2' || role === 'name') level = role;
-      if (isExpert) found.experts.push(head);
-      else if (role) addColumn(found.columns, role === 'points' ? pointsOf(level) : role, head);
-    }
-    headRow = cell.row === row && roleOf(heads, cell.text) ? Math.max(headRow, cell.endRow) : headRow;
+  for (const { head, isPerson } of cells) {
+    const role = roleOf(heads, head.text);
+    if (role === 'level1' || role === 'level2' || role === 'name') level = role;
+    if (isPerson || EXPERT.test(headOf(head.text))) experts.push(head);
+    else if (role) addColumn(columns, role === 'points' ? pointsOf(level) : role, head);
   }
-  const { columns, experts } = found;
   const levelPoints = columns.get('level2Points');
   if (levelPoints && !columns.has('points')) columns.set('points', levelPoints);
   const isHead = columns.has('level1') && (columns.has('name') || columns.has('level2'));
-  return isHead && (columns.has('score') || columns.has('average') || experts.length > 0)
-    ? { ...found, headRow }
-    : null;
+  if (!isHead || (!columns.has('score') && !columns.has('average') && experts.length === 0)) return null;
+  const ends = cells.filter(({ head }) => roleOf(heads, head.text) !== null).map(({ head }) => head.endRow);
+  return { columns, experts, headRow: Math.max(row, ...ends, ...experts.map((head) => head.row)) };
+}
+
+interface HeadCell {
+  head: GridCell;
+  /** a name below 专家评分 */
+  isPerson: boolean;
+}
+
+/** The heads of a row; instead of a common head, those below it. */
+function headCells(grid: Grid, row: number): HeadCell[] {
+  let done = -1;
+  return grid.row(row).flatMap((cell): HeadCell[] => {
+    if (cell.col <= done) return [];
+    const last = cell.row === row ? lastColumnUnder(grid, cell) : cell.endCol;
+    const below = last > cell.col ? subHeads(grid, cell, last) : [];
+    if (below.length === 0) return [{ head: cell, isPerson: false }];
+    done = last;
+    const isExperts = EXPERTS.test(cell.text);
+    return below.map((head) => ({ head, isPerson: isExperts && roleOf(heads, head.text) === null }));
+  });
+}
+
+/** The last column a common head reaches over; in tables that lost their merged cells, over the blanks beside it. */
+function lastColumnUnder(grid: Grid, { row, endRow, col, endCol, text }: GridCell): number {
+  if (endRow > row || !(EXPERTS.test(text) || roleOf(heads, text) === 'score')) return col;
+  const isOwnRow = grid.between(row + 1, 0, col - 1).every((cell) => cell.row === row || cell.text.trim() === '');
+  let last = endCol;
+  while (isOwnRow && last + 1 < grid.colCount && grid.at(row, last + 1).text.trim() === '') {
+    if (grid.at(row + 1, last + 1).text.trim() === '') break;
+    last++;
+  }
+  return last;
 }
 
 /** 分值 beside a 一级指标 or 二级指标 is that of the level. */
@@ -73,23 +99,15 @@ function addColumn(columns: FrameworkHeads['columns'], role: FrameworkRole, { co
   if (!columns.has(role)) columns.set(role, { from: col, to: endCol });
 }
 
-/** The heads below a common one that reaches over several columns. */
-function subHeads(grid: Grid, cell: GridCell): GridCell[] {
-  const isCommon = cell.endRow === cell.row && cell.endCol > cell.col && (EXPERTS.test(cell.text) || isScore(cell));
-  if (!isCommon) return [];
-  const below = grid.between(cell.row + 1, cell.col, cell.endCol);
+/** What stands below a common head. Where it is figures, the columns bear no names: each is an expert all the same. */
+function subHeads(grid: Grid, head: GridCell, last: number): GridCell[] {
+  const below = grid.between(head.row + 1, head.col, last);
   const named = below.filter(({ text }) => text.trim() !== '');
-  const isNumbered = named.length === 0 || named.some(({ text }) => /^[\d.]+$/.test(text.trim()));
-  if (!isNumbered) return named;
-  return EXPERTS.test(cell.text) && below.length > 1 ? below.map((one, at) => unnamed(cell, one, at)) : [];
+  const isNamed = named.length > 0 && named.every(({ text }) => !/^[\d.]+$/.test(text.trim()));
+  if (isNamed) return named;
+  return EXPERTS.test(head.text) && below.length > 1 ? below.map((one, at) => unnamed(head, one, at)) : [];
 }
 
-/** Columns below 专家评分 that bear no names: each is an expert all the same. */
 function unnamed({ row, endRow, place }: GridCell, { col, endCol }: GridCell, at: number): GridCell {
   return { text: `专家${at + 1}`, place, row, endRow, col, endCol, formula: 'none' };
 }
-
-const isScore = ({ text }: GridCell) => roleOf(heads, text) === 'score';
-
-/** A person's name below 专家评分. */
-const isNamed = (head: GridCell, above: GridCell) => EXPERTS.test(above.text) && roleOf(heads, head.text) === null;

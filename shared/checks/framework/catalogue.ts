@@ -15,7 +15,7 @@ const checks = {
   K17: { severity: 'error', source: `得分按专家评分、公式或要点计算；办法为${DEFAULT}` },
   K36: { severity: 'error', source: `${METHOD}（等级按总分划分）；分界以评分方案为准` },
   K48: { severity: 'warning', source: '评分表的填报要求' },
-  F01: { severity: 'warning', source: `${METHOD}（产出、效益指标权重原则上不低于60%），供参考，以本地通知为准` },
+  F01: { severity: 'warning', source: METHOD },
   F02: { severity: 'error', source: `专家评分在0分与该项分值之间；小数位数为${DEFAULT}` },
   F03: { severity: 'error', source: `专家人数为${DEFAULT}` },
   F04: { severity: 'warning', source: `评分差距的界限为${DEFAULT}` },
@@ -24,12 +24,12 @@ const checks = {
   F07: { severity: 'error', source: `${ANNEX}（计算公式）` },
   F08: { severity: 'warning', source: `${ANNEX}（计算公式）；界限为${DEFAULT}` },
   F09: { severity: 'error', source: `${METHOD}（总分由各项指标得分汇总形成）` },
-  F10: { severity: 'info', source: `各地常见做法，${DEFAULT}，以本地通知为准` },
+  F10: { severity: 'info', source: DEFAULT },
   F11: { severity: 'error', source: `${METHOD}（一级指标分值为其下各项分值之和）` },
   R04: { severity: 'info', source: '读取说明：表中只有分值和得分' },
 } satisfies Record<string, Pick<CheckFinding, 'severity' | 'source'>>;
 
-export type FrameworkCheckId = keyof typeof checks;
+type FrameworkCheckId = keyof typeof checks;
 
 /** A finding of check `id` with its severity and source. */
 export function frameworkFinding(id: FrameworkCheckId, facts: FoundFacts): CheckFinding {

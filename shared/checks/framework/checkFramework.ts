@@ -35,7 +35,8 @@ export function checkFramework(table: StatedFramework, profile: FrameworkProfile
   const scored = scoreFramework(evaluation, profile);
   const rows = table.rows.map((stated, at): CheckedFrameworkRow => {
     const row = evaluation.rows[at]!;
-    return { stated, row, scored: scored.rows[at]!, statedScore: figure(stated.score, '分') };
+    const average = row.deductions ? null : figure(stated.average, '分');
+    return { stated, row, scored: scored.rows[at]!, statedScore: figure(stated.score, '分') ?? average };
   });
   const checked: CheckedFramework = { table, profile, evaluation, scored, rows };
   return {

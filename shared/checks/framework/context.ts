@@ -12,7 +12,7 @@ export interface CheckedFrameworkRow {
   stated: StatedFrameworkRow;
   row: FrameworkRow;
   scored: ScoredFrameworkRow;
-  /** 得分 as the table states it; null where blank or no number */
+  /** 得分, else 平均分, as the table states it; null where blank or no number */
   statedScore: string | null;
 }
 

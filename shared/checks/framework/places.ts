@@ -15,6 +15,7 @@ export function placedFindings({ table, scored }: CheckedFramework): CheckFindin
       message: found.message,
       expected: found.expected ?? null,
       found: found.found ?? null,
+      ...(found.source !== undefined && { source: found.source }),
     }),
   );
 }
@@ -46,6 +47,6 @@ function fieldPlace(row: StatedFrameworkRow, field: string): string {
 }
 
 /** Where the score of a row stands, or would stand. */
-export function scorePlace({ score, average, expertScores, place }: StatedFrameworkRow): string {
+function scorePlace({ score, average, expertScores, place }: StatedFrameworkRow): string {
   return (score ?? average ?? expertScores.find((one) => one !== null))?.place ?? place;
 }

@@ -5,13 +5,13 @@ import type { ExpertRule } from './profiles';
 import type { ExpertSheet, FrameworkRow } from './types';
 
 /** One expert's score of a row, exact. */
-export interface ExpertScore {
+interface ExpertScore {
   expert: string;
   score: string;
 }
 
 /** What the experts gave a row, or why that cannot be counted. */
-export interface ExpertScores {
+interface ExpertScores {
   /** highest first, then by name, whatever the order of the sheets */
   given: ExpertScore[];
   problems: RowProblem[];
@@ -64,7 +64,7 @@ function scoreProblem(
 }
 
 /** Why sound scores still give no result: too few of them. The field is `experts`. */
-export function tooFew(row: FrameworkRow, count: number, { least, allowsFewer }: ExpertRule): RowProblem | null {
+function tooFew(row: FrameworkRow, count: number, { least, allowsFewer }: ExpertRule): RowProblem | null {
   if (count >= least || (allowsFewer && count > 0)) return null;
   const message = `“${row.name}”只有${count}名专家评分，至少需要${least}名，请补充专家评分。`;
   return { field: 'experts', code: 'experts-too-few', message };

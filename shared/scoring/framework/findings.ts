@@ -45,23 +45,29 @@ const ofLevels = (rows: FrameworkRow[], wanted: string[], profile: FrameworkProf
 /** 产出 and 效益 together: 原则上不低于60分. */
 function resultsWeight(rows: FrameworkRow[], profile: FrameworkProfile): FrameworkFinding[] {
   const { levels, least } = profile.results;
+  const source = profile.sources.results;
   const results = ofLevels(rows, levels, profile);
   const [first] = results;
   const sum = sumDecimals(results.map(({ points }) => points));
   if (!first || compareDecimals(sum, least) >= 0) return [];
   const message = `产出、效益指标分值合计${sum}分，原则上不低于${plainDecimal(least)}分，请调整分值，或说明依据的本地通知。`;
   const at = { place: first.id, field: 'level1' };
-  return [{ code: 'results-too-light', severity: 'warning', ...at, message, expected: `≥${least}`, found: sum }];
+  return [
+    { code: 'results-too-light', severity: 'warning', ...at, message, expected: `≥${least}`, found: sum, source },
+  ];
 }
 
 function levelWeights(rows: FrameworkRow[], profile: FrameworkProfile): FrameworkFinding[] {
+  const source = profile.sources.levels;
   return Object.entries(profile.levels).flatMap(([level, { from, to }]) => {
     const own = ofLevels(rows, [level], profile);
     const sum = sumDecimals(own.map(({ points }) => points));
     if (own.length === 0 || (compareDecimals(sum, from) >= 0 && compareDecimals(sum, to) <= 0)) return [];
     const message = `${level}指标分值合计${sum}分，常见为${from}～${to}分，请对照本地通知核对。`;
     const at = { place: own[0]!.id, field: 'level1' };
-    return [{ code: 'level-unusual', severity: 'info', ...at, message, expected: `${from}～${to}`, found: sum }];
+    return [
+      { code: 'level-unusual', severity: 'info', ...at, message, expected: `${from}～${to}`, found: sum, source },
+    ];
   });
 }
 
@@ -100,7 +106,7 @@ function duplicateSheets(sheets: ExpertSheet[]): FrameworkFinding[] {
 
 type ReadRow = { row: FrameworkRow } & ReturnType<typeof readExpertScores>;
 
-function fewExperts(count: number, { experts: { least, allowsFewer } }: FrameworkProfile): FrameworkFinding[] {
+function fewExperts(count: number, { experts: { least, allowsFewer, source } }: FrameworkProfile): FrameworkFinding[] {
   if (count >= least) return [];
   const isAllowed = allowsFewer && count > 0;
   const what = `只有${count}名专家评分，少于${least}名`;
@@ -108,7 +114,16 @@ function fewExperts(count: number, { experts: { least, allowsFewer } }: Framewor
   const severity = isAllowed ? 'warning' : 'error';
   const found = String(count);
   return [
-    { code: 'experts-too-few', severity, place: 'sheets', field: 'experts', message, expected: `≥${least}`, found },
+    {
+      code: 'experts-too-few',
+      severity,
+      place: 'sheets',
+      field: 'experts',
+      message,
+      expected: `≥${least}`,
+      found,
+      source,
+    },
   ];
 }
 

@@ -19,14 +19,14 @@ export interface ExpertRule {
 }
 
 /** Points of a 一级指标: the product's default, and the range that is usual. */
-export interface LevelWeight {
+interface LevelWeight {
   points: string;
   from: string;
   to: string;
 }
 
 /** How the rates of the framework become scores. */
-export interface RateRule {
+interface RateRule {
   /** a rate above this counts as this */
   capPercent: string;
   /** an output rate from which the plan is looked at again */

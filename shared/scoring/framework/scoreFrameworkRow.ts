@@ -9,7 +9,7 @@ import { scoreFormula } from './scoreFormula';
 import type { ExpertSheet, FrameworkRow } from './types';
 
 /** What a row is scored with, beside itself. */
-export interface RowSurroundings {
+interface RowSurroundings {
   sheets: ExpertSheet[];
   /** the row's points after moves */
   points: string;

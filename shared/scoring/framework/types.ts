@@ -57,8 +57,9 @@ export interface FrameworkEvaluation {
   sheets: ExpertSheet[];
 }
 
-/** A finding with the figures it compares, where there are two. */
+/** A finding with the figures it compares, where there are two, and the setting of the profile it rests on. */
 export interface FrameworkFinding extends Finding {
+  source?: string;
   expected?: string;
   found?: string;
 }

@@ -21,10 +21,13 @@ function scoresOf(rows: CheckedFrameworkRow[]): string | null {
 }
 
 /** K01: the printed sum of points is their sum. */
-export function pointsTotal({ table, rows }: CheckedFramework): CheckFinding[] {
+export function pointsTotal({ table, rows, scored }: CheckedFramework): CheckFinding[] {
   const stated = figure(table.pointsTotal, '分') ?? figure(table.pointsTotal, '%');
   const sum = pointsOf(rows);
   if (stated === null || sum === null || !isAbove(distance(stated, sum), EXACT)) return [];
+  // That they are not 100 was said already.
+  const isTold = stated === '100' && scored.findings.some(({ code }) => code === 'points-not-100');
+  if (isTold) return [];
   const message = `分值合计填写${stated}分，各项分值之和为${sum}分，请核对。`;
   return [frameworkFinding('K01', { place: table.pointsTotal!.place, message, expected: sum, found: stated })];
 }
