@@ -1,5 +1,5 @@
-import Big from 'big.js';
 import type { SheetSurroundings } from '../../shared/checks/sheetTable';
+import { sumDecimals } from '../../shared/decimal';
 import { getProfile } from '../../shared/scoring/profiles';
 import { progressOf } from '../../shared/scoring/progress';
 import { scoreSheet } from '../../shared/scoring/scoreSheet';
@@ -11,7 +11,7 @@ import type { IndicatorResult, Task, TaskFunds } from './entities';
 /** 年度资金总额: the sum over all sources, in 万元. */
 export function totalFunds(funds: TaskFunds): { initialBudget: string; annualBudget: string; executed: string } {
   const sum = (column: 'initialBudget' | 'annualBudget' | 'executed') =>
-    funds.rows.reduce((total, row) => total.plus(row[column]), new Big(0)).toFixed();
+    sumDecimals(funds.rows.map((row) => row[column]));
   return { initialBudget: sum('initialBudget'), annualBudget: sum('annualBudget'), executed: sum('executed') };
 }
 

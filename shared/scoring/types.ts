@@ -148,12 +148,15 @@ export interface RowProblem {
 
 /** What a rule says about one indicator. */
 export interface RowScore {
+  /** stable id of the rule, that of its {@link Explanation} */
+  rule: string;
   /** 得分 with two decimals, or null when there is a problem */
   score: string | null;
-  explanation: Explanation;
   problem: RowProblem | null;
   /** 实际完成值 of a quantitative indicator as a decimal, when it could be read */
   value: string | null;
+  /** The reasons, put into words when somebody asks: a summary of millions of scores does not. */
+  explain(): Explanation;
 }
 
 export interface ScoredIndicator {
