@@ -9,7 +9,7 @@ import { ruleProblem } from '../scoring/ruleCheck';
 import type { SheetIndicator } from '../scoring/types';
 import type { CheckId } from './catalogue';
 import { comparableTarget, hasComparator } from './comparators';
-import { readBand } from './readBand';
+import { bandOfWords, readBand } from './readBand';
 import { readTarget, type Target } from './readTarget';
 import { readValue } from './readValue';
 import {
@@ -101,8 +101,8 @@ function tellsRuleOf(note: Stated, name: string): boolean {
 function outcomeOf(row: UnscoredRow, hasRuleInWords: boolean, profile: Profile): RowOutcome {
   const problem = valueProblem(row);
   if (problem) return unscored(row, problem, profile);
-  if (hasRuleInWords || ruleProblem(row.indicator)) return byOwnRule(row, profile);
-  if (isJudged(row.indicator)) return judged(row, profile);
+  if (hasRuleInWords || ruleProblem(row.indicator)) return byOwnRule(row, measuredValue(row), profile);
+  if (isJudged(row.indicator) || isAnsweredByLevel(row)) return judged(row, profile);
   const { kind } = row.target;
   if (kind === 'number' || kind === 'range') return byNumber(row, profile);
   return kind === 'date' ? byDate(row, row.target.fiscalYear, profile) : judged(row, profile);
@@ -127,6 +127,18 @@ function valueProblem({ stated, target, indicator, points }: UnscoredRow): ReadP
 /** The target with its sign, repeated. `100%` against `=100%` is a measured value and no echo. */
 function isEcho(actual: string, target: string): boolean {
   return hasComparator(actual) && comparableTarget(actual) === comparableTarget(target);
+}
+
+/** 完成12项任务, answered with 达成预期指标（90%）: the number stands in a sentence that people judge. */
+function isAnsweredByLevel({ stated, target, indicator }: UnscoredRow): boolean {
+  if (target.kind !== 'number' || !target.signAssumed || indicator.bandPercent === null) return false;
+  return bandOfWords(wordsIn(stated.actual)) !== null;
+}
+
+function measuredValue({ stated, target, indicator }: UnscoredRow): string | null {
+  if (target.kind !== 'number' && target.kind !== 'range') return null;
+  const read = readValue(wordsIn(stated.actual), indicator.unit);
+  return 'value' in read ? read.value : null;
 }
 
 function byNumber(row: UnscoredRow, profile: Profile): RowOutcome {

@@ -118,7 +118,8 @@ function overTarget({ indicator, result, profile }: CheckedRow): Found[] {
   const isFarOver = compareRatio(result.value, target, flagAt) >= 0;
   if (!isFarOver && result.rule !== 'quantitative.above-equal') return [];
   const how = isFarOver ? `达到年度指标值的${flagAt}倍以上` : `高于指标值${formatMeasured(target, indicator.unit)}`;
-  return [warning('over-target', 'actual', `实际完成值${how}，请核对，或说明年度指标值是否定得偏低。`, 'K21')];
+  const message = `实际完成值${how}，请核对，或说明年度指标值是否定得偏低。`;
+  return [warning('over-target', 'actual', message, isFarOver ? 'K21' : undefined)];
 }
 
 function deduction({ indicator, result: { score } }: CheckedRow): Found[] {
