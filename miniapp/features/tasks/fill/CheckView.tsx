@@ -36,7 +36,6 @@ export function CheckView({ draft, scored, check, onJump }: CheckViewProps) {
       {check.state === 'basic' && (
         <p className="notice notice--warn">没连上网，只做了基本检查。提交时由服务器完整检查。</p>
       )}
-      {isReady && <Steps steps={draft.sheet.steps} />}
       {GROUPS.map(({ severity, title }) => (
         <FindingGroup
           key={severity}
@@ -52,6 +51,7 @@ export function CheckView({ draft, scored, check, onJump }: CheckViewProps) {
         names={names}
         onJump={onJump}
       />
+      {isReady && <Steps steps={draft.sheet.steps} />}
       <SubmitBar draft={draft} errors={errors} checking={check.state === 'loading'} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ChangeEvent } from 'react';
 import { officialDay } from '../../../../shared/calendar';
 import type { TaskIndicator } from '../../../../shared/contracts/tasks';
 import { isDay } from '../../../../shared/indicators/officialDates';
@@ -6,6 +6,8 @@ import { readOfficial } from '../../../../shared/indicators/readOfficial';
 import { AssumedTag } from '../../../components/marks';
 import type { EditRow } from '../../../drafts/fields';
 import { fieldId } from '../formModel';
+
+const EXAMPLE = '例如：2024年6月底';
 
 interface DateFieldProps {
   row: TaskIndicator;
@@ -30,25 +32,31 @@ export function DateField({ row, editRow, bad }: DateFieldProps) {
     if (isInWords) set(dayIn(typed) ?? '');
     setWantsWords(!asWords);
   };
+  const field = {
+    id,
+    value: typed,
+    onChange: (event: ChangeEvent<HTMLInputElement>) => set(event.target.value),
+    autoComplete: 'off',
+    disabled: row.locked,
+    'aria-label': `${row.name}，实际完成日期`,
+    'aria-invalid': bad,
+  };
   return (
     <div className="number">
       <label className="field-label" htmlFor={id}>
         实际完成日期 {row.assumed && <AssumedTag />}
       </label>
-      <div className={bad ? 'input input--bad number__box' : 'input number__box'}>
-        <input
-          id={id}
-          className="number__input date__input"
-          type={asWords ? 'text' : 'date'}
-          value={typed}
-          onChange={(event) => set(event.target.value)}
-          autoComplete="off"
-          maxLength={asWords ? 200 : undefined}
-          placeholder={asWords ? '例如：2024年6月底' : undefined}
-          disabled={row.locked}
-          aria-label={`${row.name}，实际完成日期`}
-          aria-invalid={bad}
-        />
+      <div className={bad ? 'input input--bad number__box date__box' : 'input number__box date__box'}>
+        {asWords ? (
+          <input {...field} type="text" className="number__input date__input" maxLength={200} placeholder={EXAMPLE} />
+        ) : (
+          <>
+            <input {...field} type="date" className="number__input date__input date__input--wheel" />
+            <span className={typed ? 'date__words' : 'date__words muted'} aria-hidden="true">
+              {typed ? officialDay(typed) : '请选择日期'}
+            </span>
+          </>
+        )}
       </div>
       <div className="date__foot">
         {!row.locked && (
@@ -56,7 +64,7 @@ export function DateField({ row, editRow, bad }: DateFieldProps) {
             {asWords ? '改为选日期' : '改为文字填写'}
           </button>
         )}
-        <span className="number__read">{readAs(typed)}</span>
+        {isInWords && <span className="number__read">{readAs(typed)}</span>}
       </div>
     </div>
   );
@@ -68,9 +76,7 @@ function dayIn(typed: string): string | null {
   return read.kind === 'date' ? read.day : null;
 }
 
-/** The day in official words, or what the words are read as. */
 function readAs(typed: string): string {
   const day = dayIn(typed);
-  if (day === null) return '';
-  return isDay(typed) ? officialDay(day) : `按 ${officialDay(day)} 计分`;
+  return day === null ? '' : `按 ${officialDay(day)} 计分`;
 }

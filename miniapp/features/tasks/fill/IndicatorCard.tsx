@@ -77,8 +77,8 @@ function IndicatorHead({ row, scored, profileId }: Pick<IndicatorCardProps, 'row
       <p className="indicator__target">
         年度指标值 <b>{row.targetText}</b>
       </p>
-      {rule && <p className="indicator__definition">{rule}。</p>}
       {row.definition && <p className="indicator__definition">{row.definition}</p>}
+      {rule && <p className="indicator__definition">{rule}。</p>}
       <ExplanationSheet
         name={row.name}
         score={scored?.score ?? null}
