@@ -19,6 +19,7 @@ describeInBrowser('before submitting', () => {
     await launches(bureau);
   });
   afterEach(async () => {
+    await browser.leave();
     await bureau.stop();
     expect(browser.complaints.splice(0)).toEqual([]);
   });
@@ -46,21 +47,22 @@ describeInBrowser('before submitting', () => {
     await day.getByText('2024年12月20日前').waitFor();
     await day.getByRole('button', { name: '采用 2024年12月18日' }).waitFor();
     await day.getByLabel('各项系统实施进度，实际完成日期').fill('2024-12-25');
+    await day.getByLabel('各项系统实施进度，实际完成日期').blur();
     await day.getByText('2024年12月25日').waitFor();
-    await day.getByText('2.80').waitFor();
+    await day.getByText('2.80', { exact: true }).waitFor();
     await day.getByRole('button', { name: '改为文字填写' }).click();
     await day.getByLabel('各项系统实施进度，实际完成日期').fill('2024年11月底');
     await day.getByText('按 2024年11月30日 计分').waitFor();
-    await day.getByText('4.00').waitFor();
+    await day.getByText('4.00', { exact: true }).waitFor();
     const range = card(page, '系统故障修复（响应）时间');
     await range.getByText('5～8天').waitFor();
     await range.getByLabel(/实际完成值/).fill('10');
-    await range.getByText('3.20').waitFor();
+    await range.getByText('3.20', { exact: true }).waitFor();
     const judged = card(page, '机房运维服务达标率');
     await judged.getByText(/^按评判等级赋分/).waitFor();
     await judged.getByRole('button', { name: /^部分达成/ }).click();
     await judged.getByRole('button', { name: '60%', exact: true }).click();
-    await judged.getByText('2.40').waitFor();
+    await judged.getByText('2.40', { exact: true }).waitFor();
     await card(page, '系统功能达标率').getByText('按完成比例赋分，完成比例低于及格门槛60%的不得分。').waitFor();
     await page
       .getByText(/已保存/)
