@@ -89,7 +89,8 @@ function sumReasons(rows: SheetIndicator[]): number {
   let sum = 0;
   for (const row of rows) {
     const scored = scoreRow(row, profile);
-    sum += hundredthsOf(scored.score!) + (scored.explain().text.charCodeAt(0) & 0);
+    const isSaid = scored.explain().text.charCodeAt(0) > 0;
+    sum += isSaid ? hundredthsOf(scored.score!) : NaN;
   }
   return sum;
 }
