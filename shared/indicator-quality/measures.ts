@@ -87,7 +87,7 @@ export function formulaOf(name: string): string | null {
   const found = known.find(({ ending }) => ending.test(name));
   if (found) return found.formula.replaceAll('{}', name.replace(found.ending, ''));
   const stem = name.replace(/(发生率|频率|率|占比|比例|比重)$/, '');
-  if (/成本控制$/.test(stem)) return '实际成本÷计划成本×100%';
+  if (stem.endsWith('成本控制')) return '实际成本÷计划成本×100%';
   if (/(事故|故障|中断|宕机)$/.test(stem)) return `发生${stem}的天数÷计划运行天数×100%`;
   if (/(节约|节省)$/.test(stem)) return '（计划成本－实际成本）÷计划成本×100%';
   if (/(增长|提升|提高|增加)$/.test(stem)) return '（本年数－上年数）÷上年数×100%';

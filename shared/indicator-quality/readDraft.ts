@@ -77,10 +77,13 @@ function readDraft(draft: IndicatorDraft, index: number, fiscalYear: number | nu
 
 function targetOf(draft: IndicatorDraft, fiscalYear: number | null): Target {
   const stated = (text: string | null) => ({ text: text ?? '', place: '' });
-  const absent = { place: '', actual: stated(''), band: null, bandPercent: null, points: null, score: null };
+  const empty = { band: null, bandPercent: null, points: null, score: null, approvedTarget: null };
+  const unexplained = { deviationReason: null, correctiveMeasure: null };
   const row = {
-    ...absent,
-    ...{ deviationReason: null, correctiveMeasure: null, approvedTarget: null },
+    ...empty,
+    ...unexplained,
+    place: '',
+    actual: stated(''),
     level1: stated(draft.level1),
     level2: stated(draft.level2),
     name: stated(draft.name),
