@@ -12,5 +12,5 @@ import type { IndicatorDraft, QualityContext, QualityFinding } from './types';
 export function checkIndicators(rows: readonly IndicatorDraft[], context: QualityContext): QualityFinding[] {
   const set = readDrafts(rows, context);
   const findings = rules.flatMap((rule) => rule(set));
-  return findings.toSorted((a, b) => (a.row ?? rows.length) - (b.row ?? rows.length));
+  return [...findings].sort((a, b) => (a.row ?? rows.length) - (b.row ?? rows.length));
 }

@@ -8,6 +8,9 @@ export interface Measure {
   unit: string;
 }
 
+/** Names that count as rates; 效率, 利率 and their like are none. */
+export const RATE_NAME = /(?<![效功利汇税费概速])率$|(比例|占比|比重)$/;
+
 /** The first that fits counts: a rate of accidents before any rate. */
 const measures: [name: RegExp, comparator: Comparator, value: string, unit: string][] = [
   [/满意(度|率)$/, '>=', '90', '%'],
@@ -15,14 +18,14 @@ const measures: [name: RegExp, comparator: Comparator, value: string, unit: stri
   [/成本控制率$|占批复预算比例$/, '<=', '100', '%'],
   [/(下降|降低|减少|节约|节省)(率|比例|幅度)$/, '>=', '3', '%'],
   [/(增长|提升|提高|增加)(率|比例|幅度)$/, '>=', '5', '%'],
-  [/(率|比例|占比|比重|频率)$/, '>=', '95', '%'],
+  [RATE_NAME, '>=', '95', '%'],
   [/(事故|投诉|违规|违纪|差错|失误|中断|泄密|泄露|伤亡|死亡).{0,2}(次数|起数|件数|人数|数量|数|量)$/, '=', '0', '起'],
   [/(故障|宕机).{0,2}(次数|起数|数量|数)$/, '<=', '5', '次'],
   [/响应(时间|时长|时限)$/, '<=', '30', '分钟'],
   [/(修复|处理|处置|恢复|解决|排除)(时间|时长|时限)$/, '<=', '1', '天'],
   [/(办理|审批|审核|发放|拨付|兑付|支付|报送|办结)(时间|时长|时限|周期)$/, '<=', '5', '个工作日'],
   [/(完成|完工|竣工|验收|上线|交付|建成|发放|拨付)(时间|期限|日期|时限)$/, '<=', '12', '个月'],
-  [/(时间|时长|周期|时限|工期|期限)$/, '<=', '5', '个工作日'],
+  [/(时间|时长|时限|工期|期限)$/, '<=', '5', '个工作日'],
   [/人次(数)?$/, '>=', '200', '人次'],
   [/(户数)$/, '>=', '50', '户'],
   [/(人数|人员数|人员数量|学员数|人才数量|名额)$/, '>=', '100', '人'],
@@ -43,9 +46,6 @@ export function usualMeasure(name: string): Measure | null {
   const found = measures.find(([ending]) => ending.test(name));
   return found ? { comparator: found[1], value: found[2], unit: found[3] } : null;
 }
-
-/** Names that count as rates. */
-export const RATE_NAME = /(率|比例|占比|比重)$/;
 
 /** Ends of a rate whose numerator and denominator follow from its subject: 系统功能达标率 is 达标 ÷ 检查. {} is the subject. */
 const formulas: [rate: string, formula: string][] = [
@@ -86,9 +86,9 @@ export function formulaOf(name: string): string | null {
   if (!RATE_NAME.test(name)) return null;
   const found = known.find(({ ending }) => ending.test(name));
   if (found) return found.formula.replaceAll('{}', name.replace(found.ending, ''));
-  const stem = name.replace(/(发生率|频率|率|占比|比例|比重)$/, '');
+  const stem = name.replace(/(发生)?(频率|率|占比|比例|比重)$/, '');
   if (stem.endsWith('成本控制')) return '实际成本÷计划成本×100%';
-  if (/(事故|故障|中断|宕机)$/.test(stem)) return `发生${stem}的天数÷计划运行天数×100%`;
+  if (/(事故|故障|中断|宕机)$/.test(stem)) return '发生故障或事故的天数÷计划运行天数×100%';
   if (/(节约|节省)$/.test(stem)) return '（计划成本－实际成本）÷计划成本×100%';
   if (/(增长|提升|提高|增加)$/.test(stem)) return '（本年数－上年数）÷上年数×100%';
   if (/(下降|降低|减少)$/.test(stem)) return '（上年数－本年数）÷上年数×100%';

@@ -50,7 +50,7 @@ const SENTENCE = /[，,。；;！!？?]|、.*、/;
 /** Whether a name is a sentence or a list. */
 export const isSentence = (name: string): boolean => SENTENCE.test(name);
 
-const KINDS = '(?:率|数量|人数|人次|次数|面积|里程|时间|满意度|成本|费用)';
+const KINDS = '(?:率|数量|人数|人次|次数|场次|份数|户数|金额|面积|里程|时间|满意度|成本|费用)';
 const TWO_NAMES = new RegExp(`${KINDS}(?:和|与|以及|及(?!时)|、|，|,|;|；|/)\\p{Script=Han}*${KINDS}$`, 'u');
 
 /** Whether a name measures two things: 合格率和完成率. */

@@ -100,6 +100,10 @@ function targetOf(draft: IndicatorDraft, fiscalYear: number | null): Target {
 export const isWords = ({ target, words }: DraftRow): boolean =>
   target.kind === 'words' && bandOfWords(words) === null && wordsIn({ text: words, place: '' }) !== '';
 
+/** Whether a row stands under 产出, 成本 apart. */
+export const isOutput = ({ dimension, head }: DraftRow): boolean =>
+  dimension === '数量' || dimension === '质量' || dimension === '时效' || (dimension === null && /产出/.test(head));
+
 /** Whether the target is a number, a range or a day. */
 export const isMeasured = ({ target }: DraftRow): boolean =>
   target.kind === 'number' || target.kind === 'range' || target.kind === 'date';

@@ -5,7 +5,7 @@ import { betterWay } from '../indicators/direction';
 import { vagueWordIn } from '../indicators/vagueWords';
 import { writeExample, type ExampleParts } from './exampleText';
 import { formulaOf, RATE_NAME, usualMeasure, type Measure } from './measures';
-import { modelsFor, type Model } from './models';
+import { domainModels, generalModels, type Model } from './models';
 import { isActivityName, isSentence, namesTwo, withoutActivity } from './phrases';
 import { isMeasured, type Dimension, type DraftRow, type DraftSet } from './readDraft';
 import { numberOf } from './readNumber';
@@ -116,10 +116,12 @@ function bestModel(row: DraftRow, set: DraftSet, dimension: Dimension): Model {
   const text = row.name + row.words;
   const others = set.rows.filter((one) => one !== row).map(({ name }) => name);
   const isFree = ({ name }: Model) => !others.some((other) => meanTheSame(name, other, qualitySettings.sameName));
+  const own = domainModels(text, others);
   const rank = (model: Model) =>
     (isFree(model) ? 4 : 0) +
+    (own.includes(model) ? 1.5 : 0) +
     (model.words?.test(text) ? 2 : 0) +
     likeness(canonicalName(model.name), canonicalName(row.name));
-  const models = modelsFor(text).filter((one) => one.dimension === dimension);
+  const models = [...own, ...generalModels].filter((one) => one.dimension === dimension);
   return models.reduce((best, one) => (rank(one) > rank(best) ? one : best));
 }

@@ -2,14 +2,11 @@
 import { classSlip, expectedDimensions } from '../../indicators/classes';
 import { qualityFinding } from '../catalogue';
 import { countsDeliverables, tellsEffect } from '../phrases';
-import type { Dimension, DraftRow, DraftSet } from '../readDraft';
+import { isMeasured, isOutput, type Dimension, type DraftRow, type DraftSet } from '../readDraft';
 import { mended, modelled, ownParts } from '../rewrite';
-import { isMeasured } from '../readDraft';
 import { headFor } from '../heads';
 import type { QualityFinding } from '../types';
 import { eachRow, nameOf } from './eachRow';
-
-const isOutput = ({ dimension }: DraftRow) => dimension === '数量' || dimension === '质量' || dimension === '时效';
 
 /** 产出 tells what is delivered, not what it changes for others. */
 export function outputIsOutput(set: DraftSet): QualityFinding[] {
@@ -75,7 +72,9 @@ export function rightHead(set: DraftSet): QualityFinding[] {
     const belongs = own?.belongs ?? dimensionNamed(shared!.belongs);
     const where = shared?.belongs ?? `${own!.belongs}指标`;
     const message = `${nameOf(row)}${(shared ?? own)!.what}，不宜列在“${headOf(row)}”下，应属于${where}。`;
-    const example = belongs === row.dimension || belongs === null ? replaced(row, set) : movedTo(row, set, belongs);
+    // What is scored elsewhere already, or is under its head and no part of it, gives way to a model of that head.
+    const isReplaced = belongs === null || own?.belongs === row.dimension;
+    const example = isReplaced ? modelled(row, set) : movedTo(row, set, belongs);
     return [qualityFinding('wrong-class', { row: row.index, field: 'level2', message, example })];
   });
 }
@@ -86,9 +85,6 @@ function dimensionNamed(head: string): Dimension | null {
   const named: Dimension[] = ['成本', '效益', '满意度'];
   return named.find((one) => head.includes(one)) ?? null;
 }
-
-/** What is scored elsewhere already gives way to a model of the row's own head. */
-const replaced = (row: DraftRow, set: DraftSet) => modelled(row, set);
 
 /** The row under its own head: as it is where it can be measured, else a model of that head. */
 function movedTo(row: DraftRow, set: DraftSet, dimension: Dimension): string {
@@ -126,11 +122,5 @@ function missing(
   return qualityFinding('missing-dimension', { row: null, field: null, severity, message, example });
 }
 
-/** A row that stands for the set: its domain is that of all names together, whatever their order. */
-function summaryOf({ rows }: DraftSet): DraftRow {
-  const name = rows
-    .map((row) => row.name)
-    .toSorted()
-    .join('');
-  return { ...rows[0]!, index: -1, name, words: '' };
-}
+/** A row of no words of its own: its models come from the domain of the set. */
+const summaryOf = ({ rows }: DraftSet): DraftRow => ({ ...rows[0]!, index: -1, name: '', words: '' });

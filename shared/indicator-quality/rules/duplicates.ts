@@ -14,8 +14,8 @@ export function noDuplicates(set: DraftSet): QualityFinding[] {
   return set.rows.flatMap((row) => {
     const twins = set.rows.filter((other) => other !== row && isTwin(row, other));
     if (twins.length === 0) return [];
-    const names = twins.map(({ name }) => quoted(name)).toSorted();
-    const message = `${nameOf(row)}与${[...new Set(names)].join('、')}意思相同或相近，会重复计分，请合并，或改为衡量另一方面。`;
+    const names = [...new Set(twins.map(({ name }) => quoted(name)))].sort();
+    const message = `${nameOf(row)}与${names.join('、')}意思相同或相近，会重复计分，请合并，或改为衡量另一方面。`;
     return [qualityFinding('duplicate', { row: row.index, field: 'name', message, example: modelled(row, set) })];
   });
 }

@@ -37,7 +37,7 @@ export function sourceKnown(set: DraftSet): QualityFinding[] {
 function fittingSource({ name, definition, draft }: DraftRow, known: readonly string[]): string {
   if (/满意|知晓/.test(name)) return known.find((one) => /问卷|调查|满意/.test(one)) ?? '问卷调查报告';
   const text = name + definition + (draft.dataSource ?? '');
-  if (known.length > 0) return known.toSorted((a, b) => likeness(text, b) - likeness(text, a) || (a < b ? -1 : 1))[0]!;
+  if (known.length > 0) return [...known].sort((a, b) => likeness(text, b) - likeness(text, a) || (a < b ? -1 : 1))[0]!;
   if (/成本|费|支出|元/.test(name)) return '会计账簿';
   return /合格|达标|验收|质量/.test(name) ? '验收报告' : '业务台账';
 }

@@ -6,7 +6,7 @@ import { qualityFinding } from '../catalogue';
 import type { ExampleParts } from '../exampleText';
 import { formulaOf, usualMeasure } from '../measures';
 import { isActivity, isActivityName, namesTwo } from '../phrases';
-import { isWords, type DraftRow, type DraftSet } from '../readDraft';
+import { isOutput, isWords, type DraftRow, type DraftSet } from '../readDraft';
 import { canBeName, mended, nameWithoutTarget } from '../rewrite';
 import type { QualityFinding } from '../types';
 import { eachRow, nameOf } from './eachRow';
@@ -36,9 +36,6 @@ export function numberThere(set: DraftSet): QualityFinding[] {
     return [qualityFinding('no-number', { row: row.index, field: 'target', severity, message, example })];
   });
 }
-
-const isOutput = ({ dimension, head }: DraftRow) =>
-  dimension === '数量' || dimension === '质量' || dimension === '时效' || (dimension === null && /产出/.test(head));
 
 const isToldOtherwise = (row: DraftRow) =>
   isActivity(row.words) || isActivityName(row.name) || (isWords(row) && vagueWordIn(row.words + row.name) !== null);

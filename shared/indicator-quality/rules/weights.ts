@@ -73,7 +73,7 @@ export function levelWeights(set: DraftSet): QualityFinding[] {
   const off = [...new Set([...Object.keys(wanted), ...levels])].filter(
     (level) => !isSame(sumOf(level), wanted[level] ?? '0'),
   );
-  return off.toSorted().map((level) => {
+  return [...off].sort().map((level) => {
     const message = `${level}分值合计${sumOf(level)}分，评分方案为${plainDecimal(wanted[level] ?? '0')}分，请调整；确需调整的请附依据。`;
     return qualityFinding('level-weights', {
       row: null,

@@ -42,9 +42,9 @@ export function noVagueWords(set: DraftSet): QualityFinding[] {
 /** A rate says what is divided by what. */
 export function rateHasBase(set: DraftSet): QualityFinding[] {
   return eachRow(set, (row) => {
-    const isRate = RATE_NAME.test(row.name) || (row.target.kind === 'number' && row.target.unit === '%');
-    if (!isRate || /满意/.test(row.name) || namesItsRate(row.name) || saysBase(row.definition)) return [];
     const name = nameWithoutTarget(row.name);
+    const isRate = RATE_NAME.test(name) || (row.target.kind === 'number' && row.target.unit === '%');
+    if (!isRate || /满意/.test(row.name) || namesItsRate(name) || saysBase(row.definition)) return [];
     const message = `${nameOf(row)}是比率，名称和指标解释都没有写明分子和分母，请在指标解释中写出计算公式。`;
     const example = mended(row, set, { definition: formulaOf(name) ?? `${name}数÷应统计总数×100%` });
     return [qualityFinding('no-denominator', { row: row.index, field: 'definition', message, example })];
