@@ -71,13 +71,28 @@ const formulas: [rate: string, formula: string][] = [
   ['成活|治愈|存活|保存|巩固|绿化|接种|筛查|治理|保护', '{}达到要求数÷{}总数×100%'],
 ];
 const known = formulas.map(([rate, formula]) => ({ ending: new RegExp(`(?:${rate})率$`), formula }));
-const SHORTEST_SUBJECT = 2;
+/** Endings that leave open what they are divided by: of days or of cases, beside which year, of which total. */
+const OPEN_BASE =
+  /(发生|频|事故|故障|投诉|差错|增长|提升|提高|增加|上升|下降|降低|减少|节约|节省|控制|带动|拉动|影响|贡献|促进|改善|采购|保障|支持)率$|(比例|占比|比重)$/;
+/** Endings that name their own subject: 结案 of 受案, 就业 of those who seek it. */
+const OWN_SUBJECT = /(结案|破案|审结|入学|入园|就业|参保|出勤|成活|治愈|脱贫|可用)率$/;
+/** Words before a rate that name no subject. */
+const MODIFIERS = /^(年度|全年|本年度|本年|总体|综合|平均|及时|按时|按期|准时|实际|各项|项目)+/;
+/** Characters of the verb before 率, and the fewest before it that name a subject: 培训合格率 has two and two. */
+const [VERB, SHORTEST_SUBJECT] = [2, 2];
 
-/** Whether a rate's name itself says what is divided by what: a subject and a known ending, or 占 and 同比. */
+/** Whether a rate's name itself says what is divided by what: a subject with a plain ending, or 占 and 同比. */
 export function namesItsRate(name: string): boolean {
-  if (/占|同比|环比|较上年|比上年|较去年/.test(name)) return true;
-  const found = known.find(({ ending }) => ending.test(name));
-  return found !== undefined && [...name.replace(found.ending, '')].length >= SHORTEST_SUBJECT;
+  if (/占|同比|环比|较上年|比上年|较去年/.test(name) || OWN_SUBJECT.test(name)) return true;
+  if (OPEN_BASE.test(name)) return false;
+  return [...name.replace(MODIFIERS, '').replace(/率$/, '')].length >= VERB + SHORTEST_SUBJECT;
+}
+
+/** A name that is counted in per cent without the word 率, as a rate: 全面覆盖 is 全面覆盖率, 可用性 is 可用率. */
+export function asRate(name: string): string | null {
+  if (RATE_NAME.test(name)) return name;
+  const rate = `${name.replace(/性$/, '')}率`;
+  return known.some(({ ending }) => ending.test(rate)) ? rate : null;
 }
 
 /** Numerator ÷ denominator of a rate, from its name; null for what is no rate. */

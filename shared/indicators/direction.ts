@@ -20,6 +20,9 @@ const MENDED =
 /** Time that is given, not taken. */
 const TIME_GIVEN = /(开放|服务|志愿|学习|培训|授课|运行|在线|播出|质保|保修|使用|活动)(时间|时长|周期)$/;
 
+/** Counted to be kept down as well as to be reached: nothing can be said of their sign. */
+const CURBED = /(调整|变更|返工|退回|延期|重复|排队|等待|积压|闲置|空置)/;
+
 /** Whether less is better by the row's class or name: costs, durations, accidents, complaints. */
 export function isLessBetterBy({ head, name, measured }: NamedIndicator): boolean {
   if (/成本/.test(head)) return !/节约|降低|下降|减少/.test(name);
@@ -32,5 +35,5 @@ export function isLessBetterBy({ head, name, measured }: NamedIndicator): boolea
 export function betterWay(indicator: NamedIndicator): 'less' | 'more' | null {
   const { name } = indicator;
   if (isLessBetterBy(indicator) || (HARM.test(name) && !MENDED.test(name))) return 'less';
-  return MORE_IS_BETTER.test(name) ? 'more' : null;
+  return MORE_IS_BETTER.test(name) && !CURBED.test(name) ? 'more' : null;
 }

@@ -2,10 +2,12 @@
 import { adoptExample } from '../../shared/indicator-quality/adoptExample';
 import { checkIndicators } from '../../shared/indicator-quality/checkIndicators';
 import { aContext, draftOf } from './builders';
-import { flawed, good, type Labelled } from './corpus';
+import { flawed, good as exemplary, type Labelled } from './corpus';
+import { published } from './published';
 
 const LEAST = 0.97;
-const corpus = [...good, ...flawed];
+const corpus = [...exemplary, ...flawed, ...published];
+const good = corpus.filter(([, , , , codes]) => codes.length === 0);
 const context = aContext();
 
 /** The codes found at the one row; what concerns a whole set has its own tests. */

@@ -27,10 +27,10 @@ export function numberThere(set: DraftSet): QualityFinding[] {
   return eachRow(set, (row) => {
     if (row.target.kind !== 'words') return [];
     const isQuantitative = row.draft.kind === 'quantitative';
-    if (!isQuantitative && (!isOutput(row) || isToldOtherwise(row))) return [];
-    const isJudged = row.draft.kind === 'qualitative' && row.dimension !== '数量';
+    if (!isQuantitative && (!(isOutput(row) || row.dimension === '成本') || isToldOtherwise(row))) return [];
+    const isJudged = row.draft.kind === 'qualitative' && row.dimension !== '数量' && row.dimension !== '成本';
     const severity = isQuantitative ? 'error' : isJudged ? 'info' : 'warning';
-    const kind = isQuantitative ? '是定量指标' : '属于产出';
+    const kind = isQuantitative ? '是定量指标' : `属于${row.dimension === '成本' ? '成本' : '产出'}`;
     const message = `${nameOf(row)}${kind}，年度指标值${quoted(row.words)}里没有数值，请写明数量、比例或期限。`;
     const example = mended(row, set);
     return [qualityFinding('no-number', { row: row.index, field: 'target', severity, message, example })];

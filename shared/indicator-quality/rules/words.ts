@@ -3,7 +3,7 @@ import { quoted } from '../../checks/stated';
 import { vagueWordIn, isFirm } from '../../indicators/vagueWords';
 import { bandOfWords } from '../../checks/readBand';
 import { qualityFinding } from '../catalogue';
-import { formulaOf, namesItsRate, RATE_NAME, usualMeasure } from '../measures';
+import { asRate, formulaOf, namesItsRate, RATE_NAME, usualMeasure } from '../measures';
 import { isActivity, isActivityName, isSentence } from '../phrases';
 import { isMeasured, type DraftSet } from '../readDraft';
 import { mended, nameWithoutTarget } from '../rewrite';
@@ -43,15 +43,16 @@ export function noVagueWords(set: DraftSet): QualityFinding[] {
 export function rateHasBase(set: DraftSet): QualityFinding[] {
   return eachRow(set, (row) => {
     const name = nameWithoutTarget(row.name);
+    if (isSentence(name)) return [];
     const isRate = RATE_NAME.test(name) || (row.target.kind === 'number' && row.target.unit === '%');
-    if (!isRate || /满意/.test(row.name) || namesItsRate(name) || saysBase(row.definition)) return [];
+    if (!isRate || /满意/.test(row.name) || namesItsRate(asRate(name) ?? '') || saysBase(row.definition)) return [];
     const message = `${nameOf(row)}是比率，名称和指标解释都没有写明分子和分母，请在指标解释中写出计算公式。`;
     const example = mended(row, set, { definition: formulaOf(name) ?? `${name}数÷应统计总数×100%` });
     return [qualityFinding('no-denominator', { row: row.index, field: 'definition', message, example })];
   });
 }
 
-const saysBase = (definition: string) => /[÷/／]|除以|之比|占.*(比|百分)|与.*的比/.test(definition);
+const saysBase = (definition: string) => /[÷/／]|除以|之比|[比较]上年|同比|占.*(比|百分)|与.*的比/.test(definition);
 
 const SIGN_IN_NAME = /[≥≤＜＞=<>]\s*\d|\d+(\.\d+)?[%％‰]|(不低于|不少于|不超过|不高于|达到|控制在)\d/;
 const COUNT_AT_END =
