@@ -65,10 +65,11 @@ describe('a set of indicators', () => {
       ['产出', '产出质量', '质量达标率', '10'],
       ['产出', '产出时效', '完成及时性', '10'],
       ['产出', '产出成本', '成本节约率', '10'],
-      ['效益', '项目效益', '实施效益', '20'],
+      ['效益', '项目效益', '实施效益', '10'],
+      ['效益', '项目效益', '满意度', '10'],
     ];
     const drafts = rows.map(([level1, level2, name, points]) =>
-      aDraft(level2, name, '', { level1, points, definition: '按办法所附框架，分子÷分母×100%' }),
+      aDraft(level2, name, '', { level1, points, dataSource: null }),
     );
     expect(found(drafts)).toEqual([]);
   });
@@ -120,6 +121,7 @@ describe('a set of indicators', () => {
       (rows) => void (rows[2]!.name = '各系统功能的达标率'),
       ['duplicate warning 1', 'duplicate warning 2'],
     ],
+    ['a part of the other', (rows) => void (rows[1]!.name = '巡检合格率'), []],
     [
       'another quarter',
       (rows) =>

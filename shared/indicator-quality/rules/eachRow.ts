@@ -2,9 +2,9 @@ import { quoted } from '../../checks/stated';
 import type { DraftRow, DraftSet } from '../readDraft';
 import type { QualityFinding } from '../types';
 
-/** A rule about single rows. 决策 and 过程 of a framework are judged by points of view and left alone. */
+/** A rule about single rows. A framework's 决策 and 过程, and what it leaves to each project to fill, are left alone. */
 export function eachRow(set: DraftSet, rule: (row: DraftRow) => QualityFinding[]): QualityFinding[] {
-  return set.rows.flatMap((row) => (row.isProcedural ? [] : rule(row)));
+  return set.rows.flatMap((row) => (row.isProcedural || (set.isFramework && row.words === '') ? [] : rule(row)));
 }
 
 /** A row in a sentence. */

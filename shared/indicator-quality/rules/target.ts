@@ -13,9 +13,8 @@ import { canBeName, mended } from '../rewrite';
 import type { QualityFinding } from '../types';
 import { eachRow, nameOf } from './eachRow';
 
-/** A target there is; a framework leaves it to each project. */
+/** A target there is. */
 export function targetThere(set: DraftSet): QualityFinding[] {
-  if (set.isFramework) return [];
   return eachRow(set, (row) => {
     if (row.target.kind !== 'blank' && row.target.kind !== 'none') return [];
     const what = row.target.kind === 'blank' ? '没有填写年度指标值' : `的年度指标值是${quoted(row.words)}`;
