@@ -197,6 +197,17 @@ describe('a set of indicators', () => {
     expect(adoptExample(many, finding)).toHaveLength(30);
   });
 
+  it('quotes what was typed, and writes examples in the signs of Chinese print', () => {
+    const rows = [
+      named('质量指标', '合格率', '合格率≥98%，响应时间≤1天'),
+      named('时效指标', '系统故障修复（响应）时间', '1天', { dataSource: null }),
+    ];
+    const [two, , sign] = checkIndicators(rows, frame());
+    expect(two!.message).toContain('“合格率≥98%，响应时间≤1天”');
+    expect(two!.example).toBe('合格率 ≥98%（合格数÷总数×100%）');
+    expect(sign!.example).toBe('系统故障修复（响应）时间 ≤1天');
+  });
+
   it('holds each source against what the bureau knows', () => {
     const context = frame({ servesPublic: true, knownSources: ['运维台账', '一体化平台'] });
     const rows = changed((all) => {

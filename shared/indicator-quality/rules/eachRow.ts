@@ -8,4 +8,8 @@ export function eachRow(set: DraftSet, rule: (row: DraftRow) => QualityFinding[]
 }
 
 /** A row in a sentence. */
-export const nameOf = ({ name, index }: DraftRow): string => (name === '' ? `第${index + 1}行` : quoted(name));
+export const nameOf = ({ draft, name, index }: DraftRow): string =>
+  name === '' ? `第${index + 1}行` : quoted(draft.name);
+
+/** The target in a sentence, as it was typed. */
+export const targetSaid = ({ draft }: DraftRow): string => quoted(draft.target);
