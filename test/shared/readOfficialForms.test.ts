@@ -192,3 +192,7 @@ it('never throws, and whatever it reads as a number is one', () => {
     { numRuns: 1000 },
   );
 });
+
+it.each(['6,.0个', '1, .5%'])('asks about “%s” instead of failing over its half a number', (text) => {
+  expect(readOfficial(text)).toMatchObject({ kind: 'ambiguous', message: expect.stringMatching(/数字的写法不完整/) });
+});
