@@ -16,7 +16,7 @@ import type { RowProblem, RowScore, SheetIndicator } from './types';
  *
  * @source the named line; 扣完为止 (evaluation-rules §4.3)
  */
-export function withDeductions(scored: RowScore, { deductions = [], points }: SheetIndicator): RowScore {
+export function withDeductions(scored: RowScore, { deductions = [], points }: DeductibleRow): RowScore {
   if (scored.score === null || deductions.length === 0) return scored;
   if (!deductions.every(isUsable))
     return {
@@ -44,6 +44,8 @@ export function withDeductions(scored: RowScore, { deductions = [], points }: Sh
   };
   return { ...scored, rule, score, explain };
 }
+
+type DeductibleRow = Pick<SheetIndicator, 'deductions' | 'points'>;
 
 const invalid: RowProblem = {
   field: 'deductions',
