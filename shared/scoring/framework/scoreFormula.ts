@@ -67,15 +67,16 @@ function scoreRate(rate: Rate, points: string, { rates, sources }: FrameworkProf
   const score = isOver ? proportion(points, cap, '100') : proportion(points, part.value, whole.value);
   const said = `${name}＝${part.label}${part.value}÷${whole.label}${whole.value}×100%＝${percent}%`;
   const full = plainDecimal(points);
-  return scored(score, {
-    rule: isOver ? 'rate.capped' : 'rate.proportion',
+  const rule = isOver ? 'rate.capped' : 'rate.proportion';
+  return scored(rule, score, () => ({
+    rule,
     text: isOver
       ? `${said}，超过${cap}%，按${cap}%计，得${score}分。`
       : `${said}，${part.value}÷${whole.value}×${full}＝${score}分。`,
     inputs: isOver ? { ...inputsOf(rate, points), 比率上限: `${cap}%` } : inputsOf(rate, points),
     source: sources.proportion,
     whatIf: whatIf(`${part.label}达到${whole.value}`, points, score),
-  });
+  }));
 }
 
 /** Kept within the plan: full points. Above it: in proportion, 计划成本÷实际成本. */
@@ -85,15 +86,16 @@ function scoreSaving(rate: Rate, points: string, { sources }: FrameworkProfile):
   const score = isKept ? roundHalfUp(points) : proportion(points, planned.value, actual.value);
   const said = `产出已全部完成，成本节约率＝（${planned.value}－${actual.value}）÷${planned.value}×100%＝${percent}%`;
   const over = differenceOf(actual.value, planned.value);
-  return scored(score, {
-    rule: isKept ? 'saving.kept' : 'saving.exceeded',
+  const rule = isKept ? 'saving.kept' : 'saving.exceeded';
+  return scored(rule, score, () => ({
+    rule,
     text: isKept
       ? `${said}，实际成本没有超过计划成本，得满分${score}分。`
       : `${said}，超支${over}，${planned.value}÷${actual.value}×${plainDecimal(points)}＝${score}分。`,
     inputs: { ...inputsOf(rate, points), 产出是否完成: '是' },
     source: sources.saving,
     whatIf: whatIf(`实际成本不超过${planned.value}`, points, score),
-  });
+  }));
 }
 
 /** 完成及时性 by two days, as a date target of a self-evaluation: on time full points, late by the profile's steps. */
@@ -104,9 +106,12 @@ function scoreTimeliness(inputs: InputsOf<'timeliness'>, points: string, profile
   if (!isDay(planned))
     return problem('formula-input-unreadable', `计划完成时间“${planned}”不是日期，请写成2024-12-31的形式。`);
   const result = scoreByDate(dated(planned, inputs.actualDay, points), profile);
-  const { 年度指标值: due, 实际完成值: done, ...rest } = result.explanation.inputs;
-  const explanation = { ...result.explanation, inputs: { 计划完成时间: due!, 实际完成时间: done!, ...rest } };
-  return { ...result, explanation, problem: result.problem && { ...result.problem, field: 'actualDay' } };
+  const explain = () => {
+    const explanation = result.explain();
+    const { 年度指标值: due, 实际完成值: done, ...rest } = explanation.inputs;
+    return { ...explanation, inputs: { 计划完成时间: due!, 实际完成时间: done!, ...rest } };
+  };
+  return { ...result, explain, problem: result.problem && { ...result.problem, field: 'actualDay' } };
 }
 
 const dated = (target: string, actual: string | null, points: string): SheetIndicator => ({
@@ -139,15 +144,17 @@ function whatIf(condition: string, points: string, score: string): string | null
   return `若${condition}，可得${plainDecimal(points)}分，多得${lost}分。`;
 }
 
-const scored = (score: string, explanation: Explanation): RowScore => ({
+const scored = (rule: string, score: string, explain: () => Explanation): RowScore => ({
+  rule,
   score,
-  explanation,
   problem: null,
   value: null,
+  explain,
 });
 
 function unscored(problem: RowProblem, points: string, { sources }: FrameworkProfile): RowScore {
+  const rule = 'formula.no-value';
   const inputs = { 分值: plainDecimal(points) };
-  const explanation = { rule: 'formula.no-value', text: problem.message, inputs, source: sources.rates, whatIf: null };
-  return { score: null, problem, value: null, explanation };
+  const explain = () => ({ rule, text: problem.message, inputs, source: sources.rates, whatIf: null });
+  return { rule, score: null, problem, value: null, explain };
 }

@@ -65,9 +65,10 @@ function isOutputShort({ judgement }: FrameworkRow): boolean {
   return isRate(rate) && compareDecimals(rate.part.value, rate.whole.value) < 0;
 }
 
-function scoredRow({ row, points, result: { score, explanation, problem } }: Scored): ScoredFrameworkRow {
+function scoredRow({ row, points, result }: Scored): ScoredFrameworkRow {
   const isMoved = !pointsProblem(row) && compareDecimals(points, row.points) !== 0;
-  return { id: row.id, score, explanation, problem, ...(isMoved ? { points } : {}) };
+  const { score, problem } = result;
+  return { id: row.id, score, explanation: result.explain(), problem, ...(isMoved ? { points } : {}) };
 }
 
 const missingRow = ({ row: { id, name }, result: { problem } }: Scored) =>
