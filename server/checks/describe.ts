@@ -4,7 +4,12 @@ import type { CheckFinding } from '../../shared/checks/table';
 import type { ReportFinding } from '../../shared/report-checks/types';
 
 const severityLabels: Record<CheckFinding['severity'], string> = { error: '错误', warning: '提醒', info: '说明' };
-const basisLabels = { rule: '按规则', bandPercent: '按完成程度', entered: '按填写，只核对范围' };
+const basisLabels = {
+  rule: '按规则',
+  bandPercent: '按完成程度',
+  entered: '按填写，只核对范围',
+  ownRule: '另有赋分规则，按填写的得分，只核对了范围',
+};
 
 /** The whole result in Chinese, one line per statement. */
 export function describeCheck({ recomputed, findings }: CheckResult): string {

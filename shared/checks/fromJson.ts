@@ -1,5 +1,7 @@
 // The self-evaluation JSON as a stated table, with JSON paths as places.
 import type { IndicatorKind } from '../contracts/common';
+import { scoringRuleSchema } from '../contracts/scoringRule';
+import type { ScoringRule } from '../scoring/types';
 import type { Stated, StatedFundsRow, StatedIndicator, StatedTable } from './table';
 
 /** The JSON is not a self-evaluation; the message names the field in Chinese. */
@@ -143,6 +145,7 @@ function indicatorOf(value: unknown, place: string): StatedIndicator {
     deviationReason: stated('deviationReason'),
     correctiveMeasure: stated('correctiveMeasure'),
     approvedTarget: optional(row, place, 'approvedTarget'),
+    scoringRule: ruleIn(row.scoringRule, `${place}.scoringRule`),
   };
 }
 
@@ -150,4 +153,11 @@ function kindIn(value: unknown, place: string): IndicatorKind | null {
   if (value === 'quantitative' || value === 'qualitative') return value;
   if (value === undefined || value === null || value === '') return null;
   throw new JsonShapeError(`“${place}”应为 quantitative（定量）或 qualitative（定性）。`);
+}
+
+function ruleIn(value: unknown, place: string): ScoringRule | null {
+  if (value === undefined || value === null) return null;
+  const rule = scoringRuleSchema.safeParse(value);
+  if (rule.success) return rule.data;
+  throw new JsonShapeError(`“${place}”不是可用的赋分规则，请删去或更正。`);
 }

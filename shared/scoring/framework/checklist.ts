@@ -1,4 +1,5 @@
 import { compareDecimals, plainDecimal, roundHalfUp, shareOut, subtractDecimals, sumDecimals } from '../../decimal';
+import { explained } from '../explained';
 import type { RowProblem, RowScore } from '../types';
 import type { FrameworkProfile } from './profiles';
 import type { ChecklistItem, FrameworkRow } from './types';
@@ -25,12 +26,10 @@ export function scoreChecklist(
   { sources }: FrameworkProfile,
 ): RowScore {
   const problem = checklistProblem(name, items);
-  const source = sources.checklist;
   if (problem) {
-    const rule = 'checklist.no-score';
     const inputs = { 分值: plainDecimal(points) };
-    const explain = () => ({ rule, text: problem.message, inputs, source, whatIf: null });
-    return { rule, score: null, value: null, problem, explain };
+    const explanation = { rule: 'checklist.no-score', text: problem.message, inputs, source: sources.checklist };
+    return explained({ score: null, value: null, problem, explanation: { ...explanation, whatIf: null } });
   }
   const shares = shareOut(
     points,
@@ -43,16 +42,19 @@ export function scoreChecklist(
   const inputs = Object.fromEntries(
     items.map(({ item, holds }, at) => [item, `${holds ? '符合' : '不符合'}，${shares[at]}分`]),
   );
-  const rule = 'checklist';
-  const explain = () => ({
-    rule,
-    text: `${items.length}项要点中${earned.length}项符合：${lines.join('；')}。合计得${score}分。`,
-    inputs: { ...inputs, 分值: plainDecimal(points) },
-    source,
-    whatIf:
-      compareDecimals(lost, '0') === 0 ? null : `若各项要点都符合，可得${plainDecimal(points)}分，多得${lost}分。`,
+  return explained({
+    score,
+    value: null,
+    problem: null,
+    explanation: {
+      rule: 'checklist',
+      text: `${items.length}项要点中${earned.length}项符合：${lines.join('；')}。合计得${score}分。`,
+      inputs: { ...inputs, 分值: plainDecimal(points) },
+      source: sources.checklist,
+      whatIf:
+        compareDecimals(lost, '0') === 0 ? null : `若各项要点都符合，可得${plainDecimal(points)}分，多得${lost}分。`,
+    },
   });
-  return { rule, score, value: null, problem: null, explain };
 }
 
 function checklistProblem(name: string, items: ChecklistItem[]): RowProblem | null {

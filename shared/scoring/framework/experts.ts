@@ -1,5 +1,6 @@
 // Several experts judge one row: their sheets are read apart, and only sound ones become a score.
 import { compareDecimals, differenceOf, isDecimal, plainDecimal, proportion, sumDecimals } from '../../decimal';
+import { explained } from '../explained';
 import type { RowProblem, RowScore } from '../types';
 import type { ExpertRule } from './profiles';
 import type { ExpertSheet, FrameworkRow } from './types';
@@ -91,18 +92,21 @@ export function scoreByExperts(row: FrameworkRow, sheets: ExpertSheet[], points:
   const whole = sumDecimals(kept.map(() => row.points));
   const score = compareDecimals(row.points, '0') > 0 ? proportion(points, sum, whole) : '0.00';
   const lost = differenceOf(plainDecimal(points), score);
-  const id = isTrimmed ? 'experts.trimmed' : 'experts.mean';
-  const explain = () => ({
-    rule: id,
-    text: textOf({ row, points, given, isTrimmed, sum, kept: kept.length, score }),
-    inputs: inputsOf(row, points, given, isTrimmed),
-    source: rule.source,
-    whatIf:
-      compareDecimals(lost, '0') > 0
-        ? `若各位专家都评满分${plainDecimal(row.points)}分，可得${plainDecimal(points)}分，多得${lost}分。`
-        : null,
+  return explained({
+    score,
+    value: null,
+    problem: null,
+    explanation: {
+      rule: isTrimmed ? 'experts.trimmed' : 'experts.mean',
+      text: textOf({ row, points, given, isTrimmed, sum, kept: kept.length, score }),
+      inputs: inputsOf(row, points, given, isTrimmed),
+      source: rule.source,
+      whatIf:
+        compareDecimals(lost, '0') > 0
+          ? `若各位专家都评满分${plainDecimal(row.points)}分，可得${plainDecimal(points)}分，多得${lost}分。`
+          : null,
+    },
   });
-  return { rule: id, score, value: null, problem: null, explain };
 }
 
 function joined(problems: RowProblem[]): RowProblem | null {
@@ -142,7 +146,6 @@ function inputsOf(row: FrameworkRow, points: string, given: ExpertScore[], isTri
 
 function unscored(problem: RowProblem, given: ExpertScore[], row: FrameworkRow, { source }: ExpertRule): RowScore {
   const inputs = inputsOf(row, row.points, given, false);
-  const rule = 'experts.no-score';
-  const explain = () => ({ rule, text: problem.message, inputs, source, whatIf: null });
-  return { rule, score: null, value: null, problem, explain };
+  const explanation = { rule: 'experts.no-score', text: problem.message, inputs, source, whatIf: null };
+  return explained({ score: null, value: null, problem, explanation });
 }

@@ -10,6 +10,7 @@ import {
 } from '../../decimal';
 import { isDay } from '../../indicators/officialDates';
 import { scoreByDate } from '../dateTarget';
+import { explained } from '../explained';
 import type { Explanation, RowProblem, RowScore, SheetIndicator } from '../types';
 import type { FrameworkProfile } from './profiles';
 import {
@@ -67,16 +68,15 @@ function scoreRate(rate: Rate, points: string, { rates, sources }: FrameworkProf
   const score = isOver ? proportion(points, cap, '100') : proportion(points, part.value, whole.value);
   const said = `${name}＝${part.label}${part.value}÷${whole.label}${whole.value}×100%＝${percent}%`;
   const full = plainDecimal(points);
-  const rule = isOver ? 'rate.capped' : 'rate.proportion';
-  return scored(rule, score, () => ({
-    rule,
+  return scored(score, {
+    rule: isOver ? 'rate.capped' : 'rate.proportion',
     text: isOver
       ? `${said}，超过${cap}%，按${cap}%计，得${score}分。`
       : `${said}，${part.value}÷${whole.value}×${full}＝${score}分。`,
     inputs: isOver ? { ...inputsOf(rate, points), 比率上限: `${cap}%` } : inputsOf(rate, points),
     source: sources.proportion,
     whatIf: whatIf(`${part.label}达到${whole.value}`, points, score),
-  }));
+  });
 }
 
 /** Kept within the plan: full points. Above it: in proportion, 计划成本÷实际成本. */
@@ -86,16 +86,15 @@ function scoreSaving(rate: Rate, points: string, { sources }: FrameworkProfile):
   const score = isKept ? roundHalfUp(points) : proportion(points, planned.value, actual.value);
   const said = `产出已全部完成，成本节约率＝（${planned.value}－${actual.value}）÷${planned.value}×100%＝${percent}%`;
   const over = differenceOf(actual.value, planned.value);
-  const rule = isKept ? 'saving.kept' : 'saving.exceeded';
-  return scored(rule, score, () => ({
-    rule,
+  return scored(score, {
+    rule: isKept ? 'saving.kept' : 'saving.exceeded',
     text: isKept
       ? `${said}，实际成本没有超过计划成本，得满分${score}分。`
       : `${said}，超支${over}，${planned.value}÷${actual.value}×${plainDecimal(points)}＝${score}分。`,
     inputs: { ...inputsOf(rate, points), 产出是否完成: '是' },
     source: sources.saving,
     whatIf: whatIf(`实际成本不超过${planned.value}`, points, score),
-  }));
+  });
 }
 
 /** 完成及时性 by two days, as a date target of a self-evaluation: on time full points, late by the profile's steps. */
@@ -106,12 +105,11 @@ function scoreTimeliness(inputs: InputsOf<'timeliness'>, points: string, profile
   if (!isDay(planned))
     return problem('formula-input-unreadable', `计划完成时间“${planned}”不是日期，请写成2024-12-31的形式。`);
   const result = scoreByDate(dated(planned, inputs.actualDay, points), profile);
-  const explain = () => {
-    const explanation = result.explain();
-    const { 年度指标值: due, 实际完成值: done, ...rest } = explanation.inputs;
-    return { ...explanation, inputs: { 计划完成时间: due!, 实际完成时间: done!, ...rest } };
-  };
-  return { ...result, explain, problem: result.problem && { ...result.problem, field: 'actualDay' } };
+  const base = result.explain();
+  const { 年度指标值: due, 实际完成值: done, ...rest } = base.inputs;
+  const explanation = { ...base, inputs: { 计划完成时间: due!, 实际完成时间: done!, ...rest } };
+  const wrong = result.problem && { ...result.problem, field: 'actualDay' };
+  return explained({ score: result.score, value: null, problem: wrong, explanation });
 }
 
 const dated = (target: string, actual: string | null, points: string): SheetIndicator => ({
@@ -144,17 +142,11 @@ function whatIf(condition: string, points: string, score: string): string | null
   return `若${condition}，可得${plainDecimal(points)}分，多得${lost}分。`;
 }
 
-const scored = (rule: string, score: string, explain: () => Explanation): RowScore => ({
-  rule,
-  score,
-  problem: null,
-  value: null,
-  explain,
-});
+const scored = (score: string, explanation: Explanation): RowScore =>
+  explained({ score, explanation, problem: null, value: null });
 
 function unscored(problem: RowProblem, points: string, { sources }: FrameworkProfile): RowScore {
-  const rule = 'formula.no-value';
   const inputs = { 分值: plainDecimal(points) };
-  const explain = () => ({ rule, text: problem.message, inputs, source: sources.rates, whatIf: null });
-  return { rule, score: null, problem, value: null, explain };
+  const explanation = { rule: 'formula.no-value', text: problem.message, inputs, source: sources.rates, whatIf: null };
+  return explained({ score: null, problem, value: null, explanation });
 }

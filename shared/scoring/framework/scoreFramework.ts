@@ -66,9 +66,10 @@ function isOutputShort({ judgement }: FrameworkRow): boolean {
 }
 
 function scoredRow({ row, points, result }: Scored): ScoredFrameworkRow {
-  const isMoved = !pointsProblem(row) && compareDecimals(points, row.points) !== 0;
   const { score, problem } = result;
-  return { id: row.id, score, explanation: result.explain(), problem, ...(isMoved ? { points } : {}) };
+  const explanation = result.explain();
+  const isMoved = !pointsProblem(row) && compareDecimals(points, row.points) !== 0;
+  return { id: row.id, score, explanation, problem, ...(isMoved ? { points } : {}) };
 }
 
 const missingRow = ({ row: { id, name }, result: { problem } }: Scored) =>

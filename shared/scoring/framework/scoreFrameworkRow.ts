@@ -1,6 +1,7 @@
 import { compareDecimals, plainDecimal, proportion, subtractDecimals } from '../../decimal';
 import { isSettled, settledByState } from '../dataStates';
 import { withDeductions } from '../deductions';
+import { explained } from '../explained';
 import type { RowProblem, RowScore } from '../types';
 import { scoreChecklist } from './checklist';
 import { scoreByExperts } from './experts';
@@ -64,15 +65,14 @@ function entered(row: FrameworkRow, written: string | null, points: string, prof
   const lost = subtractDecimals(points, score);
   const isMoved = compareDecimals(points, row.points) !== 0;
   const scaled = isMoved ? `，分值由${plainDecimal(row.points)}分调整为${plainDecimal(points)}分，按比例折算` : '';
-  const rule = 'entered';
-  const explain = () => ({
-    rule,
+  const explanation = {
+    rule: 'entered',
     text: `按填写的得分${plainDecimal(text)}分计${scaled}，得${score}分；没有专家评分和计算数据，只核对了范围。`,
     inputs: { 填写得分: plainDecimal(text), 评分满分: plainDecimal(row.points), 分值: plainDecimal(points) },
     source: profile.sources.productDefault,
     whatIf: compareDecimals(lost, '0') === 0 ? null : `若得满分，可得${plainDecimal(points)}分，多得${lost}分。`,
-  });
-  return { rule, score, value: null, problem: null, explain };
+  };
+  return explained({ score, value: null, problem: null, explanation });
 }
 
 function enteredProblem(text: string, { name, points }: FrameworkRow): RowProblem | null {
@@ -85,7 +85,6 @@ function enteredProblem(text: string, { name, points }: FrameworkRow): RowProble
 }
 
 function unscored(problem: RowProblem, rule: string, { sources }: FrameworkProfile): RowScore {
-  const source = sources.productDefault;
-  const explain = () => ({ rule, text: problem.message, inputs: {}, source, whatIf: null });
-  return { rule, score: null, value: null, problem, explain };
+  const explanation = { rule, text: problem.message, inputs: {}, source: sources.productDefault, whatIf: null };
+  return explained({ score: null, value: null, problem, explanation });
 }
