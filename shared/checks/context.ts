@@ -85,7 +85,8 @@ function missingFunds({ funds }: StatedTable, { scored }: CheckedFunds): Recompu
 }
 
 function missingRows(table: StatedTable, rows: CheckedRow[]): RecomputedTable['missing'] {
-  if (rows.length === 0) return [{ place: 'indicators', name: table.project.name.text, reason: '没有绩效指标。' }];
+  if (rows.length === 0)
+    return [{ place: table.indicatorsPlace, name: table.project.name.text, reason: '没有绩效指标。' }];
   return rows.flatMap(({ stated, problem }) =>
     problem ? [{ place: stated.place, name: wordsIn(stated.name), reason: problem.message }] : [],
   );

@@ -34,6 +34,7 @@ export function tableFromJson(json: unknown): StatedTable {
     funds: fundsOf(childOf(root, 'funds')),
     goal: { target: stated(goal, 'goal', 'target'), actual: stated(goal, 'goal', 'actual') },
     indicators: listOf(root.indicators, 'indicators').map((row, at) => indicatorOf(row, `indicators[${at}]`)),
+    indicatorsPlace: 'indicators',
     pointsTotal: null,
     total: optional(root, '', 'total'),
     grade: optional(root, '', 'grade'),

@@ -67,8 +67,12 @@ export function quoted(text: string): string {
   return [...flat].length > 24 ? `“${[...flat].slice(0, 24).join('')}…”` : `“${flat}”`;
 }
 
-/** The year a table is about, from `2023`, `2023年度` or a title; null when it names none. */
-export function yearOf(stated: Stated): number | null {
-  const year = /(?<!\d)(20\d{2})(?!\d)/.exec(wordsIn(stated))?.[1];
-  return year === undefined ? null : Number(year);
+/** The years a table is about, from `2023`, `2023年度`, `2021-2023年度` or a title; null when it names none. */
+export function yearsOf(stated: Stated): { from: number; to: number } | null {
+  const [, from, to] =
+    /(?<!\d)(20\d{2})(?!\d)(?:(?:年度?)?\s*[-~～—至到]+\s*(20\d{2})(?!\d))?/.exec(wordsIn(stated)) ?? [];
+  return from === undefined ? null : { from: Number(from), to: Number(to ?? from) };
 }
+
+/** The year a table is about, the last of several; null when it names none. */
+export const yearOf = (stated: Stated): number | null => yearsOf(stated)?.to ?? null;

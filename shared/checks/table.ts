@@ -73,6 +73,8 @@ export interface StatedTable {
   funds: StatedFunds;
   goal: { target: Stated | null; actual: Stated | null };
   indicators: StatedIndicator[];
+  /** where the indicators stand, for what is said about all or none of them */
+  indicatorsPlace: string;
   /** 分值 of the total row */
   pointsTotal: Stated | null;
   total: Stated | null;

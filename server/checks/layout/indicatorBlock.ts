@@ -14,6 +14,8 @@ export interface IndicatorBlock {
   /** row of the heads, the lower one of two */
   headRow: number;
   columns: Map<IndicatorRole, Columns>;
+  /** the head of the indicators' names */
+  place: string;
   rows: StatedIndicator[];
   /** row of 总分, or null */
   totalRow: number | null;
@@ -34,7 +36,7 @@ export function indicatorBlocks(grid: Grid): IndicatorBlock[] {
   return blocks;
 }
 
-type Heads = Pick<IndicatorBlock, 'columns' | 'headRow'>;
+type Heads = Pick<IndicatorBlock, 'columns' | 'headRow' | 'place'>;
 
 /** The heads of a row, or of two rows where a head is split below (指标性质、指标值、度量单位). */
 function headColumns(grid: Grid, row: number): Heads | null {
@@ -46,7 +48,9 @@ function headColumns(grid: Grid, row: number): Heads | null {
   for (const { cell, role } of used) if (!columns.has(role)) columns.set(role, { from: cell.col, to: cell.endCol });
   const isHead = columns.has('name') && columns.has('actual') && (columns.has('target') || columns.has('score'));
   const startsHere = upper.some(({ role }) => role === 'name' || role === 'level1');
-  return isHead && startsHere ? { columns, headRow: isSplit ? row + 1 : headEnd(used) } : null;
+  if (!isHead || !startsHere) return null;
+  const { place } = grid.at(row, columns.get('name')!.from);
+  return { columns, place, headRow: isSplit ? row + 1 : headEnd(used) };
 }
 
 const headEnd = (heads: { cell: GridCell }[]) => Math.min(...heads.map(({ cell }) => cell.endRow));
@@ -58,13 +62,14 @@ function rolesOf(grid: Grid, row: number): { cell: GridCell; role: IndicatorRole
   });
 }
 
-function readBlock(grid: Grid, { columns, headRow }: Heads): IndicatorBlock {
+function readBlock(grid: Grid, heads: Heads): IndicatorBlock {
+  const { columns, headRow } = heads;
   const rows: StatedIndicator[] = [];
   const seen = new Set<string>();
   for (let row = headRow + 1; row < grid.rowCount; row++) {
     const kind = rowKind(grid, row, columns);
-    if (kind === 'total') return { headRow, columns, rows, totalRow: row, endRow: row + 1 };
-    if (kind === 'below') return { headRow, columns, rows, totalRow: null, endRow: row };
+    if (kind === 'total') return { ...heads, rows, totalRow: row, endRow: row + 1 };
+    if (kind === 'below') return { ...heads, rows, totalRow: null, endRow: row };
     const indicator = readRow(grid, row, columns);
     // A tall text goes over several rows merged into one: that is one indicator.
     const key = [indicator.name, indicator.target, indicator.points ?? indicator.actual].map((one) => one.place).join();
@@ -72,7 +77,7 @@ function readBlock(grid: Grid, { columns, headRow }: Heads): IndicatorBlock {
     seen.add(key);
     rows.push(underHeads(indicator, rows.at(-1)));
   }
-  return { headRow, columns, rows, totalRow: null, endRow: grid.rowCount };
+  return { ...heads, rows, totalRow: null, endRow: grid.rowCount };
 }
 
 /** Exported forms lose their merged cells: a blank 一级指标 or 二级指标 is that of the row above. */
@@ -104,14 +109,15 @@ function readRow(grid: Grid, row: number, columns: Map<IndicatorRole, Columns>):
   };
   const blank: Stated = { text: '', place: grid.at(row, columns.get('name')!.from).place };
   const isWeighted = columns.has('weightedScore');
+  const adjusted = cell('adjusted');
   return {
     place: blank.place,
-    level1: cell('level1') ?? blank,
-    level2: cell('level2') ?? blank,
-    name: cell('name') ?? blank,
+    level1: unbroken(cell('level1') ?? blank),
+    level2: unbroken(cell('level2') ?? blank),
+    name: unbroken(cell('name') ?? blank),
     kind: null,
     comparator: cell('nature'),
-    target: cell('target') ?? blank,
+    target: adjusted && adjusted.text !== '' ? adjusted : (cell('target') ?? adjusted ?? blank),
     unit: cell('unit'),
     actual: cell('actual') ?? blank,
     band: null,
@@ -122,6 +128,11 @@ function readRow(grid: Grid, row: number, columns: Map<IndicatorRole, Columns>):
     correctiveMeasure: cell('measure'),
     approvedTarget: null,
   };
+}
+
+/** A narrow cell breaks its words (社会效\n益指标) and spaces them out (产 出 指 标): between Chinese signs blanks say nothing. */
+export function unbroken({ text, place }: Stated): Stated {
+  return { text: text.replace(/(?<=[\p{Script=Han}）)])\s+(?=[\p{Script=Han}（(])/gu, ''), place };
 }
 
 /** One text from the cells under one head: 98 and % beside each other read 98%. */

@@ -73,7 +73,8 @@ export function duplicates({ rows }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
     const twin = earlierWith(names, bareWords(row.indicator.name), row);
     const echo = earlierWith(sentences, sentencesOf(row), row) ?? twin;
-    if (!echo) return [];
+    // One name written across several rows names them all.
+    if (!echo || (echo === twin && twin.stated.name.place === row.stated.name.place)) return [];
     const what = twin ? '名称' : '指标值和完成值';
     const message = `${quoted(row.indicator.name)}与${quoted(echo.indicator.name)}的${what}相同，疑为重复指标，请合并或区分。`;
     return [finding('K30', { place: row.stated.name.place, message, found: row.indicator.name })];

@@ -17,7 +17,14 @@ import {
 } from './scores';
 import { gradeFits, totalIsSum } from './totals';
 import { direction, unitsThere } from './units';
-import { judgedInWords, notApplicableScored, rowProblems, targetAsApproved, targetInOtherCell } from './values';
+import {
+  judgedInWords,
+  notApplicableScored,
+  rowProblems,
+  targetAsApproved,
+  targetInOtherCell,
+  withoutScores,
+} from './values';
 import { fewOrHeavy, levelWeights, weightsSum } from './weights';
 import { promptsLeft, unfinished, vagueRow } from './wording';
 
@@ -36,6 +43,7 @@ export const rules: readonly ((context: CheckContext) => CheckFinding[])[] = [
   adjustmentNoted,
   lowRateExplained,
   rowProblems,
+  withoutScores,
   targetInOtherCell,
   scoreFollowsRule,
   fullThoughMissed,

@@ -81,11 +81,18 @@ export function deductionExplained({ rows }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
     const score = row.statedScore ?? row.score;
     const { deviationReason, correctiveMeasure } = row.stated;
-    if (score === null || row.points === null || compareDecimals(score, row.points) >= 0) return [];
     if (reasonOf(row) !== '' || (!deviationReason && !correctiveMeasure)) return [];
+    if (row.problem?.id === 'R04' && row.isMet === false) return [missedUnexplained(row)];
+    if (score === null || row.points === null || compareDecimals(score, row.points) >= 0) return [];
     const message = `${nameOf(row)}得${scoreText(score)}分，未得满分${plainDecimal(row.points)}分，请填写偏差原因和改进措施。`;
     return [finding('K19', { place: deviationReason?.place ?? row.stated.place, message })];
   });
+}
+
+function missedUnexplained(row: CheckedRow): CheckFinding {
+  const { actual, deviationReason } = row.stated;
+  const message = `${nameOf(row)}实际完成值${quoted(wordsIn(actual))}没有达到年度指标值${quoted(row.target.text)}，请填写未完成原因和改进措施。`;
+  return finding('K19', { place: deviationReason?.place ?? row.stated.place, message });
 }
 
 const reasonOf = ({ stated }: CheckedRow) =>

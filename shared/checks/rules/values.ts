@@ -15,14 +15,26 @@ const NOT_APPLICABLE =
 /** Names under which 无 is a result: none happened. */
 const NONE_IS_GOOD = /(事故|投诉|违规|违纪|故障|差错|损失|事件|问题|负面|信访|舆情|伤亡|泄露)/;
 
-/** K13, K14, K15 and whatever else left a row without a score: each with its own number. K01 and K04 tell their own. */
-export function rowProblems({ rows }: CheckContext): CheckFinding[] {
+/** Told elsewhere: K01 and K04 by their own checks, R04 once for the whole table. */
+const TOLD_ELSEWHERE = ['K01', 'K04', 'R04'];
+
+/** K13, K14, K15 and whatever else left a row without a score: each with its own number. */
+export function rowProblems({ rows, table }: CheckContext): CheckFinding[] {
+  if (rows.length === 0)
+    return [finding('K14', { place: table.indicatorsPlace, message: '没有填写绩效指标，请按批复的绩效目标填写。' })];
   return rows.flatMap((row) => {
     const { problem } = row;
-    if (!problem || problem.id === 'K01' || problem.id === 'K04') return [];
+    if (!problem || TOLD_ELSEWHERE.includes(problem.id)) return [];
     const { place, text } = problem.stated;
     return [finding(problem.id, { place, message: problem.message, found: text || null })];
   });
+}
+
+/** R04: a form without 分值 and 得分, as of transfer payments (转移支付), is compared and not scored. */
+export function withoutScores({ rows, table }: CheckContext): CheckFinding[] {
+  if (!rows.some(({ problem }) => problem?.id === 'R04')) return [];
+  const message = '这种表没有分值和得分两栏，只核对完成情况，不计算得分、总分和等级。';
+  return [finding('R04', { place: table.indicatorsPlace, message })];
 }
 
 /** K14 and K15 of rows whose problem was another one already. */
@@ -44,6 +56,7 @@ export function judgedInWords({ rows }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
     const actual = wordsIn(row.stated.actual);
     if (row.target.kind !== 'words' || actual === '' || row.indicator.band !== null) return [];
+    if (row.problem && row.problem.id !== 'R04') return [];
     const isCopy = bareWords(actual) === bareWords(row.target.text);
     if (!isCopy && (bandOfWords(actual) || lengthOf(actual) >= SHORTEST_FACT || /\d/.test(actual))) return [];
     const why = isCopy ? '与年度指标值相同' : '不是三档之一，也没有写明事实';
