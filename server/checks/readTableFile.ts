@@ -37,7 +37,7 @@ function oldOrLocked(bytes: Buffer): string {
 }
 
 function readJsonTable(bytes: Buffer): StatedTable {
-  const text = utf8Of(bytes).trim();
+  const text = decoded(bytes).trim();
   if (!text.startsWith('{') && !text.startsWith('['))
     throw new UnreadableFile(`${NEITHER}，这是普通文本或CSV，${EXCEL_HINT}`);
   if (bytes.length > MOST_JSON_BYTES) throw new UnreadableFile('JSON 超过5MB，不像一张自评表。');
@@ -49,9 +49,17 @@ function readJsonTable(bytes: Buffer): StatedTable {
   }
 }
 
-function utf8Of(bytes: Buffer): string {
+/** Windows' 记事本 also saves as UTF-16, with a mark in front. */
+const encodingOf = (bytes: Buffer) =>
+  startsWith(bytes, Buffer.from([0xff, 0xfe]))
+    ? 'utf-16le'
+    : startsWith(bytes, Buffer.from([0xfe, 0xff]))
+      ? 'utf-16be'
+      : 'utf-8';
+
+function decoded(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     throw new UnreadableFile(`${NEITHER}，文件内容不是UTF-8编码（可能是GBK文本或CSV），${EXCEL_HINT}`);
   }

@@ -59,14 +59,15 @@ function recomputedTable(context: CheckContext): RecomputedTable {
 }
 
 function recomputedRow({ indicator, points, score, basis, explanation }: CheckedRow): RecomputedIndicator {
-  const { level1, level2, name, kind, comparator, target, unit, actual, band, bandPercent } = indicator;
+  const { level1, level2, name, kind, comparator, target, targetKind, targetTo, unit, actual, band, bandPercent } =
+    indicator;
   return {
     level1,
     level2,
     name,
     kind,
     ...(comparator !== null && { comparator }),
-    target,
+    target: targetKind === 'range' ? `${target}～${targetTo}` : target,
     ...(unit !== null && { unit }),
     actual,
     ...(kind === 'qualitative' && band !== null && { band }),

@@ -19,7 +19,7 @@ import {
   type RowOutcome,
   type UnscoredRow,
 } from './rowOutcome';
-import { figure, isBlank, multiplyDecimals, quoted, wordsIn } from './stated';
+import { divideDecimals, figure, isBlank, multiplyDecimals, quoted, wordsIn } from './stated';
 import type { Stated, StatedIndicator } from './table';
 
 /** Reads and scores one row by the profile. Nothing is guessed: what cannot be read has no score and a problem. */
@@ -34,8 +34,14 @@ export function readRow(stated: StatedIndicator, profile: Profile, fiscalYear: n
 
 /** Layouts without a weight column carry it in the name: `设备采购数量（10分）`. */
 function pointsOf(stated: StatedIndicator): string | null {
-  if (stated.points) return figure(stated.points, '分');
+  if (stated.points) return weightOf(stated.points);
   return /[(（](\d+(?:\.\d+)?)分[)）]/.exec(wordsIn(stated.name))?.[1] ?? null;
+}
+
+/** 分值 as a number; null when it is none, or below nothing. */
+export function weightOf(points: Stated): string | null {
+  const weight = figure(points, '分');
+  return weight === null || weight.startsWith('-') ? null : weight;
 }
 
 function sheetIndicator(stated: StatedIndicator, target: Target, points: string, profile: Profile): SheetIndicator {
@@ -81,14 +87,15 @@ function outcomeOf(row: UnscoredRow, profile: Profile): RowOutcome {
 }
 
 /** What keeps a row from being scored, whatever its rule: a blank, an echo, a target nobody can compare with. */
-function valueProblem({ stated, target, indicator, points }: UnscoredRow): ReadProblem | null {
+function valueProblem({ stated, target, indicator, points, statedScore }: UnscoredRow): ReadProblem | null {
   const name = quoted(indicator.name);
   const at = (id: CheckId, where: Stated, message: string) => ({ id, stated: where, message });
   if (stated.points && points === null) return at('K01', stated.points, `${name}没有可用的分值，请填写数字。`);
   if (target.kind === 'blank') return at('K14', stated.target, `${name}没有年度指标值，不能计分，请补充。`);
-  if (target.kind === 'ambiguous') return at('K14', stated.target, `${name}：${target.message}`);
+  if (target.kind === 'ambiguous' && statedScore === null)
+    return at('K14', stated.target, `${name}：${target.message}`);
   const actual = wordsIn(stated.actual);
-  const isJudged = indicator.kind === 'qualitative' && indicator.bandPercent !== null;
+  const isJudged = indicator.kind === 'qualitative' && (indicator.bandPercent ?? indicator.band) !== null;
   if (actual === '' && !isJudged)
     return at('K13', stated.actual, `${name}没有填写实际完成值，不能计分，请补充实际完成情况。`);
   if (isEcho(actual, target.text))
@@ -102,14 +109,26 @@ function isEcho(actual: string, target: string): boolean {
 }
 
 function byNumber(row: UnscoredRow, profile: Profile): RowOutcome {
-  const read = readValue(wordsIn(row.stated.actual), row.indicator.unit);
+  const { target } = row;
+  const wanted = {
+    unit: row.indicator.unit,
+    comparator: row.indicator.comparator,
+    value: target.kind === 'number' ? target.value : null,
+  };
+  const read = readValue(wordsIn(row.stated.actual), wanted);
   if ('message' in read) {
     const message = `${quoted(row.indicator.name)}：${read.message}`;
     return unscored(row, { id: 'K13', stated: row.stated.actual, message }, profile);
   }
   const twofold = twofoldPercent(row, read.value);
   if (twofold) return unscored(row, twofold, profile);
-  return ruleOutcome(row, scoreQuantitative({ ...row.indicator, actual: read.value }, profile), profile);
+  const measured = { ...row.indicator, actual: read.value };
+  if (!read.finer) return ruleOutcome(row, scoreQuantitative(measured, profile), profile);
+  const { unit, factor } = read.finer;
+  const finer = (value: string | null | undefined) => (value ? multiplyDecimals(value, factor) : (value ?? null));
+  const inFiner = { ...measured, unit, target: finer(measured.target)!, targetTo: finer(measured.targetTo) };
+  const outcome = ruleOutcome(row, scoreQuantitative(inFiner, profile), profile);
+  return { ...outcome, value: divideDecimals(read.value, factor) };
 }
 
 /** 0.986 against ≥98%: a cell that lost its percent format, or not even one per cent. Only where no unit is declared. */

@@ -53,6 +53,9 @@ export function amount(stated: Stated | null, moneyUnit: '万元' | '元'): stri
 /** The exact product. */
 export const multiplyDecimals = (a: string, b: string): string => new Big(a).times(b).toFixed();
 
+/** The quotient to twenty places, for comparing only: never for a score. */
+export const divideDecimals = (a: string, b: string): string => new Big(a).div(b).toFixed();
+
 /** How far two decimals lie apart. */
 export const distance = (a: string, b: string): string => new Big(a).minus(b).abs().toFixed();
 

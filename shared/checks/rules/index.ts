@@ -23,6 +23,8 @@ import {
   rowProblems,
   targetAsApproved,
   targetInOtherCell,
+  targetUnclear,
+  valueInexact,
   withoutScores,
 } from './values';
 import { fewOrHeavy, levelWeights, weightsSum } from './weights';
@@ -43,6 +45,8 @@ export const rules: readonly ((context: CheckContext) => CheckFinding[])[] = [
   adjustmentNoted,
   lowRateExplained,
   rowProblems,
+  targetUnclear,
+  valueInexact,
   withoutScores,
   targetInOtherCell,
   scoreFollowsRule,

@@ -1,4 +1,6 @@
 // K25, K26: units and the direction of comparison.
+import { readOfficial } from '../../indicators/readOfficial';
+import { areMixedThings } from '../answeredUnit';
 import { finding } from '../catalogue';
 import { signOf } from '../comparators';
 import type { CheckContext } from '../context';
@@ -10,6 +12,9 @@ import type { CheckFinding } from '../table';
 const nameOf = ({ stated }: CheckedRow) => quoted(wordsIn(stated.name));
 /** More of it is worse by its name alone. */
 const BAD = /(事故|投诉|违规|违纪|差错|失误|超支|伤亡|负面舆情).{0,2}(数|次数|起数|率|发生率|数量|金额)?$/;
+/** Counted, and wanted few: neither sign is wrong for them. */
+const BETTER_FEW =
+  /(调整|变更|返工|返修|整改|扣|病|亡|伤|缺|漏|超|损|隐患|危|贫|查处|发案|案件|火灾|灾|积压|未|不合格|不达标|排放)/;
 const MORE_IS_BETTER =
   /(完成|达标|合格|覆盖|满意|及时|准确|优良|就业|入学|参保|利用|使用|修复|解决|办结|验收|到位)率$|(数量|个数|人数|次数|场次|面积|户数|里程|增收|收入|受益)/;
 
@@ -29,8 +34,20 @@ export function unitsThere({ table, rows }: CheckContext): CheckFinding[] {
         found: row.target.text,
       }),
     ),
+    ...mixedThings(measured),
     ...mixedUnits(table.moneyUnit, measured),
   ];
+}
+
+/** 15个 of 15套: one thing for another, which is counted and told. */
+function mixedThings(rows: CheckedRow[]): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const read = readOfficial(wordsIn(row.stated.actual));
+    if (row.value === null || read.kind !== 'number' || !areMixedThings(read.unit, row.indicator.unit)) return [];
+    const { place, text } = row.stated.actual;
+    const message = `${nameOf(row)}的实际完成值以“${read.unit}”计，年度指标值以“${row.indicator.unit}”计，请统一单位。`;
+    return [finding('K25', { place, message, expected: row.indicator.unit, found: text })];
+  });
 }
 
 function mixedUnits(moneyUnit: string, rows: CheckedRow[]): CheckFinding[] {
@@ -61,7 +78,8 @@ export function direction({ rows }: CheckContext): CheckFinding[] {
     const name = wordsIn(stated.name);
     const lessBetter = isLessBetter(stated) || BAD.test(name);
     if (isForward && lessBetter) return [wrongWay(row, '越少越好', signOf['<='])];
-    if (isReverse && !lessBetter && MORE_IS_BETTER.test(name)) return [wrongWay(row, '越多越好', signOf['>='])];
+    if (isReverse && !lessBetter && MORE_IS_BETTER.test(name) && !BETTER_FEW.test(name))
+      return [wrongWay(row, '越多越好', signOf['>='])];
     return [];
   });
 }

@@ -2,9 +2,10 @@
 import { compareDecimals, plainDecimal, shareOut, sumDecimals } from '../../decimal';
 import type { Profile } from '../../scoring/profiles';
 import { finding } from '../catalogue';
+import { weightOf } from '../readRow';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
-import { distance, isAbove, isBlank, isUnreadable, quoted, wordsIn } from '../stated';
+import { distance, isAbove, isBlank, quoted, wordsIn } from '../stated';
 import type { CheckFinding } from '../table';
 
 const EXACT = '0.001';
@@ -14,11 +15,11 @@ const HEAVIEST = '30';
 /** K01: all 分值 together make 100, and each is a number. */
 export function weightsSum({ table, funds, rows }: CheckContext): CheckFinding[] {
   const unreadable = [table.funds.points, ...table.indicators.map(({ points }) => points)].flatMap((points) =>
-    points && isUnreadable(points, '分')
+    points && !isBlank(points) && weightOf(points) === null
       ? [
           finding('K01', {
             place: points.place,
-            message: `分值${quoted(wordsIn(points))}不是数字，请更正。`,
+            message: `分值${quoted(wordsIn(points))}不是可用的数字，请更正。`,
             found: points.text,
           }),
         ]
