@@ -18,8 +18,7 @@ export function describeCheck({ recomputed, findings }: CheckResult): string {
 }
 
 /** One line each, and no signs that would command the terminal. */
-const printable = (lines: string[]) =>
-  lines.map((line) => line.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')).join('\n');
+const printable = (lines: string[]) => lines.map((line) => line.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')).join('\n');
 
 function describeRecomputed(table: RecomputedTable): string[] {
   const { funds, indicators } = table;
