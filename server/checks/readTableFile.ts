@@ -7,7 +7,7 @@ const ZIP = Buffer.from('PK');
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const PDF = Buffer.from('%PDF');
 const MOST_BYTES = 20 * 1024 * 1024;
-const MOST_JSON_BYTES = 5 * 1024 * 1024;
+const MOST_JSON_BYTES = 16 * 1024 * 1024;
 const EXCEL_HINT = '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再检查。';
 const NEITHER = '这不是自评表：只能检查 .xlsx 文件或 JSON';
 
@@ -40,7 +40,7 @@ function readJsonTable(bytes: Buffer): StatedTable {
   const text = decoded(bytes).trim();
   if (!text.startsWith('{') && !text.startsWith('['))
     throw new UnreadableFile(`${NEITHER}，这是普通文本或CSV，${EXCEL_HINT}`);
-  if (bytes.length > MOST_JSON_BYTES) throw new UnreadableFile('JSON 超过5MB，不像一张自评表。');
+  if (bytes.length > MOST_JSON_BYTES) throw new UnreadableFile('JSON 超过16MB，不像一张自评表。');
   try {
     return tableFromJson(parsed(text));
   } catch (error) {

@@ -12,8 +12,9 @@ const FORMAL: Record<string, string> = Object.fromEntries(
 const SMALL_UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const LARGE_UNITS: Record<string, number> = { 万: 10_000, 亿: 100_000_000 };
 
-const NUMERAL = '[〇零一二两三四五六七八九十百千万亿]+';
-const DECIMAL = `${NUMERAL}(?:点[〇零一二三四五六七八九]+)?`;
+/** Of bounded length: a cell full of numerals would take its square in time. */
+const NUMERAL = '[〇零一二两三四五六七八九十百千万亿]{1,24}';
+const DECIMAL = `${NUMERAL}(?:点[〇零一二三四五六七八九]{1,24})?`;
 
 /**
  * A Chinese numeral as a plain decimal: `一百二十` → `120`, `九十八点五` → `98.5`, `二〇二四` → `2024`.

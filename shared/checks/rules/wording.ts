@@ -7,7 +7,7 @@ import { isBlank, quoted, wordsIn } from '../stated';
 import type { CheckFinding, Stated } from '../table';
 import { vaguePatterns, vagueWords } from './vagueWords';
 
-const FIRM = /\d|[一二三四五六七八九十百千]+(个|项|次|人|天|台|家|份|件|户)|[《〈][^》〉]+[》〉]|〔\d{4}〕/;
+const FIRM = /\d|[一二三四五六七八九十百千]{1,12}(个|项|次|人|天|台|家|份|件|户)|[《〈][^》〉]+[》〉]|〔\d{4}〕/;
 const PROMPTS =
   /[（(]\s*用文字[^）)]*表述[^）)]*[）)]|[（(]\s*\d+\s*字以内\s*[）)]|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|\*{2,}|[≥≤＞＜=]\s*(\*|×|_)+|^(指标|目标)\s*\d+\s*[:：]?\s*$|好坏|^[.…·]{2,}$|请填写|此处填写/;
 
