@@ -16,6 +16,8 @@ export interface StatedFundsRow {
   annualBudget: Stated | null;
   executed: Stated | null;
   score: Stated | null;
+  /** a further 其中 below a line that is one itself: part of that line, not of the total */
+  isPart?: boolean;
 }
 
 /** 项目资金, amounts in the table's own {@link StatedTable.moneyUnit}. */

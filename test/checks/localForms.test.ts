@@ -1,9 +1,12 @@
 // Published layouts beside the national one: each cell read where it stands, nothing claimed that the form does not say.
 import { checkTableFile } from '../../server/checks/checkTableFile';
 import type { CheckResult } from '../../shared/checks/recomputed';
-import { nationalForm } from './forms';
+import * as forms from './forms';
 import { LEFT as L, sheetOf, UP, workbookOf, type Form } from './layouts';
-import { departmentForm, executionRowForm, sichuanExport, transferForm } from './localForms';
+import * as localForms from './localForms';
+
+const { nationalForm } = forms;
+const { departmentForm, executionRowForm, sichuanExport, transferForm } = localForms;
 
 const checkForm = async (form: Form): Promise<CheckResult> =>
   checkTableFile(await workbookOf(sheetOf('自评表', form)), null);
@@ -52,6 +55,32 @@ it('takes texts across the money columns for remarks: a reason is heard, no scor
     funds: { ratePercent: '80.00', rows: [] },
     total: '97.05',
   });
+});
+
+it('knows the line that only divides the line above it', async () => {
+  const form = nationalForm();
+  form[6]![3] = 130;
+  form[6]![4] = 130;
+  form[6]![5] = 125;
+  form[7] = [UP, '其中：上年结转资金', L, 30, 30, 30, '—', '', '—'];
+  form[8] = [UP, '单位资金', L, 20, 20, 20, '—', '', '—'];
+  expect(told(await checkForm(form), /K09/)).toEqual([]);
+  form[8]![5] = 25;
+  expect(told(await checkForm(form), /K09/)).toEqual(['K09 自评表!F6']);
+});
+
+const everyForm: [string, () => Form][] = Object.entries({ ...forms, ...localForms });
+
+it.each(everyForm)('recomputes the same from what it recomputed: %s', async (_name, form) => {
+  const { recomputed } = await checkForm(form());
+  const again = await checkTableFile(Buffer.from(JSON.stringify(recomputed)), null);
+  const figures = ({ missing, indicators, funds, ...rest }: CheckResult['recomputed']) => ({
+    ...rest,
+    missing: missing.length,
+    funds: { ...funds, explanation: null },
+    indicators: indicators.map((row) => ({ ...row, explanation: null })),
+  });
+  expect(figures(again.recomputed)).toEqual(figures(recomputed));
 });
 
 it('counts 预算执行率 once where it stands among the indicators', async () => {

@@ -24,6 +24,7 @@ export interface FundsBlock {
 }
 
 const MOST_LINES = 15;
+const PART = /^\s*其中/;
 const FIGURE = /^[\s¥]*-?\d/;
 const MONEY: FundsRole[] = ['initialBudget', 'annualBudget', 'executed'];
 
@@ -47,7 +48,9 @@ export function readFunds(grid: Grid, headRow: number): FundsBlock {
     points: total?.cells.get('points') ?? pointsInHeads(grid, headRow),
     score: total?.cells.get('score') ?? null,
     reason: reasonOf(total?.cells.get('reason') ?? null, remarks),
-    rows: lines.filter((line) => line !== total).map(fundsRow),
+    rows: lines
+      .filter((line) => line !== total)
+      .map((line, at) => ({ ...fundsRow(line), isPart: at > 0 && PART.test(line.label.text) })),
   };
   return { headRow, lastRow, funds };
 }
@@ -140,7 +143,7 @@ function pointsInHeads(grid: Grid, headRow: number): Stated | null {
 
 function fundsRow({ label, cells }: Line): StatedFundsRow {
   return {
-    source: { text: label.text.replace(/^[\s　]*其中[:：]?/, '').trim(), place: label.place },
+    source: { text: label.text.replace(/^\s*其中[:：]?/, '').trim(), place: label.place },
     initialBudget: cells.get('initialBudget') ?? null,
     annualBudget: cells.get('annualBudget') ?? null,
     executed: cells.get('executed') ?? null,
