@@ -4,7 +4,7 @@ import { fundsProblem, selfEvalExecutionRate } from '../scoring/executionRate';
 import { gradeOf } from '../scoring/grade';
 import type { Profile } from '../scoring/profiles';
 import type { ScoredFunds, SheetFunds } from '../scoring/types';
-import { readRow } from './readRow';
+import { readRow, weightOf } from './readRow';
 import type { RecomputedTable } from './recomputed';
 import type { CheckedRow } from './rowOutcome';
 import { amount, figure, wordsIn, yearOf } from './stated';
@@ -61,7 +61,7 @@ function readFunds({ funds, moneyUnit }: StatedTable, profile: Profile): Checked
     executed: amount(line.executed, moneyUnit),
   });
   const total = read(funds);
-  const points = figure(funds.points, '分') ?? profile.weights.execution;
+  const points = weightOf(funds.points) ?? profile.weights.execution;
   const sheet: SheetFunds = {
     initialBudget: total.initialBudget ?? '',
     annualBudget: total.annualBudget ?? '',

@@ -1,6 +1,7 @@
 // Layouts that score 预算执行率 as one of the indicator rows, or not at all.
 import { compareDecimals, sumDecimals } from '../decimal';
-import { figure, isBlank, wordsIn } from './stated';
+import { weightOf } from './readRow';
+import { isBlank, wordsIn } from './stated';
 import type { StatedFunds, StatedIndicator, StatedTable } from './table';
 
 const EXECUTION = /^(年度|全年|项目|部门)?(预算|资金)(执行|支出)(率|进度)$|^预算执行(情况)?$/;
@@ -26,6 +27,6 @@ function fromRow(funds: StatedFunds, { points, score, actual, deviationReason }:
 }
 
 function indicatorsMakeAll(indicators: StatedIndicator[]): boolean {
-  const points = indicators.map((row) => figure(row.points, '分'));
+  const points = indicators.map((row) => weightOf(row.points));
   return points.every((one) => one !== null) && compareDecimals(sumDecimals(points), ALL_POINTS) === 0;
 }

@@ -38,9 +38,9 @@ function pointsOf(stated: StatedIndicator): string | null {
   return /[(（](\d+(?:\.\d+)?)分[)）]/.exec(wordsIn(stated.name))?.[1] ?? null;
 }
 
-/** 分值 as a number; null when it is none, or below nothing. */
-export function weightOf(points: Stated): string | null {
-  const weight = figure(points, '分');
+/** 分值 as a number, 权重 of 20% as 20; null when it is none, or below nothing. */
+export function weightOf(points: Stated | null): string | null {
+  const weight = figure(points, '分') ?? figure(points, '%');
   return weight === null || weight.startsWith('-') ? null : weight;
 }
 
@@ -53,7 +53,7 @@ function sheetIndicator(stated: StatedIndicator, target: Target, points: string,
     level2: stated.level2.text.trim(),
     name: stated.name.text.trim(),
     kind: isJudged && stated.kind !== 'quantitative' ? 'qualitative' : 'quantitative',
-    ...engineTarget(target),
+    ...engineTarget(target, stated.target),
     points,
     actual: stated.actual.text.trim() || null,
     band,
@@ -65,7 +65,8 @@ function sheetIndicator(stated: StatedIndicator, target: Target, points: string,
 
 type EngineTarget = Pick<SheetIndicator, 'comparator' | 'target' | 'targetKind' | 'targetTo' | 'unit'>;
 
-function engineTarget(target: Target): EngineTarget {
+/** Words as they stand in the table; figures as the rule compares them. */
+function engineTarget(target: Target, stated: Stated): EngineTarget {
   switch (target.kind) {
     case 'number':
       return { comparator: target.comparator, target: target.value, unit: target.unit };
@@ -74,7 +75,11 @@ function engineTarget(target: Target): EngineTarget {
     case 'date':
       return { targetKind: 'date', comparator: null, target: target.day, unit: null };
     default:
-      return { comparator: null, target: target.text, unit: null };
+      return {
+        comparator: null,
+        target: wordsIn(stated) === target.text ? stated.text.trim() : target.text,
+        unit: null,
+      };
   }
 }
 

@@ -114,6 +114,33 @@ it('reads words that a narrow column breaks, an adjusted target, and one name ov
   expect(result.recomputed.indicators[0]).toMatchObject({ level1: '产出指标', level2: '数量指标' });
 });
 
+it('reads points in per cent, a total behind its label, a goal in several lines, a page that repeats its heads', async () => {
+  const form = nationalForm();
+  for (const row of form.slice(12, 18)) row[6] = `${String(row[6])}%`;
+  form[18] = ['总分：98.72分', L, L, L, L, L, L, L, L];
+  const heads = form[11]!;
+  form.splice(14, 0, heads);
+  form.splice(11, 0, [UP, '做好安全防护。', L, L, L, '完成安全加固。', L, L, L]);
+  const result = await checkForm(form);
+  expect(told(result)).toEqual([]);
+  expect(result.recomputed).toMatchObject({ status: 'complete', total: '98.72' });
+  expect(result.recomputed.indicators).toHaveLength(6);
+  expect(result.recomputed.goal.actual).toMatch(/修复。\n完成安全加固。$/);
+  form[20] = ['总分：99.72分', L, L, L, L, L, L, L, L];
+  expect(told(await checkForm(form))).toEqual(['K03 自评表!A21']);
+});
+
+it('counts points that are written once for two rows once, and no row that does not apply', async () => {
+  const form = nationalForm();
+  form.splice(13, 0, [UP, UP, UP, '机房巡检', '≥12次', '12次', UP, UP, '']);
+  form.splice(17, 0, [UP, UP, '经济效益指标', '不适用', '—', '—', '—', '—', '—']);
+  const result = await checkForm(form);
+  expect(told(result)).toEqual([]);
+  expect(result.recomputed).toMatchObject({ status: 'complete', total: '98.72' });
+  expect(result.recomputed.indicators).toHaveLength(6);
+  expect(result.recomputed.indicators[0]).toMatchObject({ name: '运维系统数量；机房巡检', scoreBasis: 'entered' });
+});
+
 it('takes the adjusted target where the form has one', async () => {
   const form = nationalForm();
   form[11]!.splice(5, 0, '调整指标值');

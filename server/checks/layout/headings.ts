@@ -106,7 +106,9 @@ export function readGoal(grid: Grid, lastRow: number): StatedTable['goal'] {
     const target = cells.findLast(
       ({ text, col }) => GOAL_TARGET.test(headOf(text)) && (!actual || (col > 0 && col < actual.col)),
     );
-    if (actual && target) return { target: below(grid, target, lastRow), actual: below(grid, actual, lastRow) };
+    if (!actual || !target) continue;
+    const last = Math.min(lastRow, target.col > 0 ? grid.at(row, target.col - 1).endRow : 0);
+    return { target: below(grid, target, last), actual: below(grid, actual, last) };
   }
   return { target: null, actual: null };
 }
@@ -114,10 +116,8 @@ export function readGoal(grid: Grid, lastRow: number): StatedTable['goal'] {
 /** The texts below a head, as far down as the block's label at the left reaches: one line for each goal. */
 function below(grid: Grid, head: GridCell, lastRow: number): Stated {
   const first = head.endRow + 1;
-  const label = head.col > 0 ? grid.at(head.row, head.col - 1) : head;
-  const last = Math.min(lastRow, Math.max(first, label.endRow));
   const lines: Stated[] = [];
-  for (let row = first; row <= last; row++) {
+  for (let row = first; row <= Math.max(first, lastRow); row++) {
     const line = joined(grid.between(row, head.col, head.endCol));
     if (lines.every(({ place }) => place !== line.place)) lines.push(line);
   }
@@ -149,20 +149,27 @@ function totalRowCells(grid: Grid, row: number, { columns }: IndicatorBlock) {
   const isWeighted = columns.has('weightedScore');
   const under = (role: 'points' | 'weight' | 'score' | 'weightedScore'): Stated | null => {
     const span = columns.get(role);
-    const cell = span ? joined(grid.between(row, span.from, span.to)) : null;
+    const own = span ? grid.between(row, span.from, span.to).filter(({ col }) => col >= span.from) : [];
+    const cell = own.length > 0 ? joined(own) : null;
     return cell && (cell.text === '' || /\d/.test(cell.text)) ? cell : null;
   };
   const cells = grid.row(row).filter((cell) => cell.row === row && cell.text.trim() !== '');
   const figures = cells.filter(({ text }) => /^-?\d+(\.\d+)?分?$/.test(text.trim()));
   const grade = cells.find(({ text }) =>
-    /^(等级|自评等级|评价等级)?[:：]?\s*(优秀?|良好?|中|差|合格|不合格)$/.test(text.trim()),
+    /^(等级|自评等级|评价等级)?[:：]?\s*(优秀?|良好?|中|差|合格|不合格)([(（].*[)）])?$/s.test(text.trim()),
   );
   const score = under(isWeighted ? 'weightedScore' : 'score');
   return {
     points: under(isWeighted ? 'weight' : 'points'),
-    score: score && score.text !== '' ? score : (figures.at(-1) ?? score),
+    score: score && score.text !== '' ? score : (figures.at(-1) ?? behindLabel(cells) ?? score),
     grade: grade ? { text: grade.text.replace(/^[^:：]*[:：]\s*/, ''), place: grade.place } : null,
   };
+}
+
+/** 总分：98.72分 in the label's own cell. */
+function behindLabel(cells: GridCell[]): Stated | null {
+  const cell = cells.find(({ text }) => /[:：]\s*\d+(\.\d+)?分?\s*$/.test(text));
+  return cell ? { text: cell.text.replace(/^.*[:：]\s*/s, ''), place: cell.place } : null;
 }
 
 function gradeElsewhere(grid: Grid): Stated | null {

@@ -1,7 +1,18 @@
 // The indicator rows under their heads, whatever the order of the columns.
 import type { Stated, StatedIndicator } from '../../../shared/checks/table';
 import type { Grid, GridCell } from '../grid';
-import { BELOW, headOf, indicatorHeads, PLACEHOLDER, roleOf, SUBTOTAL, TOTAL, type IndicatorRole } from './labels';
+import {
+  BELOW,
+  headOf,
+  indicatorHeads,
+  NO_VALUE,
+  NOT_APPLICABLE,
+  PLACEHOLDER,
+  roleOf,
+  SUBTOTAL,
+  TOTAL,
+  type IndicatorRole,
+} from './labels';
 
 /** Columns of one head, first and last. */
 export interface Columns {
@@ -75,9 +86,25 @@ function readBlock(grid: Grid, heads: Heads): IndicatorBlock {
     const key = [indicator.name, indicator.target, indicator.points ?? indicator.actual].map((one) => one.place).join();
     if (kind === 'subtotal' || isEmpty(indicator) || seen.has(key)) continue;
     seen.add(key);
-    rows.push(underHeads(indicator, rows.at(-1)));
+    const above = rows.at(-1);
+    if (above && sharesPoints(indicator, above)) rows[rows.length - 1] = together(above, indicator);
+    else rows.push(underHeads(indicator, above));
   }
   return { ...heads, rows, totalRow: null, endRow: grid.rowCount };
+}
+
+/** Points and score written once across several rows are those of all of them: one indicator in several lines. */
+const sharesPoints = (row: StatedIndicator, above: StatedIndicator) =>
+  row.points !== null &&
+  row.score !== null &&
+  row.points.place === above.points?.place &&
+  row.score.place === above.score?.place;
+
+function together(above: StatedIndicator, row: StatedIndicator): StatedIndicator {
+  const both = (one: Stated, other: Stated): Stated =>
+    one.place === other.place || other.text === '' ? one : { ...one, text: `${one.text}；${other.text}` };
+  const name = both(above.name, row.name);
+  return { ...above, name, target: both(above.target, row.target), actual: both(above.actual, row.actual) };
 }
 
 /** Exported forms lose their merged cells: a blank 一级指标 or 二级指标 is that of the row above. */
@@ -142,8 +169,10 @@ export function joined(cells: GridCell[]): Stated {
   return { text: filled.map((cell) => cell.text.trim()).join(''), place };
 }
 
-/** A row of the blank form: a level, perhaps 指标1：, and nothing else. */
+/** A row of the blank form, a level, perhaps 指标1：, and nothing else; or one that does not apply and has no points. */
 function isEmpty({ name, target, actual, score, points, comparator }: StatedIndicator): boolean {
+  const isUncounted = [points, score].every((one) => one !== null && NO_VALUE.test(headOf(one.text)));
+  if (isUncounted && [name, target, actual].some(({ text }) => NOT_APPLICABLE.test(headOf(text)))) return true;
   const isUnnamed = PLACEHOLDER.test(headOf(name.text));
   const values = [target, actual, score, points, comparator].map((one) => one?.text.trim() ?? '');
   return isUnnamed && values.every((value) => value === '' || PLACEHOLDER.test(headOf(value)));

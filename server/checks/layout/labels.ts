@@ -85,6 +85,8 @@ export const FUNDS_TOTAL = /(资金总额|总额|总计|合计|年度资金)/;
 /** Lines below the money that speak of its management: 资金管理情况, 分配科学性 … */
 export const FUNDS_END = /(性|情况)$/;
 export const PLACEHOLDER = /^(指标\d*|[.…·]+|目标\d*)?$/;
+export const NO_VALUE = /^[-/—–]*$/;
+export const NOT_APPLICABLE = /^(无|不适用|不涉及|未涉及|无此项)$/;
 /** Instructions that forms print in the cells of the money's reasons; what is left beside them was written by people. */
 export const PRINTED_IN_REASON =
   /\d\s*[.、．]\s*(预算执行率\s*=[^；;。]*|年中发生预算调整的[^；;。]*|其他资金包括[^；;。.]*)[；;。.]?/g;
