@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { readZip, writeZip } from '../../server/office/zip';
+import { checkTableFile } from '../../server/checks/checkTableFile';
 import { readTableFile } from '../../server/checks/readTableFile';
 import { UnreadableFile } from '../../server/checks/unreadable';
 import { nationalForm } from './forms';
@@ -171,7 +172,7 @@ describe('the command', () => {
     expect(ms).toBeLessThan(5_000);
   });
 
-  it('checks a table of 10,000 indicators in time', async () => {
+  it('checks a table of 10,000 indicators without taking their square in time', async () => {
     const form = nationalForm();
     const rows = Array.from({ length: 10_000 }, (_, at) => {
       const unit = at % 2 === 0 ? '个' : '%';
@@ -188,11 +189,10 @@ describe('the command', () => {
       ];
     });
     form.splice(12, 6, ...rows);
-    const file = join(folder, 'many.xlsx');
-    writeFileSync(file, await workbookOf(sheetOf('自评表', form)));
-    const { status, rssMb, ms } = measured(file);
-    expect(status).toBe(1);
-    expect(rssMb).toBeLessThan(250);
-    expect(ms).toBeLessThan(10_000);
+    const file = await workbookOf(sheetOf('自评表', form));
+    const before = process.cpuUsage();
+    const { recomputed } = await checkTableFile(file, null);
+    expect(process.cpuUsage(before).user).toBeLessThan(8_000_000);
+    expect(recomputed.indicators).toHaveLength(10_000);
   });
 });

@@ -166,3 +166,23 @@ it('says that an empty form has no indicators, at their head', async () => {
   for (const row of form.slice(12, 18)) row.splice(3, 6, '指标1：', '', '', '', '', '');
   expect(told(await checkForm(form), /K14/)).toEqual(['K14 自评表!D12']);
 });
+
+it('reads a form as an office program saves it: formulas, a day, a percentage, an error value', async () => {
+  const form = nationalForm();
+  form[5]![7] = { value: 145 / 150, formula: 'F6/E6', style: { numFmt: '0.00%' } };
+  form[5]![8] = { value: 9.67, formula: 'ROUND(F6/E6*G6,2)' };
+  form[13]![7] = 7;
+  form[14]![3] = '系统上线时间';
+  form[14]![4] = '2024年12月底前';
+  form[14]![5] = { value: new Date(Date.UTC(2024, 10, 4)), style: { numFmt: 'yyyy"年"m"月"d"日"' } };
+  form[18]![7] = { value: 95.72, formula: 'SUM(H13:H18)+I6' };
+  const result = await checkForm(form);
+  expect(told(result)).toEqual(['K17 自评表!H14', 'K19 自评表!I14']);
+  expect(result.recomputed).toMatchObject({
+    total: '98.72',
+    indicators: [{}, {}, { actual: '2024年11月4日' }, {}, {}, {}],
+  });
+  form[5]![8] = '#VALUE!';
+  form[18]![7] = '#VALUE!';
+  expect(told(await checkForm(form), /K0/)).toEqual(['K03 自评表!H19', 'K04 自评表!I6']);
+});

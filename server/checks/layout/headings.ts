@@ -151,10 +151,12 @@ function totalRowCells(grid: Grid, row: number, { columns }: IndicatorBlock) {
     const span = columns.get(role);
     const own = span ? grid.between(row, span.from, span.to).filter(({ col }) => col >= span.from) : [];
     const cell = own.length > 0 ? joined(own) : null;
-    return cell && (cell.text === '' || /\d/.test(cell.text)) ? cell : null;
+    return cell && (cell.text === '' || /\d|^#/.test(cell.text)) ? cell : null;
   };
   const cells = grid.row(row).filter((cell) => cell.row === row && cell.text.trim() !== '');
-  const figures = cells.filter(({ text }) => /^-?\d+(\.\d+)?分?$/.test(text.trim()));
+  const pointsAt = columns.get(isWeighted ? 'weight' : 'points');
+  const elsewhere = cells.filter(({ col }) => !pointsAt || col < pointsAt.from || col > pointsAt.to);
+  const figures = elsewhere.filter(({ text }) => /^-?\d+(\.\d+)?分?$/.test(text.trim()));
   const grade = cells.find(({ text }) =>
     /^(等级|自评等级|评价等级)?[:：]?\s*(优秀?|良好?|中|差|合格|不合格)([(（].*[)）])?$/s.test(text.trim()),
   );

@@ -47,10 +47,14 @@ export function indicatorBlocks(grid: Grid): IndicatorBlock[] {
   return blocks;
 }
 
+/** A word that only heads carry, looked for first: the patterns of all heads are many. */
+const NAMING = /[一三四]\s*级|指\s*标\s*[名内]|具\s*体/;
+
 type Heads = Pick<IndicatorBlock, 'columns' | 'headRow' | 'place'>;
 
 /** The heads of a row, or of two rows where a head is split below (指标性质、指标值、度量单位). */
 function headColumns(grid: Grid, row: number): Heads | null {
+  if (!grid.row(row).some(({ text }) => NAMING.test(text))) return null;
   const upper = rolesOf(grid, row);
   const lower = rolesOf(grid, row + 1);
   const isSplit = lower.filter(({ cell, role }) => cell.row === row + 1 && role !== 'reason').length >= 2;

@@ -6,6 +6,7 @@ import { isBlank, quoted, wordsIn, yearOf, yearsOf } from '../stated';
 import type { CheckFinding, Stated } from '../table';
 
 const CODE_LENGTH = 21;
+const NAMES_TIME = /[年月日季]|\d{4}\s*[-/.]/;
 const FORM_TITLE = /(绩效自评表|自评表|绩效目标表|自评报告)/;
 
 /** K47: what was done was done within the year. A year's work that ends later is named, whoever scored it. */
@@ -14,6 +15,7 @@ export function datesInYear({ rows, table }: CheckContext): CheckFinding[] {
   if (years === null) return [];
   const named = years.from === years.to ? `${years.to}年` : `${years.from}年至${years.to}年`;
   return rows.flatMap(({ stated }) => {
+    if (!NAMES_TIME.test(stated.actual.text)) return [];
     const read = readOfficial(wordsIn(stated.actual), years.to);
     if (read.kind !== 'date') return [];
     const done = Number(read.day.slice(0, 4));

@@ -42,11 +42,13 @@ export function unitsThere({ table, rows }: CheckContext): CheckFinding[] {
 /** 15个 of 15套: one thing for another, which is counted and told. */
 function mixedThings(rows: CheckedRow[]): CheckFinding[] {
   return rows.flatMap((row) => {
+    const { unit } = row.indicator;
+    if (row.value === null || unit === null || row.stated.actual.text.includes(unit)) return [];
     const read = readOfficial(wordsIn(row.stated.actual));
-    if (row.value === null || read.kind !== 'number' || !areMixedThings(read.unit, row.indicator.unit)) return [];
+    if (read.kind !== 'number' || !areMixedThings(read.unit, unit)) return [];
     const { place, text } = row.stated.actual;
-    const message = `${nameOf(row)}的实际完成值以“${read.unit}”计，年度指标值以“${row.indicator.unit}”计，请统一单位。`;
-    return [finding('K25', { place, message, expected: row.indicator.unit, found: text })];
+    const message = `${nameOf(row)}的实际完成值以“${read.unit}”计，年度指标值以“${unit}”计，请统一单位。`;
+    return [finding('K25', { place, message, expected: unit, found: text })];
   });
 }
 
