@@ -29,7 +29,7 @@ export const lengthOf = (text: string): number => [...text.replace(/\s+/g, '')].
  * @returns null when blank or no plain number
  */
 export function figure(stated: Stated | null, unit = ''): string | null {
-  const text = wordsIn(stated).replace(/\s+/g, '');
+  const text = wordsIn(stated).replace(/\s+|^[¥￥]/g, '');
   const bare = unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
   const digits = GROUPED.test(bare) ? bare.replaceAll(',', '') : bare;
   if (!isDecimal(digits) || digits.replace(/\D/g, '').length > MOST_DIGITS) return null;
