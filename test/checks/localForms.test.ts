@@ -141,6 +141,17 @@ it('counts points that are written once for two rows once, and no row that does 
   expect(result.recomputed.indicators[0]).toMatchObject({ name: '运维系统数量；机房巡检', scoreBasis: 'entered' });
 });
 
+it('takes the points behind the name where the levels carry theirs as well', async () => {
+  const form = nationalForm();
+  form[11]!.splice(2, 0, '权重');
+  const levels: (number | typeof UP)[] = [50, UP, UP, UP, 30, 10];
+  form[18]!.splice(2, 0, L);
+  form.slice(12, 18).forEach((row, at) => row.splice(2, 0, levels[at]!));
+  const result = await checkForm(form);
+  expect(told(result)).toEqual([]);
+  expect(result.recomputed.indicators.map(({ points }) => points)).toEqual([20, 10, 10, 10, 30, 10]);
+});
+
 it('takes the adjusted target where the form has one', async () => {
   const form = nationalForm();
   form[11]!.splice(5, 0, '调整指标值');

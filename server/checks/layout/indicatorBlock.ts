@@ -47,6 +47,7 @@ export function indicatorBlocks(grid: Grid): IndicatorBlock[] {
   return blocks;
 }
 
+const OWN = new Set<IndicatorRole>(['points', 'weight', 'score']);
 /** A word that only heads carry, looked for first: the patterns of all heads are many. */
 const NAMING = /[一三四]\s*级|指\s*标\s*[名内]|具\s*体/;
 
@@ -60,7 +61,12 @@ function headColumns(grid: Grid, row: number): Heads | null {
   const isSplit = lower.filter(({ cell, role }) => cell.row === row + 1 && role !== 'reason').length >= 2;
   const used = isSplit ? lower : upper;
   const columns = new Map<IndicatorRole, Columns>();
-  for (const { cell, role } of used) if (!columns.has(role)) columns.set(role, { from: cell.col, to: cell.endCol });
+  const nameAt = used.find(({ role }) => role === 'name')?.cell.col ?? 0;
+  for (const { cell, role } of used) {
+    // 权重 beside 一级指标 and 二级指标 are sums; the indicator's own stand behind its name.
+    const isBefore = (columns.get(role)?.from ?? 0) < nameAt && cell.col > nameAt;
+    if (!columns.has(role) || (OWN.has(role) && isBefore)) columns.set(role, { from: cell.col, to: cell.endCol });
+  }
   const isHead = columns.has('name') && columns.has('actual') && (columns.has('target') || columns.has('score'));
   const startsHere = upper.some(({ role }) => role === 'name' || role === 'level1');
   if (!isHead || !startsHere) return null;

@@ -40,7 +40,9 @@ function numbersCovered({ table, rows, funds }: CheckContext, goal: Stated): Che
   const amounts = [funds.initialBudget, funds.annualBudget, funds.executed].filter((one) => one !== null);
   const open = [...wordsIn(goal).matchAll(QUANTITY)].filter(([, digits, unit]) => {
     const value = digits!.replaceAll(',', '');
-    if (/^(年|月|日|号|、|第)/.test(unit!) || known.has(value)) return false;
+    // An age tells whom, and 24小时 that it never stops: neither is a result to measure.
+    const isNoResult = /^(年|月|日|号|、|第|岁|周岁)/.test(unit!) || (value === '24' && unit === '小时');
+    if (isNoResult || known.has(value)) return false;
     const inWan = unit === '元' ? multiplyDecimals(value, '0.0001') : value;
     return !(unit!.endsWith('元') && amounts.includes(inWan));
   });
