@@ -80,5 +80,6 @@ it('tells one slip once, by the number that fits best', () => {
     'K22 info indicators[0].score',
     'K38 error indicators[0].target',
   ]);
+  expect(row({ name: '安全事故下降率', target: '≥10%', actual: '12%' })).toEqual([]);
   expect(row({ name: '科目调整次数', target: '≤10次', actual: '0次' })).toEqual([]);
 });
