@@ -76,7 +76,10 @@ function levelOf(name: string, levels: string[]): string {
 }
 
 /** The profile's points by level, those of a level the table leaves out moved as the profile says. */
-function expectedLevels({ weights, notApplicable }: Profile, sums: Map<string, unknown>): Record<string, string> {
+export function expectedLevels(
+  { weights, notApplicable }: Profile,
+  sums: Map<string, unknown>,
+): Record<string, string> {
   const wanted = { ...weights.levels };
   for (const [level, receivers] of Object.entries(notApplicable.moveTo)) {
     const points = wanted[level];
