@@ -11,8 +11,11 @@ import {
 import { isDay } from '../indicators/officialDates';
 import { formatTarget } from '../indicators/officialText';
 import { readOfficial } from '../indicators/readOfficial';
-import type { Profile } from './profiles';
+import type { Profile, RuleSources } from './profiles';
 import type { RowProblem, RowScore, SheetIndicator } from './types';
+
+/** What scoring by a day needs to know of a profile. */
+type DateSettings = Pick<Profile, 'lateness'> & { sources: Pick<RuleSources, 'met' | 'direct' | 'productDefault'> };
 
 /**
  * Score of an indicator whose target is a day: full points on or before it, a step of the profile when late. Months and
@@ -21,7 +24,7 @@ import type { RowProblem, RowScore, SheetIndicator } from './types';
  * @returns 得分 from 0 to the points, two decimals, rounded half up once
  * @source evaluation-rules §2.2, product rule: bands by the days of delay, no published rule is known
  */
-export function scoreByDate(indicator: SheetIndicator, profile: Profile): RowScore {
+export function scoreByDate(indicator: SheetIndicator, profile: DateSettings): RowScore {
   const { target, points, actual } = indicator;
   if (!isDay(target)) {
     const message = `年度指标值“${target}”不是日期，请联系绩效管理员更正。`;
@@ -53,7 +56,11 @@ interface Kept {
 }
 
 /** What a late completion keeps, in percent of the points: nothing or a step. */
-function keptWhenLate({ scoringRule, points }: SheetIndicator, late: number, { lateness, sources }: Profile): Kept {
+function keptWhenLate(
+  { scoringRule, points }: SheetIndicator,
+  late: number,
+  { lateness, sources }: DateSettings,
+): Kept {
   if (scoringRule?.kind === 'direct') {
     const lost = scoringRule.missedDeduction ?? points;
     const score = roundHalfUp(maxDecimal(differenceOf(points, lost), '0'));
@@ -67,7 +74,7 @@ function keptWhenLate({ scoringRule, points }: SheetIndicator, late: number, { l
   return { score, how, inputs: { 计分比例: `${plainDecimal(percent)}%` }, source: sources.productDefault };
 }
 
-function lateScore(indicator: SheetIndicator, said: string, late: number, profile: Profile): RowScore {
+function lateScore(indicator: SheetIndicator, said: string, late: number, profile: DateSettings): RowScore {
   const { points } = indicator;
   const { score, how, inputs, source } = keptWhenLate(indicator, late, profile);
   const lost = subtractDecimals(points, score);
@@ -99,7 +106,7 @@ function readDay(actual: string, target: string): { day: string; said: string } 
   return { day: reading.day, said: reading.precision === 'day' ? officialDay(reading.day) : actual.trim() };
 }
 
-function unscored(indicator: SheetIndicator, problem: RowProblem, profile: Profile): RowScore {
+function unscored(indicator: SheetIndicator, problem: RowProblem, profile: DateSettings): RowScore {
   const source = profile.sources.productDefault;
   const inputs = inputsOf(indicator);
   const explanation = { rule: 'date.no-value', text: problem.message, inputs, source, whatIf: null };

@@ -16,7 +16,7 @@ import type { RowProblem, RowScore, SheetIndicator } from './types';
  *
  * @source the named line; 扣完为止 (evaluation-rules §4.3)
  */
-export function withDeductions(scored: RowScore, { deductions = [], points }: SheetIndicator): RowScore {
+export function withDeductions(scored: RowScore, { deductions = [], points }: DeductibleRow): RowScore {
   if (scored.score === null || deductions.length === 0) return scored;
   const problem = deductions.every(isUsable) ? null : invalid;
   if (problem)
@@ -41,6 +41,8 @@ export function withDeductions(scored: RowScore, { deductions = [], points }: Sh
   };
   return { ...scored, score, explanation };
 }
+
+type DeductibleRow = Pick<SheetIndicator, 'deductions' | 'points'>;
 
 const invalid: RowProblem = {
   field: 'deductions',
