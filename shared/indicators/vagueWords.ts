@@ -1,6 +1,8 @@
-// K24's list (evaluation-rules §12.1, with words of the same kind from published tables), as data. Longer words stand before those they contain.
+// The list of vague words (evaluation-rules §12.1, with words of the same kind from published tables), as data, for filled
+// tables (K24) and for drafts alike. Longer words stand before those they contain.
+
 /** Words that say neither how much nor what. */
-export const vagueWords: readonly string[] = [
+const vagueWords: readonly string[] = [
   '显著提高',
   '显著提升',
   '明显提高',
@@ -54,4 +56,15 @@ export const vagueWords: readonly string[] = [
 ];
 
 /** Words that are vague only around something: 提高…能力, 提高…效率, and 等 at the end of a list. */
-export const vaguePatterns: readonly RegExp[] = [/(提高|提升).{0,14}(能力|效率|水平|质量)/, /等$/];
+const vaguePatterns: readonly RegExp[] = [/(提高|提升).{0,14}(能力|效率|水平|质量)/, /等$/];
+
+const FIRM = /\d|[一二三四五六七八九十百千]+(个|项|次|人|天|台|家|份|件|户)|[《〈][^》〉]+[》〉]|〔\d{4}〕/;
+
+/** Whether a text holds on to something: a number, a count in words, a named document. */
+export const isFirm = (text: string): boolean => FIRM.test(text);
+
+/** The first vague word of a text in one width; null when there is none. */
+export function vagueWordIn(text: string): string | null {
+  const word = vagueWords.find((one) => text.includes(one));
+  return word ?? vaguePatterns.map((one) => one.exec(text)?.[0]).find((said) => said !== undefined) ?? null;
+}
