@@ -1,8 +1,8 @@
 // Whether a template can be used as it stands: points that add up, levels that fit the profile, names told apart.
-import { expectedLevels } from '../checks/rules/weights';
 import { bareWords } from '../checks/stated';
 import type { TemplateProblem } from '../contracts/templates';
 import { compareDecimals, differenceOf, plainDecimal, sumDecimals } from '../decimal';
+import { expectedLevels } from '../indicators/setWeights';
 import { getProfile, type Profile } from '../scoring/profiles';
 import { ruleProblem } from '../scoring/ruleCheck';
 import type { IndicatorTemplate, TemplateIndicator } from './types';
@@ -73,7 +73,7 @@ function levelProblems(indicators: readonly TemplateIndicator[], profile: Profil
   );
   const sums = new Map<string, string>();
   for (const { level1, points } of indicators) sums.set(level1, sumDecimals([sums.get(level1) ?? '0', points]));
-  const uneven = Object.entries(expectedLevels(profile, sums)).flatMap(([level, wanted]) => {
+  const uneven = Object.entries(expectedLevels(profile, [...sums.keys()])).flatMap(([level, wanted]) => {
     const found = sums.get(level) ?? '0';
     if (compareDecimals(found, wanted) === 0) return [];
     const message = `“${level}”合计${found}分，评分方案为${plainDecimal(wanted)}分，${offBy(found, wanted)}。`;

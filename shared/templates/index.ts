@@ -1,10 +1,12 @@
 import { nationalSelfEvaluation, nationalWithCost } from './data/national';
 import { itPool, roomOperations, securityOperations, systemOperations } from './data/itOperations';
+import { frameworkTemplate } from './framework';
 import type { IndicatorPool, IndicatorTemplate } from './types';
 
 const shippedTemplates: readonly IndicatorTemplate[] = [
   nationalSelfEvaluation,
   nationalWithCost,
+  frameworkTemplate,
   systemOperations,
   roomOperations,
   securityOperations,

@@ -18,6 +18,8 @@ export type TemplateTarget = Pick<
 const BLANK = '____';
 const JUDGED = /^定性\s*[:：]\s*([^]*)$/;
 const BLANK_LINE = /^_{2,}$/;
+const OPEN_DAY = '____年__月__日前';
+const DAY_TO_FILL = /^_{2,}\s*年\s*_+\s*月\s*_+\s*日之?以?前$/;
 const TO_FILL = /^([≥≤><=]?)\s*_{2,}\s*([^]*)$/;
 /** The unit said outright, for units that would be read as something else: `≥5（单位：人/10户）`, `-5～5（无单位）`. */
 const EXPLICIT = /^([^（(]*)[（(](?:单位[:：]([^]+)|无单位)[)）]$/;
@@ -37,6 +39,7 @@ function figuresOf(indicator: TemplateTarget): [usual: string, explicit: string]
   const { comparator, target, targetKind, targetTo, unit } = indicator;
   const sign = comparator ? signOf[comparator] : '';
   const value = target === '' ? BLANK : target;
+  if (targetKind === 'date' && target === '') return [OPEN_DAY, OPEN_DAY];
   const usual = target === '' ? `${sign}${BLANK}${unit ?? ''}` : formatTarget(indicator);
   const range = targetKind === 'range' ? `～${targetTo}` : '';
   return [usual, `${sign}${value}${range}${unit === null ? '（无单位）' : `（单位：${unit}）`}`];
@@ -68,6 +71,8 @@ function judgedTarget(words: string): TemplateTarget | { message: string } {
 }
 
 function readToFill(words: string): TemplateTarget | null {
+  if (DAY_TO_FILL.test(words))
+    return { kind: 'quantitative', comparator: null, target: '', targetKind: 'date', unit: null };
   const [, sign, unit] = TO_FILL.exec(leadingSign(words)) ?? [];
   if (sign === undefined || EXPLICIT.test(words)) return null;
   return { kind: 'quantitative', comparator: comparatorOf(sign), target: '', unit: unit === '' ? null : unit! };
