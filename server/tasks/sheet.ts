@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { sumDecimals } from '../../shared/decimal';
 import { getProfile } from '../../shared/scoring/profiles';
 import { progressOf } from '../../shared/scoring/progress';
 import { scoreSheet } from '../../shared/scoring/scoreSheet';
@@ -8,7 +8,7 @@ import type { IndicatorResult, Task, TaskFunds } from './entities';
 /** 年度资金总额: the sum over all sources, in 万元. */
 export function totalFunds(funds: TaskFunds): { initialBudget: string; annualBudget: string; executed: string } {
   const sum = (column: 'initialBudget' | 'annualBudget' | 'executed') =>
-    funds.rows.reduce((total, row) => total.plus(row[column]), new Big(0)).toFixed();
+    sumDecimals(funds.rows.map((row) => row[column]));
   return { initialBudget: sum('initialBudget'), annualBudget: sum('annualBudget'), executed: sum('executed') };
 }
 
@@ -31,6 +31,9 @@ export function sheetOf(task: Task, results: IndicatorResult[]): Sheet {
       kind: row.kind,
       comparator: row.comparator,
       target: row.target,
+      targetKind: row.targetKind,
+      targetTo: row.targetTo,
+      scoringRule: row.scoringRule,
       unit: row.unit,
       points: row.points,
       actual: row.actual,

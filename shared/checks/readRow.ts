@@ -1,6 +1,6 @@
 // One indicator row recomputed: what its words mean, which rule applies, which score follows.
 import { officialDay } from '../calendar';
-import { compareDecimals } from '../decimal';
+import { compareDecimals, productOf } from '../decimal';
 import { readOfficial } from '../indicators/readOfficial';
 import type { Profile } from '../scoring/profiles';
 import { scoreQuantitative } from '../scoring/quantitative';
@@ -19,7 +19,7 @@ import {
   type RowOutcome,
   type UnscoredRow,
 } from './rowOutcome';
-import { figure, isBlank, multiplyDecimals, quoted, wordsIn } from './stated';
+import { figure, isBlank, quoted, wordsIn } from './stated';
 import type { Stated, StatedIndicator } from './table';
 
 /** Reads and scores one row by the profile. Nothing is guessed: what cannot be read has no score and a problem. */
@@ -118,7 +118,7 @@ function twofoldPercent({ stated, target, indicator }: UnscoredRow, value: strin
   const isShare = compareDecimals(value, '0') > 0 && compareDecimals(value, '1') <= 0;
   const isUpward = target.comparator !== '<=' && target.comparator !== '<';
   if (!isShare || !isUpward || compareDecimals(target.value, '10') < 0 || /[%％]/.test(stated.actual.text)) return null;
-  const readings = `“${value}%”或“${multiplyDecimals(value, '100')}%”`;
+  const readings = `“${value}%”或“${productOf(value, '100')}%”`;
   const message = `${quoted(indicator.name)}的实际完成值${quoted(stated.actual.text)}可以读作${readings}，请带百分号填写。`;
   return { id: 'K13', stated: stated.actual, message };
 }

@@ -47,15 +47,15 @@ const MET = new Set(['quantitative.met', 'quantitative.above-equal', 'date.met']
 
 /** A rule's result as an outcome; without points there is a judgement, but no score of our own. */
 export function ruleOutcome(row: UnscoredRow, result: RowScore, profile: Profile): RowOutcome {
-  const { score, explanation, problem, value } = result;
+  const { rule, score, problem, value } = result;
   if (problem) {
     const message = `${quoted(row.indicator.name)}：${problem.message}`;
     const stated = problem.field === 'target' ? row.stated.target : row.stated.actual;
     return unscored(row, { id: problem.field === 'target' ? 'K14' : 'K13', stated, message }, profile);
   }
-  const isMet = MET.has(explanation.rule);
+  const isMet = MET.has(rule);
   if (row.points === null) return { ...entered(row, profile), value, isMet };
-  return { score, basis: 'rule', explanation, problem: null, value, isMet };
+  return { score, basis: 'rule', explanation: result.explain(), problem: null, value, isMet };
 }
 
 /** A row that people judge: by the percentage chosen, else the score as entered. */
@@ -66,7 +66,7 @@ export function judged(row: UnscoredRow, profile: Profile): RowOutcome {
     return {
       score: result.score,
       basis: 'bandPercent',
-      explanation: result.explanation,
+      explanation: result.explain(),
       problem: null,
       value: null,
       isMet: null,

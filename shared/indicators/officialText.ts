@@ -2,6 +2,7 @@ import type { Band, Comparator, IndicatorKind } from '../contracts/common';
 import { officialDay } from '../calendar';
 import { isDecimal, plainDecimal } from '../decimal';
 import { bandLabels } from '../labels';
+import type { TargetKind } from '../scoring/types';
 import { isDay } from './officialDates';
 import { readActual } from './readActual';
 import { foldWidth, printedUnit } from './units';
@@ -13,7 +14,7 @@ export function formatTarget(indicator: {
   kind: IndicatorKind;
   comparator: Comparator | null;
   target: string;
-  targetKind?: 'number' | 'range' | 'date';
+  targetKind?: TargetKind;
   targetTo?: string | null;
   unit: string | null;
 }): string {

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { compareDecimals, productOf } from '../decimal';
 import { factorBetween, foldWidth, printedUnit } from './units';
 
 export type ActualProblem =
@@ -50,10 +50,10 @@ function readFigures(said: string, sign: string, figures: string, factor: string
   if (!/^\d+(\.\d+)?$/.test(digits))
     return refuse('not-a-number', `${said}不是完整的数字，请填写实际数，${example(unit)}。`);
   if (digits.replace('.', '').length > MOST_DIGITS) return refuse('too-long', `数字不能超过${MOST_DIGITS}位，请核对。`);
-  const value = new Big(digits).times(factor);
-  if (sign === '-' && !value.eq(0))
+  const value = productOf(digits, factor);
+  if (sign === '-' && compareDecimals(value, '0') !== 0)
     return refuse('negative', '实际完成值不能是负数，请核对；确有负数的，请与绩效管理员联系，换一种指标写法。');
-  return { value: value.toFixed() };
+  return { value };
 }
 
 /** Why a text is no value, and what to write instead. */

@@ -103,8 +103,9 @@ function result(
   const text = problem?.message ?? `${dataStateLabels[state]}：${dataStateEffects(profile)[state]}`;
   const whatIf =
     score === null ? null : `若取得数据并证明达到指标值，可得${plainDecimal(points)}分，多得${roundHalfUp(points)}分。`;
-  const explanation = { rule: `state.${state}`, text, inputs, source: sourceOf(state, profile), whatIf };
-  return { score, problem, value: null, explanation };
+  const rule = `state.${state}`;
+  const explain = () => ({ rule, text, inputs, source: sourceOf(state, profile), whatIf });
+  return { rule, score, problem, value: null, explain };
 }
 
 const sourceOf = (state: DataState, { sources }: StateSettings) =>

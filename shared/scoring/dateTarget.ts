@@ -34,16 +34,16 @@ export function scoreByDate(indicator: SheetIndicator, profile: DateSettings): R
   if ('message' in read) return unscored(indicator, read, profile);
   const late = daysBetween(target, read.day);
   if (late <= 0) {
+    const rule = 'date.met';
     const score = roundHalfUp(points);
-    const text = `${read.said}完成，未超过${formatTarget(indicator)}，得满分${score}分。`;
-    const explanation = {
-      rule: 'date.met',
-      text,
+    const explain = () => ({
+      rule,
+      text: `${read.said}完成，未超过${formatTarget(indicator)}，得满分${score}分。`,
       inputs: inputsOf(indicator),
       source: profile.sources.met,
       whatIf: null,
-    };
-    return { score, value: null, problem: null, explanation };
+    });
+    return { rule, score, value: null, problem: null, explain };
   }
   return lateScore(indicator, read.said, late, profile);
 }
@@ -78,8 +78,9 @@ function lateScore(indicator: SheetIndicator, said: string, late: number, profil
   const { points } = indicator;
   const { score, how, inputs, source } = keptWhenLate(indicator, late, profile);
   const lost = subtractDecimals(points, score);
-  const explanation = {
-    rule: indicator.scoringRule?.kind === 'direct' ? 'date.direct-missed' : 'date.late',
+  const rule = indicator.scoringRule?.kind === 'direct' ? 'date.direct-missed' : 'date.late';
+  const explain = () => ({
+    rule,
     text: `${said}完成，比${formatTarget(indicator)}晚${late}天，${how}。`,
     inputs: { ...inputsOf(indicator), 逾期天数: `${late}天`, ...inputs },
     source,
@@ -87,8 +88,8 @@ function lateScore(indicator: SheetIndicator, said: string, late: number, profil
       compareDecimals(lost, '0') === 0
         ? null
         : `若在${formatTarget(indicator)}完成，可得${plainDecimal(points)}分，多得${lost}分。`,
-  };
-  return { score, value: null, problem: null, explanation };
+  });
+  return { rule, score, value: null, problem: null, explain };
 }
 
 function readDay(actual: string, target: string): { day: string; said: string } | RowProblem {
@@ -107,10 +108,10 @@ function readDay(actual: string, target: string): { day: string; said: string } 
 }
 
 function unscored(indicator: SheetIndicator, problem: RowProblem, profile: DateSettings): RowScore {
+  const rule = 'date.no-value';
   const source = profile.sources.productDefault;
-  const inputs = inputsOf(indicator);
-  const explanation = { rule: 'date.no-value', text: problem.message, inputs, source, whatIf: null };
-  return { score: null, value: null, problem, explanation };
+  const explain = () => ({ rule, text: problem.message, inputs: inputsOf(indicator), source, whatIf: null });
+  return { rule, score: null, value: null, problem, explain };
 }
 
 function inputsOf(indicator: SheetIndicator): Record<string, string> {

@@ -88,13 +88,13 @@ function withoutScore({ result: { problem } }: CheckedRow): Found[] {
 }
 
 function strictBound({ indicator, result }: CheckedRow): Found[] {
-  if (result.explanation.rule !== 'quantitative.strict-equal') return [];
+  if (result.rule !== 'quantitative.strict-equal') return [];
   const message = `实际完成值正好等于界限，严格说未达到${formatTarget(indicator)}，请核对。`;
   return [warning('strict-bound-equal', 'actual', message)];
 }
 
 function missedZero({ indicator, result }: CheckedRow): Found[] {
-  if (result.explanation.rule !== 'quantitative.missed-zero') return [];
+  if (result.rule !== 'quantitative.missed-zero') return [];
   const message = `不符合${formatTarget(indicator)}，指标值为0，没有完成比例，只能计0分，请核对。`;
   return [warning('zero-target-missed', 'actual', message)];
 }
@@ -106,7 +106,7 @@ function overTarget({ indicator, result, profile }: CheckedRow): Found[] {
   if (result.value === null || (comparator !== '>=' && comparator !== '=')) return [];
   if (compareDecimals(target, '0') === 0) return [];
   const isFarOver = compareRatio(result.value, target, flagAt) >= 0;
-  if (!isFarOver && result.explanation.rule !== 'quantitative.above-equal') return [];
+  if (!isFarOver && result.rule !== 'quantitative.above-equal') return [];
   const how = isFarOver ? `达到年度指标值的${flagAt}倍以上` : `高于指标值${formatMeasured(target, indicator.unit)}`;
   return [warning('over-target', 'actual', `实际完成值${how}，请核对，或说明年度指标值是否定得偏低。`)];
 }

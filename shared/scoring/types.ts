@@ -62,6 +62,9 @@ export interface DataDeclaration {
   approval: string | null;
 }
 
+/** What kind of 年度指标值 an indicator has. Words of a qualitative indicator count as `number`, the usual case. */
+export type TargetKind = 'number' | 'range' | 'date';
+
 /** One indicator with what was filled in for it. All figures are decimal text. */
 export interface SheetIndicator {
   id: string;
@@ -77,9 +80,10 @@ export interface SheetIndicator {
   /** 年度指标值: a decimal for quantitative, official words for qualitative indicators */
   target: string;
   /** range: from `target` to `targetTo`, comparator null. date: `target` is the last day, ISO, comparator null */
-  targetKind?: 'number' | 'range' | 'date';
+  targetKind?: TargetKind;
   targetTo?: string | null;
-  scoringRule?: ScoringRule;
+  /** absent or null: in proportion, or by band */
+  scoringRule?: ScoringRule | null;
   deductions?: Deduction[];
   /** absent: whatever value is there counts */
   data?: DataDeclaration;
@@ -138,12 +142,15 @@ export interface RowProblem {
 
 /** What a rule says about one indicator. */
 export interface RowScore {
+  /** stable id of the rule, that of its {@link Explanation} */
+  rule: string;
   /** 得分 with two decimals, or null when there is a problem */
   score: string | null;
-  explanation: Explanation;
   problem: RowProblem | null;
   /** 实际完成值 of a quantitative indicator as a decimal, when it could be read */
   value: string | null;
+  /** The reasons, put into words when somebody asks: a summary of millions of scores does not. */
+  explain(): Explanation;
 }
 
 export interface ScoredIndicator {

@@ -1,4 +1,5 @@
 // Sentences made from figures, used by the text and the tables alike.
+import { compareDecimals } from '../../../shared/decimal';
 import { ASSUMED_LABEL } from '../../../shared/labels';
 import type { CompiledEvaluation } from './evaluation';
 import { fullPoints, sumPoints, unexecuted } from './facts';
@@ -27,8 +28,9 @@ export function moneySentence(e: CompiledEvaluation): string {
 function difference(e: CompiledEvaluation): string {
   const rest = unexecuted(e);
   const reason = phrase(e.sheet.funds.executionReason);
-  if (rest.eq(0)) return reason ? `已全部执行，${reason}` : '已全部执行';
-  const words = rest.gt(0) ? `未执行${rest.toFixed(2)}万元` : `超出全年预算数${rest.abs().toFixed(2)}万元`;
+  const left = compareDecimals(rest, '0');
+  if (left === 0) return reason ? `已全部执行，${reason}` : '已全部执行';
+  const words = left > 0 ? `未执行${amount(rest)}万元` : `超出全年预算数${amount(rest.replace('-', ''))}万元`;
   return `${words}，原因：${reason || '未填报'}`;
 }
 
