@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compareDecimals, isDecimal, plainDecimal } from '../decimal';
 import { listProfiles } from '../scoring/profiles';
+import { isTotalName } from '../templates/names';
 import { readTargetText, writeTarget } from '../templates/targetText';
 import type { TemplateIndicator } from '../templates/types';
 import { comparatorSchema, indicatorKindSchema, instantSchema, textSchema } from './common';
@@ -75,7 +76,10 @@ export const templateIndicatorSchema = z
   .strictObject({
     level1: neededLine(50, '请填写一级指标'),
     level2: neededLine(50, '请填写二级指标'),
-    name: neededLine(200, '请填写三级指标'),
+    name: neededLine(200, '请填写三级指标').refine(
+      (text) => !isTotalName(text),
+      '三级指标不能叫“总分”“合计”“总计”或“小计”，请写具体名称',
+    ),
     definition: orNull(cellTextSchema(1000)),
     scoringStandard: orNull(cellTextSchema(2000)),
     dataSource: orNull(cellTextSchema(500)),

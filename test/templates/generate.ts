@@ -117,7 +117,8 @@ const indicators = fc
     level1: fc.oneof(fc.constantFrom('产出指标', '效益指标', '满意度指标'), texts(20)),
     level2: fc.oneof(fc.constantFrom('数量指标', '质量指标'), texts(20)),
     name: texts(60),
-    definition: fc.option(texts(400)),
+    // The longest goes over several rows of the worksheet.
+    definition: fc.option(fc.oneof(texts(400), fc.constant('长'.repeat(1000)))),
     scoringStandard: fc.option(texts(80)),
     dataSource: fc.option(texts(80)),
     targetBasis: fc.option(texts(80), { nil: undefined }),
