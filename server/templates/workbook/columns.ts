@@ -7,10 +7,10 @@ export type Column = keyof DraftIndicator | 'nature' | 'unit';
 
 /** What the official forms have no column for; it stands at their right, outside the printed area. */
 export const besides: { column: keyof DraftIndicator; head: string; width: number }[] = [
-  { column: 'definition', head: '指标解释', width: 40 },
+  { column: 'definition', head: '指标解释', width: 64 },
   { column: 'dataSource', head: '数据来源', width: 24 },
-  { column: 'scoringStandard', head: '评分标准', width: 30 },
-  { column: 'targetBasis', head: '指标值依据', width: 28 },
+  { column: 'scoringStandard', head: '评分标准', width: 40 },
+  { column: 'targetBasis', head: '指标值依据', width: 44 },
   { column: 'scoringRule', head: '赋分规则', width: 24 },
 ];
 
