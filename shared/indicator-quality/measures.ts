@@ -8,6 +8,9 @@ export interface Measure {
   unit: string;
 }
 
+/** Names that count as rates; 效率, 利率 and their like are none. */
+export const RATE_NAME = /(?<![效功利汇税费概速])率$|(比例|占比|比重)$/;
+
 /** The first that fits counts: a rate of accidents before any rate. */
 const measures: [name: RegExp, comparator: Comparator, value: string, unit: string][] = [
   [/满意(度|率)$/, '>=', '90', '%'],
@@ -15,14 +18,14 @@ const measures: [name: RegExp, comparator: Comparator, value: string, unit: stri
   [/成本控制率$|占批复预算比例$/, '<=', '100', '%'],
   [/(下降|降低|减少|节约|节省)(率|比例|幅度)$/, '>=', '3', '%'],
   [/(增长|提升|提高|增加)(率|比例|幅度)$/, '>=', '5', '%'],
-  [/(率|比例|占比|比重|频率)$/, '>=', '95', '%'],
+  [RATE_NAME, '>=', '95', '%'],
   [/(事故|投诉|违规|违纪|差错|失误|中断|泄密|泄露|伤亡|死亡).{0,2}(次数|起数|件数|人数|数量|数|量)$/, '=', '0', '起'],
   [/(故障|宕机).{0,2}(次数|起数|数量|数)$/, '<=', '5', '次'],
   [/响应(时间|时长|时限)$/, '<=', '30', '分钟'],
   [/(修复|处理|处置|恢复|解决|排除)(时间|时长|时限)$/, '<=', '1', '天'],
   [/(办理|审批|审核|发放|拨付|兑付|支付|报送|办结)(时间|时长|时限|周期)$/, '<=', '5', '个工作日'],
   [/(完成|完工|竣工|验收|上线|交付|建成|发放|拨付)(时间|期限|日期|时限)$/, '<=', '12', '个月'],
-  [/(时间|时长|周期|时限|工期|期限)$/, '<=', '5', '个工作日'],
+  [/(时间|时长|时限|工期|期限)$/, '<=', '5', '个工作日'],
   [/人次(数)?$/, '>=', '200', '人次'],
   [/(户数)$/, '>=', '50', '户'],
   [/(人数|人员数|人员数量|学员数|人才数量|名额)$/, '>=', '100', '人'],
@@ -43,9 +46,6 @@ export function usualMeasure(name: string): Measure | null {
   const found = measures.find(([ending]) => ending.test(name));
   return found ? { comparator: found[1], value: found[2], unit: found[3] } : null;
 }
-
-/** Names that count as rates. */
-export const RATE_NAME = /(率|比例|占比|比重)$/;
 
 /** Ends of a rate whose numerator and denominator follow from its subject: 系统功能达标率 is 达标 ÷ 检查. {} is the subject. */
 const formulas: [rate: string, formula: string][] = [
@@ -71,13 +71,28 @@ const formulas: [rate: string, formula: string][] = [
   ['成活|治愈|存活|保存|巩固|绿化|接种|筛查|治理|保护', '{}达到要求数÷{}总数×100%'],
 ];
 const known = formulas.map(([rate, formula]) => ({ ending: new RegExp(`(?:${rate})率$`), formula }));
-const SHORTEST_SUBJECT = 2;
+/** Endings that leave open what they are divided by: of days or of cases, beside which year, of which total. */
+const OPEN_BASE =
+  /(发生|频|事故|故障|投诉|差错|增长|提升|提高|增加|上升|下降|降低|减少|节约|节省|控制|带动|拉动|影响|贡献|促进|改善|采购|保障|支持)率$|(比例|占比|比重)$/;
+/** Endings that name their own subject: 结案 of 受案, 就业 of those who seek it. */
+const OWN_SUBJECT = /(结案|破案|审结|入学|入园|就业|参保|出勤|成活|治愈|脱贫|可用)率$/;
+/** Words before a rate that name no subject. */
+const MODIFIERS = /^(年度|全年|本年度|本年|总体|综合|平均|及时|按时|按期|准时|实际|各项|项目)+/;
+/** Characters of the verb before 率, and the fewest before it that name a subject: 培训合格率 has two and two. */
+const [VERB, SHORTEST_SUBJECT] = [2, 2];
 
-/** Whether a rate's name itself says what is divided by what: a subject and a known ending, or 占 and 同比. */
+/** Whether a rate's name itself says what is divided by what: a subject with a plain ending, or 占 and 同比. */
 export function namesItsRate(name: string): boolean {
-  if (/占|同比|环比|较上年|比上年|较去年/.test(name)) return true;
-  const found = known.find(({ ending }) => ending.test(name));
-  return found !== undefined && [...name.replace(found.ending, '')].length >= SHORTEST_SUBJECT;
+  if (/占|同比|环比|较上年|比上年|较去年/.test(name) || OWN_SUBJECT.test(name)) return true;
+  if (OPEN_BASE.test(name)) return false;
+  return [...name.replace(MODIFIERS, '').replace(/率$/, '')].length >= VERB + SHORTEST_SUBJECT;
+}
+
+/** A name that is counted in per cent without the word 率, as a rate: 全面覆盖 is 全面覆盖率, 可用性 is 可用率. */
+export function asRate(name: string): string | null {
+  if (RATE_NAME.test(name)) return name;
+  const rate = `${name.replace(/性$/, '')}率`;
+  return known.some(({ ending }) => ending.test(rate)) ? rate : null;
 }
 
 /** Numerator ÷ denominator of a rate, from its name; null for what is no rate. */
@@ -86,9 +101,9 @@ export function formulaOf(name: string): string | null {
   if (!RATE_NAME.test(name)) return null;
   const found = known.find(({ ending }) => ending.test(name));
   if (found) return found.formula.replaceAll('{}', name.replace(found.ending, ''));
-  const stem = name.replace(/(发生率|频率|率|占比|比例|比重)$/, '');
-  if (/成本控制$/.test(stem)) return '实际成本÷计划成本×100%';
-  if (/(事故|故障|中断|宕机)$/.test(stem)) return `发生${stem}的天数÷计划运行天数×100%`;
+  const stem = name.replace(/(发生)?(频率|率|占比|比例|比重)$/, '');
+  if (stem.endsWith('成本控制')) return '实际成本÷计划成本×100%';
+  if (/(事故|故障|中断|宕机)$/.test(stem)) return '发生故障或事故的天数÷计划运行天数×100%';
   if (/(节约|节省)$/.test(stem)) return '（计划成本－实际成本）÷计划成本×100%';
   if (/(增长|提升|提高|增加)$/.test(stem)) return '（本年数－上年数）÷上年数×100%';
   if (/(下降|降低|减少)$/.test(stem)) return '（上年数－本年数）÷上年数×100%';

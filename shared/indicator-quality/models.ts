@@ -30,7 +30,7 @@ const model = (
 ): Model => ({ dimension, words, name, comparator, target, unit, definition });
 
 /** What every domain shares: fallback for a dimension that a domain has no model of. */
-const general: readonly Model[] = [
+export const generalModels: readonly Model[] = [
   model('数量', null, '服务事项办理数量', ['>=', '20', '件'], '全年办结的事项数'),
   model('数量', /检查|巡查|督导|督查/, '检查次数', ['>=', '4', '次'], '全年有检查记录的次数'),
   model('数量', /会议|活动/, '活动举办场次', ['>=', '10', '场'], '全年有签到记录的场次'),
@@ -84,7 +84,7 @@ const operations: readonly Model[] = [
     ['>=', '95', '%'],
     '按约定时间完成的系统数÷计划实施的系统总数×100%',
   ),
-  model('效益', null, '系统可用率', ['>=', '99', '%'], '可用时间÷计划运行时间×100%'),
+  model('效益', /可用|稳定|运行/, '系统可用率', ['>=', '99', '%'], '可用时间÷计划运行时间×100%'),
   model(
     '效益',
     /安全|漏洞|隐患/,
@@ -149,7 +149,7 @@ const publicity: readonly Model[] = [
   model('满意度', null, '受众满意度', ['>=', '90', '%'], '满意和基本满意的有效问卷数÷有效问卷总数×100%'),
 ];
 
-/** Domains in the order in which they are asked for; the general one stands last and takes everything. */
+/** Domains in the order in which they are asked for. */
 const domains: readonly Domain[] = [
   { id: '培训', words: /培训|教育|学员|授课|课程|研修|讲座/, models: training },
   { id: '宣传', words: /宣传|宣讲|报道|稿件|知晓|普法|媒体/, models: publicity },
@@ -157,11 +157,13 @@ const domains: readonly Domain[] = [
   { id: '采购', words: /采购|购置|购买|设备|仪器|办公用品/, models: purchase },
   { id: '工程', words: /工程|建设|改造|修缮|道路|施工|竣工|管网|绿化|维修/, models: works },
   { id: '运维', words: /系统|运维|网络|机房|信息化|平台|等保|软件|数据|故障|信息安全/, models: operations },
-  { id: '通用', words: /(?:)/, models: [] },
 ];
 
-/** The models for a text's domain, the general ones behind them. */
-export function modelsFor(text: string): readonly Model[] {
-  const { models } = domains.find(({ words }) => words.test(text))!;
-  return [...models, ...general];
+/** The models for a text's domain; for a text of none, those of the domain that most of the other texts belong to. */
+export function domainModels(text: string, others: readonly string[]): readonly Model[] {
+  const own = domains.find(({ words }) => words.test(text));
+  if (own) return own.models;
+  const counts = domains.map(({ words }) => others.filter((other) => words.test(other)).length);
+  const most = Math.max(...counts);
+  return most === 0 ? [] : domains[counts.indexOf(most)]!.models;
 }

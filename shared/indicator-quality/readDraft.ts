@@ -77,10 +77,13 @@ function readDraft(draft: IndicatorDraft, index: number, fiscalYear: number | nu
 
 function targetOf(draft: IndicatorDraft, fiscalYear: number | null): Target {
   const stated = (text: string | null) => ({ text: text ?? '', place: '' });
-  const absent = { place: '', actual: stated(''), band: null, bandPercent: null, points: null, score: null };
+  const empty = { band: null, bandPercent: null, points: null, score: null, approvedTarget: null };
+  const unexplained = { deviationReason: null, correctiveMeasure: null };
   const row = {
-    ...absent,
-    ...{ deviationReason: null, correctiveMeasure: null, approvedTarget: null },
+    ...empty,
+    ...unexplained,
+    place: '',
+    actual: stated(''),
     level1: stated(draft.level1),
     level2: stated(draft.level2),
     name: stated(draft.name),
@@ -96,6 +99,10 @@ function targetOf(draft: IndicatorDraft, fiscalYear: number | null): Target {
 /** Whether the target is words that somebody has to judge, other than the form's own three levels. */
 export const isWords = ({ target, words }: DraftRow): boolean =>
   target.kind === 'words' && bandOfWords(words) === null && wordsIn({ text: words, place: '' }) !== '';
+
+/** Whether a row stands under 产出, 成本 apart. */
+export const isOutput = ({ dimension, head }: DraftRow): boolean =>
+  dimension === '数量' || dimension === '质量' || dimension === '时效' || (dimension === null && /产出/.test(head));
 
 /** Whether the target is a number, a range or a day. */
 export const isMeasured = ({ target }: DraftRow): boolean =>

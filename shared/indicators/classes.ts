@@ -30,7 +30,7 @@ const slips: (ClassSlip & { when: (indicator: PlacedIndicator) => boolean })[] =
   },
   {
     when: ({ name, head }) =>
-      /(生态|数量|质量|时效)/.test(head) && /(成本控制|成本节约|经费控制|控制成本|总成本)/.test(name),
+      /(生态|数量|质量|时效)/.test(head) && /(成本控制|成本节约|经费控制|控制.{0,6}成本|总成本)/.test(name),
     what: '说的是成本控制',
     belongs: '成本指标',
   },

@@ -60,8 +60,11 @@ const vaguePatterns: readonly RegExp[] = [/(提高|提升).{0,14}(能力|效率|
 
 const FIRM = /\d|[一二三四五六七八九十百千]+(个|项|次|人|天|台|家|份|件|户)|[《〈][^》〉]+[》〉]|〔\d{4}〕/;
 
+/** Set phrases such as “四项制度” count nothing. */
+const SET_PHRASE = /[“"][一二三四五六七八九十百]+(?:个|项|次)\p{Script=Han}*[”"]/gu;
+
 /** Whether a text holds on to something: a number, a count in words, a named document. */
-export const isFirm = (text: string): boolean => FIRM.test(text);
+export const isFirm = (text: string): boolean => FIRM.test(text.replace(SET_PHRASE, ''));
 
 /** The first vague word of a text in one width; null when there is none. */
 export function vagueWordIn(text: string): string | null {
