@@ -25,6 +25,7 @@ import { createFileStore } from './reports/files';
 import { reportRoutes } from './reports/routes';
 import { reviewRoutes } from './reviews/routes';
 import { taskRoutes } from './tasks/routes';
+import { templateRoutes } from './templates/routes';
 
 export interface AppDeps {
   config: Config;
@@ -81,6 +82,7 @@ export function buildApp(deps: AppDeps): App {
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
+  templateRoutes(router, platform);
   reportRoutes(router, platform, createFileStore(config.dataDirectory));
   koa.use(router.routes());
   koa.use(router.allowedMethods());

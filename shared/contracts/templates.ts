@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { QualityFinding } from '../indicator-quality/types';
 import { compareDecimals, isDecimal, plainDecimal } from '../decimal';
 import { listProfiles } from '../scoring/profiles';
 import { isTotalName } from '../templates/names';
@@ -213,5 +214,7 @@ export const templateReadingSchema = z.object({
   draft: templateDraftSchema,
   /** `place` is the cell, e.g. `项目支出绩效自评表!E14` */
   problems: z.array(templateProblemSchema.extend({ place: z.string() })),
+  /** 指标质量检查 of the rows as they stand */
+  findings: z.array(z.custom<QualityFinding>()),
 });
 export type TemplateReading = z.infer<typeof templateReadingSchema>;

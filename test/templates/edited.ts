@@ -1,8 +1,7 @@
 // A template's file opened, changed and saved, as Excel would.
 import { readXlsx, writeXlsx, type Sheet } from 'hucre/xlsx';
-import type { TemplateReading } from '../../shared/contracts/templates';
 import type { IndicatorTemplate } from '../../shared/templates/types';
-import { readTemplateWorkbook } from '../../server/templates/workbook/readTemplate';
+import { readTemplateWorkbook, type FileReading } from '../../server/templates/workbook/readTemplate';
 import { writeTemplate } from '../../server/templates/workbook/writeTemplate';
 
 /** The file of a template after a change to its first worksheet. */
@@ -18,6 +17,6 @@ export async function editedFile(template: IndicatorTemplate, change: (sheet: Sh
 export async function editedTemplate(
   template: IndicatorTemplate,
   change: (sheet: Sheet) => void,
-): Promise<TemplateReading> {
+): Promise<FileReading> {
   return readTemplateWorkbook(await editedFile(template, change));
 }

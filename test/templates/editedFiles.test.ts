@@ -19,7 +19,9 @@ async function reading(form: Form, name = '指标') {
       points,
     ]),
     // The page asks for the name of a file that has none.
-    told: problems.filter(({ row, field }) => row !== null || field !== 'name').map(({ place, message }) => `${place} ${message}`),
+    told: problems
+      .filter(({ row, field }) => row !== null || field !== 'name')
+      .map(({ place, message }) => `${place} ${message}`),
   };
 }
 

@@ -5,6 +5,7 @@ import { getProfile } from '../../shared/scoring/profiles';
 import { getTemplate, listPools, listTemplates } from '../../shared/templates';
 import { checkTemplate } from '../../shared/templates/checkTemplate';
 import { draftOf, readDraft } from '../../shared/templates/draft';
+import { templateFindings } from '../../shared/templates/quality';
 import { readTargetText, writeTarget } from '../../shared/templates/targetText';
 import { anyTemplate } from './generate';
 
@@ -32,6 +33,11 @@ it('says of each indicator of the library what it divides, where the figures com
     expect(level1).toMatch(/^(产出|效益|满意度)指标$/);
     expect([name, target === '' || unit !== null]).toEqual([name, true]);
   }
+});
+
+it('has nothing for the quality check to find in the IT templates and the national forms', () => {
+  for (const template of listTemplates().filter(({ kind }) => kind === 'self-evaluation'))
+    expect([template.name, templateFindings(draftOf(template))]).toEqual([template.name, []]);
 });
 
 it('takes every indicator of the IT templates from the library', () => {

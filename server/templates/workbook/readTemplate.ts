@@ -18,6 +18,9 @@ import { findTables, type StatedRow, type TemplateTable } from './table';
 
 type PlacedProblem = TemplateReading['problems'][number];
 
+/** What a file says, before anybody judges its indicators. */
+export type FileReading = Omit<TemplateReading, 'findings'>;
+
 const ZIP = Buffer.from('PK');
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
@@ -26,7 +29,7 @@ const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
  *
  * @throws UnreadableFile with one sentence when the bytes are no bounded .xlsx file with exactly one indicator table
  */
-export async function readTemplateWorkbook(bytes: Buffer): Promise<TemplateReading> {
+export async function readTemplateWorkbook(bytes: Buffer): Promise<FileReading> {
   refuseOthers(bytes);
   const grids = await readGrids(bounded(bytes));
   const table = onlyOne(grids.flatMap(findTables));
