@@ -38,7 +38,9 @@ const measures: [name: RegExp, comparator: Comparator, value: string, unit: stri
   [/(报告|手册|材料|资料|合同|文件|册|问卷|方案).{0,3}(份数|数量|数)$/, '>=', '10', '份'],
   [/(企业|单位|机构|商户|门店).{0,4}(家数|数量|数|户数)$/, '>=', '20', '家'],
   [/(增收|收入|产值|税收|营业额|销售额|节约资金|投资额)(金额|额)?$/, '>=', '10', '万元'],
-  [/(数量|个数|套数|数|量)$/, '>=', '10', '个'],
+  [/课程.{0,3}(门数|数量|数)$/, '>=', '10', '门'],
+  [/(案件|事项|业务|订单).{0,3}(件数|数量|数)$/, '>=', '50', '件'],
+  [/(数量|个数|套数|(?<![指系参次倍])数)$/, '>=', '10', '个'],
 ];
 
 /** The usual target of a name that ends in what it measures; null for a name that does not. */
@@ -103,9 +105,11 @@ export function formulaOf(name: string): string | null {
   if (found) return found.formula.replaceAll('{}', name.replace(found.ending, ''));
   const stem = name.replace(/(发生)?(频率|率|占比|比例|比重)$/, '');
   if (stem.endsWith('成本控制')) return '实际成本÷计划成本×100%';
+  if (stem.endsWith('投诉')) return '有效投诉件数÷服务总件数×100%';
+  if (/(差错|失误)$/.test(stem)) return '有差错的数量÷抽查总数×100%';
   if (/(事故|故障|中断|宕机)$/.test(stem)) return '发生故障或事故的天数÷计划运行天数×100%';
   if (/(节约|节省)$/.test(stem)) return '（计划成本－实际成本）÷计划成本×100%';
   if (/(增长|提升|提高|增加)$/.test(stem)) return '（本年数－上年数）÷上年数×100%';
   if (/(下降|降低|减少)$/.test(stem)) return '（上年数－本年数）÷上年数×100%';
-  return `${stem}数÷应统计总数×100%`;
+  return `${stem}的数量÷对应的总数×100%`;
 }

@@ -3,12 +3,15 @@
 // to be set by the project (产品默认规则). Adding a domain is adding data.
 import type { Comparator } from '../contracts/common';
 import type { Dimension } from './readDraft';
+import { canonicalName } from './similarity';
 
 export interface Model {
   dimension: Dimension;
   /** words of a draft that this model answers best */
   words: RegExp | null;
   name: string;
+  /** the name as names are compared */
+  canonical: string;
   comparator: Comparator;
   target: string;
   unit: string;
@@ -27,7 +30,16 @@ const model = (
   name: string,
   [comparator, target, unit]: [Comparator, string, string],
   definition: string,
-): Model => ({ dimension, words, name, comparator, target, unit, definition });
+): Model => ({
+  dimension,
+  words,
+  name,
+  canonical: canonicalName(name),
+  comparator,
+  target,
+  unit,
+  definition,
+});
 
 /** What every domain shares: fallback for a dimension that a domain has no model of. */
 export const generalModels: readonly Model[] = [
@@ -56,7 +68,13 @@ export const generalModels: readonly Model[] = [
     ['>=', '5', '%'],
     '（本年收入－上年收入）÷上年收入×100%',
   ),
-  model('效益', /环境|生态|污染/, '环境监测达标率', ['>=', '95', '%'], '达标的监测次数÷监测总次数×100%'),
+  model(
+    '效益',
+    /生态|污染|环保|水质|空气|(?<!营商)环境/,
+    '环境监测达标率',
+    ['>=', '95', '%'],
+    '达标的监测次数÷监测总次数×100%',
+  ),
   model('效益', /影响|形象|意识|认知/, '政策知晓率', ['>=', '85', '%'], '知晓政策的人数÷有效调查人数×100%'),
   model('满意度', null, '服务对象满意度', ['>=', '90', '%'], '满意和基本满意的有效问卷数÷有效问卷总数×100%'),
 ];
@@ -154,9 +172,9 @@ const domains: readonly Domain[] = [
   { id: '培训', words: /培训|教育|学员|授课|课程|研修|讲座/, models: training },
   { id: '宣传', words: /宣传|宣讲|报道|稿件|知晓|普法|媒体/, models: publicity },
   { id: '资金补助', words: /补助|补贴|资助|奖补|救助|低保|津贴|贴息|助学|发放/, models: subsidy },
+  { id: '运维', words: /系统|运维|网络|机房|信息化|平台|等保|软件|数据|故障|信息安全/, models: operations },
   { id: '采购', words: /采购|购置|购买|设备|仪器|办公用品/, models: purchase },
   { id: '工程', words: /工程|建设|改造|修缮|道路|施工|竣工|管网|绿化|维修/, models: works },
-  { id: '运维', words: /系统|运维|网络|机房|信息化|平台|等保|软件|数据|故障|信息安全/, models: operations },
 ];
 
 /** The models for a text's domain; for a text of none, those of the domain that most of the other texts belong to. */

@@ -4,6 +4,7 @@ import { wordsIn } from '../checks/stated';
 import { bandOfWords } from '../checks/readBand';
 import { readOfficial, type OfficialReading } from '../indicators/readOfficial';
 import { foldWidth } from '../indicators/units';
+import { canonicalName } from './similarity';
 import type { IndicatorDraft, QualityContext } from './types';
 
 export type Dimension = '数量' | '质量' | '时效' | '成本' | '效益' | '满意度';
@@ -16,6 +17,8 @@ export interface DraftRow {
   head: string;
   dimension: Dimension | null;
   name: string;
+  /** the name as names are compared */
+  canonical: string;
   /** with the comparator and unit of their own columns */
   target: Target;
   /** the target's text alone, where it is no plain decimal */
@@ -66,6 +69,7 @@ function readDraft(draft: IndicatorDraft, index: number, fiscalYear: number | nu
     head: level1 + level2,
     dimension: dimensionOf(level1, level2),
     name: plain(draft.name),
+    canonical: canonicalName(draft.name),
     target: targetOf(draft, fiscalYear),
     said: readOfficial(draft.target, fiscalYear),
     words,

@@ -17,8 +17,9 @@ const DISTINCT =
   /[0-9A-Za-z一二三四五六七八九十]+|新建|改建|扩建|城镇|城市|农村|中央|省级|市级|县级|小学|初中|高中|男|女|上半年|下半年|线上|线下|国内|国外|软件|硬件/g;
 
 /** The subject of a name: what is left without the measure at its end. */
-const MEASURE = /(按期率|完成率|合格率|率|满意度|数量|时间|人次|人数|次数)$/;
+const MEASURE = /(按期率|完成率|合格率|率|满意度|数量|时间|人次|人数|次数|场次|面积|成本|费用|金额)$/;
 
+/** A name in the form in which names are compared: synonyms in one word, no punctuation. */
 export function canonicalName(name: string): string {
   return synonyms.reduce((text, [word, one]) => text.replace(word, one), bareWords(name));
 }
@@ -44,11 +45,11 @@ const bigrams = (text: string): string[] => {
 
 const distinctWords = (name: string): string => (name.match(DISTINCT) ?? []).join('|');
 
-/** Whether two names mean the same after synonyms, or nearly: `nearness` is the least likeness. */
-export function meanTheSame(a: string, b: string, nearness: number): boolean {
-  const [left, right] = [canonicalName(a), canonicalName(b)];
+/** Whether two names in canonical form mean the same, or nearly: `nearness` is the least likeness. */
+export function meanTheSame(left: string, right: string, nearness: number): boolean {
   if (left === '' || right === '') return false;
   if (left === right) return true;
+  if ((MEASURE.exec(left)?.[0] ?? '') !== (MEASURE.exec(right)?.[0] ?? '')) return false;
   return distinctWords(left) === distinctWords(right) && likeness(left, right) >= nearness;
 }
 
@@ -60,9 +61,8 @@ const KINDS: [RegExp, string][] = [
   [/时间$/, '时间'],
 ];
 
-/** Subject and kind of measure, e.g. 系统运维 and 质量 of 系统运维合格率; null where the name ends in no measure. */
-export function subjectOf(name: string): string | null {
-  const canonical = canonicalName(name);
+/** Subject and kind of a canonical name, e.g. 系统运维 and 质量 of 系统运维合格率; null where it ends in no measure. */
+export function subjectOf(canonical: string): string | null {
   const kind = KINDS.find(([ending]) => ending.test(canonical));
   if (!kind || !MEASURE.test(canonical)) return null;
   const subject = canonical.replace(kind[0], '');

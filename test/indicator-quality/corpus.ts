@@ -211,7 +211,7 @@ export const flawed: Labelled[] = [
   ['质量指标', '促进农民增收', '≥500元', {}, ['output-states-effect']],
   ['数量指标', '新增就业人数', '≥300人', {}, ['output-states-effect']],
   ['质量指标', '群众政策知晓率', '≥85%', {}, ['output-states-effect']],
-  ['数量指标', '带动企业产值', '≥2000万元', {}, ['output-states-effect', 'wrong-class']],
+  ['数量指标', '带动企业产值', '≥2000万元', {}, ['output-states-effect']],
   ['社会效益指标', '培训场次', '≥10场', {}, ['effect-counts-output']],
   ['社会效益指标', '宣传资料印发份数', '≥5000份', {}, ['effect-counts-output']],
   ['经济效益指标', '设备购置台数', '≥20台', {}, ['effect-counts-output']],

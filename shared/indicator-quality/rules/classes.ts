@@ -66,6 +66,8 @@ const unitOf = ({ target, unit }: DraftRow) => ('unit' in target ? target.unit :
 /** An indicator stands under its own head: money is no 数量, satisfaction no 质量. */
 export function rightHead(set: DraftSet): QualityFinding[] {
   return eachRow(set, (row) => {
+    // Money under 数量 that tells an effect has been told already.
+    if (isOutput(row) && /元$/.test(unitOf(row)) && tellsEffect(row.name)) return [];
     const shared = classSlip({ head: row.head, name: row.name, unit: unitOf(row) });
     const own = shared ? undefined : ownSlips.find(({ when }) => when(row));
     if (!shared && !own) return [];
@@ -123,4 +125,4 @@ function missing(
 }
 
 /** A row of no words of its own: its models come from the domain of the set. */
-const summaryOf = ({ rows }: DraftSet): DraftRow => ({ ...rows[0]!, index: -1, name: '', words: '' });
+const summaryOf = ({ rows }: DraftSet): DraftRow => ({ ...rows[0]!, index: -1, name: '', canonical: '', words: '' });

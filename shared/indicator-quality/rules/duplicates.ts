@@ -21,9 +21,9 @@ export function noDuplicates(set: DraftSet): QualityFinding[] {
 }
 
 function isTwin(a: DraftRow, b: DraftRow): boolean {
-  if (meanTheSame(a.name, b.name, qualitySettings.sameName)) return true;
-  const subject = subjectOf(a.name);
-  return subject !== null && subject === subjectOf(b.name) && a.words !== '' && targetKey(a) === targetKey(b);
+  if (meanTheSame(a.canonical, b.canonical, qualitySettings.sameName)) return true;
+  const subject = subjectOf(a.canonical);
+  return subject !== null && subject === subjectOf(b.canonical) && a.words !== '' && targetKey(a) === targetKey(b);
 }
 
 const targetKey = ({ target, words }: DraftRow): string =>

@@ -1,13 +1,15 @@
 // Whether 年度指标值 says one thing, in a number, within the year.
+import { officialDay } from '../../calendar';
 import { quoted } from '../../checks/stated';
+import { betterWay } from '../../indicators/direction';
 import { readOfficial } from '../../indicators/readOfficial';
 import { vagueWordIn } from '../../indicators/vagueWords';
 import { qualityFinding } from '../catalogue';
 import type { ExampleParts } from '../exampleText';
-import { formulaOf, usualMeasure } from '../measures';
+import { formulaOf, namesItsRate, usualMeasure } from '../measures';
 import { isActivity, isActivityName, namesTwo } from '../phrases';
 import { isOutput, isWords, type DraftRow, type DraftSet } from '../readDraft';
-import { canBeName, mended, nameWithoutTarget } from '../rewrite';
+import { canBeName, mended } from '../rewrite';
 import type { QualityFinding } from '../types';
 import { eachRow, nameOf } from './eachRow';
 
@@ -106,29 +108,30 @@ export function dateInYear(set: DraftSet): QualityFinding[] {
 function firstOf(row: DraftRow): Partial<ExampleParts> {
   const [clause] = measuredClauses(row);
   if (namesTwo(row.name) || clause === undefined) return {};
-  const reading = readOfficial(clause);
-  if (reading.kind !== 'number') return {};
-  const said = /^\p{Script=Han}{3,}?(?=[≥≤＜＞=<>]|\d|不|达|在)/u.exec(clause)?.[0];
-  const name = said ?? nameWithoutTarget(row.name);
-  const usual = usualMeasure(name);
-  return {
-    ...(canBeName(name) ? { name } : {}),
-    comparator: reading.comparator ?? usual?.comparator ?? '>=',
-    target: reading.value,
-    unit: reading.unit ?? usual?.unit ?? null,
-    definition: formulaOf(name) ?? undefined,
-  };
+  const said = /^\p{Script=Han}{3,}?(?=[≥≤＜＞=<>]|\d|不低|不高|不少|不超|达到|控制在)/u.exec(clause)?.[0] ?? '';
+  const subject = row.name.replace(/(质量|情况|数量|时间)$/, '');
+  const names = [formulaOf(said) && !namesItsRate(said) ? subject + said : said, row.name];
+  const name = names.find((one) => canBeName(one) && (usualMeasure(one) !== null || one === row.name));
+  return name === undefined ? {} : saidParts(row, name, clause);
 }
 
 /** The first reading of an ambiguous target that is itself clear. */
 function readingOf(row: DraftRow): Partial<ExampleParts> {
-  if (row.said.kind !== 'ambiguous') return {};
-  const reading = row.said.readings.map((one) => readOfficial(one)).find(({ kind }) => kind === 'number');
-  if (reading?.kind !== 'number') return {};
-  const usual = usualMeasure(row.name);
-  return {
-    comparator: reading.comparator ?? usual?.comparator ?? '>=',
-    target: reading.value,
-    unit: reading.unit ?? usual?.unit ?? '个',
-  };
+  if (row.said.kind !== 'ambiguous' || !canBeName(row.name)) return {};
+  const clear = row.said.readings.find((one) => ['number', 'date'].includes(readOfficial(one).kind));
+  return clear === undefined ? {} : saidParts(row, row.name, clear);
+}
+
+/** Name and target of one clear text, with the sign that the name asks for. */
+function saidParts({ head }: DraftRow, name: string, text: string): Partial<ExampleParts> {
+  const definition = formulaOf(name) ?? undefined;
+  const reading = readOfficial(text);
+  if (reading.kind === 'date')
+    return { name, definition, comparator: null, target: `${officialDay(reading.day)}前`, unit: null };
+  if (reading.kind !== 'number') return {};
+  const usual = usualMeasure(name);
+  const unit = reading.unit ?? usual?.unit ?? '个';
+  const isLess = betterWay({ head, name, measured: unit }) === 'less';
+  const comparator = isLess ? '<=' : (reading.comparator ?? usual?.comparator ?? '>=');
+  return { name, definition, comparator, target: reading.value, unit };
 }

@@ -96,7 +96,7 @@ function levelExample(set: DraftSet, level: string, points: string[], levels: st
           ? '效益'
           : '数量';
     const head = headFor(dimension, set.context.profile);
-    const row = { ...set.rows[0]!, index: -1, name: '', words: '' };
+    const row = { ...set.rows[0]!, index: -1, name: '', canonical: '', words: '' };
     const line = modelled(row, set, dimension);
     return `【${head.level1}·${head.level2}】${line.replace(/(（|$)/, `，${plainDecimal(wanted)}分$1`)}`;
   }

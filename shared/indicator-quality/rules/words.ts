@@ -4,9 +4,9 @@ import { vagueWordIn, isFirm } from '../../indicators/vagueWords';
 import { bandOfWords } from '../../checks/readBand';
 import { qualityFinding } from '../catalogue';
 import { asRate, formulaOf, namesItsRate, RATE_NAME, usualMeasure } from '../measures';
-import { isActivity, isActivityName, isSentence } from '../phrases';
-import { isMeasured, type DraftSet } from '../readDraft';
-import { mended, nameWithoutTarget } from '../rewrite';
+import { isActivity, isActivityName, isSentence, tellsEffect } from '../phrases';
+import { isMeasured, type DraftRow, type DraftSet } from '../readDraft';
+import { mended, modelled, nameWithoutTarget } from '../rewrite';
 import { qualitySettings } from '../settings';
 import type { QualityFinding } from '../types';
 import { eachRow, nameOf } from './eachRow';
@@ -47,9 +47,17 @@ export function rateHasBase(set: DraftSet): QualityFinding[] {
     const isRate = RATE_NAME.test(name) || (row.target.kind === 'number' && row.target.unit === '%');
     if (!isRate || /满意/.test(row.name) || namesItsRate(asRate(name) ?? '') || saysBase(row.definition)) return [];
     const message = `${nameOf(row)}是比率，名称和指标解释都没有写明分子和分母，请在指标解释中写出计算公式。`;
-    const example = mended(row, set, { definition: formulaOf(name) ?? `${name}数÷应统计总数×100%` });
+    const example = rateExample(row, set, name);
     return [qualityFinding('no-denominator', { row: row.index, field: 'definition', message, example })];
   });
+}
+
+/** The row with its formula; what is counted in per cent and is no rate by its name becomes one. */
+function rateExample(row: DraftRow, set: DraftSet, name: string): string {
+  if (RATE_NAME.test(name)) return mended(row, set, { definition: formulaOf(name)! });
+  if (tellsEffect(name)) return modelled(row, set);
+  const rate = /(节约|节省|增长|提升|提高|增加|下降|降低|减少)$/.test(name) ? `${name}率` : `${name}比例`;
+  return mended(row, set, { name: rate, definition: formulaOf(rate)! });
 }
 
 const saysBase = (definition: string) => /[÷/／]|除以|之比|[比较]上年|同比|占.*(比|百分)|与.*的比/.test(definition);
