@@ -20,7 +20,8 @@ export function draftOf(template: IndicatorTemplate): TemplateDraft {
   return { ...template, indicators: template.indicators.map((row) => draftIndicator(row, isJudged)) };
 }
 
-function draftIndicator(row: TemplateIndicator, isJudged: boolean): DraftIndicator {
+/** One indicator in the words of its fields. `isJudged`: a framework, where nothing stands for what experts judge. */
+export function draftIndicator(row: TemplateIndicator, isJudged: boolean): DraftIndicator {
   // A framework's indicators are judged by their standard: nothing stands where nothing is said.
   const isOpen = isJudged && row.kind === 'qualitative' && row.target === '';
   return {

@@ -1,9 +1,10 @@
 // The quality check (指标质量检查) over a template being written.
 import type { DraftIndicator, TemplateDraft } from '../contracts/templates';
+import { adoptExample } from '../indicator-quality/adoptExample';
 import { checkIndicators } from '../indicator-quality/checkIndicators';
 import type { IndicatorDraft, QualityFinding } from '../indicator-quality/types';
 import { getProfile } from '../scoring/profiles';
-import { readTargetText } from './targetText';
+import { readTargetText, writeTarget } from './targetText';
 
 const USUAL_PROFILE = 'national-2020';
 
@@ -33,4 +34,43 @@ function asDraft(typed: DraftIndicator): { row: IndicatorDraft; isOpen: boolean 
     return { row: { ...row, kind: null, comparator: null, target: typed.target, unit: null }, isOpen: false };
   const { kind, comparator, target, unit } = read;
   return { row: { ...row, kind, comparator, target, unit }, isOpen: target === '' };
+}
+
+/** The draft with the example of a finding taken over. What the example does not say stays. */
+export function adoptFinding(draft: TemplateDraft, finding: QualityFinding): TemplateDraft {
+  const before = draft.indicators.map((row) => asDraft(row).row);
+  const after = adoptExample(before, finding);
+  const indicators = after.map((row, index) => {
+    const typed = draft.indicators[index] ?? EMPTY;
+    return row === before[index] ? typed : { ...typed, ...wordsOf(row) };
+  });
+  return { ...draft, indicators };
+}
+
+const EMPTY: DraftIndicator = {
+  level1: '',
+  level2: '',
+  name: '',
+  target: '',
+  points: '',
+  definition: '',
+  scoringStandard: '',
+  dataSource: '',
+  targetBasis: '',
+  scoringRule: '',
+};
+
+function wordsOf(row: IndicatorDraft): Partial<DraftIndicator> {
+  const { level1, level2, name, kind, comparator, target, unit, points, definition, dataSource } = row;
+  const isFigure = kind === 'quantitative' && comparator !== null;
+  const words = kind === 'qualitative' ? writeTarget({ kind, comparator: null, target, unit: null }) : target;
+  return {
+    level1,
+    level2,
+    name,
+    target: isFigure ? writeTarget({ kind, comparator, target, unit }) : words,
+    points: points ?? '',
+    definition: definition ?? '',
+    dataSource: dataSource ?? '',
+  };
 }
