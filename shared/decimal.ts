@@ -6,6 +6,7 @@ import {
   multiplyExact,
   negated,
   parseExact,
+  plainOf,
   plainText,
   roundExact,
   shareExact,
@@ -83,7 +84,7 @@ export function minDecimal(a: string, b: string): string {
 
 /** A decimal without needless zeros, as people write it: `'147.00'` → `147`. */
 export function plainDecimal(value: string): string {
-  return plainText(toExact(value));
+  return plainOf(value, toExact(value));
 }
 
 /** An amount as tables print it, at least two decimals and nothing lost: `'147'` → `147.00`, `'0.0049'` stays. */

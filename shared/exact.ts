@@ -96,11 +96,12 @@ export function stepsOf(amount: Exact, step: Exact, counting: 'full' | 'begun'):
 
 /** Units as text with exactly `decimals` decimals. */
 export function fixedText(units: Whole, decimals: number): string {
-  if (decimals === 2 && typeof units === 'number' && units >= 0) {
-    const whole = Math.floor(units / 100);
-    return `${whole}.${HUNDREDTHS[units - whole * 100]}`;
-  }
   if (decimals === 0) return String(units);
+  if (typeof units === 'number' && units >= 0 && decimals <= 2) {
+    const whole = Math.floor(units / POWERS[decimals]!);
+    const rest = units - whole * POWERS[decimals]!;
+    return `${whole}.${decimals === 1 ? rest : HUNDREDTHS[rest]}`;
+  }
   const digits = String(units < 0 ? -units : units).padStart(decimals + 1, '0');
   return `${units < 0 ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
@@ -109,8 +110,21 @@ const HUNDREDTHS = Array.from({ length: 100 }, (_, rest) => String(rest).padStar
 
 /** As people write it, without needless zeros. */
 export function plainText({ units, scale }: Exact): string {
-  const text = fixedText(units, scale);
-  return scale === 0 ? text : text.replace(/\.?0+$/, '');
+  if (typeof units !== 'number') return fixedText(units, scale).replace(scale === 0 ? /$/ : /\.?0+$/, '');
+  let [rest, decimals] = [units, scale];
+  while (decimals > 0 && rest % 10 === 0) {
+    rest /= 10;
+    decimals -= 1;
+  }
+  return fixedText(rest, decimals);
+}
+
+/** {@link plainText} of a decimal that was read from `text`; most are written plainly, and need not be written anew. */
+export function plainOf(text: string, exact: Exact): string {
+  const first = text.charCodeAt(0);
+  const hasZerosBefore = first === ZERO && text.length > (exact.scale === 0 ? 1 : exact.scale + 2);
+  const hasZerosBehind = exact.scale > 0 && text.charCodeAt(text.length - 1) === ZERO;
+  return hasZerosBefore || hasZerosBehind || first === MINUS ? plainText(exact) : text;
 }
 
 function aligned(a: Exact, b: Exact): [Whole, Whole] {

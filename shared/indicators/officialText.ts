@@ -1,6 +1,7 @@
 import type { Band, Comparator, IndicatorKind } from '../contracts/common';
 import { officialDay } from '../calendar';
 import { isDecimal, plainDecimal } from '../decimal';
+import { parseExact, plainOf } from '../exact';
 import { bandLabels } from '../labels';
 import type { TargetKind } from '../scoring/types';
 import { isDay } from './officialDates';
@@ -45,7 +46,8 @@ export function formatActual(indicator: {
 
 /** A number with its unit, e.g. `98.6%`, `15个`. */
 export function formatMeasured(value: string, unit: string | null): string {
-  return `${isDecimal(value) ? plainDecimal(value) : value}${printedUnit(unit)}`;
+  const exact = parseExact(value);
+  return (exact ? plainOf(value, exact) : value) + printedUnit(unit);
 }
 
 /** Whether what was typed is the target itself with its sign, e.g. `>= 98 %` for `≥98%` (K15 of evaluation-rules §12). */

@@ -30,7 +30,8 @@ export function foldWidth(text: string): string {
 
 /** A unit as it is printed and compared: 百分比 is written %, no unit is the empty text. */
 export function printedUnit(unit: string | null): string {
-  const trimmed = unit?.trim() ?? '';
+  if (unit === null || unit === '%') return unit ?? '';
+  const trimmed = unit.trim();
   return trimmed === '百分比' ? '%' : trimmed;
 }
 

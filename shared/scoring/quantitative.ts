@@ -1,11 +1,23 @@
-import { compareDecimals, isDecimal, plainDecimal, subtractDecimals } from '../decimal';
-import { compareExact, toExact, type Exact } from '../exact';
+import { plainDecimal } from '../decimal';
+import {
+  addExact,
+  compareExact,
+  fixedText,
+  negated,
+  parseExact,
+  plainText,
+  roundExact,
+  toExact,
+  type Exact,
+  type Whole,
+} from '../exact';
 import { formatMeasured, formatTarget, isSameTarget } from '../indicators/officialText';
 import { readActual } from '../indicators/readActual';
+import { printedUnit } from '../indicators/units';
 import { scoreByDate } from './dateTarget';
 import type { Profile } from './profiles';
 import type { Explanation, RowProblem, RowScore, SheetIndicator } from './types';
-import { verdictOf, type ReadRow, type Verdict } from './verdicts';
+import { quantitativeRule, type QuantitativeRule, type ReadRow } from './verdicts';
 
 /**
  * Score of a quantitative indicator (定量指标): full points when the target is met, otherwise by the indicator's scoring
@@ -17,49 +29,62 @@ import { verdictOf, type ReadRow, type Verdict } from './verdicts';
  */
 export function scoreQuantitative(indicator: SheetIndicator, profile: Profile): RowScore {
   if (indicator.targetKind === 'date') return scoreByDate(indicator, profile);
-  const problem = targetProblem(indicator);
+  const target = parseExact(indicator.target);
+  const to = indicator.targetKind === 'range' ? parseExact(indicator.targetTo ?? '') : null;
+  const problem = targetProblem(indicator, target, to);
   if (problem) return unscored(indicator, problem, profile);
   const read = readActual(indicator.actual ?? '', indicator.unit);
   if ('problem' in read) return unscored(indicator, actualProblem(indicator, read.problem, read.message), profile);
-  const row = rowOf(indicator, toExact(read.value));
-  const verdict = verdictOf(row, profile);
-  const { rule, score } = verdict;
-  return { rule, score, value: read.value, problem: null, explain: () => explain(row, read.value, verdict, profile) };
+  const value = read.exact;
+  // A range is a bound from below or from above, whichever is nearer to the value.
+  const isAbove = to !== null && compareExact(value, to) > 0;
+  const comparator = to === null ? indicator.comparator! : isAbove ? '<=' : '>=';
+  const goal = isAbove ? to : target!;
+  const row = { indicator, comparator, goal, value, points: toExact(indicator.points), profile };
+  return new MeasuredScore(row, read.value);
 }
 
-/** A range is a bound from below or from above, whichever is nearer to the value. */
-function rowOf(indicator: SheetIndicator, value: Exact): ReadRow {
-  const points = toExact(indicator.points);
-  const target = toExact(indicator.target);
-  if (indicator.targetKind !== 'range')
-    return { indicator, comparator: indicator.comparator!, goal: target, value, points };
-  const top = toExact(indicator.targetTo!);
-  return compareExact(value, top) > 0
-    ? { indicator, comparator: '<=', goal: top, value, points }
-    : { indicator, comparator: '>=', goal: target, value, points };
+/** A class and not an object with closures, because millions of them are made. */
+class MeasuredScore implements RowScore {
+  readonly rule: string;
+  readonly score: string;
+  readonly problem = null;
+  private readonly by: QuantitativeRule;
+  private readonly hundredths: Whole;
+
+  constructor(
+    private readonly row: ReadRow,
+    readonly value: string,
+  ) {
+    this.by = quantitativeRule(row);
+    this.rule = this.by.id;
+    this.hundredths = this.by.score(row);
+    this.score = fixedText(this.hundredths, 2);
+  }
+
+  explain(): Explanation {
+    const { row, by, score } = this;
+    const { indicator } = row;
+    const target = formatTarget(indicator);
+    const value = this.value + printedUnit(indicator.unit);
+    const { sentence, inputs } = by.words(row, score, target);
+    const given = { 年度指标值: target, 实际完成值: value, 分值: plainText(row.points) };
+    return {
+      rule: by.id,
+      text: `实际完成值${value}，${sentence}`,
+      inputs: inputs ? { ...given, ...inputs } : given,
+      source: by.source(row),
+      whatIf: whatIfMet(row, this.hundredths),
+    };
+  }
 }
 
-function explain(row: ReadRow, value: string, verdict: Verdict, profile: Profile): Explanation {
-  const { indicator } = row;
-  const { rule, score, source, words } = verdict;
-  const targetText = formatTarget(indicator);
-  const valueText = formatMeasured(value, indicator.unit);
-  const { sentence, inputs } = words(targetText);
-  const given = { 年度指标值: targetText, 实际完成值: valueText, 分值: plainDecimal(indicator.points) };
-  return {
-    rule,
-    text: `实际完成值${valueText}，${sentence}`,
-    inputs: inputs ? { ...given, ...inputs } : given,
-    source,
-    whatIf: whatIfMet(row, score, profile),
-  };
-}
-
-function whatIfMet({ indicator, comparator, goal }: ReadRow, score: string, profile: Profile): string | null {
-  const { unit, points, target, targetTo, targetKind, scoringRule } = indicator;
-  const lost = subtractDecimals(points, score);
-  if (lost === '0.00') return null;
-  const earns = `，可得${plainDecimal(points)}分，多得${lost}分。`;
+/** @param score in hundredths */
+function whatIfMet({ indicator, comparator, goal, points, profile }: ReadRow, score: Whole): string | null {
+  const { unit, target, targetTo, targetKind, scoringRule } = indicator;
+  const lost = roundExact(addExact(points, negated({ units: score, scale: 2 })), 2);
+  if (lost === 0) return null;
+  const earns = `，可得${plainText(points)}分，多得${fixedText(lost, 2)}分。`;
   if (scoringRule?.kind === 'satisfactionSteps') {
     const [top] = scoringRule.steps ?? profile.satisfactionSteps;
     return top!.percent === '100' ? `若实际完成值达到${formatMeasured(top!.from, unit)}${earns}` : null;
@@ -73,23 +98,19 @@ function whatIfMet({ indicator, comparator, goal }: ReadRow, score: string, prof
 const reach = { '>=': '达到', '>': '高于', '=': '为', '<=': '不超过', '<': '低于' };
 
 /** Why the target cannot be scored against. The filler cannot mend it, so the sentence names who can. */
-function targetProblem({ comparator, target, targetKind, targetTo }: SheetIndicator): RowProblem | null {
+function targetProblem(indicator: SheetIndicator, from: Exact | null, to: Exact | null): RowProblem | null {
+  const { comparator, target, targetTo, targetKind } = indicator;
+  const isRange = targetKind === 'range';
+  const isReadable = from !== null && (isRange ? to !== null && compareExact(from, to) <= 0 : comparator !== null);
+  if (isReadable && (to ?? from).units >= 0) return null;
   const problem = (code: string, message: string) => ({ field: 'target', code, message });
-  if (target.trim() === '') return problem('target-missing', '没有年度指标值，不能计分，请联系绩效管理员补充。');
-  if (targetKind === 'range') return rangeProblem(target, targetTo ?? '');
-  if (comparator === null || !isDecimal(target))
-    return problem('target-unreadable', `年度指标值“${target}”不能用于计算，请联系绩效管理员改为比较符号和数字。`);
-  if (target.startsWith('-') && compareDecimals(target, '0') < 0)
+  if (isReadable)
     return problem('target-negative', '年度指标值是负数，不能按比例计分，请联系绩效管理员换一种指标写法。');
-  return null;
-}
-
-function rangeProblem(from: string, to: string): RowProblem | null {
-  const problem = (code: string, message: string) => ({ field: 'target', code, message });
-  if (!isDecimal(from) || !isDecimal(to) || compareDecimals(from, to) > 0)
-    return problem('target-unreadable', `年度指标值“${from}～${to}”不是从小到大的范围，请联系绩效管理员更正。`);
-  if (compareDecimals(to, '0') >= 0) return null;
-  return problem('target-negative', '年度指标值是负数，不能按比例计分，请联系绩效管理员换一种指标写法。');
+  if (target.trim() === '') return problem('target-missing', '没有年度指标值，不能计分，请联系绩效管理员补充。');
+  const message = isRange
+    ? `年度指标值“${target}～${targetTo ?? ''}”不是从小到大的范围，请联系绩效管理员更正。`
+    : `年度指标值“${target}”不能用于计算，请联系绩效管理员改为比较符号和数字。`;
+  return problem('target-unreadable', message);
 }
 
 function actualProblem(indicator: SheetIndicator, code: string, message: string): RowProblem {

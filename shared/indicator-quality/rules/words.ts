@@ -27,6 +27,7 @@ export function resultNotActivity(set: DraftSet): QualityFinding[] {
 /** Nothing rests on words that nobody can measure. The list is that of filled tables (K24). */
 export function noVagueWords(set: DraftSet): QualityFinding[] {
   return eachRow(set, (row) => {
+    if (set.isFramework && row.words === '') return [];
     const words = bandOfWords(row.words) === null ? row.words : '';
     if (isMeasured(row) || isFirm(words + row.name)) return [];
     const isCountable = usualMeasure(row.name) !== null;
