@@ -1,5 +1,5 @@
 // Indicator sets of the demo projects: the shipped template for operations, and two that the demo bureau wrote for itself.
-import type { IndicatorColumns } from '../../server/projects/indicatorColumns';
+import { scoredByProfile, type IndicatorColumns } from '../../server/projects/indicatorColumns';
 import { templateIndicatorSchema } from '../../shared/contracts/templates';
 import { getTemplate } from '../../shared/templates';
 import { readTargetText } from '../../shared/templates/targetText';
@@ -57,11 +57,18 @@ export function indicatorsFor(
   kind: ProjectKind,
   annualBudget: string,
 ): Omit<IndicatorColumns, 'position' | 'suggestion'>[] {
-  return sets[kind].map(({ targetBasis: _, ...row }) => ({
-    targetKind: 'number',
-    targetTo: null,
-    scoringRule: null,
-    ...row,
+  return sets[kind].map((row) => ({
+    ...scoredByProfile,
+    level1: row.level1,
+    level2: row.level2,
+    name: row.name,
+    definition: row.definition,
+    scoringStandard: row.scoringStandard,
+    dataSource: row.dataSource,
+    kind: row.kind,
+    comparator: row.comparator,
     target: row.target === '' ? (row.unit === '万元' ? annualBudget : SYSTEMS) : row.target,
+    unit: row.unit,
+    points: row.points,
   }));
 }

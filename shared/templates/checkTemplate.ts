@@ -73,7 +73,7 @@ function levelProblems(indicators: readonly TemplateIndicator[], profile: Profil
   );
   const sums = new Map<string, string>();
   for (const { level1, points } of indicators) sums.set(level1, sumDecimals([sums.get(level1) ?? '0', points]));
-  const uneven = Object.entries(expectedLevels(profile, [...sums.keys()])).flatMap(([level, wanted]) => {
+  const uneven = [...expectedLevels(profile, [...sums.keys()])].flatMap(([level, wanted]) => {
     const found = sums.get(level) ?? '0';
     if (compareDecimals(found, wanted) === 0) return [];
     const message = `“${level}”合计${found}分，评分方案为${plainDecimal(wanted)}分，${offBy(found, wanted)}。`;

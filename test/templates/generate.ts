@@ -5,53 +5,14 @@ import { listProfiles } from '../../shared/scoring/profiles';
 import type { ScoringRule } from '../../shared/scoring/types';
 import type { IndicatorTemplate } from '../../shared/templates/types';
 
+// prettier-ignore
+const SAID = ['系统', '可用率', '≥98%', '＜2', '____', '定性', '：', '98', '个', '万', '元', '/', '次', '2024年6月底前', '无',
+  '（', '）', '单位', '～', '-', ' ', '\n', '=1+1', '@', '_x0041_', '&lt;', '"', '％', '℃', '10²', '以上', '不低于'];
+
 /** Texts as people and other systems leave them: signs, numerals, formulas, line breaks, what looks like an escape. */
 const texts = (max: number) =>
   fc
-    .oneof(
-      fc.string({ unit: 'grapheme', maxLength: max }),
-      fc.array(
-        fc.constantFrom(
-          ...[
-            '系统',
-            '可用率',
-            '≥98%',
-            '＜2',
-            '____',
-            '定性',
-            '：',
-            '98',
-            '个',
-            '万',
-            '元',
-            '/',
-            '次',
-            '2024年6月底前',
-            '无',
-          ],
-          ...[
-            '（',
-            '）',
-            '单位',
-            '～',
-            '-',
-            ' ',
-            '\n',
-            '=1+1',
-            '@',
-            '_x0041_',
-            '&lt;',
-            '"',
-            '％',
-            '℃',
-            '10²',
-            '以上',
-            '不低于',
-          ],
-        ),
-        { maxLength: 8 },
-      ),
-    )
+    .oneof(fc.string({ unit: 'grapheme', maxLength: max }), fc.array(fc.constantFrom(...SAID), { maxLength: 8 }))
     .map((text) => [...(typeof text === 'string' ? text : text.join(''))].slice(0, max).join(''));
 
 const decimals = fc

@@ -47,7 +47,7 @@ function Problems({ mood, title, problems }: { mood: 'bad' | 'warn'; title: stri
   if (problems.length === 0) return null;
   return (
     <section className={`notice notice--${mood}`}>
-      <h2 className="notice__title">{title}</h2>
+      <h2 className="notice__title card__title">{title}</h2>
       <ul className="import-problems">
         {problems.map(({ place, message }) => (
           <li key={`${place} ${message}`}>

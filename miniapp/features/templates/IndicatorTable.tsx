@@ -75,7 +75,7 @@ function Narrow({ rows, noteOf }: LaidOutProps) {
     <>
       {runsOf(rows, ({ level1, level2 }) => `${level1} · ${level2}`).map((group) => (
         <section key={group.rows[0]!.index} className="indicator-group">
-          <h3 className="indicator-group__title">{group.text}</h3>
+          <h2 className="indicator-group__title">{group.text}</h2>
           {group.rows.map((row) => (
             <div key={row.index} className="indicator-group__row">
               <p className="indicator-group__name">

@@ -49,7 +49,7 @@ export function PoolSheet({ open, taken, onPick, onClose }: PoolSheetProps) {
                     className="button button--quiet"
                     disabled={taken.has(one.name)}
                     onClick={() => onPick(row)}
-                    aria-label={taken.has(one.name) ? `“${one.name}”已在模板里` : `加入“${one.name}”`}
+                    aria-label={taken.has(one.name) ? `已有“${one.name}”` : `加入“${one.name}”`}
                   >
                     {taken.has(one.name) ? '已有' : '加入'}
                   </button>

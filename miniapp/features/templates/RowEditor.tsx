@@ -2,6 +2,7 @@ import type { DraftIndicator, TemplateProblem } from '../../../shared/contracts/
 import type { QualityFinding } from '../../../shared/indicator-quality/types';
 import { QualityNotes } from '../indicators/QualityNotes';
 import { RowFields } from './RowFields';
+import { rowId } from './words';
 
 interface RowEditorProps {
   row: DraftIndicator;
@@ -22,11 +23,11 @@ export function RowEditor(props: RowEditorProps) {
   const { row, index, count, levels, problems, findings, onChange, onAdd, onRemove, onMove, onAdopt } = props;
   const name = row.name.trim() || `第 ${index + 1} 项`;
   return (
-    <section className="card row-editor" aria-label={`第 ${index + 1} 项指标`}>
+    <section className="card row-editor" id={rowId(index)} tabIndex={-1} aria-label={`第 ${index + 1} 项指标`}>
       <header className="row-editor__head">
-        <h3 className="card__title num">
+        <h2 className="card__title num">
           {index + 1}. {row.name.trim() || '（还没有名称）'}
-        </h3>
+        </h2>
         <div className="row-editor__acts">
           <button
             type="button"

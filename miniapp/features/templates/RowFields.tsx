@@ -46,7 +46,17 @@ export function RowFields({ row, levels, problems, onChange }: RowFieldsProps) {
   return (
     <>
       <div className="row-fields">
-        {line('level1', '一级指标', 50, { options: levels })}
+        {levels.length > 0 ? (
+          <LevelSelect
+            id={`${id}-level1`}
+            level={row.level1}
+            levels={levels}
+            message={messageOf('level1')}
+            onChange={(level1) => onChange({ level1 })}
+          />
+        ) : (
+          line('level1', '一级指标', 50)
+        )}
         {line('level2', '二级指标', 50, { options: LEVEL2[row.level1.trim()] ?? [] })}
         {line('name', '三级指标', 200, { className: 'row-fields__name' })}
         {line('target', '年度指标值（符号、数字、单位）', 200, {
@@ -65,6 +75,40 @@ export function RowFields({ row, levels, problems, onChange }: RowFieldsProps) {
         {line('scoringRule', '赋分规则（留空则按评分方案）', 500, { placeholder: '例如 按比例赋分，及格门槛60%' })}
       </details>
     </>
+  );
+}
+
+interface LevelSelectProps {
+  id: string;
+  level: string;
+  levels: readonly string[];
+  message: string | undefined;
+  onChange: (level: string) => void;
+}
+
+/** 一级指标 of the profile; a file may bring another one, which is shown until it is mended. */
+function LevelSelect({ id, level, levels, message, onChange }: LevelSelectProps) {
+  return (
+    <div>
+      <label className="field-label" htmlFor={id}>
+        一级指标
+      </label>
+      <select
+        id={id}
+        className={message ? 'input input--bad' : 'input'}
+        value={level}
+        aria-invalid={message !== undefined}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {!levels.includes(level) && <option value={level}>{level || '请选择'}</option>}
+        {levels.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+      {message && <p className="field-error small">{message}</p>}
+    </div>
   );
 }
 

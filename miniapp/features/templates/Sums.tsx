@@ -2,7 +2,7 @@ import type { TemplateDraft, TemplateProblem } from '../../../shared/contracts/t
 import { figure } from '../../../shared/checks/stated';
 import { sumDecimals } from '../../../shared/decimal';
 import { getProfile } from '../../../shared/scoring/profiles';
-import { levelSums } from './words';
+import { fieldName, levelSums, rowId } from './words';
 
 /** The points by level while they are being shared out, and the first thing that keeps the template from being saved. */
 export function Sums({ draft, problems }: { draft: TemplateDraft; problems: TemplateProblem[] }) {
@@ -28,13 +28,26 @@ export function Sums({ draft, problems }: { draft: TemplateDraft; problems: Temp
           合计 {sum}/{wanted} 分
         </b>
       </p>
-      {error && (
-        <p className="why-not">
-          还不能保存：{error.row === null ? '' : `第 ${error.row + 1} 项，`}
-          {error.message}
-        </p>
-      )}
+      {error && <WhyNot problem={error} />}
       {!error && warning && <p className="why-not">可以先保存，使用前再改：{warning.message}</p>}
     </div>
+  );
+}
+
+/** In one line: the whole sentence stands at the field, and one tap leads there. */
+function WhyNot({ problem: { row, field, message } }: { problem: TemplateProblem }) {
+  if (row === null) return <p className="why-not">还不能保存：{message}</p>;
+  const lead = () => {
+    const place = document.getElementById(rowId(row));
+    place?.scrollIntoView({ block: 'start' });
+    (place?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? place)?.focus({ preventScroll: true });
+  };
+  return (
+    <p className="why-not">
+      还不能保存：第 {row + 1} 项的{fieldName(field)}要改。{' '}
+      <button type="button" className="text-button sums__lead" onClick={lead}>
+        去改
+      </button>
+    </p>
   );
 }

@@ -100,6 +100,7 @@ export function TemplateEditor({ draftKey, initial, saveAs: first, back }: Templ
         onPick={(row) => editor.addBelow(last, row)}
         onClose={() => setPicking(false)}
       />
+      <div className="template-end" />
       <div className="bottom-bar">
         {save.isError && <Trouble failure={save.error} />}
         <Sums draft={draft} problems={problems} />

@@ -39,7 +39,7 @@ export default function TemplateImportPage({ into }: { into: string | null }) {
         )}
       </header>
       {!isTaken && (
-        <section className="card">
+        <section className="card file-card">
           <label className="button button--primary file-button">
             {reading.isPending ? '正在读取……' : reading.data ? '换一个文件' : '选择 Excel 文件'}
             <input

@@ -7,6 +7,7 @@ import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
+import { useMe } from '../identity/me';
 import './templates.css';
 import { kindWords, pointsWords } from './words';
 
@@ -17,9 +18,11 @@ export default function TemplateListPage() {
     <Page title="指标体系" wide>
       <header className="campaigns-head">
         <h1 className="summary__line">指标体系</h1>
-        <a className="button button--primary" href="#/templates/import">
-          导入 Excel
-        </a>
+        {useMe().can.manageTemplates && (
+          <a className="button button--primary" href="#/templates/import">
+            导入 Excel
+          </a>
+        )}
       </header>
       <QueryView query={query} skeleton={<CardsSkeleton />}>
         {({ templates }) => (

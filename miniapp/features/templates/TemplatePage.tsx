@@ -33,14 +33,14 @@ function Template({ detail }: { detail: TemplateDetail }) {
         <h1 className="summary__line">
           {detail.name} {detail.isDemo && <DemoTag />}
         </h1>
-        <p className="board-head__sentence num">
+        <p className="board-head__sentence">
           {kindWords[detail.kind]} · {detail.indicatorCount} 项指标 · {pointsWords(detail)}
         </p>
       </header>
       <Actions detail={detail} />
       {detail.problems.length > 0 && (
         <section className="notice notice--warn">
-          <h2 className="notice__title">使用前还要完善 {detail.problems.length} 处</h2>
+          <h2 className="notice__title card__title">使用前还要完善 {detail.problems.length} 处</h2>
           <ul className="bullets">
             {detail.problems.map(({ message }) => (
               <li key={message}>{message}</li>
@@ -62,7 +62,7 @@ function Template({ detail }: { detail: TemplateDetail }) {
           {detail.version}
           {detail.isOwn ? '（本单位模板）' : '（内置，只能另存后修改）'}
         </p>
-        <p className="num">
+        <p>
           <span className="muted">分值：</span>
           {levelSums(detail.indicators)
             .map(({ level, points }) => `${level} ${points} 分`)

@@ -42,3 +42,22 @@ export function levelSums(rows: readonly { level1: string; points: string }[]): 
 }
 
 export const workbookUrl = ({ id }: Pick<TemplateDetail, 'id'>) => `api/templates/${id}/workbook`;
+
+/** Where a row stands on the page. */
+export const rowId = (index: number) => `indicator-${index + 1}`;
+
+const FIELD_NAMES: Record<string, string> = {
+  level1: '一级指标',
+  level2: '二级指标',
+  name: '三级指标',
+  target: '年度指标值',
+  points: '分值',
+  definition: '指标解释',
+  scoringStandard: '评分标准',
+  dataSource: '数据来源',
+  targetBasis: '指标值依据',
+  scoringRule: '赋分规则',
+};
+
+/** The name of a row's field as the tables head it. */
+export const fieldName = (field: string) => FIELD_NAMES[field] ?? '内容';

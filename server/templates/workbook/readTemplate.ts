@@ -116,7 +116,7 @@ function kindFrom({ columns, rows }: TemplateTable, info: TemplateInfo): Templat
 function profileFrom(table: TemplateTable, { profileId: said }: TemplateInfo): { id: string; notes: PlacedProblem[] } {
   const known = said ? profileOf(said.text) : null;
   if (known) return { id: known, notes: [] };
-  const hasCost = table.rows.some(({ level1 }) => /^成本/.test(level1?.text.trim() ?? ''));
+  const hasCost = table.rows.some(({ level1 }) => level1?.text.trim().startsWith('成本'));
   const id = hasCost ? 'm101-cost' : 'national-2020';
   const usual = `先按“${getProfile(id).name}”读取，请在页面上核对评分方案。`;
   const words = said?.text.trim() ?? '';
