@@ -29,7 +29,7 @@ export async function readWorkbookTable(bytes: Buffer): Promise<StatedTable> {
   return statedTable(table, funds, skipped);
 }
 
-/** The visible worksheets of a workbook that {@link slimWorkbook} has bounded. */
+/** The visible worksheets of a workbook. */
 export async function readGrids(slim: Buffer): Promise<Grid[]> {
   const { readXlsx } = await import('hucre/xlsx');
   const { sheets } = await readXlsx(slim, {

@@ -38,6 +38,20 @@ export function draftIndicator(row: TemplateIndicator, isJudged: boolean): Draft
   };
 }
 
+/** A row nobody has written yet. */
+export const emptyDraftRow: DraftIndicator = {
+  level1: '',
+  level2: '',
+  name: '',
+  target: '',
+  points: '',
+  definition: '',
+  scoringStandard: '',
+  dataSource: '',
+  targetBasis: '',
+  scoringRule: '',
+};
+
 /** A draft read: the template when it can be kept, and everything that is to be mended, in its order. */
 export interface DraftReading {
   /** null as soon as one text cannot be read */

@@ -4,6 +4,7 @@ import { adoptExample } from '../indicator-quality/adoptExample';
 import { checkIndicators } from '../indicator-quality/checkIndicators';
 import type { IndicatorDraft, QualityFinding } from '../indicator-quality/types';
 import { getProfile } from '../scoring/profiles';
+import { emptyDraftRow } from './draft';
 import { readTargetText, writeTarget } from './targetText';
 
 const USUAL_PROFILE = 'national-2020';
@@ -41,24 +42,11 @@ export function adoptFinding(draft: TemplateDraft, finding: QualityFinding): Tem
   const before = draft.indicators.map((row) => asDraft(row).row);
   const after = adoptExample(before, finding);
   const indicators = after.map((row, index) => {
-    const typed = draft.indicators[index] ?? EMPTY;
+    const typed = draft.indicators[index] ?? emptyDraftRow;
     return row === before[index] ? typed : { ...typed, ...wordsOf(row) };
   });
   return { ...draft, indicators };
 }
-
-const EMPTY: DraftIndicator = {
-  level1: '',
-  level2: '',
-  name: '',
-  target: '',
-  points: '',
-  definition: '',
-  scoringStandard: '',
-  dataSource: '',
-  targetBasis: '',
-  scoringRule: '',
-};
 
 function wordsOf(row: IndicatorDraft): Partial<DraftIndicator> {
   const { level1, level2, name, kind, comparator, target, unit, points, definition, dataSource } = row;

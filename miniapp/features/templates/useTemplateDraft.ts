@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { DraftIndicator, TemplateDraft } from '../../../shared/contracts/templates';
 import type { QualityFinding } from '../../../shared/indicator-quality/types';
-import { readDraft, type DraftReading } from '../../../shared/templates/draft';
+import { emptyDraftRow, readDraft, type DraftReading } from '../../../shared/templates/draft';
 import { adoptFinding, templateFindings } from '../../../shared/templates/quality';
 
 const PREFIX = 'jixiaotong.template:';
@@ -9,17 +9,10 @@ const PREFIX = 'jixiaotong.template:';
 export type EditRow = (index: number, changes: Partial<DraftIndicator>) => void;
 
 /** A row to be written, in the level of the one above it. */
-const rowBelow = (above: DraftIndicator | undefined): DraftIndicator => ({
-  level1: above?.level1 ?? '',
-  level2: above?.level2 ?? '',
-  name: '',
-  target: '',
-  points: '',
-  definition: '',
-  scoringStandard: '',
-  dataSource: '',
-  targetBasis: '',
-  scoringRule: '',
+const rowBelow = (above: DraftIndicator = emptyDraftRow): DraftIndicator => ({
+  ...emptyDraftRow,
+  level1: above.level1,
+  level2: above.level2,
 });
 
 export interface TemplateEditor {

@@ -6,6 +6,7 @@ import { draftOf } from '../../../shared/templates/draft';
 import type { IndicatorTemplate } from '../../../shared/templates/types';
 import { groupRuns } from '../../reports/compile/facts';
 import { GridSheet, writeSheets, type GridCell, type RowRange } from '../../reports/compile/gridSheet';
+import { INDICATOR_HEADS } from '../../reports/compile/selfEvaluationTable';
 import { besides } from './columns';
 import { INFO_SHEET, infoSheet } from './infoSheet';
 
@@ -65,17 +66,7 @@ function selfEvaluationForm(draft: TemplateDraft): WrittenTable {
   const head = sheet.addRow([label(1, '预期目标', 4), label(5, '实际完成情况', 4)]);
   const goal = sheet.addRow([text(1, '', 4), text(5, '', 4)], 42);
   sheet.place({ first: head.first, last: goal.last }, label(0, '年度\n总体\n目标'));
-  const heads = [
-    '一级指标',
-    '二级指标',
-    '三级指标',
-    '年度指标值',
-    '实际完成值',
-    '分值',
-    '得分',
-    '偏差原因分析及改进措施',
-  ];
-  const rows = addRows(sheet, 1, heads, draft, (row) => [
+  const rows = addRows(sheet, 1, INDICATOR_HEADS, draft, (row) => [
     text(3, row.name),
     centred(4, row.target),
     centred(5, ''),
