@@ -58,9 +58,23 @@ export function ruleOutcome(row: UnscoredRow, result: RowScore, profile: Profile
   return { score, basis: 'rule', explanation: result.explain(), problem: null, value, isMet };
 }
 
-/** A row that people judge: by the percentage chosen, else the score as entered. */
+/**
+ * A row with a rule that the table tells in words only: the score as entered, which could be checked for its range only.
+ *
+ * @param value 实际完成值 where it could be measured
+ */
+export function byOwnRule(row: UnscoredRow, value: string | null, profile: Profile): RowOutcome {
+  const outcome = entered(row, profile);
+  if (outcome.score === null) return outcome;
+  const text = `表中写明这一项另有赋分规则，按填写的${outcome.score}分计，只核对了得分范围。`;
+  return { ...outcome, value, basis: 'ownRule', explanation: { ...outcome.explanation, rule: 'own-rule', text } };
+}
+
+/** A row that people judge: by the percentage chosen, or the level of a yes or no; else the score as entered. */
 export function judged(row: UnscoredRow, profile: Profile): RowOutcome {
-  if (row.indicator.bandPercent === null || row.points === null) return entered(row, profile);
+  const { band, bandPercent, scoringRule } = row.indicator;
+  const isYesOrNo = scoringRule?.kind === 'direct' && band !== null;
+  if ((bandPercent === null && !isYesOrNo) || row.points === null) return entered(row, profile);
   const result = scoreQualitative(row.indicator, profile);
   if (!result.problem)
     return {

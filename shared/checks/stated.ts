@@ -65,6 +65,6 @@ export function quoted(text: string): string {
 
 /** The year a table is about, from `2023`, `2023年度` or a title; null when it names none. */
 export function yearOf(stated: Stated): number | null {
-  const year = /(?<!\d)(20\d{2})(?!\d)/.exec(wordsIn(stated))?.[1];
+  const year = /(?:^|\D)(20\d{2})(?!\d)/.exec(wordsIn(stated))?.[1];
   return year === undefined ? null : Number(year);
 }

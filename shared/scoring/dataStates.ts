@@ -17,7 +17,7 @@ export const dataStateLabels: Record<DataState, string> = {
 export type MissingDataSettings = Pick<Profile, 'notApplicable' | 'missingData'>;
 
 /** The same with what the explanation of such a row rests on. */
-export type StateSettings = MissingDataSettings & { sources: Pick<RuleSources, 'weights' | 'productDefault'> };
+type StateSettings = MissingDataSettings & { sources: Pick<RuleSources, 'weights' | 'productDefault'> };
 
 /**
  * What follows from each state, as told beside the choice.

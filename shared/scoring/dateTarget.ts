@@ -9,7 +9,7 @@ import {
   subtractDecimals,
 } from '../decimal';
 import { isDay } from '../indicators/officialDates';
-import { formatTarget } from '../indicators/officialText';
+import { formatActual, formatTarget } from '../indicators/officialText';
 import { readOfficial } from '../indicators/readOfficial';
 import type { Profile, RuleSources } from './profiles';
 import type { RowProblem, RowScore, SheetIndicator } from './types';
@@ -115,6 +115,10 @@ function unscored(indicator: SheetIndicator, problem: RowProblem, profile: DateS
 }
 
 function inputsOf(indicator: SheetIndicator): Record<string, string> {
-  const { actual, points } = indicator;
-  return { 年度指标值: formatTarget(indicator), 实际完成值: actual || '未填', 分值: plainDecimal(points) };
+  const { points } = indicator;
+  return {
+    年度指标值: formatTarget(indicator),
+    实际完成值: formatActual(indicator) || '未填',
+    分值: plainDecimal(points),
+  };
 }

@@ -18,7 +18,7 @@ export interface SettledWeights {
 }
 
 /** What has points and may turn out not to apply: an indicator, or the money of a self-evaluation. */
-export interface WeightedItem {
+interface WeightedItem {
   id: string;
   name: string;
   level1: string;
@@ -28,7 +28,7 @@ export interface WeightedItem {
 }
 
 /** What moving and normalising need to know of a profile. */
-export type WeightSettings = MissingDataSettings & { sources: Pick<RuleSources, 'weights'> };
+type WeightSettings = MissingDataSettings & { sources: Pick<RuleSources, 'weights'> };
 
 /** {@link settleItems} for a self-evaluation: the money may leave its points to the indicators, and takes none. */
 export function settleWeights(sheet: Sheet, profile: Profile): SettledWeights {

@@ -1,6 +1,8 @@
 // Sentences made from figures, used by the text and the tables alike.
 import { compareDecimals } from '../../../shared/decimal';
 import { ASSUMED_LABEL } from '../../../shared/labels';
+import { getProfile } from '../../../shared/scoring/profiles';
+import { ruleWords } from '../../../shared/scoring/ruleWords';
 import type { CompiledEvaluation } from './evaluation';
 import { fullPoints, sumPoints, unexecuted } from './facts';
 import { amount, phrase, points, printable, sentence } from './printable';
@@ -68,6 +70,16 @@ export function conclusionSentences(e: CompiledEvaluation): string[] {
 /** Name and version of the scoring rules. */
 export function ruleName(e: CompiledEvaluation): string {
   return `“${phrase(e.scored.profile.name)}”评分规则（版本${phrase(e.scored.profile.version)}）`;
+}
+
+/** The 赋分规则 of the indicators that have their own, as one note; the checker reads it. Empty when none has. */
+export function ruleNotes(e: CompiledEvaluation): string[] {
+  const profile = getProfile(e.scored.profile.id);
+  const items = e.sheet.indicators.flatMap((indicator) => {
+    const words = ruleWords(indicator, profile);
+    return words === null ? [] : [`“${printable(indicator.name)}”${printable(words)}`];
+  });
+  return items.length === 0 ? [] : [`赋分规则：${items.join('；')}。`];
 }
 
 /** The assumptions as one marked note; empty when nothing is assumed. */
