@@ -1,19 +1,19 @@
-import { problems } from '../../shared/problems';
-import { templateFindings } from '../../shared/templates/quality';
 import type { TemplateReading } from '../../shared/contracts/templates';
+import { problems } from '../../shared/problems';
+import { readInWorker } from '../checks/readInWorker';
 import { UnreadableFile } from '../checks/unreadable';
 
 /**
- * Reads an uploaded workbook. Nothing is saved.
- * @throws Problem 422 with one sentence for a file that holds no single indicator table
+ * Reads an uploaded workbook in a thread of its own, so that nobody else waits for it. Nothing is saved.
+ *
+ * @param workerFile the built worker
+ * @throws Problem 422 with one sentence for a file that holds no single indicator table, or cannot be read within the limits
  */
-export async function readUpload(bytes: Buffer): Promise<TemplateReading> {
-  const { readTemplateWorkbook } = await import('./workbook/readTemplate');
-  const reading = await readTemplateWorkbook(bytes).catch((error: unknown) => {
-    const known = error instanceof UnreadableFile ? error.message : DAMAGED;
-    throw problems.templateFileUnreadable({ reason: known });
-  });
-  return { ...reading, findings: templateFindings(reading.draft) };
+export async function readUpload(bytes: Buffer, workerFile: string): Promise<TemplateReading> {
+  try {
+    return await readInWorker<TemplateReading>({ bytes }, workerFile);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw problems.templateFileUnreadable({ reason: error.message });
+    throw error;
+  }
 }
-
-const DAMAGED = '文件已损坏或结构异常，无法读取，请用 Excel 或 WPS 打开后重新保存再导入。';

@@ -14,8 +14,11 @@ import { saveTemplate } from './saveTemplate';
 const LIMIT_BYTES = 2 * 1024 * 1024;
 const params = z.object({ id: templateIdSchema });
 
-/** 指标体系模板: looked at, copied, changed, taken out as Excel and read from it. */
-export function templateRoutes(router: Router, platform: Platform): void {
+/**
+ * 指标体系模板: looked at, copied, changed, taken out as Excel and read from it.
+ * @param readingWorker the built worker that reads uploads
+ */
+export function templateRoutes(router: Router, platform: Platform, readingWorker: string): void {
   router.get(
     '/api/templates',
     read(platform, {}, async (ctx) => ({ templates: (await findTemplates(ctx)).map(presentSummary) })),
@@ -59,7 +62,7 @@ export function templateRoutes(router: Router, platform: Platform): void {
     '/api/templates/reading',
     exchange(platform, { who: 'signed-in' }, async (koa, _input, contextFor) => {
       await platform.database.read(async (db) => authorizeTemplates(contextFor(db)));
-      return readUpload(await readBytes(koa, LIMIT_BYTES, '2 MB'));
+      return readUpload(await readBytes(koa, LIMIT_BYTES, '2 MB'), readingWorker);
     }),
   );
 }

@@ -7,7 +7,7 @@ import {
   type TemplateDraft,
   type TemplateProblem,
 } from '../contracts/templates';
-import { figure } from '../checks/stated';
+import { figure, quoted } from '../checks/stated';
 import { foldWidth } from '../indicators/units';
 import { checkTemplate } from './checkTemplate';
 import { readScoringRule, writeScoringRule } from './scoringRuleText';
@@ -81,7 +81,7 @@ export function readDraft(draft: TemplateDraft): DraftReading {
 
 function tooMany({ indicators }: TemplateDraft): TemplateProblem[] {
   if (indicators.length <= MOST_TEMPLATE_ROWS) return [];
-  const message = `有${indicators.length}项指标，超过${MOST_TEMPLATE_ROWS}项，请拆分为几个模板。`;
+  const message = `指标超过${MOST_TEMPLATE_ROWS}项，请拆分为几个模板。`;
   return [problemAt(MOST_TEMPLATE_ROWS, 'name', message)];
 }
 
@@ -133,6 +133,6 @@ function readTargetOf({ target }: DraftIndicator, isJudged: boolean): TemplateTa
 function pointsOf(text: string): { points: string } | { message: string } {
   const points = figure({ text, place: '' }, '分');
   if (points !== null) return { points };
-  const said = foldWidth(text) === '' ? '没有写分值' : `分值“${text.trim()}”不是一个数`;
+  const said = foldWidth(text) === '' ? '没有写分值' : `分值${quoted(text)}不是一个数`;
   return { message: `${said}，请填写数字，例如“10”。` };
 }

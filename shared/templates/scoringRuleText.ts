@@ -8,6 +8,8 @@ const FLOOR = new RegExp(`^按比例赋分,及格门槛${NUMBER}%$`);
 const STEPS = /^满意度分档赋分(?::(.+))?$/;
 const STEP = new RegExp(`^${NUMBER}以上得${NUMBER}%$`);
 const DEDUCTION = new RegExp(`^每差${NUMBER}扣${NUMBER}分,不足一档(不扣|按一档扣);条款:`);
+/** The longest rule: twenty steps, or a clause of 200 characters. */
+const MOST_CHARACTERS = 800;
 const CLAUSE = /条款[:：]/;
 
 /** How a rule reads in a table; empty for an indicator that follows the profile. */
@@ -36,6 +38,7 @@ export function writeScoringRule(rule: ScoringRule | undefined): string {
 
 /** Reads the words of {@link writeScoringRule}, in any width; `undefined` inside means the profile's usual rule. */
 export function readScoringRule(text: string): { rule: ScoringRule | undefined } | { message: string } {
+  if (text.length > MOST_CHARACTERS) return { message: `赋分规则过长，请写在200字以内。` };
   const words = foldWidth(text).replace(/\s+/g, '');
   if (words === '') return { rule: undefined };
   const rule = plainRule(words) ?? stepsRule(words) ?? deductionRule(words, text);

@@ -14,6 +14,9 @@ export type TemplateTarget = Pick<
   'kind' | 'comparator' | 'target' | 'targetKind' | 'targetTo' | 'unit'
 >;
 
+/** Words of 200 and a unit of 20 characters, some of them two code units, fit with what stands around them. */
+const MOST_CHARACTERS = 500;
+
 /** Stands where each project sets its own value: `≤____万元`, `定性：____`. */
 const BLANK = '____';
 const JUDGED = /^定性\s*[:：]\s*([^]*)$/;
@@ -60,6 +63,7 @@ export function readTargetText(text: string): TemplateTarget | { message: string
   const words = text.trim();
   if (words === '')
     return { message: '没有写年度指标值，请写明，例如“≥98%”；由各项目自定的写成“≥____%”，定性的写成“定性：____”。' };
+  if (words.length > MOST_CHARACTERS) return { message: `年度指标值过长，请写在200字以内，其余移到指标解释。` };
   const judged = JUDGED.exec(words)?.[1]?.trim();
   if (judged !== undefined) return judgedTarget(judged);
   return readToFill(words) ?? readExplicit(words) ?? readOfficialTarget(words);

@@ -154,6 +154,23 @@ it.each<[string, Buffer, string]>([
   await expect(readTemplateWorkbook(bytes)).rejects.toThrow(words);
 });
 
+it('reads thousands of rows and cells of the greatest length in bounded time', async () => {
+  const row = (target: string): Form[number] => ['产出指标', '数量指标', '数量', target, '长'.repeat(30_000)];
+  const start = performance.now();
+  const long = await reading([HEADS, ...Array.from({ length: 100 }, () => row('≥98%或'.repeat(8_000)))]);
+  expect(long.told.slice(1, 3)).toEqual([
+    '指标!D2 年度指标值过长，请写在200字以内，其余移到指标解释。',
+    '指标!E2 分值“长长长长长长长长长长长长长长长长长长长长长长长长…”不是一个数，请填写数字，例如“10”。',
+  ]);
+  const many = await reading([
+    HEADS,
+    ...Array.from({ length: 5_000 }, (): Form[number] => ['产出指标', '数量指标', '数量', '≥1个', 1]),
+  ]);
+  expect(many.told).toContainEqual(expect.stringContaining('指标超过300项，请拆分为几个模板'));
+  expect(many.rows).toHaveLength(301);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
+
 it('says which columns stand twice, and that a column is missing', async () => {
   const twice = await reading([
     [...HEADS, '分值'],

@@ -21,6 +21,8 @@ type PlacedProblem = TemplateReading['problems'][number];
 /** What a file says, before anybody judges its indicators. */
 export type FileReading = Omit<TemplateReading, 'findings'>;
 
+/** No field may be so long: what is cut off behind it stands in a cell that is told to be too long. */
+const MOST_CHARACTERS = 5_000;
 const ZIP = Buffer.from('PK');
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
@@ -126,12 +128,12 @@ function profileFrom(table: TemplateTable, { profileId: said }: TemplateInfo): {
 }
 
 function draftRow(row: StatedRow): DraftIndicator {
-  const text = (stated: Stated | undefined) => stated?.text ?? '';
+  const text = (stated: Stated | undefined) => (stated?.text ?? '').slice(0, MOST_CHARACTERS);
   return {
     level1: text(row.level1),
     level2: text(row.level2),
     name: text(row.name),
-    target: targetText(row),
+    target: targetText(row).slice(0, MOST_CHARACTERS),
     points: text(row.points),
     definition: text(row.definition),
     scoringStandard: text(row.scoringStandard),

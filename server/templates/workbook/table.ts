@@ -1,5 +1,6 @@
 // The indicator table of a worksheet as texts with their places: added rows, merged and blank levels, columns in any order.
 import type { Stated } from '../../../shared/checks/table';
+import { MOST_TEMPLATE_ROWS } from '../../../shared/contracts/templates';
 import { figure } from '../../../shared/checks/stated';
 import type { Grid, GridCell } from '../../checks/grid';
 import { joined, type Columns } from '../../checks/layout/indicatorBlock';
@@ -80,6 +81,7 @@ function readTable(
   let above: StatedRow | undefined;
   let row = headRow + 1;
   for (; row < grid.rowCount; row++) {
+    if (table.rows.length > MOST_TEMPLATE_ROWS) return { table, endRow: grid.rowCount };
     const kind = rowKind(grid, row, columns);
     if (kind === 'total') table.sumPlace = grid.at(row, columns.get('points')!.from).place;
     if (kind === 'total') row++;
