@@ -31,7 +31,14 @@ export default function TemplateEditPage({ id, purpose }: TemplateEditPageProps)
       </header>
       <QueryView query={query} skeleton={<CardsSkeleton />}>
         {(detail) =>
-          purpose === 'change' && !detail.isOwn ? <OnlyCopies id={id} /> : <Editor {...{ detail, purpose }} />
+          // What is known from before may be an older version: writing begins with the latest.
+          !query.isFetchedAfterMount ? (
+            <CardsSkeleton />
+          ) : purpose === 'change' && !detail.isOwn ? (
+            <OnlyCopies id={id} />
+          ) : (
+            <Editor {...{ detail, purpose }} />
+          )
         }
       </QueryView>
     </Page>

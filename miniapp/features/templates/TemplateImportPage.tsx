@@ -7,7 +7,8 @@ import { Page } from '../../components/Page';
 import { Trouble } from '../../components/Trouble';
 import '../campaigns/campaigns.css';
 import { ImportPreview } from './ImportPreview';
-import { TemplateEditor, type SaveAs } from './TemplateEditor';
+import type { SaveAs } from './SaveBar';
+import { TemplateEditor } from './TemplateEditor';
 import './templates.css';
 
 /**
