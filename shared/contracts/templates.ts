@@ -23,7 +23,7 @@ const cellTextSchema = (max: number) =>
 /** Text of one line: a line break inside a cell means nothing between Chinese characters, and a blank elsewhere. */
 const lineSchema = (max: number) =>
   cellTextSchema(max).transform((text) =>
-    text.replace(/(?<=\p{Script=Han})\n+(?=\p{Script=Han})/gu, '').replace(/\n+/g, ' '),
+    text.replace(/(\p{Script=Han})\n+(?=\p{Script=Han})/gu, '$1').replace(/\n+/g, ' '),
   );
 const neededLine = (max: number, missing: string) => lineSchema(max).refine((text) => text !== '', missing);
 
