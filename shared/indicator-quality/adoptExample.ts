@@ -30,7 +30,7 @@ function pointsByRow(rows: readonly IndicatorDraft[], named: readonly NamedPoint
   if (named.length === rows.length) return named.map(({ points }) => points);
   const open = [...named];
   return rows.map((row) => {
-    const at = open.findIndex(({ name }) => name === foldWidth(row.name).replace(/\s+/g, ''));
+    const at = open.findIndex(({ name }) => foldWidth(name) === foldWidth(row.name).replace(/\s+/g, ''));
     return at < 0 ? undefined : open.splice(at, 1)[0]!.points;
   });
 }

@@ -11,6 +11,11 @@ export type ExampleParts = Pick<IndicatorDraft, 'name' | 'kind' | 'comparator' |
 const SOURCE = '数据来源：';
 const QUALITATIVE = '定性';
 
+const SIGNS: Record<string, string> = { '(': '（', ')': '）', ',': '，', ':': '：', ';': '；' };
+
+/** Text with the signs of Chinese print, which reading folds away. */
+export const printed = (text: string): string => text.replace(/[(),:;]/g, (sign) => SIGNS[sign]!);
+
 /** An indicator as one line. */
 export function writeExample(parts: ExampleParts): string {
   const { level1, level2, points, definition, dataSource } = parts;
@@ -20,11 +25,11 @@ export function writeExample(parts: ExampleParts): string {
     .filter(Boolean)
     .map((text) => onOneLine(text!))
     .join('；');
-  return `${head}${parts.name.replace(/\s+/g, '')} ${targetText(parts)}${points ? `，${points}分` : ''}${behind ? `（${behind}）` : ''}`;
+  return `${head}${printed(parts.name.replace(/\s+/g, ''))} ${targetText(parts)}${points ? `，${points}分` : ''}${behind ? `（${behind}）` : ''}`;
 }
 
 function targetText({ kind, comparator, target, unit }: ExampleParts): string {
-  if (kind === 'qualitative') return `${QUALITATIVE}“${onOneLine(target).replace(/[“”]/g, '')}”`;
+  if (kind === 'qualitative') return `${QUALITATIVE}“${printed(onOneLine(target)).replace(/[“”]/g, '')}”`;
   return `${comparator ? signOf[comparator] : ''}${target}${unit ?? ''}`.replace(/\s+|[（(，].*$/g, '');
 }
 

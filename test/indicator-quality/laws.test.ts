@@ -51,7 +51,7 @@ describe('laws of the quality check', () => {
           .map(({ row }) => row);
         expect(byDraft(shuffled)).toEqual(byDraft(rows));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -65,7 +65,7 @@ describe('laws of the quality check', () => {
           });
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

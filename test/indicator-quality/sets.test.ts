@@ -65,10 +65,11 @@ describe('a set of indicators', () => {
       ['产出', '产出质量', '质量达标率', '10'],
       ['产出', '产出时效', '完成及时性', '10'],
       ['产出', '产出成本', '成本节约率', '10'],
-      ['效益', '项目效益', '实施效益', '20'],
+      ['效益', '项目效益', '实施效益', '10'],
+      ['效益', '项目效益', '满意度', '10'],
     ];
     const drafts = rows.map(([level1, level2, name, points]) =>
-      aDraft(level2, name, '', { level1, points, definition: '按办法所附框架，分子÷分母×100%' }),
+      aDraft(level2, name, '', { level1, points, dataSource: null }),
     );
     expect(found(drafts)).toEqual([]);
   });
@@ -120,6 +121,7 @@ describe('a set of indicators', () => {
       (rows) => void (rows[2]!.name = '各系统功能的达标率'),
       ['duplicate warning 1', 'duplicate warning 2'],
     ],
+    ['a part of the other', (rows) => void (rows[1]!.name = '巡检合格率'), []],
     [
       'another quarter',
       (rows) =>
@@ -193,6 +195,17 @@ describe('a set of indicators', () => {
     const finding = checkIndicators(many, frame()).find(({ code }) => code === 'too-many')!;
     expect(few).toEqual(['too-few warning set']);
     expect(adoptExample(many, finding)).toHaveLength(30);
+  });
+
+  it('quotes what was typed, and writes examples in the signs of Chinese print', () => {
+    const rows = [
+      named('质量指标', '合格率', '合格率≥98%，响应时间≤1天'),
+      named('时效指标', '系统故障修复（响应）时间', '1天', { dataSource: null }),
+    ];
+    const [two, , sign] = checkIndicators(rows, frame());
+    expect(two!.message).toContain('“合格率≥98%，响应时间≤1天”');
+    expect(two!.example).toBe('合格率 ≥98%（合格数÷总数×100%）');
+    expect(sign!.example).toBe('系统故障修复（响应）时间 ≤1天');
   });
 
   it('holds each source against what the bureau knows', () => {

@@ -3,6 +3,7 @@ import { compareDecimals, isDecimal, plainDecimal, shareOut, sumDecimals } from 
 import { expectedLevels, FEWEST_INDICATORS, HEAVIEST_POINTS, levelOf } from '../../indicators/setWeights';
 import { foldWidth } from '../../indicators/units';
 import { qualityFinding } from '../catalogue';
+import { printed } from '../exampleText';
 import { writePoints } from '../pointsText';
 import type { DraftRow, DraftSet } from '../readDraft';
 import { kept, modelled } from '../rewrite';
@@ -152,7 +153,9 @@ function sharedOut(rows: readonly DraftRow[], whole: string): string {
     rows.map((row) => pointsOf(row) ?? '0'),
     0,
   );
-  return writePoints(rows.map((row, at) => ({ name: row.name || `第${row.index + 1}行`, points: shares[at]! })));
+  return writePoints(
+    rows.map((row, at) => ({ name: printed(row.name) || `第${row.index + 1}行`, points: shares[at]! })),
+  );
 }
 
 function addedModel(set: DraftSet): string {
