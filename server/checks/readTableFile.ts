@@ -44,7 +44,7 @@ function readJsonTable(bytes: Buffer): StatedTable {
   if (bytes.length > MOST_JSON_BYTES) throw new UnreadableFile('JSON 超过5MB，不像一张自评表。');
   try {
     const json = parsed(text);
-    if (isFrameworkJson(json)) throw new NotSelfEvaluation('这是部门评价、财政评价的 JSON，不是自评表。');
+    if (isFrameworkJson(json)) throw new NotSelfEvaluation('这是部门评价、财政评价的 JSON，不是自评表。', { json });
     return tableFromJson(json);
   } catch (error) {
     if (error instanceof JsonShapeError) throw new UnreadableFile(`JSON 的结构不对：${error.message}`);

@@ -23,14 +23,13 @@ export async function readWorkbookTable(bytes: Buffer): Promise<StatedTable> {
   const found = grids
     .map((grid) => ({ grid, blocks: indicatorBlocks(grid) }))
     .filter(({ blocks }) => blocks.length > 0);
-  const table = onlyOne(found);
-  const funds = onlyFunds(table.grid);
+  const table = onlyOne(found, grids);
+  const funds = onlyFunds(table.grid, grids);
   const skipped = grids.filter((grid) => grid !== table.grid && grid.rowCount > 0);
   return statedTable(table, funds, skipped);
 }
 
-/** The visible worksheets of a workbook. */
-export async function readGrids(slim: Buffer): Promise<Grid[]> {
+async function readGrids(slim: Buffer): Promise<Grid[]> {
   const { readXlsx } = await import('hucre/xlsx');
   const { sheets } = await readXlsx(slim, {
     readStyles: true,
@@ -40,10 +39,12 @@ export async function readGrids(slim: Buffer): Promise<Grid[]> {
   return sheets.map((sheet) => new Grid(sheet));
 }
 
-function onlyOne(found: FoundTable[]): FoundTable {
+function onlyOne(found: FoundTable[], grids: Grid[]): FoundTable {
   const [table] = found;
   if (!table)
-    throw new NotSelfEvaluation('没有找到自评表：工作表里应有“三级指标、年度指标值、实际完成值、得分”等表头。');
+    throw new NotSelfEvaluation('没有找到自评表：工作表里应有“三级指标、年度指标值、实际完成值、得分”等表头。', {
+      grids,
+    });
   if (found.length > 1) {
     const names = found.map(({ grid }) => `“${grid.name}”`).join('、');
     throw new UnreadableFile(`有${found.length}张自评表（${names}），一次只检查一张，请分别另存后再检查。`);
@@ -56,10 +57,10 @@ function onlyOne(found: FoundTable[]): FoundTable {
   return table;
 }
 
-function onlyFunds(grid: Grid): FundsBlock {
+function onlyFunds(grid: Grid, grids: Grid[]): FundsBlock {
   const [headRow, ...rows] = fundsHeadRows(grid);
   if (headRow === undefined)
-    throw new NotSelfEvaluation(`工作表“${grid.name}”里没有找到项目资金的表头（全年预算数、全年执行数）。`);
+    throw new NotSelfEvaluation(`工作表“${grid.name}”里没有找到项目资金的表头（全年预算数、全年执行数）。`, { grids });
   const block = readFunds(grid, headRow);
   // Hebei repeats the heads beside the amounts, within the block.
   const others = rows.filter((row) => row > block.lastRow);

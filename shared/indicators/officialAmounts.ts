@@ -104,10 +104,10 @@ function unitBehind(after: string): { unit: string | null; length: number; probl
 
 function valueOf(figures: string): { values: string[]; problem: string | null } {
   const digits = figures.replace(/[, ]/g, '');
-  if (!/^\d+(\.\d+)?$/.test(digits)) return { values: [], problem: '数字的写法不完整' };
+  const parts = figures.split(/[, ]+/).filter(Boolean);
+  if (![digits, ...parts].every(isDecimal)) return { values: [], problem: '数字的写法不完整' };
   if (figures === digits || GROUPED.test(figures)) return { values: [plainDecimal(digits)], problem: null };
-  const parts = figures.split(/[, ]+/).filter(isDecimal).map(plainDecimal);
-  return { values: [plainDecimal(digits), ...parts], problem: '数字中间的分隔分不清是千位分隔还是几个数' };
+  return { values: [digits, ...parts].map(plainDecimal), problem: '数字中间的分隔分不清是千位分隔还是几个数' };
 }
 
 /** 49/50: may be the share of 98 %, the number 0.98 or two counts. */
