@@ -1,6 +1,7 @@
 // Indicator sets of the demo projects: the shipped template for operations, and two that the demo bureau wrote for itself.
 import { scoredByProfile, type IndicatorColumns } from '../../server/projects/indicatorColumns';
 import { templateIndicatorSchema } from '../../shared/contracts/templates';
+import { USUAL_PROFILE } from '../../shared/scoring/profiles';
 import { getTemplate } from '../../shared/templates';
 import { readTargetText } from '../../shared/templates/targetText';
 import type { IndicatorTemplate, TemplateIndicator } from '../../shared/templates/types';
@@ -37,7 +38,7 @@ const own = (name: string, lines: Line[]): Omit<IndicatorTemplate, 'id' | 'versi
   name,
   source: '演示数据：本单位自编',
   kind: 'self-evaluation',
-  profileId: 'national-2020',
+  profileId: USUAL_PROFILE,
   indicators: lines.map(fromLine),
 });
 

@@ -31,7 +31,7 @@ export interface SeedOptions {
   launch?: boolean;
 }
 
-const SEED = 20_240_131;
+const SEED = 20_240_301;
 
 /** Seeds once: a database that already has a project is left alone. All or nothing. */
 export async function seedWorld(database: Database, now: Date, options: SeedOptions = {}): Promise<void> {

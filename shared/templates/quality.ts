@@ -3,11 +3,9 @@ import type { DraftIndicator, TemplateDraft } from '../contracts/templates';
 import { adoptExample } from '../indicator-quality/adoptExample';
 import { checkIndicators } from '../indicator-quality/checkIndicators';
 import type { IndicatorDraft, QualityFinding } from '../indicator-quality/types';
-import { getProfile } from '../scoring/profiles';
+import { getProfile, USUAL_PROFILE } from '../scoring/profiles';
 import { emptyDraftRow } from './draft';
 import { readTargetText, writeTarget } from './targetText';
-
-const USUAL_PROFILE = 'national-2020';
 
 /** What the quality rules have to say about each row. A value that is left to each project is not missed. */
 export function templateFindings(draft: TemplateDraft): QualityFinding[] {

@@ -7,7 +7,7 @@ import type {
   TemplateProblem,
   TemplateReading,
 } from '../../../shared/contracts/templates';
-import { getProfile } from '../../../shared/scoring/profiles';
+import { getProfile, USUAL_PROFILE } from '../../../shared/scoring/profiles';
 import { readDraft } from '../../../shared/templates/draft';
 import { UnreadableFile } from '../../checks/unreadable';
 import { slimWorkbook } from '../../checks/workbookPackage';
@@ -119,7 +119,7 @@ function profileFrom(table: TemplateTable, { profileId: said }: TemplateInfo): {
   const known = said ? profileOf(said.text) : null;
   if (known) return { id: known, notes: [] };
   const hasCost = table.rows.some(({ level1 }) => level1?.text.trim().startsWith('成本'));
-  const id = hasCost ? 'm101-cost' : 'national-2020';
+  const id = hasCost ? 'm101-cost' : USUAL_PROFILE;
   const usual = `先按“${getProfile(id).name}”读取，请在页面上核对评分方案。`;
   const words = said?.text.trim() ?? '';
   if (said && words !== '')
