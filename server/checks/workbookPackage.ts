@@ -1,10 +1,13 @@
 // The parts of an .xlsx file that carry a table, unpacked within limits and freed of what only costs memory.
 import { readZip, writeZip, type ZipEntries } from '../office/zip';
+import { isSheet, withoutStraySheets } from './sheetChoice';
 import { UnreadableFile } from './unreadable';
 
 /** Unpacked, all wanted parts together. 10,000 full rows are about a tenth of it. */
 const MOST_UNPACKED = 64 * 1024 * 1024;
 const MOST_ROWS = 20_000;
+/** It is unpacked again at once. */
+const FASTEST = 1;
 const WANTED =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml|xl\/theme\/[^/]+\.xml|xl\/vbaProject\.bin|xl\/workbook\.bin|word\/document\.xml|content\.xml)$/i;
 const EMPTY_CELL = /<(?:\w+:)?c\b[^>]*(?:\/>|>\s*<\/(?:\w+:)?c>)/g;
@@ -20,11 +23,10 @@ export function slimWorkbook(bytes: Buffer): Buffer {
   const entries = unpack(bytes);
   refuseOthers(entries);
   const slim: ZipEntries = new Map();
-  for (const [path, content] of entries) slim.set(path, isSheet(path) ? slimSheet(content) : content);
-  return writeZip(slim);
+  for (const [path, content] of withoutStraySheets(entries))
+    slim.set(path, isSheet(path) ? slimSheet(content) : content);
+  return writeZip(slim, FASTEST);
 }
-
-const isSheet = (path: string) => /^xl\/worksheets\//i.test(path);
 
 function unpack(bytes: Buffer): ZipEntries {
   try {

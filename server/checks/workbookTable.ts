@@ -82,6 +82,7 @@ function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: G
     funds: block.funds,
     goal: readGoal(grid, firstHead - 1),
     indicators: blocks.flatMap(({ rows }) => rows),
+    indicatorsPlace: blocks[0]!.place,
     ...readTotals(grid, blocks),
     notes: readNotes(grid, blocks.at(-1)!.endRow),
     readerNotes: [...formulaNotes(grid), ...unitNote(unit, place), ...skippedNote(skipped)],
