@@ -10,6 +10,10 @@ import { TaskPage } from './features/tasks/TaskPage';
 const CampaignListPage = lazy(() => import('./features/campaigns/CampaignListPage'));
 const LaunchPage = lazy(() => import('./features/campaigns/LaunchPage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
+const TemplateListPage = lazy(() => import('./features/templates/TemplateListPage'));
+const TemplatePage = lazy(() => import('./features/templates/TemplatePage'));
+const TemplateEditPage = lazy(() => import('./features/templates/TemplateEditPage'));
+const TemplateImportPage = lazy(() => import('./features/templates/TemplateImportPage'));
 
 export function Routes() {
   return (
@@ -20,6 +24,13 @@ export function Routes() {
         <Route path="/campaigns" component={CampaignListPage} />
         <Route path="/campaigns/new" component={LaunchPage} />
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
+        <Route path="/templates" component={TemplateListPage} />
+        <Route path="/templates/import/:into?">
+          {({ into }) => <TemplateImportPage key={into} into={into ?? null} />}
+        </Route>
+        <Route path="/templates/:id">{({ id }) => <TemplatePage key={id} id={id} />}</Route>
+        <Route path="/templates/:id/copy">{({ id }) => <TemplateEditPage key={id} id={id} purpose="copy" />}</Route>
+        <Route path="/templates/:id/edit">{({ id }) => <TemplateEditPage key={id} id={id} purpose="change" />}</Route>
         <Route component={NoSuchPage} />
       </Switch>
     </Suspense>

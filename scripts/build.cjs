@@ -35,6 +35,7 @@ async function build() {
       check: 'scripts/check.ts',
       bench: 'scripts/bench.ts',
       'check-worker': 'server/checks/worker.ts',
+      'template-worker': 'server/templates/workbook/worker.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },

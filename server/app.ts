@@ -4,6 +4,7 @@ import { send } from '@koa/send';
 import Koa from 'koa';
 import type { Logger } from 'pino';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { IsWorkday } from '../shared/calendar';
 import { receiveBotMessage } from './bot/receive';
 import { campaignRoutes } from './campaigns/routes';
@@ -25,6 +26,7 @@ import { createFileStore } from './reports/files';
 import { reportRoutes } from './reports/routes';
 import { reviewRoutes } from './reviews/routes';
 import { taskRoutes } from './tasks/routes';
+import { templateRoutes } from './templates/routes';
 
 export interface AppDeps {
   config: Config;
@@ -33,7 +35,7 @@ export interface AppDeps {
   now(): Date;
   isWorkday: IsWorkday;
   log: Logger;
-  /** folder with the built mini-app */
+  /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
 }
 
@@ -81,6 +83,7 @@ export function buildApp(deps: AppDeps): App {
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
+  templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
   reportRoutes(router, platform, createFileStore(config.dataDirectory));
   koa.use(router.routes());
   koa.use(router.allowedMethods());

@@ -8,6 +8,8 @@ type Method = 'GET' | 'POST' | 'PUT';
 
 interface RequestOptions {
   body?: unknown;
+  /** sent as it is, in place of a body */
+  file?: Blob;
   /** lets the request outlive the page; for the last save when the app is put away */
   keepalive?: boolean;
 }
@@ -45,6 +47,11 @@ export function post<T>(path: string, body: unknown): Promise<T> {
   return request<T>('POST', path, { body });
 }
 
+/** Hands a file to be read; nothing is kept of it. */
+export function upload<T>(path: string, file: Blob): Promise<T> {
+  return request<T>('POST', path, { file });
+}
+
 /** The sign-in itself: must not try to sign in when it is refused. */
 export function signInWith<T>(code: string): Promise<T> {
   return send<T>('POST', 'api/sign-in', { body: { code } });
@@ -70,7 +77,7 @@ async function receive<T>(method: Method, path: string, options: RequestOptions,
       method,
       credentials: 'same-origin',
       headers: headersFor(method, options, decision),
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       keepalive: options.keepalive ?? false,
       signal: timeout.signal,
     });
@@ -87,6 +94,7 @@ function headersFor(method: Method, options: RequestOptions, decision: string): 
   return {
     Accept: 'application/json',
     'X-Requested-With': 'jixiaotong',
+    ...(options.file ? { 'Content-Type': 'application/octet-stream' } : {}),
     ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
     ...(method === 'POST' ? { 'Idempotency-Key': keyFor(decision) } : {}),
   };

@@ -10,13 +10,14 @@ import type { Database } from '../../server/database/database';
 import { newId } from '../../server/database/ids';
 import { OrgUnit, Person } from '../../server/identity/entities';
 import { grantRole } from '../../server/identity/grantRole';
-import { Indicator, Project, ProjectFunds, Template } from '../../server/projects/entities';
+import { Indicator, Project, ProjectFunds } from '../../server/projects/entities';
+import { Template } from '../../server/templates/entities';
 import { emptyNarrative } from '../../server/reports/compile/evaluation';
 import { isWorkday } from '../../server/reminders/workdays';
 import { demoBureaus, unlaunchedProjects, type DemoBureau, type ProjectKind } from './bureaus';
 import { contextOf, type World } from './demoWorld';
 import { bureauDepartmentId, bureauFiller, bureauLead, cast, departmentIds } from './directory';
-import { indicatorsFor, templateNames } from './indicators';
+import { indicatorsFor, ownTemplates } from './indicators';
 import { leaveHistoryInThePast, playCampaign } from './playCampaign';
 import { createRandom } from './random';
 import { seedIndicators, seedProject } from './seedProject';
@@ -30,7 +31,7 @@ export interface SeedOptions {
   launch?: boolean;
 }
 
-const SEED = 20_240_131;
+const SEED = 20_240_301;
 
 /** Seeds once: a database that already has a project is left alone. All or nothing. */
 export async function seedWorld(database: Database, now: Date, options: SeedOptions = {}): Promise<void> {
@@ -123,15 +124,8 @@ async function seedRealProject(world: World): Promise<Project> {
 
 async function seedSurroundings(world: World, bureaus: DemoBureau[]): Promise<void> {
   if (bureaus.length === 0) return;
-  const kinds = Object.keys(templateNames) as ProjectKind[];
-  for (const kind of kinds)
-    await world.db.insert(Template, {
-      id: newId(),
-      name: templateNames[kind],
-      version: 1,
-      profileId: USUAL_PROFILE,
-      indicators: indicatorsFor(kind, '0'),
-    });
+  for (const template of Object.values(ownTemplates))
+    await world.db.insert(Template, { ...template, id: newId(), version: 1, isDemo: true });
   const projectIds: string[] = [];
   for (const [index, bureau] of bureaus.entries())
     for (const [which, [name, kind]] of bureau.projects.entries())

@@ -29,7 +29,8 @@ export async function readWorkbookTable(bytes: Buffer): Promise<StatedTable> {
   return statedTable(table, funds, skipped);
 }
 
-async function readGrids(slim: Buffer): Promise<Grid[]> {
+/** The visible worksheets of a workbook. */
+export async function readGrids(slim: Buffer): Promise<Grid[]> {
   const { readXlsx } = await import('hucre/xlsx');
   const { sheets } = await readXlsx(slim, {
     readStyles: true,

@@ -1,10 +1,11 @@
 // Runs apart from whoever asked: a hostile file may use up this thread's time and memory, and nothing else's.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { WorkerAnswer, WorkerTask } from './checkInWorker';
-import { checkEvaluationFile } from './checkEvaluationFile';
+import { checkEvaluationFile, type EvaluationCheckResult } from './checkEvaluationFile';
+import type { WorkerTask } from './checkInWorker';
+import type { WorkerAnswer } from './readInWorker';
 import { UnreadableFile } from './unreadable';
 
-async function answer({ bytes, profile }: WorkerTask): Promise<WorkerAnswer> {
+async function answer({ bytes, profile }: WorkerTask): Promise<WorkerAnswer<EvaluationCheckResult>> {
   try {
     return { result: await checkEvaluationFile(Buffer.from(bytes), profile) };
   } catch (error) {

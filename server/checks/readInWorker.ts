@@ -1,0 +1,34 @@
+import { Worker } from 'node:worker_threads';
+import { UnreadableFile } from './unreadable';
+
+/** What a worker sends back. */
+export type WorkerAnswer<Result> = { result: Result } | { unreadable: string };
+
+/** Most that reading may take; what a table needs is a small part of both. */
+const TIME_LIMIT_MS = 8_000;
+const HEAP_LIMIT_MB = 160;
+
+/**
+ * Has a file read in a thread of its own that is ended when it takes too long or too much memory.
+ *
+ * @param task what the worker is given
+ * @param workerFile the built worker
+ * @throws UnreadableFile with one sentence for anything that cannot be read within the limits
+ */
+export function readInWorker<Result>(task: object, workerFile: string): Promise<Result> {
+  const worker = new Worker(workerFile, {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB, maxYoungGenerationSizeMb: 16 },
+    stderr: true,
+    stdout: true,
+  });
+  return new Promise<Result>((resolve, reject) => {
+    const refuse = (message: string) => reject(new UnreadableFile(message));
+    const timer = setTimeout(() => refuse('文件太大或结构异常，没能在限定时间内读完。'), TIME_LIMIT_MS);
+    worker.once('message', (answer: WorkerAnswer<Result>) =>
+      'result' in answer ? resolve(answer.result) : refuse(answer.unreadable),
+    );
+    worker.once('error', () => refuse('文件太大或结构异常，读取时超过了内存限制。'));
+    worker.once('exit', () => clearTimeout(timer));
+  }).finally(() => worker.terminate());
+}
