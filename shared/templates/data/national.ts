@@ -3,7 +3,8 @@
 import type { IndicatorTemplate, TemplateIndicator } from '../types';
 import { BENEFIT, COST, indicator, OUTPUT, OWN_VALUE, SATISFACTION } from './indicator';
 
-const M10 = '财预〔2020〕10号《项目支出绩效评价管理办法》的一级、二级指标和权重；三级指标为产品整理的起始样例，请按项目改写';
+const M10 =
+  '财预〔2020〕10号《项目支出绩效评价管理办法》的一级、二级指标和权重；三级指标为产品整理的起始样例，请按项目改写';
 const M101 =
   '财预〔2021〕101号《中央部门项目支出核心绩效目标和指标设置及取值指引（试行）》的一级指标和权重；三级指标为产品整理的起始样例，请按项目改写';
 const EFFECT = '没有这类效益的删去本行，分值移到其他效益指标。';
@@ -50,7 +51,12 @@ const social = (points: string) =>
 const ecological = (points: string) =>
   effect('生态效益指标', '带来的生态效益', '写明能耗、排放或环境质量的变化，用数字和单位表示。', points);
 const lasting = (points: string) =>
-  effect('可持续影响指标', '持续发挥作用的年限', '写明成果可以继续使用的年限或后续管护的覆盖面，用数字和单位表示。', points);
+  effect(
+    '可持续影响指标',
+    '持续发挥作用的年限',
+    '写明成果可以继续使用的年限或后续管护的覆盖面，用数字和单位表示。',
+    points,
+  );
 
 const satisfaction = indicator(SATISFACTION, '服务对象满意度指标', '服务对象满意度', '≥90%', '10', {
   definition: '评价为满意的有效答卷数÷有效答卷数×100%。写明调查对象和样本量。',
