@@ -1,5 +1,6 @@
 // Indicator sets of the demo projects, in the national weights 10/50/30/10.
 import type { TemplateIndicator } from '../../server/projects/entities';
+import { scoredByProfile } from '../../server/projects/indicatorColumns';
 import type { ProjectKind } from './bureaus';
 
 type Line = [
@@ -54,6 +55,7 @@ export const templateNames: Record<ProjectKind, string> = {
 /** The set for a kind of project; the cost target is the project's own budget in 万元. */
 export function indicatorsFor(kind: ProjectKind, annualBudget: string): TemplateIndicator[] {
   return lines[kind].map(([level1, level2, name, comparator, target, unit, points]) => ({
+    ...scoredByProfile,
     level1,
     level2,
     name,

@@ -2,7 +2,7 @@
 // What the report does not state (year, points, some actual values, people) is assumed, and marked so wherever it shows.
 import type { Band, Comparator } from '../../shared/contracts/common';
 import type { Suggestion } from '../../shared/contracts/tasks';
-import type { IndicatorColumns } from '../../server/projects/indicatorColumns';
+import { scoredByProfile, type IndicatorColumns } from '../../server/projects/indicatorColumns';
 
 export type DemoIndicator = Omit<IndicatorColumns, 'position'>;
 
@@ -54,6 +54,7 @@ const quantitative = ([
   suggestion,
   definition,
 ]: Row): DemoIndicator => ({
+  ...scoredByProfile,
   level1: OUTPUT,
   level2,
   name,
@@ -74,6 +75,7 @@ const qualitative = (
   points: string,
   suggestion: Suggestion,
 ): DemoIndicator => ({
+  ...scoredByProfile,
   level1,
   level2,
   name,

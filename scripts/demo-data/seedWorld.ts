@@ -3,6 +3,7 @@
 import { addDays, dayOf, instantOn, workdayOnOrBefore } from '../../shared/calendar';
 import type { Role } from '../../shared/contracts/common';
 import { ASSUMED_LABEL } from '../../shared/labels';
+import { USUAL_PROFILE } from '../../shared/scoring/profiles';
 import { launchCampaign } from '../../server/campaigns/launchCampaign';
 import { SYSTEM_ACTOR, type ActionContext } from '../../server/context';
 import type { Database } from '../../server/database/database';
@@ -51,6 +52,7 @@ export async function seedWorld(database: Database, now: Date, options: SeedOpti
         name: `${world.fiscalYear}年度（${ASSUMED_LABEL}）市财政局项目支出绩效自评`,
         fiscalYear: world.fiscalYear,
         dueDate: dueDateIn(now, options.daysToDueDate ?? 11),
+        profileId: USUAL_PROFILE,
         projectIds: [project.id],
       });
     await seedSurroundings(world, demoBureaus.slice(0, options.bureaus));
@@ -127,7 +129,7 @@ async function seedSurroundings(world: World, bureaus: DemoBureau[]): Promise<vo
       id: newId(),
       name: templateNames[kind],
       version: 1,
-      profileId: 'national-2020',
+      profileId: USUAL_PROFILE,
       indicators: indicatorsFor(kind, '0'),
     });
   const projectIds: string[] = [];
@@ -140,6 +142,7 @@ async function seedSurroundings(world: World, bureaus: DemoBureau[]): Promise<vo
     name: `${world.fiscalYear}年度（${ASSUMED_LABEL}）市直部门项目支出绩效自评`,
     fiscalYear: world.fiscalYear,
     dueDate: dueDateIn(world.now, 6),
+    profileId: USUAL_PROFILE,
     projectIds,
   });
   await playCampaign(world, campaign, launchedOn, projectIds);

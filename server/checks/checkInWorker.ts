@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckResult } from '../../shared/checks/recomputed';
+import type { EvaluationCheckResult } from './checkEvaluationFile';
 import { UnreadableFile } from './unreadable';
 
 /** What the worker is given. */
@@ -10,7 +10,7 @@ export interface WorkerTask {
 }
 
 /** What the worker sends back. */
-export type WorkerAnswer = { result: CheckResult } | { unreadable: string };
+export type WorkerAnswer = { result: EvaluationCheckResult } | { unreadable: string };
 
 /** Most a check may take; what a table needs is a small part of both. */
 const TIME_LIMIT_MS = 8_000;
@@ -22,14 +22,14 @@ const HEAP_LIMIT_MB = 160;
  * @param workerFile the built worker
  * @throws UnreadableFile with one sentence for anything that cannot be read within the limits
  */
-export function checkInWorker(task: WorkerTask, workerFile: string): Promise<CheckResult> {
+export function checkInWorker(task: WorkerTask, workerFile: string): Promise<EvaluationCheckResult> {
   const worker = new Worker(workerFile, {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT_MB, maxYoungGenerationSizeMb: 16 },
     stderr: true,
     stdout: true,
   });
-  return new Promise<CheckResult>((resolve, reject) => {
+  return new Promise<EvaluationCheckResult>((resolve, reject) => {
     const refuse = (message: string) => reject(new UnreadableFile(message));
     const timer = setTimeout(() => refuse('文件太大或结构异常，没能在限定时间内读完。'), TIME_LIMIT_MS);
     worker.once('message', (answer: WorkerAnswer) =>

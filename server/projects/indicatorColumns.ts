@@ -1,6 +1,7 @@
 import { Column } from 'typeorm';
 import type { Comparator, IndicatorKind } from '../../shared/contracts/common';
 import type { Suggestion } from '../../shared/contracts/tasks';
+import type { ScoringRule, TargetKind } from '../../shared/scoring/types';
 import { pointsTransformer } from '../database/columns';
 
 /** What an indicator asks for. A project holds it as approved; a task holds its own copy, taken at launch. */
@@ -16,11 +17,29 @@ export abstract class IndicatorColumns {
   @Column({ type: 'text', nullable: true }) definition!: string | null;
   @Column({ type: 'varchar', length: 20 }) kind!: IndicatorKind;
   @Column({ type: 'varchar', length: 2, nullable: true }) comparator!: Comparator | null;
-  /** decimal text for quantitative, official words for qualitative indicators */
+  /** decimal text for quantitative, official words for qualitative indicators, an ISO day for dates */
   @Column({ type: 'varchar', length: 200 }) target!: string;
+  @Column({ type: 'varchar', length: 10, default: 'number' }) targetKind!: TargetKind;
+  /** upper end of a range */
+  @Column({ type: 'varchar', length: 200, nullable: true }) targetTo!: string | null;
   /** 计量单位 */
   @Column({ type: 'varchar', length: 20, nullable: true }) unit!: string | null;
   /** 分值 */
   @Column({ type: 'int', transformer: pointsTransformer }) points!: string;
+  /** 赋分规则; null leaves it to the profile */
+  @Column({ type: 'json', nullable: true }) scoringRule!: ScoringRule | null;
+  /** 评分标准 in words */
+  @Column({ type: 'text', nullable: true }) scoringStandard!: string | null;
+  /** 数据来源 */
+  @Column({ type: 'text', nullable: true }) dataSource!: string | null;
   @Column({ type: 'json', nullable: true }) suggestion!: Suggestion | null;
 }
+
+/** The columns of an indicator with a number or words as target, scored as the profile has it. */
+export const scoredByProfile = {
+  targetKind: 'number',
+  targetTo: null,
+  scoringRule: null,
+  scoringStandard: null,
+  dataSource: null,
+} as const satisfies Partial<IndicatorColumns>;

@@ -1,8 +1,7 @@
 // A figure in one unit answering a target in another: which units measure the same, and which only look alike.
 import type { Comparator } from '../contracts/common';
-import { compareDecimals } from '../decimal';
+import { compareDecimals, productOf } from '../decimal';
 import { factorBetween, printedUnit } from '../indicators/units';
-import { multiplyDecimals } from './stated';
 
 /** What the answer is measured against; `value` is null for a range. */
 export interface WantedValue {
@@ -61,7 +60,7 @@ const THINGS = /^(个|套|台|件|项|条|座|处|家|所|间|辆|部|块)$/;
 export function answerIn(value: string, own: string, wanted: WantedValue): Answer | null {
   const [typed, target] = [usual(own), usual(wanted.unit)];
   const factor = factorBetween(typed, target) ?? (fitsLoosely(typed, target) ? '1' : null);
-  if (factor !== null) return { value: multiplyDecimals(value, factor) };
+  if (factor !== null) return { value: productOf(value, factor) };
   return scaled(value, typed, target) ?? ofTheYear(value, typed, target, wanted);
 }
 
@@ -83,7 +82,7 @@ function usual(unit: string | null): string {
 function scaled(value: string, own: string, wanted: string): Answer | null {
   const [typed, target] = [SCALES[own], SCALES[wanted]];
   if (!typed || !target || typed[0] !== target[0]) return null;
-  if (typed[1] >= target[1]) return { value: multiplyDecimals(value, String(typed[1] / target[1])) };
+  if (typed[1] >= target[1]) return { value: productOf(value, String(typed[1] / target[1])) };
   return { value, finer: { unit: own, factor: String(target[1] / typed[1]) } };
 }
 
@@ -98,7 +97,7 @@ function ofTheYear(
   const periods = PERIODS[period];
   if (unit !== own || periods === undefined || target === null) return null;
   const factor = String(periods);
-  const isYears = compareDecimals(value, multiplyDecimals(target, factor)) >= 0;
+  const isYears = compareDecimals(value, productOf(target, factor)) >= 0;
   const isUpward = comparator !== '<=' && comparator !== '<';
   if (isUpward && isYears) return { value, finer: { unit: own, factor } };
   return { message: `“${value}${own}”可以读作全年${value}${own}或每${period}${value}${own}，请写明确。` };

@@ -1,6 +1,5 @@
 // Reading the figures and words of a table. Nothing here guesses: what is no number has no value.
-import Big from 'big.js';
-import { isDecimal, plainDecimal, roundHalfUp } from '../decimal';
+import { compareDecimals, differenceOf, isDecimal, plainDecimal, productOf, roundHalfUp } from '../decimal';
 import { foldWidth } from '../indicators/units';
 import type { Stated } from './table';
 
@@ -47,19 +46,13 @@ export function amount(stated: Stated | null, moneyUnit: '万元' | '元'): stri
   const value = figure(stated, text.endsWith(own) ? own : '');
   if (value === null) return null;
   const factor = own.startsWith('亿') ? '10000' : own === '元' ? '0.0001' : '1';
-  return new Big(value).times(factor).toFixed();
+  return productOf(value, factor);
 }
 
-/** The exact product. */
-export const multiplyDecimals = (a: string, b: string): string => new Big(a).times(b).toFixed();
-
-/** The quotient to twenty places, for comparing only: never for a score. */
-export const divideDecimals = (a: string, b: string): string => new Big(a).div(b).toFixed();
-
 /** How far two decimals lie apart. */
-export const distance = (a: string, b: string): string => new Big(a).minus(b).abs().toFixed();
+export const distance = (a: string, b: string): string => differenceOf(a, b).replace('-', '');
 
-export const isAbove = (a: string, b: string): boolean => new Big(a).gt(b);
+export const isAbove = (a: string, b: string): boolean => compareDecimals(a, b) > 0;
 
 /** Two decimals for a score in a sentence. */
 export const scoreText = (value: string): string => roundHalfUp(value);
@@ -73,7 +66,7 @@ export function quoted(text: string): string {
 /** The years a table is about, from `2023`, `2023年度`, `2021-2023年度` or a title; null when it names none. */
 export function yearsOf(stated: Stated): { from: number; to: number } | null {
   const [, from, to] =
-    /(?<!\d)(20\d{2})(?!\d)(?:(?:年度?)?\s*[-~～—至到]+\s*(20\d{2})(?!\d))?/.exec(wordsIn(stated)) ?? [];
+    /(?:^|\D)(20\d{2})(?!\d)(?:(?:年度?)?\s*[-~～—至到]+\s*(20\d{2})(?!\d))?/.exec(wordsIn(stated)) ?? [];
   return from === undefined ? null : { from: Number(from), to: Number(to ?? from) };
 }
 

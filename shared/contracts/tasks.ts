@@ -10,6 +10,7 @@ import {
   textSchema,
 } from './common';
 import { scoredSheetSchema } from './scoredSheet';
+import { scoringRuleSchema, targetKindSchema } from './scoringRule';
 
 export const taskStateSchema = z.enum(['assigned', 'drafting', 'in-review', 'returned', 'completed']);
 export type TaskState = z.infer<typeof taskStateSchema>;
@@ -81,7 +82,12 @@ export const taskIndicatorSchema = z.object({
   name: z.string(),
   kind: indicatorKindSchema,
   comparator: comparatorSchema.nullable(),
+  /** a decimal, official words, or an ISO day */
   target: z.string(),
+  targetKind: targetKindSchema,
+  /** upper end of a range */
+  targetTo: z.string().nullable(),
+  scoringRule: scoringRuleSchema.nullable(),
   unit: z.string().nullable(),
   /** 年度指标值 in official words, e.g. ≥98% */
   targetText: z.string(),

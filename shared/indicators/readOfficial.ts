@@ -61,7 +61,9 @@ export function readOfficial(text: string, fiscalYear: number | null = null): Of
 /** One width, one form of each sign, digits for numerals, and nothing that only numbers the line or cites a document. */
 function plainText(text: string): string {
   const folded = plainSigns(foldWidth(text).replace(/[￥]/g, '¥'))
-    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
+    .replace(/(\d?)(\s+)(?=(\d?))/g, (_, before: string, blanks: string, after: string) =>
+      before && after ? before + blanks[0]! : before,
+    )
     .replace(ROUND_THE_CLOCK, '全天候')
     .replace(/[〔[(]\d{4}[〕\])]\d+号/g, '')
     .replace(/\((不?含)[^)]*\)/g, '($1)')
@@ -69,7 +71,7 @@ function plainText(text: string): string {
     .replace(/^(\(?\d{1,2}\)|\d{1,2}[、.]|[\u2460-\u2473])(?=[\p{Script=Han}])/u, '')
     .replace(/^定性[:：]?(?=.)/, '')
     .replace(/((?:19|20)\d{2})([-~〜至到])((?:19|20)\d{2}年)/g, '$1年$2$3')
-    .replace(/(?<![\d.月日-])(\d{1,2})([-~〜至到])(\d{1,2}月)/g, '$1月$2$3');
+    .replace(/(^|[^\d.月日-])(\d{1,2})([-~〜至到])(\d{1,2}月)/g, '$1$2月$3$4');
   return withDigits(folded);
 }
 

@@ -1,5 +1,5 @@
 import type { Comparator, IndicatorKind } from '../contracts/common';
-import type { ScoringRule } from '../scoring/types';
+import type { ScoringRule, TargetKind } from '../scoring/types';
 
 /** One indicator as a template asks for it. A template of a framework leaves the target to each project. */
 export interface TemplateIndicator {
@@ -21,7 +21,7 @@ export interface TemplateIndicator {
   /** 年度指标值: a decimal, an ISO day, or official words; empty where each project sets its own */
   target: string;
   /** absent for a number or for words */
-  targetKind?: 'number' | 'range' | 'date';
+  targetKind?: TargetKind;
   /** upper end of a range */
   targetTo?: string | null;
   /** 计量单位 */

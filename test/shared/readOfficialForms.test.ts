@@ -103,6 +103,7 @@ it.each([
   ['约98%', 'ambiguous ≥98%、=98%、≤98%'],
   ['98%左右', 'ambiguous ≥98%、=98%、≤98%'],
   ['15余个', 'ambiguous ≥15个、=15个、≤15个'],
+  ['1.2.3/5', 'ambiguous'],
   ['≥', 'ambiguous'],
   ['≥**%', 'ambiguous'],
   ['≥XX%', 'ambiguous'],
@@ -200,4 +201,8 @@ it('never throws, and whatever it reads as a number is one', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+it.each(['1,.5个', '6,.0个', '1, .5%'])('asks about “%s” instead of failing over its half a number', (text) => {
+  expect(readOfficial(text)).toMatchObject({ kind: 'ambiguous', message: expect.stringMatching(/数字的写法不完整/) });
 });

@@ -174,7 +174,8 @@ function behindLabel(cells: GridCell[]): Stated | null {
   return cell ? { text: cell.text.replace(/^.*[:：]\s*/s, ''), place: cell.place } : null;
 }
 
-function gradeElsewhere(grid: Grid): Stated | null {
+/** The grade beside a label of its own; null where there is none. */
+export function gradeElsewhere(grid: Grid): Stated | null {
   const cell = [...grid.texts()].find(({ text }) => GRADE.test(labelOf(text)));
   if (!cell) return null;
   const value = valueBeside(grid, cell);

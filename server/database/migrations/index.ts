@@ -3,6 +3,7 @@ import { Projects20261123000200 } from './20261123000200-projects';
 import { Tasks20261123000300 } from './20261123000300-tasks';
 import { Messages20261123000400 } from './20261123000400-messages';
 import { Reports20261123000500 } from './20261123000500-reports';
+import { IndicatorRules20261126000100 } from './20261126000100-indicator-rules';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Tasks20261123000300,
   Messages20261123000400,
   Reports20261123000500,
+  IndicatorRules20261126000100,
 ];
