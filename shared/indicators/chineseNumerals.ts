@@ -121,5 +121,5 @@ function digitsOf(said: string, numeral: string, measure: string, at: number, wh
 function withHalves(text: string): string {
   const half = (said: string, figures: string, behind: string) =>
     /^\d+$/.test(figures) ? `${figures}.5${behind}` : said;
-  return text.replace(/([\d.]+)(个)半(?=月|小时)/g, half).replace(/([\d.]+)(年|天|小时|个月)半/g, half);
+  return text.replace(/([\d.]{1,24})(个)半(?=月|小时)/g, half).replace(/([\d.]{1,24})(年|天|小时|个月)半/g, half);
 }
