@@ -1,14 +1,14 @@
 // One indicator row recomputed: what its words mean, which rule applies, which score follows.
 import { officialDay } from '../calendar';
-import { compareDecimals, productOf } from '../decimal';
+import { compareDecimals, productOf, proportion } from '../decimal';
 import { readOfficial } from '../indicators/readOfficial';
 import type { Profile } from '../scoring/profiles';
 import { scoreQuantitative } from '../scoring/quantitative';
 import { isJudged } from '../scoring/judged';
 import { ruleProblem } from '../scoring/ruleCheck';
 import type { SheetIndicator } from '../scoring/types';
-import type { WantedValue } from './answeredUnit';
 import type { CheckId } from './catalogue';
+import type { WantedValue } from './answeredUnit';
 import { comparableTarget, hasComparator } from './comparators';
 import { bandOfWords, readBand } from './readBand';
 import { readTarget, type Target } from './readTarget';
@@ -23,7 +23,7 @@ import {
   type RowOutcome,
   type UnscoredRow,
 } from './rowOutcome';
-import { divideDecimals, figure, isBlank, quoted, wordsIn } from './stated';
+import { figure, isBlank, quoted, wordsIn } from './stated';
 import type { Stated, StatedIndicator } from './table';
 
 /**
@@ -129,8 +129,8 @@ function valueProblem({ stated, target, indicator, points, statedScore }: Unscor
   if (target.kind === 'ambiguous' && statedScore === null)
     return at('K14', stated.target, `${name}：${target.message}`);
   const actual = wordsIn(stated.actual);
-  const hasJudgement = isJudged(indicator) && (indicator.bandPercent ?? indicator.band) !== null;
-  if (actual === '' && !hasJudgement)
+  const isAnswered = isJudged(indicator) && (indicator.bandPercent ?? indicator.band) !== null;
+  if (actual === '' && !isAnswered)
     return at('K13', stated.actual, `${name}没有填写实际完成值，不能计分，请补充实际完成情况。`);
   if (isEcho(actual, target.text))
     return at('K15', stated.actual, `${name}的实际完成值照抄了年度指标值${quoted(actual)}，请填写实际测得的数。`);
@@ -150,18 +150,17 @@ function isAnsweredByLevel({ stated, target, indicator }: UnscoredRow): boolean 
 
 function measuredValue({ stated, target, indicator }: UnscoredRow): string | null {
   if (target.kind !== 'number' && target.kind !== 'range') return null;
-  const read = readValue(wordsIn(stated.actual), wantedValue(target, indicator));
+  const read = readValue(wordsIn(stated.actual), wantedOf({ target, indicator }));
   return 'value' in read && !read.finer ? read.value : null;
 }
 
-const wantedValue = (target: Target, { unit, comparator }: SheetIndicator): WantedValue => ({
-  unit,
-  comparator,
-  value: target.kind === 'number' ? target.value : null,
-});
+function wantedOf({ target, indicator }: Pick<UnscoredRow, 'target' | 'indicator'>): WantedValue {
+  const { unit, comparator } = indicator;
+  return { unit, comparator, value: target.kind === 'number' ? target.value : null };
+}
 
 function byNumber(row: UnscoredRow, profile: Profile): RowOutcome {
-  const read = readValue(wordsIn(row.stated.actual), wantedValue(row.target, row.indicator));
+  const read = readValue(wordsIn(row.stated.actual), wantedOf(row));
   if ('message' in read) {
     const message = `${quoted(row.indicator.name)}：${read.message}`;
     return unscored(row, { id: 'K13', stated: row.stated.actual, message }, profile);
@@ -174,7 +173,8 @@ function byNumber(row: UnscoredRow, profile: Profile): RowOutcome {
   const finer = (value: string | null | undefined) => (value ? productOf(value, factor) : (value ?? null));
   const inFiner = { ...measured, unit, target: finer(measured.target)!, targetTo: finer(measured.targetTo) };
   const outcome = ruleOutcome(row, scoreQuantitative(inFiner, profile), profile);
-  return { ...outcome, value: divideDecimals(read.value, factor) };
+  // In the target's own unit again, for comparing only.
+  return { ...outcome, value: proportion('1', read.value, factor, 6) };
 }
 
 /** 0.986 against ≥98%: a cell that lost its percent format, or not even one per cent. Only where no unit is declared. */

@@ -65,6 +65,7 @@ export function tableFromSheet(sheet: Sheet, { project, fiscalYear, fundsRows }:
     },
     goal: { target: at('goal', 'goalTarget', goalTarget), actual: at('goal', 'goalActual', goalActual) },
     indicators: sheet.indicators.map(statedIndicator),
+    indicatorsPlace: `${WHOLE}#indicators`,
     pointsTotal: at(WHOLE, 'points'),
     total: null,
     grade: null,

@@ -1,5 +1,5 @@
 // Reading the figures and words of a table. Nothing here guesses: what is no number has no value.
-import { compareDecimals, differenceOf, isDecimal, plainDecimal, productOf, proportion, roundHalfUp } from '../decimal';
+import { compareDecimals, differenceOf, isDecimal, plainDecimal, productOf, roundHalfUp } from '../decimal';
 import { foldWidth } from '../indicators/units';
 import type { Stated } from './table';
 
@@ -48,9 +48,6 @@ export function amount(stated: Stated | null, moneyUnit: '万元' | '元'): stri
   const factor = own.startsWith('亿') ? '10000' : own === '元' ? '0.0001' : '1';
   return productOf(value, factor);
 }
-
-/** The quotient to twenty places, for comparing only: never for a score. */
-export const divideDecimals = (a: string, b: string): string => proportion('1', a, b, 20);
 
 /** How far two decimals lie apart. */
 export const distance = (a: string, b: string): string => differenceOf(a, b).replace('-', '');

@@ -76,7 +76,7 @@ const LEAD =
 const COUNTED = new RegExp(`(${DECIMAL}|半)(?=(${MEASURE_WORDS}))`, 'gu');
 const RANGE = new RegExp(`(${NUMERAL})(?=[至到~-](${NUMERAL})(${MEASURE_WORDS}))`, 'gu');
 const ALONE = new RegExp(`^([≥≤<>=]|不少于|不低于|不超过)?(${DECIMAL})$`, 'u');
-const PARTS = new RegExp(`(^|[^十百千万])(百|千|万)分之(百|${DECIMAL}|\\d+(?:\\.\\d+)?)`, 'gu');
+const PARTS = new RegExp(`([十百千万]?)(百|千|万)分之(百|${DECIMAL}|\\d+(?:\\.\\d+)?)`, 'gu');
 const PART_SIGNS: Record<string, string> = { 百: '%', 千: '‰', 万: '‱' };
 const TENTHS = new RegExp(`([一二三四五六七八九])成([一二三四五六七八九半])?(?=以上|以下|左右|$)`, 'gu');
 const YEAR = /([〇零一二三四五六七八九]{4})(?=年)/g;
@@ -90,9 +90,10 @@ export function withDigits(text: string): string {
   const plain = [...text]
     .map((sign) => FORMAL[sign] ?? sign)
     .join('')
-    .replace(PARTS, (said, lead: string, of: string, part: string) => {
+    .replace(PARTS, (said, larger: string, of: string, part: string) => {
+      if (larger !== '') return said;
       const value = part === '百' ? '100' : /\d/.test(part) ? part : chineseNumber(part);
-      return value === null ? said : `${lead}${value}${PART_SIGNS[of]}`;
+      return value === null ? said : `${value}${PART_SIGNS[of]}`;
     })
     .replace(TENTHS, (_, tenths: string, more?: string) => `${DIGITS[tenths]}${more ? (DIGITS[more] ?? 5) : 0}%`)
     .replace(YEAR, (_, year: string) => [...year].map((sign) => DIGITS[sign]).join(''))
@@ -120,5 +121,5 @@ function digitsOf(said: string, numeral: string, measure: string, at: number, wh
 function withHalves(text: string): string {
   const half = (said: string, figures: string, behind: string) =>
     /^\d+$/.test(figures) ? `${figures}.5${behind}` : said;
-  return text.replace(/([\d.]+)(个)半(?=月|小时)/g, half).replace(/([\d.]+)(年|天|小时|个月)半/g, half);
+  return text.replace(/([\d.]{1,24})(个)半(?=月|小时)/g, half).replace(/([\d.]{1,24})(年|天|小时|个月)半/g, half);
 }

@@ -152,12 +152,14 @@ describe('the command', () => {
 
   function measured(file: string) {
     const hook = join(folder, 'measure.cjs');
-    writeFileSync(hook, "process.on('exit', () => console.error(process.resourceUsage().maxRSS / 1024));");
-    const started = Date.now();
+    writeFileSync(
+      hook,
+      "process.on('exit', () => { const { maxRSS, userCPUTime } = process.resourceUsage(); console.error(maxRSS / 1024, userCPUTime / 1000); });",
+    );
     const args = ['--require', hook, join(__dirname, '../../dist/check.cjs'), file];
     const { stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    const ms = Date.now() - started;
-    return { status, rssMb: Number(stderr), ms };
+    const [rssMb, cpuMs] = stderr.split(' ').map(Number);
+    return { status, rssMb, cpuMs };
   }
 
   it('checks a form beside a list of 10,000 rows and 30 columns, which it names and does not read', async () => {
@@ -166,10 +168,10 @@ describe('the command', () => {
     );
     const file = join(folder, 'long.xlsx');
     writeFileSync(file, await workbookOf({ name: '明细', rows }, sheetOf('自评表', nationalForm())));
-    const { status, rssMb, ms } = measured(file);
+    const { status, rssMb, cpuMs } = measured(file);
     expect(status).toBe(0);
     expect(rssMb).toBeLessThan(250);
-    expect(ms).toBeLessThan(5_000);
+    expect(cpuMs).toBeLessThan(5_000);
   });
 
   it('checks a table of 10,000 indicators without taking their square in time', async () => {

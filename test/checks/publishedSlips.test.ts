@@ -83,3 +83,17 @@ it('tells one slip once, by the number that fits best', () => {
   expect(row({ name: '安全事故下降率', target: '≥10%', actual: '12%' })).toEqual([]);
   expect(row({ name: '科目调整次数', target: '≤10次', actual: '0次' })).toEqual([]);
 });
+
+it('takes no more than its length for a cell full of one sign', () => {
+  const fills = ['1', '1,', '≥', '一', '1.', ' ', 'X', '(', '1个', '2024年'];
+  const before = process.cpuUsage();
+  for (const fill of fills)
+    check(
+      changed((t) => {
+        const text = fill.repeat(30_000 / fill.length);
+        Object.assign(t.indicators[0]!, { target: text, actual: text });
+        Object.assign(t.goal, { target: `其中${text}元`, actual: text });
+      }),
+    );
+  expect(process.cpuUsage(before).user).toBeLessThan(20_000_000);
+});
