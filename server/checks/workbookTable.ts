@@ -29,7 +29,8 @@ export async function readWorkbookTable(bytes: Buffer): Promise<StatedTable> {
   return statedTable(table, funds, skipped);
 }
 
-async function readGrids(slim: Buffer): Promise<Grid[]> {
+/** Every visible worksheet of a slim workbook. */
+export async function readGrids(slim: Buffer): Promise<Grid[]> {
   const { readXlsx } = await import('hucre/xlsx');
   const { sheets } = await readXlsx(slim, {
     readStyles: true,
@@ -66,6 +67,12 @@ function onlyFunds(grid: Grid): FundsBlock {
       `工作表“${grid.name}”里有${others.length + 1}处项目资金，像是多张自评表，请拆分后分别检查。`,
     );
   return block;
+}
+
+/** The table of one worksheet. @throws UnreadableFile when it holds none, or its money is unclear */
+export function tableOnGrid(grid: Grid): StatedTable {
+  const table = onlyOne([{ grid, blocks: indicatorBlocks(grid) }].filter(({ blocks }) => blocks.length > 0));
+  return statedTable(table, onlyFunds(grid), []);
 }
 
 function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: Grid[]): StatedTable {

@@ -1,16 +1,9 @@
 // Runs apart from whoever asked: a hostile file may use up this thread's time and memory, and nothing else's.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { WorkerAnswer, WorkerTask } from './checkInWorker';
+import type { WorkerTask } from './checkInWorker';
 import { checkTableFile } from './checkTableFile';
-import { UnreadableFile } from './unreadable';
+import { answerOf } from './runInWorker';
 
-async function answer({ bytes, profile }: WorkerTask): Promise<WorkerAnswer> {
-  try {
-    return { result: await checkTableFile(Buffer.from(bytes), profile) };
-  } catch (error) {
-    if (error instanceof UnreadableFile) return { unreadable: error.message };
-    return { unreadable: '文件已损坏或结构异常，无法读取，请用 Excel 或 WPS 打开后重新保存再检查。' };
-  }
-}
+const { bytes, profile } = workerData as WorkerTask;
 
-void answer(workerData as WorkerTask).then((result) => parentPort?.postMessage(result));
+void answerOf(() => checkTableFile(Buffer.from(bytes), profile)).then((answer) => parentPort?.postMessage(answer));
