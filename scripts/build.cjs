@@ -34,6 +34,8 @@ async function build() {
       demo: 'scripts/demo.ts',
       check: 'scripts/check.ts',
       'check-worker': 'server/checks/worker.ts',
+      import: 'scripts/import.ts',
+      'import-worker': 'server/imports/worker.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },

@@ -4,6 +4,7 @@ import { send } from '@koa/send';
 import Koa from 'koa';
 import type { Logger } from 'pino';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { IsWorkday } from '../shared/calendar';
 import { receiveBotMessage } from './bot/receive';
 import { campaignRoutes } from './campaigns/routes';
@@ -17,6 +18,8 @@ import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders
 import { receiveDirectoryEvent } from './identity/directoryEvents';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
+import { createImportReader } from './imports/importWorker';
+import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
 import { startRelay, type Relay } from './outbox/relay';
 import { projectRoutes } from './projects/routes';
@@ -81,6 +84,8 @@ export function buildApp(deps: AppDeps): App {
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
+  // Built beside the mini-app, as everything that runs.
+  importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   reportRoutes(router, platform, createFileStore(config.dataDirectory));
   koa.use(router.routes());
   koa.use(router.allowedMethods());

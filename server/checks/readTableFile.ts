@@ -39,7 +39,9 @@ export function refuseOtherFiles(bytes: Buffer, act: string): void {
   if (bytes.length === 0) throw new UnreadableFile('文件是空的。');
   if (startsWith(bytes, ZIP)) return;
   if (startsWith(bytes, OLE)) throw new UnreadableFile(oldOrLocked(bytes, act, hint));
-  throw new UnreadableFile(`只能${act} .xlsx 文件，这是${startsWith(bytes, PDF) ? 'PDF文件' : '文本、CSV或其他文件'}，${hint}`);
+  throw new UnreadableFile(
+    `只能${act} .xlsx 文件，这是${startsWith(bytes, PDF) ? 'PDF文件' : '文本、CSV或其他文件'}，${hint}`,
+  );
 }
 
 /** Both an .xls and an encrypted .xlsx are OLE files; the names of their streams tell them apart. */

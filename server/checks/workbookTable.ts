@@ -19,7 +19,7 @@ interface FoundTable {
  * @throws UnreadableFile with one sentence when there is none, or more than one
  */
 export async function readWorkbookTable(bytes: Buffer): Promise<StatedTable> {
-  const grids = await readGrids(slimWorkbook(bytes));
+  const { grids } = await readGrids(slimWorkbook(bytes));
   const found = grids
     .map((grid) => ({ grid, blocks: indicatorBlocks(grid) }))
     .filter(({ blocks }) => blocks.length > 0);
@@ -29,15 +29,20 @@ export async function readWorkbookTable(bytes: Buffer): Promise<StatedTable> {
   return statedTable(table, funds, skipped);
 }
 
-/** Every visible worksheet of a slim workbook. */
-export async function readGrids(slim: Buffer): Promise<Grid[]> {
+/** The visible worksheets of a slim workbook, and the names of the others. */
+export async function readGrids(slim: Buffer): Promise<{ grids: Grid[]; hidden: string[] }> {
   const { readXlsx } = await import('hucre/xlsx');
+  const hiddenNames: string[] = [];
   const { sheets } = await readXlsx(slim, {
     readStyles: true,
     range: 'A1:CV1048576',
-    sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden,
+    sheets: ({ name, hidden, veryHidden }) => {
+      const isShown = !hidden && !veryHidden;
+      if (!isShown) hiddenNames.push(name);
+      return isShown;
+    },
   });
-  return sheets.map((sheet) => new Grid(sheet));
+  return { grids: sheets.map((sheet) => new Grid(sheet)), hidden: hiddenNames };
 }
 
 function onlyOne(found: FoundTable[]): FoundTable {

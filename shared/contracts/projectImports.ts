@@ -90,7 +90,7 @@ const rowsSchema = z
 
 /** Query of POST /api/project-imports, whose body is the previewed file again. */
 export const importProjectsQuery = z.strictObject({
-  /** `all`, or numbers of the preview: `1-3,5`. all means every project that is new or changed */
+  /** `all`: the whole file; or numbers of the preview: `1-3,5` */
   rows: rowsSchema,
   sha256: z.string().regex(/^[0-9a-f]{64}$/, '应为预览时给出的文件校验值'),
   basis: z
