@@ -1,5 +1,6 @@
 import type { Comparator } from '../contracts/common';
 import { isDecimal, plainDecimal } from '../decimal';
+import { isLessBetterBy, type NamedIndicator } from '../indicators/direction';
 import { readOfficial, type OfficialReading } from '../indicators/readOfficial';
 import { printedUnit } from '../indicators/units';
 import { hasComparator, natureOf, signOf, type Nature } from './comparators';
@@ -28,16 +29,12 @@ export type Target =
 /** Names that count in per cent whether or not the unit is written. */
 const RATE = /(率|满意度|比例|占比|比重)$/;
 
-/** Whether less is better by the row's class or name: costs, durations, accidents, complaints. */
-export function isLessBetter({ level1, level2, name, unit, target }: StatedIndicator): boolean {
-  if (/成本/.test(wordsIn(level1) + wordsIn(level2))) return !/节约|降低|下降|减少/.test(wordsIn(name));
-  if (/(节约|降低|下降|减少|及时|完成|处置|处理|整改|达标|合格|满意|覆盖|修复|破案|办结).{0,4}率/.test(wordsIn(name)))
-    return false;
-  if (/事故|投诉|故障(次数|率|发生)|差错|失误|违规|违纪|误差|超支|死亡|伤亡|逾期|流失|负面舆情/.test(wordsIn(name)))
-    return true;
-  const measured = wordsIn(unit) || wordsIn(target);
-  return /(时间|时长|周期|工期|响应)/.test(wordsIn(name)) && /(分钟|小时|天|日|工作日|个月|周)/.test(measured);
-}
+/** What a row's class, name and measure say about which way it is better. */
+export const namedIndicator = ({ level1, level2, name, unit, target }: StatedIndicator): NamedIndicator => ({
+  head: wordsIn(level1) + wordsIn(level2),
+  name: wordsIn(name),
+  measured: wordsIn(unit) || wordsIn(target),
+});
 
 /** The target of a row from its cells: sign, value and unit may stand in one cell or in three. */
 export function readTarget(row: StatedIndicator, fiscalYear: number | null): Target {
@@ -70,7 +67,7 @@ function numberTarget(
   text: string,
 ): Target {
   const isSigned = nature !== null && nature !== 'qualitative' && nature !== 'quantitative';
-  const comparator = isSigned ? nature : isLessBetter(row) ? '<=' : '=';
+  const comparator = isSigned ? nature : isLessBetterBy(namedIndicator(row)) ? '<=' : '=';
   const isRate = unit === null && RATE.test(wordsIn(row.name));
   return {
     kind: 'number',

@@ -1,4 +1,5 @@
 // K27, K28, K30: which indicators there are, and under which head.
+import { classSlip, expectedDimensions } from '../../indicators/classes';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
@@ -6,38 +7,6 @@ import { bareWords, lengthOf, quoted, wordsIn } from '../stated';
 import type { CheckFinding } from '../table';
 
 const headOf = ({ indicator }: CheckedRow) => `${indicator.level1}${indicator.level2}`;
-const unitOf = ({ indicator }: CheckedRow) => indicator.unit ?? '';
-/** A row's name, its head, its unit → what it really is. */
-const misplaced: { when: (row: CheckedRow) => boolean; what: string; belongs: string }[] = [
-  {
-    when: (row) => /预算执行率|资金执行率|预算执行进度|资金支付率|资金支出率/.test(row.indicator.name),
-    what: '预算执行率已单独计分',
-    belongs: '预算执行情况，不再设为绩效指标',
-  },
-  {
-    when: (row) => /数量/.test(headOf(row)) && /^(万元|元|亿元)$/.test(unitOf(row)),
-    what: '计量的是金额',
-    belongs: '成本指标',
-  },
-  {
-    when: (row) =>
-      /(生态|数量|质量|时效)/.test(headOf(row)) &&
-      /(成本控制|成本节约|经费控制|控制成本|总成本)/.test(row.indicator.name),
-    what: '说的是成本控制',
-    belongs: '成本指标',
-  },
-  {
-    when: (row) =>
-      /经济效益/.test(headOf(row)) && /安全/.test(row.indicator.name) && !/(损失|资金|金额)/.test(row.indicator.name),
-    what: '说的是安全',
-    belongs: '社会效益指标',
-  },
-  {
-    when: (row) => /满意/.test(row.indicator.name) && headOf(row) !== '' && !/满意/.test(headOf(row)),
-    what: '说的是满意度',
-    belongs: '满意度指标',
-  },
-];
 const SERVES_PEOPLE =
   /(群众|居民|村民|市民|学生|师生|患者|老人|老年人|残疾人|儿童|农户|贫困户|脱贫户|受益|服务对象|公众|企业)/;
 const SHORTEST_SENTENCE = 8;
@@ -45,7 +14,7 @@ const SHORTEST_SENTENCE = 8;
 /** K27: an indicator stands under its own class. */
 export function rightClass({ rows }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
-    const wrong = misplaced.find(({ when }) => when(row));
+    const wrong = classSlip({ head: headOf(row), name: row.indicator.name, unit: row.indicator.unit ?? '' });
     if (!wrong) return [];
     const head = row.indicator.level2 || row.indicator.level1;
     const message = `${quoted(row.indicator.name)}${wrong.what}，不宜列在“${head}”下，应属于${wrong.belongs}。`;
@@ -57,7 +26,7 @@ export function rightClass({ rows }: CheckContext): CheckFinding[] {
 export function dimensions({ table, rows }: CheckContext): CheckFinding[] {
   const heads = rows.map(headOf);
   if (heads.every((head) => head === '')) return [];
-  const lacking = ['数量', '质量', '时效', '效益'].filter((word) => !heads.some((head) => head.includes(word)));
+  const lacking = expectedDimensions.filter((word) => !heads.some((head) => head.includes(word)));
   const texts = [table.project.name, table.goal.target, ...rows.map(({ stated }) => stated.name)];
   const serves = texts.some((text) => SERVES_PEOPLE.test(wordsIn(text)));
   if (serves && !heads.some((head) => head.includes('满意'))) lacking.push('满意度');

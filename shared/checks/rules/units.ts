@@ -1,17 +1,14 @@
 // K25, K26: units and the direction of comparison.
+import { betterWay } from '../../indicators/direction';
 import { finding } from '../catalogue';
 import { signOf } from '../comparators';
 import type { CheckContext } from '../context';
-import { isLessBetter } from '../readTarget';
+import { namedIndicator } from '../readTarget';
 import type { CheckedRow } from '../rowOutcome';
 import { isBlank, quoted, wordsIn } from '../stated';
 import type { CheckFinding } from '../table';
 
 const nameOf = ({ stated }: CheckedRow) => quoted(wordsIn(stated.name));
-/** More of it is worse by its name alone. */
-const BAD = /(事故|投诉|违规|违纪|差错|失误|超支|伤亡|负面舆情).{0,2}(数|次数|起数|率|发生率|数量|金额)?$/;
-const MORE_IS_BETTER =
-  /(完成|达标|合格|覆盖|满意|及时|准确|优良|就业|入学|参保|利用|使用|修复|解决|办结|验收|到位)率$|(数量|个数|人数|次数|场次|面积|户数|里程|增收|收入|受益)/;
 
 /** K25: every number has a unit, and the table keeps to one unit of each kind. */
 export function unitsThere({ table, rows }: CheckContext): CheckFinding[] {
@@ -58,10 +55,9 @@ export function direction({ rows }: CheckContext): CheckFinding[] {
     if (target.signAssumed) return target.comparator === '<=' ? [assumedSign(row)] : [];
     const isReverse = target.comparator === '<=' || target.comparator === '<';
     const isForward = target.comparator === '>=' || target.comparator === '>';
-    const name = wordsIn(stated.name);
-    const lessBetter = isLessBetter(stated) || BAD.test(name);
-    if (isForward && lessBetter) return [wrongWay(row, '越少越好', signOf['<='])];
-    if (isReverse && !lessBetter && MORE_IS_BETTER.test(name)) return [wrongWay(row, '越多越好', signOf['>='])];
+    const better = betterWay(namedIndicator(stated));
+    if (isForward && better === 'less') return [wrongWay(row, '越少越好', signOf['<='])];
+    if (isReverse && better === 'more') return [wrongWay(row, '越多越好', signOf['>='])];
     return [];
   });
 }

@@ -1,6 +1,6 @@
 // K01, K02, K29: 分值.
-import { compareDecimals, plainDecimal, shareOut, sumDecimals } from '../../decimal';
-import type { Profile } from '../../scoring/profiles';
+import { compareDecimals, plainDecimal, sumDecimals } from '../../decimal';
+import { expectedLevels, FEWEST_INDICATORS, HEAVIEST_POINTS, levelOf } from '../../indicators/setWeights';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
@@ -8,8 +8,6 @@ import { distance, isAbove, isBlank, isUnreadable, quoted, wordsIn } from '../st
 import type { CheckFinding } from '../table';
 
 const EXACT = '0.001';
-const FEWEST_ROWS = 4;
-const HEAVIEST = '30';
 
 /** K01: all 分值 together make 100, and each is a number. */
 export function weightsSum({ table, funds, rows }: CheckContext): CheckFinding[] {
@@ -54,12 +52,12 @@ export function levelWeights({ rows, profile }: CheckContext): CheckFinding[] {
   const sums = new Map<string, { sum: string; place: string }>();
   for (const { indicator, points, stated } of rows) {
     if (points === null || indicator.level1 === '') return [];
-    const level = levelOf(indicator.level1, Object.keys(profile.weights.levels));
+    const level = levelOf(indicator.level1, profile);
     const sum = sumDecimals([sums.get(level)?.sum ?? '0', points]);
     sums.set(level, { sum, place: sums.get(level)?.place ?? stated.level1.place });
   }
   if (sums.size === 0 || Object.keys(profile.weights.levels).length === 0) return [];
-  const wanted = expectedLevels(profile, sums);
+  const wanted = expectedLevels(profile, [...sums.keys()]);
   return [...new Set([...Object.keys(wanted), ...sums.keys()])].flatMap((level) => {
     const expected = wanted[level] ?? '0';
     const found = sums.get(level) ?? { sum: '0', place: 'indicators' };
@@ -69,51 +67,27 @@ export function levelWeights({ rows, profile }: CheckContext): CheckFinding[] {
   });
 }
 
-/** `满意度` and `服务对象满意度指标` are the profile's 满意度指标. */
-function levelOf(name: string, levels: string[]): string {
-  const stem = (text: string) => text.replace(/指标$/, '');
-  return levels.find((level) => name.includes(stem(level))) ?? name;
-}
-
-/** The profile's points by level, those of a level the table leaves out moved as the profile says. */
-function expectedLevels({ weights, notApplicable }: Profile, sums: Map<string, unknown>): Record<string, string> {
-  const wanted = { ...weights.levels };
-  for (const [level, receivers] of Object.entries(notApplicable.moveTo)) {
-    const points = wanted[level];
-    if (sums.has(level) || points === undefined) continue;
-    const names = Object.keys(receivers).filter((name) => wanted[name] !== undefined);
-    if (names.length === 0) continue;
-    delete wanted[level];
-    const shares = shareOut(
-      points,
-      names.map((name) => receivers[name]!),
-    );
-    names.forEach((name, at) => (wanted[name] = sumDecimals([wanted[name]!, shares[at]!])));
-  }
-  return wanted;
-}
-
 /** K29: enough indicators, and none that decides alone. */
 export function fewOrHeavy({ rows }: CheckContext): CheckFinding[] {
   const few =
-    rows.length > 0 && rows.length < FEWEST_ROWS
+    rows.length > 0 && rows.length < FEWEST_INDICATORS
       ? [
           finding('K29', {
             place: rows[0]!.stated.place,
-            message: `只有${rows.length}个三级指标，不足以反映项目绩效，建议不少于${FEWEST_ROWS}个。`,
-            expected: `≥${FEWEST_ROWS}`,
+            message: `只有${rows.length}个三级指标，不足以反映项目绩效，建议不少于${FEWEST_INDICATORS}个。`,
+            expected: `≥${FEWEST_INDICATORS}`,
             found: String(rows.length),
           }),
         ]
       : [];
-  const heavy = rows.filter(({ points }) => points !== null && compareDecimals(points, HEAVIEST) > 0);
+  const heavy = rows.filter(({ points }) => points !== null && compareDecimals(points, HEAVIEST_POINTS) > 0);
   return [
     ...few,
     ...heavy.map(({ stated, points }) =>
       finding('K29', {
         place: stated.points?.place ?? stated.place,
         message: `${quoted(wordsIn(stated.name))}一项占${plainDecimal(points!)}分，权重过于集中，建议拆分或调整。`,
-        expected: `≤${HEAVIEST}`,
+        expected: `≤${HEAVIEST_POINTS}`,
         found: plainDecimal(points!),
       }),
     ),

@@ -1,13 +1,12 @@
 // K24, K38, K42: words that say nothing, prompts nobody filled in, sentences that stop.
 import { bandOfWords } from '../readBand';
+import { isFirm, vagueWordIn } from '../../indicators/vagueWords';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
 import { isBlank, quoted, wordsIn } from '../stated';
 import type { CheckFinding, Stated } from '../table';
-import { vaguePatterns, vagueWords } from './vagueWords';
 
-const FIRM = /\d|[一二三四五六七八九十百千]+(个|项|次|人|天|台|家|份|件|户)|[《〈][^》〉]+[》〉]|〔\d{4}〕/;
 const PROMPTS =
   /[（(]\s*用文字[^）)]*表述[^）)]*[）)]|[（(]\s*\d+\s*字以内\s*[）)]|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|\*{2,}|[≥≤＞＜=]\s*(\*|×|_)+|^(指标|目标)\s*\d+\s*[:：]?\s*$|好坏|^[.…·]{2,}$|请填写|此处填写/;
 
@@ -17,7 +16,7 @@ export function vagueRow({ rows }: CheckContext): CheckFinding[] {
     const { name, target, actual } = row.stated;
     const cells = [target, actual, name];
     const own = cells.filter((cell) => !isLevel(cell));
-    if (own.some(({ text }) => FIRM.test(text))) return [];
+    if (own.some(({ text }) => isFirm(text))) return [];
     const hit = own.flatMap(vagueIn)[0];
     if (!hit) return [];
     const message = `${quoted(wordsIn(name))}用了含糊的词“${hit.word}”，没有数值、期限或依据文件，请细化、量化，例如写明数量、比例或完成时间。`;
@@ -29,9 +28,7 @@ export function vagueRow({ rows }: CheckContext): CheckFinding[] {
 const isLevel = (cell: Stated) => bandOfWords(cell.text) !== null;
 
 function vagueIn(cell: Stated): { place: string; word: string }[] {
-  const text = wordsIn(cell);
-  const word =
-    vagueWords.find((one) => text.includes(one)) ?? vaguePatterns.map((one) => one.exec(text)?.[0]).find(Boolean);
+  const word = vagueWordIn(wordsIn(cell));
   return word ? [{ place: cell.place, word }] : [];
 }
 
