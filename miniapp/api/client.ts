@@ -3,6 +3,8 @@ import { forgetKey, keyFor } from './idempotency';
 import { ApiProblem, isProblem, isWorthRepeating, Unreachable } from './problems';
 
 const TIMEOUT_MS = 20_000;
+/** A file takes longer on its way, and to be read. */
+const FILE_TIMEOUT_MS = 90_000;
 
 type Method = 'GET' | 'POST' | 'PUT';
 
@@ -10,6 +12,10 @@ interface RequestOptions {
   body?: unknown;
   /** lets the request outlive the page; for the last save when the app is put away */
   keepalive?: boolean;
+  /** sent as it is, instead of a body */
+  file?: Blob;
+  /** the answer is a file, too */
+  answersFile?: boolean;
 }
 
 /** Signs in again without asking; false when the user has to do it. */
@@ -45,6 +51,16 @@ export function post<T>(path: string, body: unknown): Promise<T> {
   return request<T>('POST', path, { body });
 }
 
+/** Sends a file; the address says what is to be done with it. */
+export function upload<T>(path: string, file: Blob): Promise<T> {
+  return request<T>('POST', path, { file });
+}
+
+/** Sends a file and gets one back. */
+export function exchangeFile(path: string, file: Blob): Promise<Blob> {
+  return request<Blob>('POST', path, { file, answersFile: true });
+}
+
 /** The sign-in itself: must not try to sign in when it is refused. */
 export function signInWith<T>(code: string): Promise<T> {
   return send<T>('POST', 'api/sign-in', { body: { code } });
@@ -64,16 +80,17 @@ async function send<T>(method: Method, path: string, options: RequestOptions): P
 
 async function receive<T>(method: Method, path: string, options: RequestOptions, decision: string): Promise<T> {
   const timeout = new AbortController();
-  const timer = window.setTimeout(() => timeout.abort(), TIMEOUT_MS);
+  const timer = window.setTimeout(() => timeout.abort(), options.file ? FILE_TIMEOUT_MS : TIMEOUT_MS);
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
       headers: headersFor(method, options, decision),
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       keepalive: options.keepalive ?? false,
       signal: timeout.signal,
     });
+    if (options.answersFile && response.ok) return (await response.blob()) as T;
     return await read<T>(response);
   } catch (failure) {
     throw failure instanceof ApiProblem ? failure : new Unreachable();
@@ -87,6 +104,7 @@ function headersFor(method: Method, options: RequestOptions, decision: string): 
   return {
     Accept: 'application/json',
     'X-Requested-With': 'jixiaotong',
+    ...(options.file ? { 'Content-Type': 'application/octet-stream' } : {}),
     ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
     ...(method === 'POST' ? { 'Idempotency-Key': keyFor(decision) } : {}),
   };

@@ -1,9 +1,12 @@
 import type { ImportProblem } from '../../shared/contracts/projectImports';
+import { DEFAULT_PROFILE } from '../campaigns/plan';
 import { runInWorker } from '../checks/runInWorker';
 import type { ReadImport } from './read/readImport';
 
 /** What the worker is asked: to read a file, or to mark its cells. */
-export type ImportTask = { bytes: Uint8Array } & ({ do: 'read' } | { do: 'mark'; problems: ImportProblem[] });
+export type ImportTask = { bytes: Uint8Array } & (
+  { do: 'read'; profileId: string } | { do: 'mark'; problems: ImportProblem[] }
+);
 
 const LIMITS = { timeMs: 20_000, heapMb: 320 };
 
@@ -19,7 +22,7 @@ export interface ImportReader {
 export function createImportReader(workerFile: string): ImportReader {
   const run = <Result>(task: ImportTask) => runInWorker<Result>(workerFile, task, LIMITS);
   return {
-    read: (bytes) => run<ReadImport>({ do: 'read', bytes }),
+    read: (bytes) => run<ReadImport>({ do: 'read', bytes, profileId: DEFAULT_PROFILE }),
     mark: async (bytes, problems) => Buffer.from(await run<Uint8Array>({ do: 'mark', bytes, problems })),
   };
 }

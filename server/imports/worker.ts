@@ -8,6 +8,6 @@ import { readImport } from './read/readImport';
 const task = workerData as ImportTask;
 const bytes = Buffer.from(task.bytes);
 
-void answerOf<unknown>(() => (task.do === 'read' ? readImport(bytes) : markCopy(bytes, task.problems))).then((answer) =>
-  parentPort?.postMessage(answer),
-);
+void answerOf<unknown>(() =>
+  task.do === 'read' ? readImport(bytes, task.profileId) : markCopy(bytes, task.problems),
+).then((answer) => parentPort?.postMessage(answer));

@@ -1,4 +1,5 @@
 // One file to import as the rules read it. Runs in a thread of its own: no database, no clock.
+import { getProfile } from '../../../shared/scoring/profiles';
 import type { Grid } from '../../checks/grid';
 import { refuseOtherFiles } from '../../checks/readTableFile';
 import { UnreadableFile } from '../../checks/unreadable';
@@ -19,6 +20,7 @@ import {
 import { formOn, unknownSheet } from './forms';
 import { giveRows, ownersOf, tellDuplicates, type RawProject } from './joinRows';
 import { tellInto, type Found } from './problems';
+import { tellQuality } from './quality';
 import { readProject, type ReadProject } from './readProject';
 import { findHeads, requireHeads, rowsUnder, tellOddHeads, type RawRow } from './sheetRows';
 
@@ -44,15 +46,16 @@ export const IMPORTING: Purpose = {
 /**
  * Reads projects, funds and indicators from the three worksheets 项目、资金、绩效指标, from official forms, or from both.
  *
+ * @param profileId of the scoring profile the indicators are written for
  * @throws UnreadableFile with one sentence when the file is no workbook, has none of these, or lacks heads
  */
-export async function readImport(bytes: Buffer): Promise<ReadImport> {
+export async function readImport(bytes: Buffer, profileId: string): Promise<ReadImport> {
   refuseOtherFiles(bytes, IMPORTING.act);
   const { grids, hidden } = await readGrids(slimWorkbook(bytes, IMPORTING));
   const sheets = new Sheets();
   for (const grid of grids) sheets.add(grid);
   if (hidden.length > 0) sheets.notes.push(`隐藏的工作表${hidden.map((name) => `“${name}”`).join('、')}没有读取`);
-  return sheets.read();
+  return sheets.read(profileId);
 }
 
 /** Worksheets by what they hold. */
@@ -85,7 +88,7 @@ class Sheets {
     this.skipped.push(unknownSheet(grid.name));
   }
 
-  read(): ReadImport {
+  read(profileId: string): ReadImport {
     if (this.projects.length === 0)
       throw new UnreadableFile(
         this.indicators.length + this.funds.length > 0
@@ -101,6 +104,7 @@ class Sheets {
     giveRows(this.funds, findOwner, (owner, row) => owner.funds.push(row), this.found);
     giveRows(this.indicators, findOwner, (owner, row) => owner.indicators.push(row), this.found);
     const projects = this.projects.map((project) => readProject(project, this.found));
+    for (const project of projects) tellQuality(project, getProfile(profileId), tellInto(this.found, project.number));
     return { projects, found: this.found, notes: [...this.notes, ...this.skipped] };
   }
 
