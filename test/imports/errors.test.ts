@@ -47,7 +47,7 @@ const slips: [what: string, cells: Record<string, CellValue>, expected: string[]
   ],
   [
     'a code typed as a number',
-    { '项目!A2': 310000240000000001 },
+    { '项目!A2': 310000240000000000 },
     ['error 项目!A2 编码按数字保存，第15位以后的数字已丢失，请把单元格设为文本后重新填写。'],
   ],
   ['a code that is too long', { '项目!A2': '3'.repeat(31) }, ['error 项目!A2 项目编码有 31 个字，不能超过 30 个字。']],

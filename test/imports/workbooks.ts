@@ -17,9 +17,9 @@ export const YEAR = 2024;
 export const CODE = '310000240000000001';
 export const NAME = '政务云平台运维';
 
-export const projectHead = ['项目编码', '项目名称', '主管部门', '实施单位', '预算年度', '年度总体目标', '填报人'];
-export const fundsHead = ['项目编码', '资金来源', '年初预算数（万元）', '全年预算数（万元）', '全年执行数（万元）'];
-export const indicatorHead = [
+const projectHead = ['项目编码', '项目名称', '主管部门', '实施单位', '预算年度', '年度总体目标', '填报人'];
+const fundsHead = ['项目编码', '资金来源', '年初预算数（万元）', '全年预算数（万元）', '全年执行数（万元）'];
+const indicatorHead = [
   '项目编码',
   '一级指标',
   '二级指标',
@@ -51,6 +51,9 @@ export function filled(): Filled {
     绩效指标: [indicatorHead, ...indicatorRows()],
   };
 }
+
+/** Heads, and no project yet. */
+export const emptyBook = (): Filled => ({ 项目: [projectHead], 资金: [fundsHead], 绩效指标: [indicatorHead] });
 
 /** A further project of the same unit. */
 export function addProject(book: Filled, code: string, name: string): Filled {

@@ -1,6 +1,6 @@
 import type { ImportOutcome, ImportPreview } from '../../../shared/contracts/projectImports';
+import { describeFailure, isWorthRepeating } from '../../api/problems';
 import { Page } from '../../components/Page';
-import { Failure } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { Message } from '../../components/Message';
 import { Trouble } from '../../components/Trouble';
@@ -28,12 +28,13 @@ export default function ImportPage() {
         </a>
         <h1 className="summary__line">导入项目、资金和绩效指标</h1>
         <p className="board-head__sentence">
-          先预览，再导入。已有的项目会更新；已在评价批次里的项目不会改动。{' '}
-          <a href="api/project-imports/template" download="项目导入模板.xlsx">
+          先预览，再导入。已有的项目会更新，已在评价批次里的项目不会改动。也可以直接选择官方的绩效自评表、绩效目标表。
+        </p>
+        {mayImport && (
+          <a className="text-button" href="api/project-imports/template" download="项目导入模板.xlsx">
             下载导入模板
           </a>
-          ，也可以直接选择官方的绩效自评表、绩效目标表。
-        </p>
+        )}
       </header>
       {mayImport ? <Steps work={work} /> : <NotForYou />}
       {seen && <Bar seen={seen} work={work} />}
@@ -56,7 +57,7 @@ function Steps({ work }: { work: Work }) {
             <CardsSkeleton cards={2} />
           </>
         )}
-        {preview.isError && <Unreadable failure={preview.error} retry={retry} busy={preview.isPending} />}
+        {preview.isError && <Unreadable failure={preview.error} retry={retry} />}
         {preview.data && <Summary seen={preview.data} />}
       </div>
       {preview.data && (
@@ -69,11 +70,20 @@ function Steps({ work }: { work: Work }) {
   );
 }
 
-/** A file that is no table stays on this page, with the way to another file above it. */
-function Unreadable({ failure, retry, busy }: { failure: unknown; retry: () => void; busy: boolean }) {
+/** What is wrong with the file, or with the way to the server; the way to another file stands above it. */
+function Unreadable({ failure, retry }: { failure: unknown; retry: () => void }) {
+  const { title, hint } = describeFailure(failure);
   return (
-    <section className="card import-unreadable">
-      <Failure failure={failure} retry={retry} busy={busy} />
+    <section className="notice notice--bad import-summary" role="alert">
+      <p className="notice__title">{title}</p>
+      <p>{hint}</p>
+      {isWorthRepeating(failure) && (
+        <div className="notice__actions">
+          <button type="button" className="button" onClick={retry}>
+            重试
+          </button>
+        </div>
+      )}
     </section>
   );
 }
