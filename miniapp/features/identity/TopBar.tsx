@@ -7,7 +7,7 @@ import { SignOut } from './SignOut';
 export function TopBar() {
   const me = useMe();
   const [path] = useLocation();
-  const managing = path.startsWith('/campaigns');
+  const managing = path.startsWith('/campaigns') || path.startsWith('/projects');
   return (
     <header className="top-bar">
       <div className="top-bar__inner">

@@ -30,7 +30,7 @@ export function readText<Role>(
   if (!stated) return undefined;
   const isLine = longest <= 200;
   const text = isLine ? stated.text.replace(/\s*[\r\n]+\s*/g, '') : stated.text;
-  const parsed = textSchema(longest).safeParse(text.replace(INVISIBLE, '').replace(/\r\n?/g, '\n'));
+  const parsed = schemaFor(longest).safeParse(text.replace(INVISIBLE, '').replace(/\r\n?/g, '\n'));
   if (!parsed.success) {
     tell('error', stated, `${head}${sizeNote(text, longest)}${parsed.error.issues[0]!.message}。`);
     return null;
@@ -38,6 +38,15 @@ export function readText<Role>(
   if (parsed.data !== '') return parsed.data;
   if (need === 'must') tell('error', stated, `缺少${head}。`);
   return null;
+}
+
+const schemas = new Map<number, ReturnType<typeof textSchema>>();
+
+/** Made once for each length: making one takes longer than asking it. */
+function schemaFor(longest: number): ReturnType<typeof textSchema> {
+  const schema = schemas.get(longest) ?? textSchema(longest);
+  schemas.set(longest, schema);
+  return schema;
 }
 
 const sizeNote = (text: string, longest: number) => ([...text].length > longest ? `有 ${[...text].length} 个字，` : '');

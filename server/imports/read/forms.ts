@@ -1,7 +1,7 @@
 // An official form as one project: 项目支出绩效自评表 in its layouts, and 绩效目标表, which has no actual values yet.
 import { isBlank, quoted, wordsIn } from '../../../shared/checks/stated';
 import type { Stated, StatedFundsRow, StatedIndicator, StatedTable } from '../../../shared/checks/table';
-import type { Grid } from '../../checks/grid';
+import type { Grid, GridCell } from '../../checks/grid';
 import { nameCells, readIdentity, valueBeside } from '../../checks/layout/headings';
 import { indicatorBlocks } from '../../checks/layout/indicatorBlock';
 import { headOf, PLACEHOLDER } from '../../checks/layout/labels';
@@ -113,7 +113,7 @@ function budgetRows(grid: Grid, lastRow: number): RawRow<FundsRole>[] {
   const amounts = (pattern: RegExp) =>
     labels
       .filter(({ text }) => pattern.test(headOf(text.split(/[:：]\s*(?=[\d¥]|$)/)[0]!)))
-      .map((label) => ({ label, value: valueBeside(grid, label) }))
+      .map((label) => ({ label, value: amountBeside(grid, label) }))
       .filter(({ value }) => /\d/.test(value.text) && !/^[0.]*$/.test(value.text));
   const sources = amounts(BUDGET_SOURCE);
   return (sources.length > 0 ? sources : amounts(BUDGET_TOTAL).slice(0, 1)).map(({ label, value }) => {
@@ -126,6 +126,13 @@ function budgetRows(grid: Grid, lastRow: number): RawRow<FundsRole>[] {
     };
     return fundsRow({ ...line, executed: { text: '0', place: value.place } }, inYuan);
   });
+}
+
+/** The figure behind the last colon, or else the next cell to the right. */
+function amountBeside(grid: Grid, label: GridCell): Stated {
+  const behind = /[:：]\s*([\d¥][^:：]*)$/.exec(label.text)?.[1];
+  const { text, place } = grid.at(label.row, label.endCol + 1);
+  return behind === undefined ? { text, place } : { text: behind, place: label.place };
 }
 
 /** The text beside or below 年度目标; that of 总体目标 where the form has no other. */

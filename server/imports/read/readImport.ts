@@ -66,6 +66,8 @@ class Sheets {
   private readonly funds: RawRow<FundsRole>[] = [];
   private readonly indicators: RawRow<IndicatorRole>[] = [];
   private readonly skipped: string[] = [];
+  /** one of the three worksheets is there, if without rows */
+  private hasTable = false;
 
   add(grid: Grid): void {
     if (grid.rowCount === 0) return;
@@ -91,8 +93,8 @@ class Sheets {
   read(profileId: string): ReadImport {
     if (this.projects.length === 0)
       throw new UnreadableFile(
-        this.indicators.length + this.funds.length > 0
-          ? '没有找到“项目”表，或表里没有项目，请使用导入模板。'
+        this.hasTable
+          ? '没有找到“项目”表，或表里没有项目（示例行不导入），请填写后再导入。'
           : '没有找到可以导入的内容：请使用导入模板（项目、资金、绩效指标三张表），或官方的绩效自评表、绩效目标表。',
       );
     if (this.projects.length > MOST_PROJECTS)
@@ -128,6 +130,7 @@ class Sheets {
     const heads = findHeads(grid, roleOf, isHead);
     if (!heads) return null;
     requireHeads(grid, heads, known);
+    this.hasTable = true;
     const tell = tellInto(this.found, null);
     tellOddHeads(grid, heads, roleOf, tell);
     const { rows, leftOut } = rowsUnder(grid, heads, roleOf);

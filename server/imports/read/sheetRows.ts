@@ -134,13 +134,15 @@ function kindOf<Role>(
   { columns }: Heads<Role>,
   roleOf: (text: string) => Role | null,
 ): 'row' | 'sample' | 'other' {
-  const own: { role: Role; text: string }[] = [];
+  const own: { role: Role; text: string; cell: GridCell }[] = [];
   for (const [role, { from, to }] of columns)
     for (const cell of grid.between(row, from, to))
-      if (cell.row === row && cell.text.trim() !== '') own.push({ role, text: cell.text.trim() });
+      if (cell.row === row && cell.text.trim() !== '') own.push({ role, text: cell.text.trim(), cell });
   if (own.length === 0) return 'other';
   if (own.some(({ role, text }) => role === ('code' as Role) && SAMPLE.test(text))) return 'sample';
   if (own.some(({ role, text }) => isKey(role) && TOTAL_ROW.test(text.replace(/\s+/g, '')))) return 'other';
+  // One text across several columns is a remark or a signature, not a row of values.
+  if (own.length > 1 && own.every(({ cell }) => cell === own[0]!.cell)) return 'other';
   if (own.length === 1 && REMARK.test(own[0]!.text)) return 'other';
   return own.every(({ role, text }) => roleOf(text) === role) ? 'other' : 'row';
 }
