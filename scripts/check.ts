@@ -1,19 +1,22 @@
-// `npm run check -- FILE [--profile ID] [--data RESULT.json] [--json]`: recomputes one self-evaluation table and lists what
-// is wrong with it; or reads a report's text against itself and, with --data, against its result.
+// `npm run check -- FILE [--profile ID] [--data RESULT.json] [--json]`: recomputes one self-evaluation table, or one table of
+// a 部门评价 or 财政评价, and lists what is wrong with it; or reads a report's text against itself and, with --data, against its result.
 // Exit 0 without errors, 1 with, 2 when the file cannot be read.
 import { openSync, readSync, closeSync, fstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkInWorker } from '../server/checks/checkInWorker';
+import type { EvaluationCheckResult } from '../server/checks/checkEvaluationFile';
+import { describeFrameworkCheck } from '../server/checks/describeFramework';
 import { describeCheck, describeReportCheck } from '../server/checks/describe';
 import { readReport } from '../server/checks/readReport';
 import { reportDataOf } from '../server/checks/reportData';
 import { UnreadableFile } from '../server/checks/unreadable';
+import type { FrameworkCheckResult } from '../shared/checks/framework/recomputed';
 import { checkReport } from '../shared/report-checks/checkReport';
 import { parseReport } from '../shared/report-checks/parseReport';
 
 const USAGE =
-  '用法：npm run check -- 文件 [--profile 评分方案] [--data 结果.json] [--json]；文件为自评表的 .xlsx 或 JSON，或评价报告的 .docx 或 .txt。';
+  '用法：npm run check -- 文件 [--profile 评分方案] [--data 结果.json] [--json]；文件为自评表或评价指标评分表的 .xlsx 或 JSON，或评价报告的 .docx 或 .txt。';
 /** One byte more than is ever read tells a file that is too large. */
 const MOST_BYTES = 20 * 1024 * 1024 + 1;
 
@@ -78,13 +81,18 @@ function finish(answer: object | string, findings: { severity: string }[]): void
   process.exitCode = findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
+const described = (result: EvaluationCheckResult) =>
+  isFramework(result) ? describeFrameworkCheck(result) : describeCheck(result);
+
+const isFramework = (result: EvaluationCheckResult): result is FrameworkCheckResult => 'kind' in result.recomputed;
+
 async function main(): Promise<void> {
   const given = readArguments();
   if (REPORT.test(given.file)) return checkReportFile(given);
   const { file, profile, json } = given;
   const task = { bytes: readBytes(file), profile: profile ?? null };
   const result = await checkInWorker(task, join(__dirname, 'check-worker.cjs'));
-  finish(json ? result : describeCheck(result), result.findings);
+  finish(json ? result : described(result), result.findings);
 }
 
 main().catch((error: unknown) => {

@@ -1,37 +1,50 @@
 // Exact decimals as text. Money, points and scores never pass through a binary float: 8.045 as a float rounds to 8.04.
-import Big from 'big.js';
-
-/** big.js's name for half up. Given with every rounding, so that no global setting can change a score. */
-const HALF_UP = 1;
-const DOWN = 0;
+import {
+  addExact,
+  compareExact,
+  fixedText,
+  multiplyExact,
+  negated,
+  parseExact,
+  plainOf,
+  plainText,
+  roundExact,
+  shareExact,
+  stepsOf,
+  toExact,
+  type Exact,
+} from './exact';
 
 /** Plain decimal notation, e.g. `-3.50`: no exponent, no separators, no blanks. */
 export function isDecimal(text: string): boolean {
-  return /^-?\d+(\.\d+)?$/.test(text);
+  return parseExact(text) !== null;
 }
 
 /**
  * A value rounded once, half away from zero, with exactly `decimals` decimals. Never `-0.00`.
  * @source product rule: no national rounding rule is known; two decimals half up is published practice (evaluation-rules §2.6)
  */
-export function roundHalfUp(value: Big.BigSource, decimals = 2): string {
-  const rounded = new Big(value).round(decimals, HALF_UP);
-  return rounded.eq(0) ? new Big(0).toFixed(decimals) : rounded.toFixed(decimals);
+export function roundHalfUp(value: string, decimals = 2): string {
+  return fixedText(roundExact(toExact(value), decimals), decimals);
 }
 
 /** The exact sum, without needless zeros. An empty list gives `'0'`. */
 export function sumDecimals(values: readonly string[]): string {
-  return values.reduce((total, value) => total.plus(value), new Big(0)).toFixed();
+  return plainText(values.reduce<Exact>((total, value) => addExact(total, toExact(value)), ZERO));
 }
+
+const ZERO: Exact = { units: 0, scale: 0 };
 
 /** `from` − `amount`, computed exactly and rounded half up to two decimals. */
 export function subtractDecimals(from: string, amount: string): string {
-  return roundHalfUp(new Big(from).minus(amount));
+  return fixedText(roundExact(differenceExact(from, amount), 2), 2);
 }
+
+const differenceExact = (from: string, amount: string) => addExact(toExact(from), negated(toExact(amount)));
 
 /** −1, 0 or 1 as `a` is below, equal to or above `b`. */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
-  return new Big(a).cmp(b) as -1 | 0 | 1;
+  return compareExact(toExact(a), toExact(b));
 }
 
 /**
@@ -40,13 +53,15 @@ export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
  * @param whole greater than 0
  */
 export function compareRatio(part: string, whole: string, ratio: string): -1 | 0 | 1 {
-  return new Big(part).cmp(new Big(whole).times(ratio)) as -1 | 0 | 1;
+  return compareExact(toExact(part), multiplyExact(toExact(whole), toExact(ratio)));
 }
 
 /** {@link compareRatio} with the threshold in percent, e.g. `'90'`. */
 export function comparePercent(part: string, whole: string, percent: string): -1 | 0 | 1 {
-  return compareRatio(new Big(part).times(100).toFixed(), whole, percent);
+  return compareExact(multiplyExact(toExact(part), HUNDRED), multiplyExact(toExact(whole), toExact(percent)));
 }
+
+const HUNDRED: Exact = { units: 100, scale: 0 };
 
 /**
  * `factor` × `numerator` ÷ `denominator`, rounded half up once at the end.
@@ -54,16 +69,12 @@ export function comparePercent(part: string, whole: string, percent: string): -1
  * @throws RangeError when the denominator is zero: such a ratio does not exist
  */
 export function proportion(factor: string, numerator: string, denominator: string, decimals = 2): string {
-  if (new Big(denominator).eq(0)) throw new RangeError('a proportion of zero does not exist');
-  const exact = Big();
-  exact.DP = decimals;
-  exact.RM = HALF_UP;
-  return roundHalfUp(new exact(factor).times(numerator).div(new exact(denominator)), decimals);
+  return fixedText(shareExact(toExact(factor), toExact(numerator), toExact(denominator), decimals), decimals);
 }
 
 /** `part` ÷ `whole` in percent with two decimals; null when the whole is zero. */
 export function percentOf(part: string, whole: string): string | null {
-  return new Big(whole).eq(0) ? null : proportion('100', part, whole);
+  return compareDecimals(whole, '0') === 0 ? null : proportion('100', part, whole);
 }
 
 /** The smaller of two decimals. */
@@ -73,7 +84,7 @@ export function minDecimal(a: string, b: string): string {
 
 /** A decimal without needless zeros, as people write it: `'147.00'` → `147`. */
 export function plainDecimal(value: string): string {
-  return new Big(value).toFixed();
+  return plainOf(value, toExact(value));
 }
 
 /** An amount as tables print it, at least two decimals and nothing lost: `'147'` → `147.00`, `'0.0049'` stays. */
@@ -91,40 +102,35 @@ export function moneyDecimal(value: string): string {
  * @param decimals most decimals of a share; a total with more leaves its rest with the first share
  */
 export function shareOut(total: string, weights: readonly string[], decimals = 2): string[] {
-  const sum = sumDecimals(weights);
-  const parts = new Big(sum).eq(0) ? weights.map(() => '1') : weights;
-  const whole = new Big(sumDecimals(parts));
-  const step = new Big(10).pow(-decimals);
-  const steps = new Big(total).div(step).round(0, DOWN);
-  const floors = parts.map((weight) => quotient(steps.times(weight), whole));
-  const rests = parts.map((weight, index) => steps.times(weight).minus(floors[index]!.times(whole)));
-  const left = floors.reduce((rest, floor) => rest.minus(floor), steps).toNumber();
+  const given = sumDecimals(weights);
+  const parts = given === '0' ? weights.map(() => '1') : weights;
+  const whole = sumDecimals(parts);
+  const step = fixedText(1, decimals);
+  const steps = stepsIn(total, step, 'full');
+  const floors = parts.map((weight) => stepsIn(productOf(steps, weight), whole, 'full'));
+  const rests = parts.map((weight, index) => differenceOf(productOf(steps, weight), productOf(floors[index]!, whole)));
+  const left = Number(differenceOf(steps, sumDecimals(floors)));
   const lucky = new Set(
     rests
       .map((rest, index) => ({ rest, index }))
-      .sort((a, b) => b.rest.cmp(a.rest) || a.index - b.index)
+      .sort((a, b) => compareDecimals(b.rest, a.rest) || a.index - b.index)
       .slice(0, left)
       .map(({ index }) => index),
   );
-  const odd = new Big(total).minus(steps.times(step));
+  const odd = differenceOf(total, productOf(steps, step));
   return floors.map((floor, index) => {
-    const share = floor.plus(lucky.has(index) ? 1 : 0).times(step);
-    return (index === 0 ? share.plus(odd) : share).toFixed();
+    const share = productOf(sumDecimals([floor, lucky.has(index) ? '1' : '0']), step);
+    return index === 0 ? sumDecimals([share, odd]) : share;
   });
 }
 
-/** How many whole steps fit into an amount, as a whole number; with `begun`, a step that has begun counts too. */
+/**
+ * How many whole steps fit into an amount, as a whole number; with `begun`, a step that has begun counts too.
+ * @param amount 0 or more
+ * @param step greater than 0
+ */
 export function stepsIn(amount: string, step: string, counting: 'full' | 'begun'): string {
-  const [all, one] = [new Big(amount), new Big(step)];
-  const full = quotient(all, one);
-  const hasRest = all.gt(full.times(one));
-  return full.plus(counting === 'begun' && hasRest ? 1 : 0).toFixed();
-}
-
-/** Whole quotient, rounded down; exact, because the rounded division is checked by multiplying. */
-function quotient(amount: Big, divisor: Big): Big {
-  const guess = amount.div(divisor).round(0, DOWN);
-  return guess.times(divisor).gt(amount) ? guess.minus(1) : guess;
+  return String(stepsOf(toExact(amount), toExact(step), counting));
 }
 
 /** The larger of two decimals. */
@@ -134,10 +140,10 @@ export function maxDecimal(a: string, b: string): string {
 
 /** `from` − `amount`, exactly and without needless zeros. */
 export function differenceOf(from: string, amount: string): string {
-  return new Big(from).minus(amount).toFixed();
+  return plainText(differenceExact(from, amount));
 }
 
 /** `a` × `b`, exactly and without needless zeros. */
 export function productOf(a: string, b: string): string {
-  return new Big(a).times(b).toFixed();
+  return plainText(multiplyExact(toExact(a), toExact(b)));
 }

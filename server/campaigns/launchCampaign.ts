@@ -1,15 +1,15 @@
 import type { LaunchCampaignInput } from '../../shared/contracts/campaigns';
-import { getProfile } from '../../shared/scoring/profiles';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
 import { announceAssignment } from '../notifications/announce';
-import { Project, ProjectFunds, type Indicator } from '../projects/entities';
+import { Project } from '../projects/entities';
 import { IndicatorResult, Task } from '../tasks/entities';
 import { loadTask } from '../tasks/queries';
 import { evaluate } from '../tasks/sheet';
+import { blankResult, blankSheet } from './blankSheet';
 import { Campaign } from './entities';
 import { authorizeLaunch, DEFAULT_PROFILE, planCampaign, type PlannedTask } from './plan';
 
@@ -48,8 +48,7 @@ export async function launchCampaign(ctx: ActionContext, input: LaunchCampaignIn
 
 /** Copies what is asked into the task: later edits of the project do not change a task under its filler. */
 async function assignTask(ctx: ActionContext, campaign: Campaign, planned: PlannedTask): Promise<void> {
-  const { project, indicators, filler } = planned;
-  const funds = await ctx.db.find(ProjectFunds, { where: { projectId: project.id }, order: { position: 'ASC' } });
+  const { project, indicators, filler, funds } = planned;
   const task = ctx.db.create(Task, {
     id: newId(),
     campaignId: campaign.id,
@@ -61,19 +60,7 @@ async function assignTask(ctx: ActionContext, campaign: Campaign, planned: Plann
     round: 0,
     version: 1,
     dueDate: campaign.dueDate,
-    funds: {
-      points: getProfile(campaign.profileId).weights.execution,
-      rows: funds.map(({ source, initialBudget, annualBudget, executed }) => ({
-        source,
-        initialBudget,
-        annualBudget,
-        executed,
-      })),
-    },
-    goalTarget: project.annualObjective,
-    goalActual: null,
-    executionReason: null,
-    executionMeasure: null,
+    ...blankSheet(project, funds, campaign.profileId),
     returnReason: null,
     scored: null,
     total: null,
@@ -84,7 +71,7 @@ async function assignTask(ctx: ActionContext, campaign: Campaign, planned: Plann
     createdAt: ctx.now,
     updatedAt: ctx.now,
   });
-  const rows = indicators.map((indicator) => emptyResult(task.id, indicator));
+  const rows = indicators.map((indicator) => blankResult(task.id, indicator));
   const { missingCount, rowCount } = evaluate(task, rows, campaign.profileId);
   await ctx.db.insert(Task, { ...task, missingCount, rowCount });
   await ctx.db.insert(IndicatorResult, rows);
@@ -95,22 +82,4 @@ async function assignTask(ctx: ActionContext, campaign: Campaign, planned: Plann
     after: { fillerId: task.fillerId, dueDate: task.dueDate },
   });
   await announceAssignment(ctx, await loadTask(ctx.db, task.id));
-}
-
-/** The indicator's columns are those of the result as well; its id and project are not taken over. */
-function emptyResult(taskId: string, asked: Indicator): IndicatorResult {
-  return {
-    ...asked,
-    id: newId(),
-    taskId,
-    actual: null,
-    band: null,
-    bandPercent: null,
-    deviationReason: null,
-    correctiveMeasure: null,
-    assumed: false,
-    returnReason: null,
-    locked: false,
-    score: null,
-  };
 }

@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import type { CampaignPreview, LaunchCampaignInput } from '../../shared/contracts/campaigns';
 import { dayOf, spokenDay } from '../../shared/calendar';
-import { sumDecimals } from '../../shared/decimal';
+import { launchErrors } from '../../shared/checks/checkSheet';
 import { getProfile } from '../../shared/scoring/profiles';
 import { problems } from '../../shared/problems';
 import { DEFAULT_CHAIN, type ReviewStep } from '../../shared/workflow/taskWorkflow';
@@ -9,8 +9,10 @@ import type { ActionContext } from '../context';
 import { holdsRole, holdsRoleAnywhere } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import { nearestHolders } from '../identity/queries';
-import { Indicator, Project } from '../projects/entities';
+import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { Task } from '../tasks/entities';
+import { evaluate, surroundingsOf } from '../tasks/sheet';
+import { blankResult, blankSheet } from './blankSheet';
 import { Campaign } from './entities';
 
 export const DEFAULT_PROFILE = 'national-2020';
@@ -20,6 +22,7 @@ export interface PlannedTask {
   unit: OrgUnit;
   filler: Person | null;
   indicators: Indicator[];
+  funds: ProjectFunds[];
   holders: { step: ReviewStep; people: Person[] }[];
 }
 
@@ -54,8 +57,10 @@ async function planTask(ctx: ActionContext, project: Project): Promise<PlannedTa
   const filler = project.fillerId ? await ctx.db.findOneBy(Person, { id: project.fillerId, active: true }) : null;
   const holders: PlannedTask['holders'] = [];
   for (const step of DEFAULT_CHAIN) holders.push({ step, people: await nearestHolders(ctx.db, step.role, unit.path) });
-  const indicators = await ctx.db.find(Indicator, { where: { projectId: project.id }, order: { position: 'ASC' } });
-  return { project, unit, filler, indicators, holders };
+  const ofProject = { where: { projectId: project.id }, order: { position: 'ASC' } } as const;
+  const indicators = await ctx.db.find(Indicator, ofProject);
+  const funds = await ctx.db.find(ProjectFunds, ofProject);
+  return { project, unit, filler, indicators, funds, holders };
 }
 
 function problemsOf(ctx: ActionContext, task: PlannedTask, input: LaunchCampaignInput): string[] {
@@ -67,9 +72,19 @@ function problemsOf(ctx: ActionContext, task: PlannedTask, input: LaunchCampaign
   if (!filler) found.push(`${name}还没有填报人，请先指定。`);
   for (const { step, people } of holders)
     if (people.every((person) => person.id === filler?.id)) found.push(`${name}没有可以办理“${step.label}”的人。`);
-  const points = sumDecimals([getProfile(DEFAULT_PROFILE).weights.execution, ...indicators.map((one) => one.points)]);
-  if (Number(points) !== 100) found.push(`${name}的分值合计为 ${points}，应为 100。`);
-  return found;
+  if (indicators.length === 0) found.push(`${name}还没有绩效指标，请先补充。`);
+  return [...found, ...neverSubmittable(task).map((message) => `${name}：${message}`)];
+}
+
+/** What no filler could mend: such a task could never be submitted, so it is not pushed. */
+function neverSubmittable({ project, unit, indicators, funds }: PlannedTask): string[] {
+  const { sheet, scored } = evaluate(
+    blankSheet(project, funds, DEFAULT_PROFILE),
+    indicators.map((indicator) => blankResult('', indicator)),
+    DEFAULT_PROFILE,
+  );
+  const around = surroundingsOf(project, unit, funds);
+  return launchErrors(sheet, scored, around, getProfile(DEFAULT_PROFILE));
 }
 
 async function clashes(ctx: ActionContext, input: LaunchCampaignInput, projects: Project[]): Promise<string[]> {

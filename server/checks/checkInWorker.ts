@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../shared/checks/recomputed';
+import type { EvaluationCheckResult } from './checkEvaluationFile';
 import { runInWorker } from './runInWorker';
 
 /** What the worker is given. */
@@ -14,6 +14,6 @@ export interface WorkerTask {
  * @param workerFile the built worker
  * @throws UnreadableFile with one sentence for anything that cannot be read within the limits
  */
-export function checkInWorker(task: WorkerTask, workerFile: string): Promise<CheckResult> {
+export function checkInWorker(task: WorkerTask, workerFile: string): Promise<EvaluationCheckResult> {
   return runInWorker(workerFile, task, { timeMs: 8_000, heapMb: 160 });
 }

@@ -4,7 +4,12 @@ import type { CheckFinding } from '../../shared/checks/table';
 import type { ReportFinding } from '../../shared/report-checks/types';
 
 const severityLabels: Record<CheckFinding['severity'], string> = { error: '错误', warning: '提醒', info: '说明' };
-const basisLabels = { rule: '按规则', bandPercent: '按完成程度', entered: '按填写，只核对范围' };
+const basisLabels = {
+  rule: '按规则',
+  bandPercent: '按完成程度',
+  entered: '按填写，只核对范围',
+  ownRule: '另有赋分规则，按填写的得分，只核对了范围',
+};
 
 /** The whole result in Chinese, one line per statement. */
 export function describeCheck({ recomputed, findings }: CheckResult): string {
@@ -40,7 +45,8 @@ export function describeReportCheck(findings: ReportFinding[]): string {
 
 type Told = Pick<CheckFinding, 'id' | 'severity' | 'place' | 'message' | 'source'> & { quote?: string };
 
-function describeFindings(findings: Told[]): string[] {
+/** Findings, the grave ones first, three lines each. */
+export function describeFindings(findings: Told[]): string[] {
   if (findings.length === 0) return ['没有发现问题。'];
   const order = { error: 0, warning: 1, info: 2 };
   const sorted = [...findings].sort((one, other) => order[one.severity] - order[other.severity]);
@@ -56,7 +62,8 @@ function summary({ status }: RecomputedTable, findings: CheckFinding[]): string 
   return `${counts(findings)}${state}`;
 }
 
-function counts(findings: Told[]): string {
+/** How many findings of each severity. */
+export function counts(findings: Told[]): string {
   const count = (severity: Told['severity']) => findings.filter((one) => one.severity === severity).length;
   return `合计：错误${count('error')}处，提醒${count('warning')}处，说明${count('info')}处。`;
 }

@@ -1,6 +1,7 @@
+import { isFrameworkJson } from '../../shared/checks/framework/fromJson';
 import { JsonShapeError, tableFromJson } from '../../shared/checks/fromJson';
 import type { StatedTable } from '../../shared/checks/table';
-import { UnreadableFile } from './unreadable';
+import { NotSelfEvaluation, UnreadableFile } from './unreadable';
 import { readWorkbookTable } from './workbookTable';
 
 const ZIP = Buffer.from('PK');
@@ -58,7 +59,9 @@ function readJsonTable(bytes: Buffer): StatedTable {
     throw new UnreadableFile(`${NEITHER}，这是普通文本或CSV，${EXCEL_HINT}`);
   if (bytes.length > MOST_JSON_BYTES) throw new UnreadableFile('JSON 超过5MB，不像一张自评表。');
   try {
-    return tableFromJson(parsed(text));
+    const json = parsed(text);
+    if (isFrameworkJson(json)) throw new NotSelfEvaluation('这是部门评价、财政评价的 JSON，不是自评表。');
+    return tableFromJson(json);
   } catch (error) {
     if (error instanceof JsonShapeError) throw new UnreadableFile(`JSON 的结构不对：${error.message}`);
     throw error;

@@ -5,7 +5,7 @@ import { Grid } from './grid';
 import { fundsHeadRows, moneyUnitOf, readFunds, type FundsBlock } from './layout/fundsBlock';
 import { nameCells, readGoal, readIdentity, readNotes, readTotals } from './layout/headings';
 import { indicatorBlocks, type IndicatorBlock } from './layout/indicatorBlock';
-import { UnreadableFile } from './unreadable';
+import { NotSelfEvaluation, UnreadableFile } from './unreadable';
 import { slimWorkbook } from './workbookPackage';
 
 interface FoundTable {
@@ -47,7 +47,8 @@ export async function readGrids(slim: Buffer): Promise<{ grids: Grid[]; hidden: 
 
 function onlyOne(found: FoundTable[]): FoundTable {
   const [table] = found;
-  if (!table) throw new UnreadableFile('没有找到自评表：工作表里应有“三级指标、年度指标值、实际完成值、得分”等表头。');
+  if (!table)
+    throw new NotSelfEvaluation('没有找到自评表：工作表里应有“三级指标、年度指标值、实际完成值、得分”等表头。');
   if (found.length > 1) {
     const names = found.map(({ grid }) => `“${grid.name}”`).join('、');
     throw new UnreadableFile(`有${found.length}张自评表（${names}），一次只检查一张，请分别另存后再检查。`);
@@ -63,7 +64,7 @@ function onlyOne(found: FoundTable[]): FoundTable {
 function onlyFunds(grid: Grid): FundsBlock {
   const [headRow, ...rows] = fundsHeadRows(grid);
   if (headRow === undefined)
-    throw new UnreadableFile(`工作表“${grid.name}”里没有找到项目资金的表头（全年预算数、全年执行数）。`);
+    throw new NotSelfEvaluation(`工作表“${grid.name}”里没有找到项目资金的表头（全年预算数、全年执行数）。`);
   const block = readFunds(grid, headRow);
   // Hebei repeats the heads beside the amounts, within the block.
   const others = rows.filter((row) => row > block.lastRow);
@@ -103,7 +104,8 @@ function profileByLayout(grid: Grid, { funds }: FundsBlock, blocks: IndicatorBlo
   return [...grid.texts()].some(({ text }) => /510000_\d+zp/i.test(text)) ? 'sichuan-10-90' : null;
 }
 
-function formulaNotes(grid: Grid): CheckFinding[] {
+/** What there is to say about formulas: their saved results count. */
+export function formulaNotes(grid: Grid): CheckFinding[] {
   const saved = [...grid.texts()].filter(({ formula }) => formula === 'saved');
   const unsaved = unsavedFormulas(grid);
   const [first] = saved;

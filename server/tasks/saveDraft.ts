@@ -1,6 +1,7 @@
 import type { IndicatorResultInput, SaveDraftInput } from '../../shared/contracts/tasks';
 import type { StaleVersionDetails } from '../../shared/contracts/problem';
 import { problems } from '../../shared/problems';
+import { isJudged } from '../../shared/scoring/judged';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { changeTask } from './changeTask';
@@ -118,7 +119,7 @@ function sameValue(field: string, stored: unknown, typed: unknown): boolean {
 function stillAssumed(row: IndicatorResult, typed: IndicatorResultInput): boolean {
   const offered = row.suggestion;
   if (!typed.assumed || !offered?.assumed) return false;
-  return row.kind === 'qualitative'
+  return isJudged(row)
     ? offered.band === typed.band && Number(offered.bandPercent) === Number(typed.bandPercent)
     : offered.actual === typed.actual;
 }

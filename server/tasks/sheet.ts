@@ -1,19 +1,25 @@
-import Big from 'big.js';
+import type { SheetSurroundings } from '../../shared/checks/sheetTable';
+import { sumDecimals } from '../../shared/decimal';
 import { getProfile } from '../../shared/scoring/profiles';
 import { progressOf } from '../../shared/scoring/progress';
 import { scoreSheet } from '../../shared/scoring/scoreSheet';
 import type { ScoredSheet, Sheet } from '../../shared/scoring/types';
+import type { OrgUnit } from '../identity/entities';
+import type { Project } from '../projects/entities';
 import type { IndicatorResult, Task, TaskFunds } from './entities';
 
 /** 年度资金总额: the sum over all sources, in 万元. */
 export function totalFunds(funds: TaskFunds): { initialBudget: string; annualBudget: string; executed: string } {
   const sum = (column: 'initialBudget' | 'annualBudget' | 'executed') =>
-    funds.rows.reduce((total, row) => total.plus(row[column]), new Big(0)).toFixed();
+    sumDecimals(funds.rows.map((row) => row[column]));
   return { initialBudget: sum('initialBudget'), annualBudget: sum('annualBudget'), executed: sum('executed') };
 }
 
+/** What of a task its sheet is made of. */
+export type SheetColumns = Pick<Task, 'funds' | 'goalTarget' | 'goalActual' | 'executionReason' | 'executionMeasure'>;
+
 /** The sheet of a task as the scoring rules read it. */
-export function sheetOf(task: Task, results: IndicatorResult[]): Sheet {
+export function sheetOf(task: SheetColumns, results: IndicatorResult[]): Sheet {
   return {
     funds: {
       ...totalFunds(task.funds),
@@ -45,6 +51,12 @@ export function sheetOf(task: Task, results: IndicatorResult[]): Sheet {
   };
 }
 
+/** What stands around the sheet of a project's task, for its checks. */
+export function surroundingsOf(project: Project, unit: OrgUnit, fundsRows: TaskFunds['rows']): SheetSurroundings {
+  const { name, code, competentDepartment, fiscalYear } = project;
+  return { project: { name, code, competentDepartment, unit: unit.name }, fiscalYear, fundsRows };
+}
+
 export interface Evaluation {
   sheet: Sheet;
   scored: ScoredSheet;
@@ -53,7 +65,7 @@ export interface Evaluation {
 }
 
 /** Scores a task by the profile of its campaign, with exactly the rules the phone previews with. */
-export function evaluate(task: Task, results: IndicatorResult[], profileId: string): Evaluation {
+export function evaluate(task: SheetColumns, results: IndicatorResult[], profileId: string): Evaluation {
   const sheet = sheetOf(task, results);
   const scored = scoreSheet(sheet, getProfile(profileId));
   const { missingCount, rowCount } = progressOf(sheet, scored);

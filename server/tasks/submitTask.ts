@@ -1,3 +1,5 @@
+import { checkSheet } from '../../shared/checks/checkSheet';
+import { getProfile } from '../../shared/scoring/profiles';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import type { Finding } from '../../shared/scoring/types';
 import { problems } from '../../shared/problems';
@@ -9,10 +11,10 @@ import { changeTask } from './changeTask';
 import { IndicatorResult } from './entities';
 import { authorizeFilling, requireMove } from './policy';
 import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from './queries';
-import { evaluate } from './sheet';
+import { evaluate, surroundingsOf, type Evaluation } from './sheet';
 
 /**
- * 提交: scores the sheet by the campaign's profile, keeps the score with its explanation, and hands the task to the
+ * 提交: scores and checks the sheet by the campaign's profile, keeps the score with its explanation, and hands the task to the
  * first reviewer.
  * @throws Problem 403 for somebody else's task; 409 when it cannot be submitted now or the version is stale; 422 naming
  * every row that still needs something
@@ -22,7 +24,7 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
   authorizeFilling(ctx.actor, place);
   const next = requireMove(place, 'submit');
   const rows = await loadResults(ctx.db, taskId);
-  const { scored, missingCount, rowCount } = evaluate(place.task, rows, place.campaign.profileId);
+  const { scored, missingCount, rowCount } = evaluateForSubmission(place, rows);
   const errors = scored.findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0) throw problems.sheetNotReady({ issues: errors.map((finding) => issueOf(finding, rows)) });
 
@@ -49,6 +51,14 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
   await closeTodosOf(ctx, taskId);
   await announceReview(ctx, submitted, positionLabel(task, submitted.chain));
   return submitted;
+}
+
+/** The score with everything the check has to say: what does not block is kept with it, for the reviewers to see. */
+function evaluateForSubmission({ task, campaign, project, unit }: LoadedTask, rows: IndicatorResult[]): Evaluation {
+  const evaluation = evaluate(task, rows, campaign.profileId);
+  const around = surroundingsOf(project, unit, task.funds.rows);
+  const findings = checkSheet(evaluation.sheet, evaluation.scored, around, getProfile(campaign.profileId));
+  return { ...evaluation, scored: { ...evaluation.scored, findings } };
 }
 
 /** The reasons of rows once returned stay, so that the next reviewer sees what was asked for. */

@@ -68,6 +68,9 @@ const checks = {
 
 export type CheckId = keyof typeof checks;
 
+/** Every check with its severity and source, by its number. */
+export const catalogue: Readonly<Record<string, CheckFacts>> = checks;
+
 /** What a check has to say; severity and source come from the catalogue unless given. */
 export type FoundFacts = Pick<CheckFinding, 'place' | 'message'> &
   Partial<Pick<CheckFinding, 'severity' | 'source' | 'expected' | 'found'>>;

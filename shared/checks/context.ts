@@ -45,7 +45,7 @@ export interface CheckContext {
 export function readTable(table: StatedTable, profile: Profile): CheckContext {
   const funds = readFunds(table, profile);
   const fiscalYear = yearOf(table.fiscalYear);
-  const rows = table.indicators.map((row) => readRow(row, profile, fiscalYear));
+  const rows = table.indicators.map((row) => readRow(row, profile, fiscalYear, table.notes));
   const missing = [...missingFunds(table, funds), ...missingRows(table, rows)];
   const isComplete = missing.length === 0;
   const scores = [funds.scored.score ?? '0', ...rows.map(({ score }) => score ?? '0')];

@@ -1,5 +1,7 @@
 // The self-evaluation JSON as a stated table, with JSON paths as places.
 import type { IndicatorKind } from '../contracts/common';
+import { scoringRuleSchema } from '../contracts/scoringRule';
+import type { ScoringRule } from '../scoring/types';
 import type { Stated, StatedFundsRow, StatedIndicator, StatedTable } from './table';
 
 /** The JSON is not a self-evaluation; the message names the field in Chinese. */
@@ -42,19 +44,25 @@ export function tableFromJson(json: unknown): StatedTable {
   };
 }
 
-const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
+/** A field's path. */
+export const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
 
-function fieldsOf(value: unknown, path: string): Fields {
+/** The fields of an object.
+ * @throws JsonShapeError for anything else
+ */
+export function fieldsOf(value: unknown, path: string): Fields {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
   const where = path === '' ? '文件内容' : `“${path}”`;
   throw new JsonShapeError(`${where}应为对象（{ … }），不是${kindOf(value)}。`);
 }
 
-function childOf(root: Fields, key: string): Fields {
+/** The object under a key, empty where there is none. */
+export function childOf(root: Fields, key: string): Fields {
   return root[key] === undefined || root[key] === null ? {} : fieldsOf(root[key], key);
 }
 
-function listOf(value: unknown, path: string): unknown[] {
+/** A list, empty where there is none, never endless. */
+export function listOf(value: unknown, path: string): unknown[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw new JsonShapeError(`“${path}”应为列表（[ … ]），不是${kindOf(value)}。`);
   if (value.length > MOST_INDICATORS)
@@ -68,7 +76,8 @@ function kindOf(value: unknown): string {
   return { string: '文本', number: '数字', boolean: '是否值', object: '对象' }[typeof value as string] ?? '这种值';
 }
 
-function textOf(value: unknown, place: string): Stated {
+/** A text or number as it stands, with its place. */
+export function textOf(value: unknown, place: string): Stated {
   if (value === undefined || value === null) return { text: '', place };
   if (typeof value === 'string') return { text: value, place };
   if (typeof value === 'number') return { text: plainNumber(value), place };
@@ -81,7 +90,8 @@ function plainNumber(value: number): string {
   return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
 }
 
-function optional(from: Fields, path: string, key: string): Stated | null {
+/** The text under a key; null where blank. */
+export function optional(from: Fields, path: string, key: string): Stated | null {
   const stated = textOf(from[key], join(path, key));
   return stated.text.trim() === '' ? null : stated;
 }
@@ -135,6 +145,7 @@ function indicatorOf(value: unknown, place: string): StatedIndicator {
     deviationReason: stated('deviationReason'),
     correctiveMeasure: stated('correctiveMeasure'),
     approvedTarget: optional(row, place, 'approvedTarget'),
+    scoringRule: ruleIn(row.scoringRule, `${place}.scoringRule`),
   };
 }
 
@@ -142,4 +153,11 @@ function kindIn(value: unknown, place: string): IndicatorKind | null {
   if (value === 'quantitative' || value === 'qualitative') return value;
   if (value === undefined || value === null || value === '') return null;
   throw new JsonShapeError(`“${place}”应为 quantitative（定量）或 qualitative（定性）。`);
+}
+
+function ruleIn(value: unknown, place: string): ScoringRule | null {
+  if (value === undefined || value === null) return null;
+  const rule = scoringRuleSchema.safeParse(value);
+  if (rule.success) return rule.data;
+  throw new JsonShapeError(`“${place}”不是可用的赋分规则，请删去或更正。`);
 }

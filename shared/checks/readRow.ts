@@ -1,16 +1,19 @@
 // One indicator row recomputed: what its words mean, which rule applies, which score follows.
 import { officialDay } from '../calendar';
-import { compareDecimals } from '../decimal';
+import { compareDecimals, productOf } from '../decimal';
 import { readOfficial } from '../indicators/readOfficial';
 import type { Profile } from '../scoring/profiles';
 import { scoreQuantitative } from '../scoring/quantitative';
+import { isJudged } from '../scoring/judged';
+import { ruleProblem } from '../scoring/ruleCheck';
 import type { SheetIndicator } from '../scoring/types';
 import type { CheckId } from './catalogue';
 import { comparableTarget, hasComparator } from './comparators';
-import { readBand } from './readBand';
+import { bandOfWords, readBand } from './readBand';
 import { readTarget, type Target } from './readTarget';
 import { readValue } from './readValue';
 import {
+  byOwnRule,
   judged,
   ruleOutcome,
   unscored,
@@ -19,17 +22,33 @@ import {
   type RowOutcome,
   type UnscoredRow,
 } from './rowOutcome';
-import { figure, isBlank, multiplyDecimals, quoted, wordsIn } from './stated';
+import { figure, isBlank, quoted, wordsIn } from './stated';
 import type { Stated, StatedIndicator } from './table';
 
-/** Reads and scores one row by the profile. Nothing is guessed: what cannot be read has no score and a problem. */
-export function readRow(stated: StatedIndicator, profile: Profile, fiscalYear: number | null): CheckedRow {
+/**
+ * Reads and scores one row by the profile. Nothing is guessed: what cannot be read has no score and a problem.
+ *
+ * @param notes remarks of the table; a row whose 赋分规则 one of them tells in words is scored by people
+ */
+export function readRow(
+  stated: StatedIndicator,
+  profile: Profile,
+  fiscalYear: number | null,
+  notes: readonly Stated[] = [],
+): CheckedRow {
   const target = readTarget(stated, fiscalYear);
   const points = pointsOf(stated);
   const statedScore = figure(stated.score, '分');
   const indicator = sheetIndicator(stated, target, points ?? '0', profile);
   const row = { stated, target, indicator, points, statedScore };
-  return { ...row, ...outcomeOf(row, profile) };
+  return {
+    ...row,
+    ...outcomeOf(
+      row,
+      notes.some((note) => tellsRuleOf(note, indicator.name)),
+      profile,
+    ),
+  };
 }
 
 /** Layouts without a weight column carry it in the name: `设备采购数量（10分）`. */
@@ -40,14 +59,15 @@ function pointsOf(stated: StatedIndicator): string | null {
 
 function sheetIndicator(stated: StatedIndicator, target: Target, points: string, profile: Profile): SheetIndicator {
   const { band, percent } = readBand(stated, profile);
-  const isJudged = target.kind === 'words' || target.kind === 'none' || target.kind === 'blank';
+  const isInWords = target.kind === 'words' || target.kind === 'none' || target.kind === 'blank';
   return {
     id: stated.place,
     level1: stated.level1.text.trim(),
     level2: stated.level2.text.trim(),
     name: stated.name.text.trim(),
-    kind: isJudged && stated.kind !== 'quantitative' ? 'qualitative' : 'quantitative',
+    kind: isInWords && stated.kind !== 'quantitative' ? 'qualitative' : 'quantitative',
     ...engineTarget(target),
+    scoringRule: stated.scoringRule ?? null,
     points,
     actual: stated.actual.text.trim() || null,
     band,
@@ -72,9 +92,17 @@ function engineTarget(target: Target): EngineTarget {
   }
 }
 
-function outcomeOf(row: UnscoredRow, profile: Profile): RowOutcome {
+/** `赋分规则：“群众满意度”满意度赋分，…`, as our own table prints it below. */
+function tellsRuleOf(note: Stated, name: string): boolean {
+  const words = wordsIn(note);
+  return words.includes('赋分规则') && words.includes(`“${wordsIn({ text: name, place: '' })}”`);
+}
+
+function outcomeOf(row: UnscoredRow, hasRuleInWords: boolean, profile: Profile): RowOutcome {
   const problem = valueProblem(row);
   if (problem) return unscored(row, problem, profile);
+  if (hasRuleInWords || ruleProblem(row.indicator)) return byOwnRule(row, measuredValue(row), profile);
+  if (isJudged(row.indicator) || isAnsweredByLevel(row)) return judged(row, profile);
   const { kind } = row.target;
   if (kind === 'number' || kind === 'range') return byNumber(row, profile);
   return kind === 'date' ? byDate(row, row.target.fiscalYear, profile) : judged(row, profile);
@@ -88,8 +116,8 @@ function valueProblem({ stated, target, indicator, points }: UnscoredRow): ReadP
   if (target.kind === 'blank') return at('K14', stated.target, `${name}没有年度指标值，不能计分，请补充。`);
   if (target.kind === 'ambiguous') return at('K14', stated.target, `${name}：${target.message}`);
   const actual = wordsIn(stated.actual);
-  const isJudged = indicator.kind === 'qualitative' && indicator.bandPercent !== null;
-  if (actual === '' && !isJudged)
+  const hasPercent = isJudged(indicator) && indicator.bandPercent !== null;
+  if (actual === '' && !hasPercent)
     return at('K13', stated.actual, `${name}没有填写实际完成值，不能计分，请补充实际完成情况。`);
   if (isEcho(actual, target.text))
     return at('K15', stated.actual, `${name}的实际完成值照抄了年度指标值${quoted(actual)}，请填写实际测得的数。`);
@@ -99,6 +127,18 @@ function valueProblem({ stated, target, indicator, points }: UnscoredRow): ReadP
 /** The target with its sign, repeated. `100%` against `=100%` is a measured value and no echo. */
 function isEcho(actual: string, target: string): boolean {
   return hasComparator(actual) && comparableTarget(actual) === comparableTarget(target);
+}
+
+/** 完成12项任务, answered with 达成预期指标（90%）: the number stands in a sentence that people judge. */
+function isAnsweredByLevel({ stated, target, indicator }: UnscoredRow): boolean {
+  if (target.kind !== 'number' || !target.signAssumed || indicator.bandPercent === null) return false;
+  return bandOfWords(wordsIn(stated.actual)) !== null;
+}
+
+function measuredValue({ stated, target, indicator }: UnscoredRow): string | null {
+  if (target.kind !== 'number' && target.kind !== 'range') return null;
+  const read = readValue(wordsIn(stated.actual), indicator.unit);
+  return 'value' in read ? read.value : null;
 }
 
 function byNumber(row: UnscoredRow, profile: Profile): RowOutcome {
@@ -118,7 +158,7 @@ function twofoldPercent({ stated, target, indicator }: UnscoredRow, value: strin
   const isShare = compareDecimals(value, '0') > 0 && compareDecimals(value, '1') <= 0;
   const isUpward = target.comparator !== '<=' && target.comparator !== '<';
   if (!isShare || !isUpward || compareDecimals(target.value, '10') < 0 || /[%％]/.test(stated.actual.text)) return null;
-  const readings = `“${value}%”或“${multiplyDecimals(value, '100')}%”`;
+  const readings = `“${value}%”或“${productOf(value, '100')}%”`;
   const message = `${quoted(indicator.name)}的实际完成值${quoted(stated.actual.text)}可以读作${readings}，请带百分号填写。`;
   return { id: 'K13', stated: stated.actual, message };
 }

@@ -1,7 +1,7 @@
+import { productOf } from '../decimal';
 import { readActual } from '../indicators/readActual';
 import { readOfficial } from '../indicators/readOfficial';
 import { factorBetween, foldWidth, printedUnit } from '../indicators/units';
-import { multiplyDecimals } from './stated';
 
 export type ReadValue = { value: string } | { message: string };
 
@@ -32,7 +32,7 @@ export function readValue(typed: string, unit: string | null): ReadValue {
   if (official.kind !== 'number' || official.comparator !== null) return { message: strict.message };
   const own = printedUnit(official.unit);
   const factor = factorBetween(usual(own), usual(unit)) ?? (fitsLoosely(own, printedUnit(unit)) ? '1' : null);
-  return factor === null ? { message: strict.message } : { value: multiplyDecimals(official.value, factor) };
+  return factor === null ? { message: strict.message } : { value: productOf(official.value, factor) };
 }
 
 /** Letters for the Chinese unit, as tables mix them. */

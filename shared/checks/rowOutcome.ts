@@ -47,26 +47,40 @@ const MET = new Set(['quantitative.met', 'quantitative.above-equal', 'date.met']
 
 /** A rule's result as an outcome; without points there is a judgement, but no score of our own. */
 export function ruleOutcome(row: UnscoredRow, result: RowScore, profile: Profile): RowOutcome {
-  const { score, explanation, problem, value } = result;
+  const { rule, score, problem, value } = result;
   if (problem) {
     const message = `${quoted(row.indicator.name)}：${problem.message}`;
     const stated = problem.field === 'target' ? row.stated.target : row.stated.actual;
     return unscored(row, { id: problem.field === 'target' ? 'K14' : 'K13', stated, message }, profile);
   }
-  const isMet = MET.has(explanation.rule);
+  const isMet = MET.has(rule);
   if (row.points === null) return { ...entered(row, profile), value, isMet };
-  return { score, basis: 'rule', explanation, problem: null, value, isMet };
+  return { score, basis: 'rule', explanation: result.explain(), problem: null, value, isMet };
 }
 
-/** A row that people judge: by the percentage chosen, else the score as entered. */
+/**
+ * A row with a rule that the table tells in words only: the score as entered, which could be checked for its range only.
+ *
+ * @param value 实际完成值 where it could be measured
+ */
+export function byOwnRule(row: UnscoredRow, value: string | null, profile: Profile): RowOutcome {
+  const outcome = entered(row, profile);
+  if (outcome.score === null) return outcome;
+  const text = `表中写明这一项另有赋分规则，按填写的${outcome.score}分计，只核对了得分范围。`;
+  return { ...outcome, value, basis: 'ownRule', explanation: { ...outcome.explanation, rule: 'own-rule', text } };
+}
+
+/** A row that people judge: by the percentage chosen, or the level of a yes or no; else the score as entered. */
 export function judged(row: UnscoredRow, profile: Profile): RowOutcome {
-  if (row.indicator.bandPercent === null || row.points === null) return entered(row, profile);
+  const { band, bandPercent, scoringRule } = row.indicator;
+  const isYesOrNo = scoringRule?.kind === 'direct' && band !== null;
+  if ((bandPercent === null && !isYesOrNo) || row.points === null) return entered(row, profile);
   const result = scoreQualitative(row.indicator, profile);
   if (!result.problem)
     return {
       score: result.score,
       basis: 'bandPercent',
-      explanation: result.explanation,
+      explanation: result.explain(),
       problem: null,
       value: null,
       isMet: null,

@@ -1,6 +1,5 @@
 // Reading the figures and words of a table. Nothing here guesses: what is no number has no value.
-import Big from 'big.js';
-import { isDecimal, plainDecimal, roundHalfUp } from '../decimal';
+import { compareDecimals, differenceOf, isDecimal, plainDecimal, productOf, roundHalfUp } from '../decimal';
 import { foldWidth } from '../indicators/units';
 import type { Stated } from './table';
 
@@ -47,16 +46,13 @@ export function amount(stated: Stated | null, moneyUnit: '万元' | '元'): stri
   const value = figure(stated, text.endsWith(own) ? own : '');
   if (value === null) return null;
   const factor = own.startsWith('亿') ? '10000' : own === '元' ? '0.0001' : '1';
-  return new Big(value).times(factor).toFixed();
+  return productOf(value, factor);
 }
 
-/** The exact product. */
-export const multiplyDecimals = (a: string, b: string): string => new Big(a).times(b).toFixed();
-
 /** How far two decimals lie apart. */
-export const distance = (a: string, b: string): string => new Big(a).minus(b).abs().toFixed();
+export const distance = (a: string, b: string): string => differenceOf(a, b).replace('-', '');
 
-export const isAbove = (a: string, b: string): boolean => new Big(a).gt(b);
+export const isAbove = (a: string, b: string): boolean => compareDecimals(a, b) > 0;
 
 /** Two decimals for a score in a sentence. */
 export const scoreText = (value: string): string => roundHalfUp(value);
@@ -69,6 +65,6 @@ export function quoted(text: string): string {
 
 /** The year a table is about, from `2023`, `2023年度` or a title; null when it names none. */
 export function yearOf(stated: Stated): number | null {
-  const year = /(?<!\d)(20\d{2})(?!\d)/.exec(wordsIn(stated))?.[1];
+  const year = /(?:^|\D)(20\d{2})(?!\d)/.exec(wordsIn(stated))?.[1];
   return year === undefined ? null : Number(year);
 }

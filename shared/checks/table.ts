@@ -1,6 +1,7 @@
 // One self-evaluation table (项目支出绩效自评表) exactly as its file states it: text with the place it stands at, nothing
 // computed. Readers of JSON and of workbooks fill it; the checks read it.
 import type { IndicatorKind } from '../contracts/common';
+import type { ScoringRule } from '../scoring/types';
 
 /** A text of the file. `text` is empty where the file has the place but nothing in it. */
 export interface Stated {
@@ -55,6 +56,8 @@ export interface StatedIndicator {
   correctiveMeasure: Stated | null;
   /** 年度指标值 as approved with the budget, where the file carries it */
   approvedTarget: Stated | null;
+  /** 赋分规则, where the file carries it; absent or null leaves it to the profile */
+  scoringRule?: ScoringRule | null;
 }
 
 /** Everything one table states. */

@@ -35,6 +35,9 @@ export const scoredSheetSchema: z.ZodType<ScoredSheet> = z.object({
       place: z.string(),
       field: z.string(),
       message: z.string(),
+      check: z.string().optional(),
+      source: z.string().optional(),
+      forAdmin: z.boolean().optional(),
     }),
   ),
 });

@@ -9,22 +9,33 @@ export type ExampleParts = Pick<IndicatorDraft, 'name' | 'kind' | 'comparator' |
   Partial<Pick<IndicatorDraft, 'level1' | 'level2' | 'points' | 'definition' | 'dataSource'>>;
 
 const SOURCE = '数据来源：';
-const QUALITATIVE = '定性：';
+const QUALITATIVE = '定性';
+
+const SIGNS: Record<string, string> = { '(': '（', ')': '）', ',': '，', ':': '：', ';': '；' };
+
+/** Text with the signs of Chinese print, which reading folds away. */
+export const printed = (text: string): string => text.replace(/[(),:;]/g, (sign) => SIGNS[sign]!);
 
 /** An indicator as one line. */
 export function writeExample(parts: ExampleParts): string {
   const { level1, level2, points, definition, dataSource } = parts;
   const head = level1 && level2 ? `【${level1}·${level2}】` : '';
-  const behind = [definition, dataSource ? `${SOURCE}${dataSource}` : null].filter(Boolean).join('；');
-  return `${head}${parts.name.replace(/\s+/g, '')} ${targetText(parts)}${points ? `，${points}分` : ''}${behind ? `（${behind}）` : ''}`;
+  const source = dataSource ? `${SOURCE}${dataSource}` : null;
+  const behind = [definition, source]
+    .filter(Boolean)
+    .map((text) => onOneLine(text!))
+    .join('；');
+  return `${head}${printed(parts.name.replace(/\s+/g, ''))} ${targetText(parts)}${points ? `，${points}分` : ''}${behind ? `（${behind}）` : ''}`;
 }
 
 function targetText({ kind, comparator, target, unit }: ExampleParts): string {
-  if (kind === 'qualitative') return `${QUALITATIVE}${target.replace(/[（(].*?[）)]/g, '').replace(/[，,\s]+/g, '、')}`;
-  return `${comparator ? signOf[comparator] : ''}${target}${unit ?? ''}`.replace(/\s+/g, '');
+  if (kind === 'qualitative') return `${QUALITATIVE}“${printed(onOneLine(target)).replace(/[“”]/g, '')}”`;
+  return `${comparator ? signOf[comparator] : ''}${target}${unit ?? ''}`.replace(/\s+|[（(，].*$/g, '');
 }
 
-const LINE = /^(?:【([^·】]+)·([^】]+)】)?(\S+) ([^（，]+)(?:，(\d+(?:\.\d+)?)分)?(?:（(.*)）)?$/;
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const LINE = /^(?:【([^·】]+)·([^】]+)】)?(\S+) (定性“[^”]*”|[^（，]+)(?:，(\d+(?:\.\d+)?)分)?(?:（(.*)）)?$/;
 
 /** The parts of a line that {@link writeExample} wrote; null for any other text. */
 export function readExample(line: string): ExampleParts | null {
@@ -50,7 +61,7 @@ function splitSource(text: string): [definition: string, dataSource: string] {
 
 function targetParts(said: string): Pick<ExampleParts, 'kind' | 'comparator' | 'target' | 'unit'> {
   if (said.startsWith(QUALITATIVE))
-    return { kind: 'qualitative', comparator: null, target: said.slice(QUALITATIVE.length), unit: null };
+    return { kind: 'qualitative', comparator: null, target: said.slice(QUALITATIVE.length + 1, -1), unit: null };
   const reading = readOfficial(said);
   if (reading.kind !== 'number') return { kind: 'quantitative', comparator: null, target: said, unit: null };
   return { kind: 'quantitative', comparator: reading.comparator, target: reading.value, unit: reading.unit };

@@ -102,7 +102,7 @@ export function formulaOf(name: string): string | null {
   if (/满意(度|率)$/.test(name)) return '满意和基本满意的有效问卷数÷有效问卷总数×100%';
   if (!RATE_NAME.test(name)) return null;
   const found = known.find(({ ending }) => ending.test(name));
-  if (found) return found.formula.replaceAll('{}', name.replace(found.ending, ''));
+  if (found) return found.formula.replaceAll('{}', name.replace(found.ending, '').replace(MODIFIERS, ''));
   const stem = name.replace(/(发生)?(频率|率|占比|比例|比重)$/, '');
   if (stem.endsWith('成本控制')) return '实际成本÷计划成本×100%';
   if (stem.endsWith('投诉')) return '有效投诉件数÷服务总件数×100%';

@@ -25,6 +25,13 @@ export function mended(row: DraftRow, set: DraftSet, change: Partial<ExamplePart
   return writeExample({ ...(ownParts(row) ?? modelParts(row, set)), ...change });
 }
 
+/** The example of a finding that leaves the target alone: words that are to be judged stay as they are. */
+export function kept(row: DraftRow, set: DraftSet, change: Partial<ExampleParts>): string {
+  if (row.target.kind !== 'words' || row.name === '') return mended(row, set, change);
+  const judged = { name: row.name, kind: 'qualitative', comparator: null, target: row.words, unit: null } as const;
+  return writeExample({ ...judged, ...change });
+}
+
 /** The example of a finding that the row's own words cannot answer: a model of its domain and kind. */
 export function modelled(row: DraftRow, set: DraftSet, dimension?: Dimension): string {
   return writeExample(modelParts(row, set, dimension));
@@ -151,7 +158,7 @@ function modelParts(row: DraftRow, set: DraftSet, dimension = row.dimension ?? '
 /** The model of the row's domain that answers its words best and repeats no other row. */
 function bestModel(row: DraftRow, set: DraftSet, dimension: Dimension): Model {
   const text = row.name + row.words;
-  const others = set.rows.filter((one) => one !== row);
+  const others = set.rows.filter(({ index }) => index !== row.index);
   const isFree = (model: Model) =>
     !others.some(({ canonical }) => meanTheSame(model.canonical, canonical, qualitySettings.sameName));
   const own = domainModels(

@@ -50,6 +50,8 @@ export function meanTheSame(left: string, right: string, nearness: number): bool
   if (left === '' || right === '') return false;
   if (left === right) return true;
   if ((MEASURE.exec(left)?.[0] ?? '') !== (MEASURE.exec(right)?.[0] ?? '')) return false;
+  // 机房巡检完成率 is a part of 巡检完成率, not the same.
+  if (left.endsWith(right) || right.endsWith(left)) return false;
   return distinctWords(left) === distinctWords(right) && likeness(left, right) >= nearness;
 }
 

@@ -78,7 +78,7 @@ const PARTS = new RegExp(`(百|千|万)分之(百|${DECIMAL}|\\d+(?:\\.\\d+)?)`,
 const PART_SIGNS: Record<string, string> = { 百: '%', 千: '‰', 万: '‱' };
 const TENTHS = new RegExp(`([一二三四五六七八九])成([一二三四五六七八九半])?(?=以上|以下|左右|$)`, 'gu');
 const YEAR = /([〇零一二三四五六七八九]{4})(?=年)/g;
-const MONTH_OR_DAY = /(?<=\d年|\d月)([一二三四五六七八九十]{1,3})(?=[月日号])/g;
+const MONTH_OR_DAY = /(\d年|\d月)([一二三四五六七八九十]{1,3})(?=[月日号])/g;
 
 /**
  * The text with its quantities in digits: `不少于十五个` → `不少于15个`, `百分之九十八` → `98%`, `九成以上` → `90%以上`,
@@ -94,7 +94,7 @@ export function withDigits(text: string): string {
     })
     .replace(TENTHS, (_, tenths: string, more?: string) => `${DIGITS[tenths]}${more ? (DIGITS[more] ?? 5) : 0}%`)
     .replace(YEAR, (_, year: string) => [...year].map((sign) => DIGITS[sign]).join(''))
-    .replace(MONTH_OR_DAY, (said) => chineseNumber(said) ?? said);
+    .replace(MONTH_OR_DAY, (_, before: string, said: string) => before + (chineseNumber(said) ?? said));
   const alone = ALONE.exec(plain);
   if (alone) return `${alone[1] ?? ''}${chineseNumber(alone[2]!) ?? alone[2]!}`;
   return withHalves(plain.replace(COUNTED, digitsOf));
@@ -113,7 +113,7 @@ function digitsOf(said: string, numeral: string, measure: string, at: number, wh
 
 /** 1年半, 2天半, 1个半月: a half more of the same. */
 function withHalves(text: string): string {
-  return text
-    .replace(/(?<![\d.])(\d+)个半(月|小时)/g, '$1.5个$2')
-    .replace(/(?<![\d.])(\d+)(年|天|小时|个月)半/g, '$1.5$2');
+  const half = (said: string, figures: string, behind: string) =>
+    /^\d+$/.test(figures) ? `${figures}.5${behind}` : said;
+  return text.replace(/([\d.]+)(个)半(?=月|小时)/g, half).replace(/([\d.]+)(年|天|小时|个月)半/g, half);
 }

@@ -1,6 +1,6 @@
 // Numbers with unit and bound in official text. Expects folded text with digits and plain signs.
 import type { Comparator } from '../contracts/common';
-import { percentOf, plainDecimal } from '../decimal';
+import { isDecimal, percentOf, plainDecimal } from '../decimal';
 import { boundAfter, boundBefore, boundInClause, isApproximate, type Bound } from './comparatorWords';
 import { unitAt } from './measureWords';
 
@@ -106,13 +106,14 @@ function valueOf(figures: string): { values: string[]; problem: string | null } 
   const digits = figures.replace(/[, ]/g, '');
   if (!/^\d+(\.\d+)?$/.test(digits)) return { values: [], problem: '数字的写法不完整' };
   if (figures === digits || GROUPED.test(figures)) return { values: [plainDecimal(digits)], problem: null };
-  const parts = figures.split(/[, ]+/).filter(Boolean).map(plainDecimal);
+  const parts = figures.split(/[, ]+/).filter(isDecimal).map(plainDecimal);
   return { values: [plainDecimal(digits), ...parts], problem: '数字中间的分隔分不清是千位分隔还是几个数' };
 }
 
 /** 49/50: may be the share of 98 %, the number 0.98 or two counts. */
 function fraction(figures: string, divisor: string, length: number): Written {
-  const part = valueOf(figures).values[0]!;
+  const [part] = valueOf(figures).values;
+  if (part === undefined) return { values: [], isRange: false, unit: null, length, problem: '数字的写法不完整' };
   const percent = percentOf(part, divisor);
   const values = percent === null ? [`${part}/${divisor}`] : [`${plainDecimal(percent)}%`, `${part}/${divisor}`];
   return { values, isRange: false, unit: null, length, problem: '写成了分数' };

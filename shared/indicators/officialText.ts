@@ -1,8 +1,10 @@
 import type { Band, Comparator, IndicatorKind } from '../contracts/common';
 import { officialDay } from '../calendar';
 import { isDecimal, plainDecimal } from '../decimal';
+import { parseExact, plainOf } from '../exact';
 import { bandLabels } from '../labels';
-import type { TargetKind } from '../scoring/types';
+import { isJudged } from '../scoring/judged';
+import type { ScoringRule, TargetKind } from '../scoring/types';
 import { isDay } from './officialDates';
 import { readActual } from './readActual';
 import { foldWidth, printedUnit } from './units';
@@ -25,27 +27,31 @@ export function formatTarget(indicator: {
   return `${signs[indicator.comparator]}${formatMeasured(indicator.target, indicator.unit)}`;
 }
 
-/** 实际完成值 in official words: number with unit, or the band with its percentage; what was typed while it cannot be read. */
+/** 实际完成值 in official words: number with unit, day, or the band with its percentage; what was typed while it cannot be read. */
 export function formatActual(indicator: {
   kind: IndicatorKind;
+  targetKind?: TargetKind;
+  scoringRule?: ScoringRule | null;
   unit: string | null;
   actual: string | null;
   band: Band | null;
   bandPercent: string | null;
 }): string {
-  const { kind, unit, actual, band, bandPercent } = indicator;
-  if (kind === 'qualitative') {
+  const { targetKind, unit, actual, band, bandPercent } = indicator;
+  if (isJudged(indicator)) {
     if (!band) return actual ?? '';
     const percent = bandPercent !== null && isDecimal(bandPercent) ? `（${plainDecimal(bandPercent)}%）` : '';
     return `${bandLabels[band]}${percent}`;
   }
+  if (targetKind === 'date') return isDay(actual ?? '') ? officialDay(actual!) : (actual ?? '');
   const read = readActual(actual ?? '', unit);
   return 'value' in read ? formatMeasured(read.value, unit) : (actual ?? '');
 }
 
 /** A number with its unit, e.g. `98.6%`, `15个`. */
 export function formatMeasured(value: string, unit: string | null): string {
-  return `${isDecimal(value) ? plainDecimal(value) : value}${printedUnit(unit)}`;
+  const exact = parseExact(value);
+  return (exact ? plainOf(value, exact) : value) + printedUnit(unit);
 }
 
 /** Whether what was typed is the target itself with its sign, e.g. `>= 98 %` for `≥98%` (K15 of evaluation-rules §12). */

@@ -1,4 +1,5 @@
-import Big from 'big.js';
+import { compareDecimals, productOf } from '../decimal';
+import { parseExact, plainOf, toExact, type Exact } from '../exact';
 import { factorBetween, foldWidth, printedUnit } from './units';
 
 export type ActualProblem =
@@ -13,7 +14,9 @@ export type ActualProblem =
   | 'too-long'
   | 'not-a-number';
 
-export type ReadActual = { value: string } | { problem: ActualProblem; message: string };
+export type ReadActual =
+  /** as a decimal, not negative: the text without needless zeros, and what to count with */
+  { value: string; exact: Exact } | { problem: ActualProblem; message: string };
 
 const NO_VALUE = new Set(['-', '--', '/', '\\', '暂无', '未填', '待定', '空']);
 const NONE = new Set(['无', '没有']);
@@ -35,6 +38,8 @@ const MOST_DIGITS = 15;
  * @returns the value as a decimal, not negative, or the problem with a Chinese sentence for the field
  */
 export function readActual(typed: string, unit: string | null): ReadActual {
+  const plain = plainNumber(typed);
+  if (plain) return plain;
   const text = foldWidth(typed).replace(/。$/, '');
   if (text === '') return refuse('missing', '请填写实际完成值。');
   const [, sign, figures, suffix] = MEASURED.exec(text) ?? [];
@@ -43,6 +48,14 @@ export function readActual(typed: string, unit: string | null): ReadActual {
   return readFigures(quoted(text), sign!, figures!, factor, unit);
 }
 
+/** What most people type: digits, perhaps with a point, and nothing to fold, convert or refuse. */
+function plainNumber(typed: string): ReadActual | null {
+  const exact = typed.length <= MOST_DIGITS ? parseExact(typed) : null;
+  return exact === null || typed.charCodeAt(0) === MINUS ? null : { value: plainOf(typed, exact), exact };
+}
+
+const MINUS = 45;
+
 function readFigures(said: string, sign: string, figures: string, factor: string, unit: string | null): ReadActual {
   if (figures.includes(',') && !GROUPED.test(figures))
     return refuse('grouping', `${said}的千位分隔符位置不对，请去掉逗号后填写。`);
@@ -50,10 +63,10 @@ function readFigures(said: string, sign: string, figures: string, factor: string
   if (!/^\d+(\.\d+)?$/.test(digits))
     return refuse('not-a-number', `${said}不是完整的数字，请填写实际数，${example(unit)}。`);
   if (digits.replace('.', '').length > MOST_DIGITS) return refuse('too-long', `数字不能超过${MOST_DIGITS}位，请核对。`);
-  const value = new Big(digits).times(factor);
-  if (sign === '-' && !value.eq(0))
+  const value = productOf(digits, factor);
+  if (sign === '-' && compareDecimals(value, '0') !== 0)
     return refuse('negative', '实际完成值不能是负数，请核对；确有负数的，请与绩效管理员联系，换一种指标写法。');
-  return { value: value.toFixed() };
+  return { value, exact: toExact(value) };
 }
 
 /** Why a text is no value, and what to write instead. */

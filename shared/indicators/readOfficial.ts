@@ -54,7 +54,9 @@ export function readOfficial(text: string, fiscalYear: number | null = null): Of
 /** One width, one form of each sign, digits for numerals, and nothing that only numbers the line or cites a document. */
 function plainText(text: string): string {
   const folded = plainSigns(foldWidth(text).replace(/[￥]/g, '¥'))
-    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
+    .replace(/(\d?)(\s+)(?=(\d?))/g, (_, before: string, blanks: string, after: string) =>
+      before && after ? before + blanks[0]! : before,
+    )
     .replace(/[〔[(]\d{4}[〕\])]\d+号/g, '')
     .replace(/\((不?含)[^)]*\)/g, '($1)')
     .replace(/[。;,、.!]+$/, '')

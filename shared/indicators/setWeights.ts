@@ -14,22 +14,19 @@ export function levelOf(name: string, { weights }: Profile): string {
 }
 
 /** The profile's points by level, those of a level that is not among `present` moved as the profile says. */
-export function expectedLevels(
-  { weights, notApplicable }: Profile,
-  present: readonly string[],
-): Record<string, string> {
-  const wanted = { ...weights.levels };
+export function expectedLevels({ weights, notApplicable }: Profile, present: readonly string[]): Map<string, string> {
+  const wanted = new Map(Object.entries(weights.levels));
   for (const [level, receivers] of Object.entries(notApplicable.moveTo)) {
-    const points = wanted[level];
+    const points = wanted.get(level);
     if (present.includes(level) || points === undefined) continue;
-    const names = Object.keys(receivers).filter((name) => wanted[name] !== undefined);
+    const names = Object.keys(receivers).filter((name) => wanted.has(name));
     if (names.length === 0) continue;
-    delete wanted[level];
+    wanted.delete(level);
     const shares = shareOut(
       points,
       names.map((name) => receivers[name]!),
     );
-    names.forEach((name, at) => (wanted[name] = sumDecimals([wanted[name]!, shares[at]!])));
+    names.forEach((name, at) => wanted.set(name, sumDecimals([wanted.get(name)!, shares[at]!])));
   }
   return wanted;
 }

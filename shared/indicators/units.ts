@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { plainDecimal, proportion } from '../decimal';
 
 // 计量单位: which spellings mean the same, and which conversions are exact.
 
@@ -30,7 +30,8 @@ export function foldWidth(text: string): string {
 
 /** A unit as it is printed and compared: 百分比 is written %, no unit is the empty text. */
 export function printedUnit(unit: string | null): string {
-  const trimmed = unit?.trim() ?? '';
+  if (unit === null || unit === '%') return unit ?? '';
+  const trimmed = unit.trim();
   return trimmed === '百分比' ? '%' : trimmed;
 }
 
@@ -41,11 +42,14 @@ export function printedUnit(unit: string | null): string {
 export function factorBetween(typed: string, unit: string | null): string | null {
   const [from, to] = [comparable(typed), comparable(unit)];
   if (from === '' || from === to) return '1';
-  if (PARTS[to]) return PARTS[from] ? new Big(PARTS[from]).div(PARTS[to]).toFixed() : null;
+  if (PARTS[to]) return PARTS[from] ? quotientOf(PARTS[from], PARTS[to]) : null;
   const [many, counted] = multiplied(from);
   const [own, ownCounted] = multiplied(to);
-  return ownCounted !== '' && (counted === ownCounted || counted === '') ? new Big(many).div(own).toFixed() : null;
+  return ownCounted !== '' && (counted === ownCounted || counted === '') ? quotientOf(many, own) : null;
 }
+
+/** Exact: the factors are powers of ten, 亿 the largest. */
+const quotientOf = (many: string, own: string) => plainDecimal(proportion('1', many, own, 8));
 
 /** 万元 → 10000 and 元. */
 function multiplied(unit: string): [factor: string, counted: string] {

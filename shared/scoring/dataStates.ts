@@ -1,7 +1,7 @@
 // Six reasons why a row's data is there or not, and what each does to its score.
 import { plainDecimal, roundHalfUp } from '../decimal';
 import { formatTarget } from '../indicators/officialText';
-import type { Profile } from './profiles';
+import type { Profile, RuleSources } from './profiles';
 import type { DataDeclaration, DataState, RowProblem, RowScore, SheetIndicator } from './types';
 
 export const dataStateLabels: Record<DataState, string> = {
@@ -13,11 +13,17 @@ export const dataStateLabels: Record<DataState, string> = {
   'not-answered': '未填',
 };
 
+/** What a profile says about data that is not there. */
+export type MissingDataSettings = Pick<Profile, 'notApplicable' | 'missingData'>;
+
+/** The same with what the explanation of such a row rests on. */
+type StateSettings = MissingDataSettings & { sources: Pick<RuleSources, 'weights' | 'productDefault'> };
+
 /**
  * What follows from each state, as told beside the choice.
  * @source product rules (evaluation-rules §2.1 for moved points, §2.2 for a blank: no score, never 0 and never full)
  */
-export function dataStateEffects({ notApplicable, missingData }: Profile): Record<DataState, string> {
+export function dataStateEffects({ notApplicable, missingData }: MissingDataSettings): Record<DataState, string> {
   const removed =
     notApplicable.mode === 'move' ? '不计分，分值移入其他指标，合计不变' : '不计分，总分按适用指标折算为百分制';
   return {
@@ -31,22 +37,37 @@ export function dataStateEffects({ notApplicable, missingData }: Profile): Recor
 }
 
 /** Whether an item leaves the evaluation, so that its points move or the total is normalised. */
-export function isExcluded(data: DataDeclaration | undefined, profile: Profile): boolean {
+export function isExcluded(data: DataDeclaration | undefined, profile: MissingDataSettings): boolean {
   if (data?.state === 'not-applicable') return hasText(data.approval);
   return data?.state === 'not-due' && profile.missingData.notDue === 'move';
 }
 
 /** The score that a row's state gives it by itself; null when its value is to be scored. */
 export function scoreByState(indicator: SheetIndicator, profile: Profile): RowScore | null {
-  const { data } = indicator;
-  if (!data || data.state === 'done' || data.state === 'partly') return null;
-  if (isExcluded(data, profile)) return result(indicator, profile, { score: null, problem: null });
-  const problem = stateProblem(data, profile);
-  return result(indicator, profile, problem ? { score: null, problem } : { score: roundHalfUp('0'), problem: null });
+  const { data, points } = indicator;
+  return isSettled(data) ? settledByState({ data, points }, { 年度指标值: formatTarget(indicator) }, profile) : null;
+}
+
+/** Whether the state alone decides about the score, so that no value is looked at. */
+export function isSettled(data: DataDeclaration | undefined): data is DataDeclaration {
+  return data !== undefined && data.state !== 'done' && data.state !== 'partly';
+}
+
+/** What a row's state gives it.
+ * @param shown what the explanation names before the state
+ */
+export function settledByState(row: StateRow, shown: Record<string, string>, profile: StateSettings): RowScore {
+  if (isExcluded(row.data, profile)) return result(row, shown, profile, { score: null, problem: null });
+  const problem = stateProblem(row.data, profile);
+  const settled = problem ? { score: null, problem } : { score: roundHalfUp('0'), problem: null };
+  return result(row, shown, profile, settled);
 }
 
 /** Why money or a row in this state has no score yet; null when its state settles it. */
-export function stateProblem({ state, reason, approval }: DataDeclaration, profile: Profile): RowProblem | null {
+export function stateProblem(
+  { state, reason, approval }: DataDeclaration,
+  profile: MissingDataSettings,
+): RowProblem | null {
   const problem = (code: string, message: string) => ({ field: 'data', code, message });
   if (state === 'not-applicable' && !hasText(approval))
     return problem('not-applicable-unapproved', '不适用须经批准，请填写批准的人和文件，或者填报实际完成情况。');
@@ -60,11 +81,20 @@ export function stateProblem({ state, reason, approval }: DataDeclaration, profi
 
 type Settled = Pick<RowScore, 'score' | 'problem'>;
 
-function result(indicator: SheetIndicator, profile: Profile, { score, problem }: Settled): RowScore {
-  const { data, points } = indicator;
-  const { state, reason, approval } = data!;
+interface StateRow {
+  data: DataDeclaration;
+  points: string;
+}
+
+function result(
+  { data, points }: StateRow,
+  shown: Record<string, string>,
+  profile: StateSettings,
+  { score, problem }: Settled,
+): RowScore {
+  const { state, reason, approval } = data;
   const inputs: Record<string, string> = {
-    年度指标值: formatTarget(indicator),
+    ...shown,
     数据状态: dataStateLabels[state],
     分值: plainDecimal(points),
   };
@@ -73,11 +103,12 @@ function result(indicator: SheetIndicator, profile: Profile, { score, problem }:
   const text = problem?.message ?? `${dataStateLabels[state]}：${dataStateEffects(profile)[state]}`;
   const whatIf =
     score === null ? null : `若取得数据并证明达到指标值，可得${plainDecimal(points)}分，多得${roundHalfUp(points)}分。`;
-  const explanation = { rule: `state.${state}`, text, inputs, source: sourceOf(state, profile), whatIf };
-  return { score, problem, value: null, explanation };
+  const rule = `state.${state}`;
+  const explain = () => ({ rule, text, inputs, source: sourceOf(state, profile), whatIf });
+  return { rule, score, problem, value: null, explain };
 }
 
-const sourceOf = (state: DataState, { sources }: Profile) =>
+const sourceOf = (state: DataState, { sources }: StateSettings) =>
   state === 'not-applicable' ? sources.weights : sources.productDefault;
 
 const hasText = (text: string | null): text is string => (text ?? '').trim() !== '';

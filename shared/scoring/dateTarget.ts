@@ -9,10 +9,13 @@ import {
   subtractDecimals,
 } from '../decimal';
 import { isDay } from '../indicators/officialDates';
-import { formatTarget } from '../indicators/officialText';
+import { formatActual, formatTarget } from '../indicators/officialText';
 import { readOfficial } from '../indicators/readOfficial';
-import type { Profile } from './profiles';
+import type { Profile, RuleSources } from './profiles';
 import type { RowProblem, RowScore, SheetIndicator } from './types';
+
+/** What scoring by a day needs to know of a profile. */
+type DateSettings = Pick<Profile, 'lateness'> & { sources: Pick<RuleSources, 'met' | 'direct' | 'productDefault'> };
 
 /**
  * Score of an indicator whose target is a day: full points on or before it, a step of the profile when late. Months and
@@ -21,7 +24,7 @@ import type { RowProblem, RowScore, SheetIndicator } from './types';
  * @returns 得分 from 0 to the points, two decimals, rounded half up once
  * @source evaluation-rules §2.2, product rule: bands by the days of delay, no published rule is known
  */
-export function scoreByDate(indicator: SheetIndicator, profile: Profile): RowScore {
+export function scoreByDate(indicator: SheetIndicator, profile: DateSettings): RowScore {
   const { target, points, actual } = indicator;
   if (!isDay(target)) {
     const message = `年度指标值“${target}”不是日期，请联系绩效管理员更正。`;
@@ -31,16 +34,16 @@ export function scoreByDate(indicator: SheetIndicator, profile: Profile): RowSco
   if ('message' in read) return unscored(indicator, read, profile);
   const late = daysBetween(target, read.day);
   if (late <= 0) {
+    const rule = 'date.met';
     const score = roundHalfUp(points);
-    const text = `${read.said}完成，未超过${formatTarget(indicator)}，得满分${score}分。`;
-    const explanation = {
-      rule: 'date.met',
-      text,
+    const explain = () => ({
+      rule,
+      text: `${read.said}完成，未超过${formatTarget(indicator)}，得满分${score}分。`,
       inputs: inputsOf(indicator),
       source: profile.sources.met,
       whatIf: null,
-    };
-    return { score, value: null, problem: null, explanation };
+    });
+    return { rule, score, value: null, problem: null, explain };
   }
   return lateScore(indicator, read.said, late, profile);
 }
@@ -53,7 +56,11 @@ interface Kept {
 }
 
 /** What a late completion keeps, in percent of the points: nothing or a step. */
-function keptWhenLate({ scoringRule, points }: SheetIndicator, late: number, { lateness, sources }: Profile): Kept {
+function keptWhenLate(
+  { scoringRule, points }: SheetIndicator,
+  late: number,
+  { lateness, sources }: DateSettings,
+): Kept {
   if (scoringRule?.kind === 'direct') {
     const lost = scoringRule.missedDeduction ?? points;
     const score = roundHalfUp(maxDecimal(differenceOf(points, lost), '0'));
@@ -67,12 +74,13 @@ function keptWhenLate({ scoringRule, points }: SheetIndicator, late: number, { l
   return { score, how, inputs: { 计分比例: `${plainDecimal(percent)}%` }, source: sources.productDefault };
 }
 
-function lateScore(indicator: SheetIndicator, said: string, late: number, profile: Profile): RowScore {
+function lateScore(indicator: SheetIndicator, said: string, late: number, profile: DateSettings): RowScore {
   const { points } = indicator;
   const { score, how, inputs, source } = keptWhenLate(indicator, late, profile);
   const lost = subtractDecimals(points, score);
-  const explanation = {
-    rule: indicator.scoringRule?.kind === 'direct' ? 'date.direct-missed' : 'date.late',
+  const rule = indicator.scoringRule?.kind === 'direct' ? 'date.direct-missed' : 'date.late';
+  const explain = () => ({
+    rule,
     text: `${said}完成，比${formatTarget(indicator)}晚${late}天，${how}。`,
     inputs: { ...inputsOf(indicator), 逾期天数: `${late}天`, ...inputs },
     source,
@@ -80,8 +88,8 @@ function lateScore(indicator: SheetIndicator, said: string, late: number, profil
       compareDecimals(lost, '0') === 0
         ? null
         : `若在${formatTarget(indicator)}完成，可得${plainDecimal(points)}分，多得${lost}分。`,
-  };
-  return { score, value: null, problem: null, explanation };
+  });
+  return { rule, score, value: null, problem: null, explain };
 }
 
 function readDay(actual: string, target: string): { day: string; said: string } | RowProblem {
@@ -99,14 +107,18 @@ function readDay(actual: string, target: string): { day: string; said: string } 
   return { day: reading.day, said: reading.precision === 'day' ? officialDay(reading.day) : actual.trim() };
 }
 
-function unscored(indicator: SheetIndicator, problem: RowProblem, profile: Profile): RowScore {
+function unscored(indicator: SheetIndicator, problem: RowProblem, profile: DateSettings): RowScore {
+  const rule = 'date.no-value';
   const source = profile.sources.productDefault;
-  const inputs = inputsOf(indicator);
-  const explanation = { rule: 'date.no-value', text: problem.message, inputs, source, whatIf: null };
-  return { score: null, value: null, problem, explanation };
+  const explain = () => ({ rule, text: problem.message, inputs: inputsOf(indicator), source, whatIf: null });
+  return { rule, score: null, value: null, problem, explain };
 }
 
 function inputsOf(indicator: SheetIndicator): Record<string, string> {
-  const { actual, points } = indicator;
-  return { 年度指标值: formatTarget(indicator), 实际完成值: actual || '未填', 分值: plainDecimal(points) };
+  const { points } = indicator;
+  return {
+    年度指标值: formatTarget(indicator),
+    实际完成值: formatActual(indicator) || '未填',
+    分值: plainDecimal(points),
+  };
 }

@@ -16,15 +16,14 @@ import type { RowProblem, RowScore, SheetIndicator } from './types';
  *
  * @source the named line; 扣完为止 (evaluation-rules §4.3)
  */
-export function withDeductions(scored: RowScore, { deductions = [], points }: SheetIndicator): RowScore {
+export function withDeductions(scored: RowScore, { deductions = [], points }: DeductibleRow): RowScore {
   if (scored.score === null || deductions.length === 0) return scored;
-  const problem = deductions.every(isUsable) ? null : invalid;
-  if (problem)
+  if (!deductions.every(isUsable))
     return {
       ...scored,
       score: null,
-      problem,
-      explanation: { ...scored.explanation, text: problem.message, whatIf: null },
+      problem: invalid,
+      explain: () => ({ ...scored.explain(), text: invalid.message, whatIf: null }),
     };
   const lost = sumDecimals(deductions.map(costOf));
   const score = roundHalfUp(maxDecimal(differenceOf(scored.score, lost), '0'));
@@ -32,15 +31,21 @@ export function withDeductions(scored: RowScore, { deductions = [], points }: Sh
   const inputs = Object.fromEntries(
     deductions.map((one, index) => [`扣分${index + 1}`, `${plainDecimal(costOf(one))}分（${one.line}）`]),
   );
-  const explanation = {
-    ...scored.explanation,
-    rule: `${scored.explanation.rule}+deductions`,
-    text: `${scored.explanation.text}另${lines.join('，')}，得${score}分。`,
-    inputs: { ...scored.explanation.inputs, ...inputs },
-    whatIf: whatIfNone(scored, score, points),
+  const rule = `${scored.rule}+deductions`;
+  const explain = () => {
+    const base = scored.explain();
+    return {
+      ...base,
+      rule,
+      text: `${base.text}另${lines.join('，')}，得${score}分。`,
+      inputs: { ...base.inputs, ...inputs },
+      whatIf: whatIfNone(scored.score!, base.whatIf, score, points),
+    };
   };
-  return { ...scored, score, explanation };
+  return { ...scored, rule, score, explain };
 }
+
+type DeductibleRow = Pick<SheetIndicator, 'deductions' | 'points'>;
 
 const invalid: RowProblem = {
   field: 'deductions',
@@ -55,10 +60,11 @@ const isUsable = ({ line, points, times }: Deductions[number]) =>
 
 const costOf = ({ points, times }: Deductions[number]) => productOf(points, String(times));
 
-function whatIfNone({ score: base, explanation }: RowScore, score: string, points: string): string | null {
+/** What the row would earn without its deductions, and with the rest mended as well. */
+function whatIfNone(base: string, whatIf: string | null, score: string, points: string): string | null {
   if (compareDecimals(score, points) === 0) return null;
-  const condition = /^若(.+?)，可得/.exec(explanation.whatIf ?? '')?.[1];
-  const reachable = condition ? points : base!;
+  const condition = /^若(.+?)，可得/.exec(whatIf ?? '')?.[1];
+  const reachable = condition ? points : base;
   const gained = roundHalfUp(differenceOf(reachable, score));
   if (compareDecimals(gained, '0') === 0) return null;
   return `若没有扣分${condition ? `，并且${condition}` : ''}，可得${plainDecimal(reachable)}分，多得${gained}分。`;

@@ -45,10 +45,11 @@ function direct(indicator: SheetIndicator, { band }: BandInterval, { sources }: 
   const rule = indicator.scoringRule;
   const deduction = (rule?.kind === 'direct' ? rule.missedDeduction : undefined) ?? points;
   const isMet = band === 'achieved';
+  const ruleId = isMet ? 'qualitative.direct-met' : 'qualitative.direct-missed';
   const score = roundHalfUp(isMet ? points : maxDecimal(differenceOf(points, deduction), '0'));
   const lost = subtractDecimals(points, score);
-  const explanation: Explanation = {
-    rule: isMet ? 'qualitative.direct-met' : 'qualitative.direct-missed',
+  const explain = (): Explanation => ({
+    rule: ruleId,
     text: `完成情况为“${bandLabels[band]}”，按直接赋分${isMet ? '得满分' : `扣${plainDecimal(deduction)}分，得`}${score}分。`,
     inputs: { ...inputsOf(indicator), ...(isMet ? {} : { 未达标扣分: `${plainDecimal(deduction)}分` }) },
     source: sources.direct,
@@ -56,8 +57,8 @@ function direct(indicator: SheetIndicator, { band }: BandInterval, { sources }: 
       compareDecimals(lost, '0') === 0
         ? null
         : `若完成情况为“${bandLabels.achieved}”，可得${points}分，多得${lost}分。`,
-  };
-  return { score, explanation, problem: null, value: null };
+  });
+  return { rule: ruleId, score, problem: null, value: null, explain };
 }
 
 function bandProblem(interval: BandInterval | undefined, bandPercent: string | null): RowProblem | null {
@@ -75,27 +76,31 @@ function bandProblem(interval: BandInterval | undefined, bandPercent: string | n
 
 function scored(indicator: SheetIndicator, interval: BandInterval, bandPercent: string, profile: Profile): RowScore {
   const score = proportion(indicator.points, bandPercent, '100');
-  const lost = subtractDecimals(indicator.points, score);
-  const [points, percent] = [plainDecimal(indicator.points), plainDecimal(bandPercent)];
-  const explanation: Explanation = {
-    rule: `qualitative.${interval.band}`,
-    text: `完成情况为“${bandLabels[interval.band]}”，该档为${intervalText(interval)}，评定${percent}%：${points}×${percent}%＝${score}分。`,
-    inputs: inputsOf(indicator),
-    source: profile.sources.bands,
-    whatIf: compareDecimals(lost, '0') === 0 ? null : `若评定为100%，可得${points}分，多得${lost}分。`,
+  const rule = `qualitative.${interval.band}`;
+  const explain = (): Explanation => {
+    const lost = subtractDecimals(indicator.points, score);
+    const [points, percent] = [plainDecimal(indicator.points), plainDecimal(bandPercent)];
+    return {
+      rule,
+      text: `完成情况为“${bandLabels[interval.band]}”，该档为${intervalText(interval)}，评定${percent}%：${points}×${percent}%＝${score}分。`,
+      inputs: inputsOf(indicator),
+      source: profile.sources.bands,
+      whatIf: compareDecimals(lost, '0') === 0 ? null : `若评定为100%，可得${points}分，多得${lost}分。`,
+    };
   };
-  return { score, explanation, problem: null, value: null };
+  return { rule, score, problem: null, value: null, explain };
 }
 
 function unscored(indicator: SheetIndicator, problem: RowProblem, profile: Profile): RowScore {
-  const explanation: Explanation = {
-    rule: 'qualitative.no-value',
+  const rule = 'qualitative.no-value';
+  const explain = (): Explanation => ({
+    rule,
     text: problem.message,
     inputs: inputsOf(indicator),
     source: profile.sources.bands,
     whatIf: null,
-  };
-  return { score: null, explanation, problem, value: null };
+  });
+  return { rule, score: null, problem, value: null, explain };
 }
 
 function inputsOf({ target, band, bandPercent, points }: SheetIndicator): Record<string, string> {

@@ -1,10 +1,23 @@
-import { compareDecimals, isDecimal, plainDecimal, subtractDecimals } from '../decimal';
+import { plainDecimal } from '../decimal';
+import {
+  addExact,
+  compareExact,
+  fixedText,
+  negated,
+  parseExact,
+  plainText,
+  roundExact,
+  toExact,
+  type Exact,
+  type Whole,
+} from '../exact';
 import { formatMeasured, formatTarget, isSameTarget } from '../indicators/officialText';
 import { readActual } from '../indicators/readActual';
+import { printedUnit } from '../indicators/units';
 import { scoreByDate } from './dateTarget';
 import type { Profile } from './profiles';
-import type { RowProblem, RowScore, SheetIndicator } from './types';
-import { verdictOf, type ReadRow } from './verdicts';
+import type { Explanation, RowProblem, RowScore, SheetIndicator } from './types';
+import { quantitativeRule, type QuantitativeRule, type ReadRow } from './verdicts';
 
 /**
  * Score of a quantitative indicator (定量指标): full points when the target is met, otherwise by the indicator's scoring
@@ -16,65 +29,88 @@ import { verdictOf, type ReadRow } from './verdicts';
  */
 export function scoreQuantitative(indicator: SheetIndicator, profile: Profile): RowScore {
   if (indicator.targetKind === 'date') return scoreByDate(indicator, profile);
-  const problem = targetProblem(indicator);
+  const target = parseExact(indicator.target);
+  const to = indicator.targetKind === 'range' ? parseExact(indicator.targetTo ?? '') : null;
+  const problem = targetProblem(indicator, target, to);
   if (problem) return unscored(indicator, problem, profile);
   const read = readActual(indicator.actual ?? '', indicator.unit);
   if ('problem' in read) return unscored(indicator, actualProblem(indicator, read.problem, read.message), profile);
-  const row = rowOf(indicator, read.value);
-  const { rule, score, sentence, source, inputs } = verdictOf(row, profile);
-  const explanation = {
-    rule: `quantitative.${rule}`,
-    text: `实际完成值${formatMeasured(row.value, indicator.unit)}，${sentence}`,
-    inputs: { ...inputsOf(indicator, row.value), ...inputs },
-    source,
-    whatIf: whatIfMet(row, score, profile),
-  };
-  return { score, value: read.value, problem: null, explanation };
+  const value = read.exact;
+  // A range is a bound from below or from above, whichever is nearer to the value.
+  const isAbove = to !== null && compareExact(value, to) > 0;
+  const comparator = to === null ? indicator.comparator! : isAbove ? '<=' : '>=';
+  const goal = isAbove ? to : target!;
+  const row = { indicator, comparator, goal, value, points: toExact(indicator.points), profile };
+  return new MeasuredScore(row, read.value);
 }
 
-/** A range is a bound from below or from above, whichever is nearer to the value. */
-function rowOf(indicator: SheetIndicator, value: string): ReadRow {
-  const { target, targetTo, targetKind, comparator } = indicator;
-  if (targetKind !== 'range') return { indicator, comparator: comparator!, goal: target, value };
-  return compareDecimals(value, targetTo!) > 0
-    ? { indicator, comparator: '<=', goal: targetTo!, value }
-    : { indicator, comparator: '>=', goal: target, value };
+/** A class and not an object with closures, because millions of them are made. */
+class MeasuredScore implements RowScore {
+  readonly rule: string;
+  readonly score: string;
+  readonly problem = null;
+  private readonly by: QuantitativeRule;
+  private readonly hundredths: Whole;
+
+  constructor(
+    private readonly row: ReadRow,
+    readonly value: string,
+  ) {
+    this.by = quantitativeRule(row);
+    this.rule = this.by.id;
+    this.hundredths = this.by.score(row);
+    this.score = fixedText(this.hundredths, 2);
+  }
+
+  explain(): Explanation {
+    const { row, by, score } = this;
+    const { indicator } = row;
+    const target = formatTarget(indicator);
+    const value = this.value + printedUnit(indicator.unit);
+    const { sentence, inputs } = by.words(row, score, target);
+    const given = { 年度指标值: target, 实际完成值: value, 分值: plainText(row.points) };
+    return {
+      rule: by.id,
+      text: `实际完成值${value}，${sentence}`,
+      inputs: inputs ? { ...given, ...inputs } : given,
+      source: by.source(row),
+      whatIf: whatIfMet(row, this.hundredths),
+    };
+  }
 }
 
-function whatIfMet({ indicator, comparator, goal }: ReadRow, score: string, profile: Profile): string | null {
-  const { unit, points, targetKind, scoringRule } = indicator;
-  const lost = subtractDecimals(points, score);
-  const isOutOfReach = comparator === '<' && compareDecimals(goal, '0') === 0;
-  if (compareDecimals(lost, '0') === 0) return null;
-  const earns = `，可得${plainDecimal(points)}分，多得${lost}分。`;
+/** @param score in hundredths */
+function whatIfMet({ indicator, comparator, goal, points, profile }: ReadRow, score: Whole): string | null {
+  const { unit, target, targetTo, targetKind, scoringRule } = indicator;
+  const lost = roundExact(addExact(points, negated({ units: score, scale: 2 })), 2);
+  if (lost === 0) return null;
+  const earns = `，可得${plainText(points)}分，多得${fixedText(lost, 2)}分。`;
   if (scoringRule?.kind === 'satisfactionSteps') {
     const [top] = scoringRule.steps ?? profile.satisfactionSteps;
     return top!.percent === '100' ? `若实际完成值达到${formatMeasured(top!.from, unit)}${earns}` : null;
   }
-  if (isOutOfReach) return null;
-  if (targetKind === 'range') return `若实际完成值在${formatTarget(indicator)}之间${earns}`;
-  const reach = { '>=': '达到', '>': '高于', '=': '为', '<=': '不超过', '<': '低于' }[comparator];
-  return `若实际完成值${reach}${formatMeasured(goal, unit)}${earns}`;
+  // Nothing is below zero.
+  if (comparator === '<' && goal.units === 0) return null;
+  if (targetKind === 'range') return `若实际完成值在${target}～${formatMeasured(targetTo!, unit)}之间${earns}`;
+  return `若实际完成值${reach[comparator]}${formatMeasured(target, unit)}${earns}`;
 }
+
+const reach = { '>=': '达到', '>': '高于', '=': '为', '<=': '不超过', '<': '低于' };
 
 /** Why the target cannot be scored against. The filler cannot mend it, so the sentence names who can. */
-function targetProblem({ comparator, target, targetKind, targetTo }: SheetIndicator): RowProblem | null {
+function targetProblem(indicator: SheetIndicator, from: Exact | null, to: Exact | null): RowProblem | null {
+  const { comparator, target, targetTo, targetKind } = indicator;
+  const isRange = targetKind === 'range';
+  const isReadable = from !== null && (isRange ? to !== null && compareExact(from, to) <= 0 : comparator !== null);
+  if (isReadable && (to ?? from).units >= 0) return null;
   const problem = (code: string, message: string) => ({ field: 'target', code, message });
-  if (target.trim() === '') return problem('target-missing', '没有年度指标值，不能计分，请联系绩效管理员补充。');
-  if (targetKind === 'range') return rangeProblem(target, targetTo ?? '');
-  if (comparator === null || !isDecimal(target))
-    return problem('target-unreadable', `年度指标值“${target}”不能用于计算，请联系绩效管理员改为比较符号和数字。`);
-  if (compareDecimals(target, '0') < 0)
+  if (isReadable)
     return problem('target-negative', '年度指标值是负数，不能按比例计分，请联系绩效管理员换一种指标写法。');
-  return null;
-}
-
-function rangeProblem(from: string, to: string): RowProblem | null {
-  const problem = (code: string, message: string) => ({ field: 'target', code, message });
-  if (!isDecimal(from) || !isDecimal(to) || compareDecimals(from, to) > 0)
-    return problem('target-unreadable', `年度指标值“${from}～${to}”不是从小到大的范围，请联系绩效管理员更正。`);
-  if (compareDecimals(to, '0') >= 0) return null;
-  return problem('target-negative', '年度指标值是负数，不能按比例计分，请联系绩效管理员换一种指标写法。');
+  if (target.trim() === '') return problem('target-missing', '没有年度指标值，不能计分，请联系绩效管理员补充。');
+  const message = isRange
+    ? `年度指标值“${target}～${targetTo ?? ''}”不是从小到大的范围，请联系绩效管理员更正。`
+    : `年度指标值“${target}”不能用于计算，请联系绩效管理员改为比较符号和数字。`;
+  return problem('target-unreadable', message);
 }
 
 function actualProblem(indicator: SheetIndicator, code: string, message: string): RowProblem {
@@ -85,20 +121,17 @@ function actualProblem(indicator: SheetIndicator, code: string, message: string)
 }
 
 function unscored(indicator: SheetIndicator, problem: RowProblem, profile: Profile): RowScore {
-  const explanation = {
-    rule: 'quantitative.no-value',
+  const rule = 'quantitative.no-value';
+  const explain = (): Explanation => ({
+    rule,
     text: problem.message,
-    inputs: inputsOf(indicator, null),
+    inputs: {
+      年度指标值: formatTarget(indicator),
+      实际完成值: indicator.actual || '未填',
+      分值: plainDecimal(indicator.points),
+    },
     source: profile.sources.productDefault,
     whatIf: null,
-  };
-  return { score: null, value: null, problem, explanation };
-}
-
-function inputsOf(indicator: SheetIndicator, value: string | null): Record<string, string> {
-  return {
-    年度指标值: formatTarget(indicator),
-    实际完成值: value === null ? indicator.actual || '未填' : formatMeasured(value, indicator.unit),
-    分值: plainDecimal(indicator.points),
-  };
+  });
+  return { rule, score: null, value: null, problem, explain };
 }

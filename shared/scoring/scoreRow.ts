@@ -20,7 +20,8 @@ export function scoreRow(indicator: SheetIndicator, profile: Profile): RowScore 
 }
 
 function unscored(problem: RowProblem, { sources }: Profile): RowScore {
+  const rule = 'rule.invalid';
   const source = sources.productDefault;
-  const explanation = { rule: 'rule.invalid', text: problem.message, inputs: {}, source, whatIf: null };
-  return { score: null, value: null, problem, explanation };
+  const explain = () => ({ rule, text: problem.message, inputs: {}, source, whatIf: null });
+  return { rule, score: null, value: null, problem, explain };
 }

@@ -82,8 +82,10 @@ function finalOf(scoredSum: string, { vetoes = [] }: Sheet, weights: SettledWeig
   return { ...vetoed, lines: [...lines, ...vetoed.lines] };
 }
 
-function scoredIndicator({ given, indicator, result: { score, explanation } }: Row): ScoredIndicator {
+function scoredIndicator({ given, indicator, result }: Row): ScoredIndicator {
   const { id, points } = indicator;
+  const { score } = result;
+  const explanation = result.explain();
   if (compareDecimals(given.points, points) === 0) return { id, score, explanation };
   const inputs = { ...explanation.inputs, 调整前分值: plainDecimal(given.points) };
   return { id, score, explanation: { ...explanation, inputs }, points };

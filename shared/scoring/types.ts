@@ -26,6 +26,12 @@ export interface Finding {
   field: string;
   /** what is wrong and what to do, in Chinese */
   message: string;
+  /** number of its check in evaluation-rules §12, e.g. `K19`; absent where the list has none */
+  check?: string;
+  /** what the check rests on; told by the check before submission */
+  source?: string;
+  /** not the filler's to mend: told to the 绩效管理员, and never in the way of a submission */
+  forAdmin?: boolean;
 }
 
 /** 赋分 of one indicator. Without one, quantitative rows score in proportion and qualitative rows by their band. */
@@ -142,12 +148,15 @@ export interface RowProblem {
 
 /** What a rule says about one indicator. */
 export interface RowScore {
+  /** stable id of the rule, that of its {@link Explanation} */
+  rule: string;
   /** 得分 with two decimals, or null when there is a problem */
   score: string | null;
-  explanation: Explanation;
   problem: RowProblem | null;
   /** 实际完成值 of a quantitative indicator as a decimal, when it could be read */
   value: string | null;
+  /** The reasons, put into words when somebody asks: a summary of millions of scores does not. */
+  explain(): Explanation;
 }
 
 export interface ScoredIndicator {

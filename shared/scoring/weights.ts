@@ -1,8 +1,8 @@
 // What becomes of the points of items that do not apply: they move or the total is normalised, so that it is out of 100.
 import { compareDecimals, plainDecimal, proportion, shareOut, sumDecimals } from '../decimal';
-import { dataStateLabels, isExcluded } from './dataStates';
-import type { Profile } from './profiles';
-import type { DataDeclaration, Explanation, Sheet, SheetIndicator } from './types';
+import { dataStateLabels, isExcluded, type MissingDataSettings } from './dataStates';
+import type { Profile, RuleSources } from './profiles';
+import type { DataDeclaration, Explanation, Sheet } from './types';
 
 export interface SettledWeights {
   /** 分值 by id of an indicator, `funds` for the money, after all moves; 0 for what does not apply */
@@ -17,13 +17,22 @@ export interface SettledWeights {
   applicable: string;
 }
 
-interface Item {
+/** What has points and may turn out not to apply: an indicator, or the money of a self-evaluation. */
+interface WeightedItem {
   id: string;
   name: string;
   level1: string;
   level2: string;
   points: string;
-  data: DataDeclaration | undefined;
+  data?: DataDeclaration | undefined;
+}
+
+/** What moving and normalising need to know of a profile. */
+type WeightSettings = MissingDataSettings & { sources: Pick<RuleSources, 'weights'> };
+
+/** {@link settleItems} for a self-evaluation: the money may leave its points to the indicators, and takes none. */
+export function settleWeights(sheet: Sheet, profile: Profile): SettledWeights {
+  return settleItems([fundsItem(sheet), ...sheet.indicators], profile, (item) => item.id !== 'funds');
 }
 
 /**
@@ -33,11 +42,14 @@ interface Item {
  *
  * @source 财预〔2021〕101号 for 满意度 and 成本 (evaluation-rules §2.1); other moves are product rules
  */
-export function settleWeights(sheet: Sheet, profile: Profile): SettledWeights {
-  const items = [fundsItem(sheet), ...sheet.indicators.map(itemOf)];
+export function settleItems(
+  items: readonly WeightedItem[],
+  profile: WeightSettings,
+  mayReceive: (item: WeightedItem) => boolean = () => true,
+): SettledWeights {
   const out = items.filter((item) => isExcluded(item.data, profile));
   const excluded = new Set(out.map((item) => item.id));
-  const receivers = items.filter((item) => item.id !== 'funds' && !excluded.has(item.id));
+  const receivers = items.filter((item) => mayReceive(item) && !excluded.has(item.id));
   const points = new Map(items.map((item) => [item.id, excluded.has(item.id) ? '0' : plainDecimal(item.points)]));
   const isMoving = profile.notApplicable.mode === 'move' && receivers.length > 0;
   const lines = isMoving ? out.flatMap((item) => moveItem(item, receivers, points, profile)) : [];
@@ -46,7 +58,12 @@ export function settleWeights(sheet: Sheet, profile: Profile): SettledWeights {
   return { points, excluded, moves, applicable, isScorable: out.length === 0 || receivers.length > 0 };
 }
 
-function moveItem(item: Item, receivers: Item[], points: Map<string, string>, profile: Profile): Explanation[] {
+function moveItem(
+  item: WeightedItem,
+  receivers: WeightedItem[],
+  points: Map<string, string>,
+  profile: WeightSettings,
+): Explanation[] {
   if (compareDecimals(item.points, '0') <= 0) return [];
   const shares = sharesOf(item, receivers, profile).filter(({ share }) => compareDecimals(share, '0') !== 0);
   const gains = shares.map(({ to, share }) => {
@@ -69,11 +86,11 @@ function moveItem(item: Item, receivers: Item[], points: Map<string, string>, pr
 }
 
 interface Share {
-  to: Item;
+  to: WeightedItem;
   share: string;
 }
 
-function sharesOf(item: Item, receivers: Item[], { notApplicable }: Profile): Share[] {
+function sharesOf(item: WeightedItem, receivers: WeightedItem[], { notApplicable }: WeightSettings): Share[] {
   const inLevel = receivers.filter((one) => one.level1 === item.level1);
   const beside = inLevel.filter((one) => one.level2 === item.level2);
   if (beside.length > 0) return among(item.points, beside);
@@ -90,7 +107,7 @@ function sharesOf(item: Item, receivers: Item[], { notApplicable }: Profile): Sh
 }
 
 /** By the points the rows had at first, so that the order in which items leave does not matter. */
-function among(total: string, rows: Item[]): Share[] {
+function among(total: string, rows: WeightedItem[]): Share[] {
   const shares = shareOut(
     total,
     rows.map((row) => row.points),
@@ -98,7 +115,7 @@ function among(total: string, rows: Item[]): Share[] {
   return rows.map((to, index) => ({ to, share: shares[index]! }));
 }
 
-function sumLine(items: Item[], points: Map<string, string>, profile: Profile): Explanation {
+function sumLine(items: readonly WeightedItem[], points: Map<string, string>, profile: WeightSettings): Explanation {
   const before = sumDecimals(items.map((item) => item.points));
   const after = sumDecimals([...points.values()]);
   return {
@@ -115,7 +132,7 @@ function sumLine(items: Item[], points: Map<string, string>, profile: Profile): 
  * @param applicable greater than 0
  * @source 用适用指标得分汇总后按百分制折算 (evaluation-rules §2.1)
  */
-export function normalisedTotal(scored: string, applicable: string, { sources }: Profile) {
+export function normalisedTotal(scored: string, applicable: string, { sources }: WeightSettings) {
   const total = proportion('100', scored, applicable);
   const explanation: Explanation = {
     rule: 'weights.normalise',
@@ -127,16 +144,7 @@ export function normalisedTotal(scored: string, applicable: string, { sources }:
   return { total, explanation };
 }
 
-const itemOf = ({ id, name, level1, level2, points, data }: SheetIndicator): Item => ({
-  id,
-  name,
-  level1,
-  level2,
-  points,
-  data,
-});
-
-const fundsItem = ({ funds: { points, data } }: Sheet): Item => ({
+const fundsItem = ({ funds: { points, data } }: Sheet): WeightedItem => ({
   id: 'funds',
   name: '预算执行率',
   level1: '',

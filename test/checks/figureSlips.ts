@@ -20,6 +20,12 @@ export const figureSlips: Slip[] = [
     },
     'K02 warning indicators[0].level1',
   ],
+  [
+    'K02',
+    'a level named like a property of every object',
+    (t) => void (t.indicators[0]!.level1 = '__proto__'),
+    'K02 warning indicators[0].level1',
+  ],
   ['K03', 'a total that does not add up', (t) => void (t.total = '99.72'), 'K03 error total'],
   ['K04', 'more than the points', (t) => void (t.indicators[1]!.score = '11'), 'K04 error indicators[1].score'],
   ['K04', 'less than nothing', (t) => void (t.indicators[1]!.score = '-1'), 'K04 error indicators[1].score'],

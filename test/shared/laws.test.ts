@@ -6,12 +6,12 @@ import { readActual } from '../../shared/indicators/readActual';
 import { selfEvalExecutionRate } from '../../shared/scoring/executionRate';
 import { gradeOf } from '../../shared/scoring/grade';
 import { getProfile, type Profile } from '../../shared/scoring/profiles';
-import { isInBand, scoreQualitative } from '../../shared/scoring/qualitative';
-import { scoreQuantitative } from '../../shared/scoring/quantitative';
+import { isInBand } from '../../shared/scoring/qualitative';
 import { scoreSheet } from '../../shared/scoring/scoreSheet';
 import type { SheetFunds, SheetIndicator } from '../../shared/scoring/types';
 import { goldenSheet } from '../support/goldenSheet';
 import { recompute } from '../support/recompute';
+import { scoreQualitative, scoreQuantitative } from '../support/told';
 
 const national = getProfile('national-2020');
 const jiangxi = getProfile('jiangxi-steps');

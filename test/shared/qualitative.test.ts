@@ -1,9 +1,9 @@
 // 定性指标: bands and the percentage inside them, evaluation-rules §2.3.
 import type { Band } from '../../shared/contracts/common';
 import { getProfile } from '../../shared/scoring/profiles';
-import { scoreQualitative } from '../../shared/scoring/qualitative';
 import type { SheetIndicator } from '../../shared/scoring/types';
 import { goldenSheet } from '../support/goldenSheet';
+import { scoreQualitative } from '../support/told';
 
 const national = getProfile('national-2020');
 const row = (band: Band | null, bandPercent: string | null): SheetIndicator => ({

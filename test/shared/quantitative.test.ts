@@ -1,9 +1,9 @@
 // 定量指标: the comparators and their edges, evaluation-rules §2.2.
 import type { Comparator } from '../../shared/contracts/common';
 import { getProfile, type Profile } from '../../shared/scoring/profiles';
-import { scoreQuantitative } from '../../shared/scoring/quantitative';
 import type { SheetIndicator } from '../../shared/scoring/types';
 import { goldenSheet } from '../support/goldenSheet';
+import { scoreQuantitative } from '../support/told';
 
 const national = getProfile('national-2020');
 const band80: Profile = { ...national, quantitative: { ...national.quantitative, strictEqual: 'band-80' } };

@@ -93,6 +93,8 @@ it.each([
   ['约98%', 'ambiguous ≥98%、=98%、≤98%'],
   ['98%左右', 'ambiguous ≥98%、=98%、≤98%'],
   ['15余个', 'ambiguous ≥15个、=15个、≤15个'],
+  ['1,.5个', 'ambiguous 1.5个、1个'],
+  ['1.2.3/5', 'ambiguous'],
   ['≥', 'ambiguous'],
   ['≥**%', 'ambiguous'],
   ['≥XX%', 'ambiguous'],

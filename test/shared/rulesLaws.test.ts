@@ -5,12 +5,12 @@ import type { Comparator } from '../../shared/contracts/common';
 import { shareOut, sumDecimals } from '../../shared/decimal';
 import { addDays } from '../../shared/calendar';
 import { getProfile, listProfiles, type Profile } from '../../shared/scoring/profiles';
-import { scoreRow } from '../../shared/scoring/scoreRow';
 import { scoreSheet } from '../../shared/scoring/scoreSheet';
 import type { DataDeclaration, Deduction, ScoringRule, SheetIndicator } from '../../shared/scoring/types';
 import { settleWeights } from '../../shared/scoring/weights';
 import { goldenSheet } from '../support/goldenSheet';
 import { recompute } from '../support/recompute';
+import { scoreRow } from '../support/told';
 
 const national = getProfile('national-2020');
 const halved: Profile = { ...national, quantitative: { ...national.quantitative, overTargetFactor: '0.5' } };

@@ -17,6 +17,7 @@ describeInBrowser('on the phone', () => {
     bureau = await aBureau('sqlite');
   });
   afterEach(async () => {
+    await browser.leave();
     await bureau.stop();
     expect(browser.complaints.splice(0)).toEqual([]);
   });

@@ -24,6 +24,8 @@ export const DESKTOP = { width: 1440, height: 900 };
 export interface TestBrowser {
   /** a page whose console and errors are listened to */
   open(address: string, size?: typeof PHONE): Promise<Page>;
+  /** closes every page, so that none asks a server that is gone */
+  leave(): Promise<void>;
   /** everything a page complained about; a clean story has none */
   complaints: string[];
   close(): Promise<void>;
@@ -39,6 +41,9 @@ export async function startBrowser(): Promise<TestBrowser> {
   const browser = await launchChromium();
   const complaints: string[] = [];
   const contexts: BrowserContext[] = [];
+  const leave = async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  };
   return {
     complaints,
     async open(address, size = PHONE) {
@@ -53,8 +58,9 @@ export async function startBrowser(): Promise<TestBrowser> {
       await page.goto(address);
       return page;
     },
+    leave,
     async close() {
-      for (const context of contexts) await context.close();
+      await leave();
       await browser.close();
     },
   };

@@ -4,13 +4,13 @@ import type { Explanation } from '../../shared/scoring/types';
 const SCALE = 1_000_000n;
 
 /** The first number of a printed text, in millionths. */
-function millionths(text: string): bigint {
+export function millionths(text: string): bigint {
   const [, whole, decimals = ''] = /(\d+)(?:\.(\d{1,6}))?/.exec(text)!;
   return BigInt(whole!) * SCALE + BigInt(decimals.padEnd(6, '0'));
 }
 
 /** points × part ÷ whole in hundredths, rounded half up, as text with two decimals. */
-function share(points: bigint, part: bigint, whole: bigint): string {
+export function share(points: bigint, part: bigint, whole: bigint): string {
   const [numerator, denominator] = [points * part * 100n, whole * SCALE];
   const hundredths = (2n * numerator + denominator) / (2n * denominator);
   return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;

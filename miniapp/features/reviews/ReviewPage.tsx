@@ -13,7 +13,8 @@ import { TotalCard } from '../results/TotalCard';
 import { ApproveSheet } from './ApproveSheet';
 import './reviews.css';
 import { ReturnForm } from './ReturnForm';
-import { marksOf, rowsToLookAt } from './reviewMarks';
+import { marksOf, risksOf, rowsToLookAt } from './reviewMarks';
+import { RowRisks, SheetRisks } from './RiskNotes';
 
 /** 审核: what deserves a look first, everything one tap away, and the decision under the thumb. */
 export function ReviewPage({ detail, returning }: { detail: TaskDetail; returning: boolean }) {
@@ -31,6 +32,7 @@ export function ReviewPage({ detail, returning }: { detail: TaskDetail; returnin
         <div className="result__main">
           <TotalCard detail={detail} />
           <FundsSummary detail={detail} />
+          <SheetRisks detail={detail} />
           <Rows detail={detail} />
         </div>
         <div className="result__side">
@@ -78,7 +80,12 @@ function Rows({ detail }: { detail: TaskDetail }) {
           detail={detail}
           rows={all ? detail.indicators : risky}
           title={all ? '全部指标' : '需要看的指标'}
-          below={(row) => <Marks marks={marksOf(detail, row)} />}
+          below={(row) => (
+            <>
+              <Marks marks={marksOf(detail, row)} />
+              <RowRisks findings={risksOf(detail, row)} />
+            </>
+          )}
         />
       )}
     </>

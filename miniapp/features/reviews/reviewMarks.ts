@@ -2,8 +2,8 @@
 import { compareDecimals } from '../../../shared/decimal';
 import { formatActual } from '../../../shared/indicators/officialText';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
+import type { Finding } from '../../../shared/scoring/types';
 import { lostPoints } from '../results/losses';
-import { withoutName } from '../tasks/formModel';
 
 export interface ReviewMark {
   text: string;
@@ -14,13 +14,16 @@ export interface ReviewMark {
 export function marksOf(detail: TaskDetail, row: TaskIndicator): ReviewMark[] {
   const score = detail.result.indicators.find((scored) => scored.id === row.id)?.score ?? null;
   const lost = score === null ? '0' : lostPoints(row.points, score);
-  const said = detail.result.findings.filter((finding) => finding.place === row.id);
   return [
     ...(score === null ? [{ text: '没有得分', tone: 'bad' as const }] : []),
     ...(compareDecimals(lost, '0') > 0 ? [{ text: `扣 ${lost} 分`, tone: 'bad' as const }] : []),
     ...returnMarks(row),
-    ...said.map((finding) => ({ text: withoutName(finding.message), tone: 'warn' as const })),
   ];
+}
+
+/** What the check let pass about this row; how the indicator is set is not the filler's doing and told apart. */
+export function risksOf({ result }: TaskDetail, row: TaskIndicator): Finding[] {
+  return result.findings.filter((finding) => finding.place === row.id && !finding.forAdmin);
 }
 
 /** What was asked for when the row was returned, and whether its value changed since. */
@@ -40,6 +43,6 @@ export function rowsToLookAt(detail: TaskDetail): TaskIndicator[] {
   const lost = (row: TaskIndicator) => lostPoints(row.points, scores.get(row.id));
   const wasReturned = (row: TaskIndicator) => Number(row.returnReason !== null);
   return detail.indicators
-    .filter((row) => row.assumed || marksOf(detail, row).length > 0)
+    .filter((row) => row.assumed || marksOf(detail, row).length + risksOf(detail, row).length > 0)
     .sort((one, other) => wasReturned(other) - wasReturned(one) || compareDecimals(lost(other), lost(one)));
 }

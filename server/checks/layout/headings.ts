@@ -115,7 +115,8 @@ function totalRowCells(grid: Grid, row: number, { columns }: IndicatorBlock) {
   };
 }
 
-function gradeElsewhere(grid: Grid): Stated | null {
+/** The grade beside a label of its own; null where there is none. */
+export function gradeElsewhere(grid: Grid): Stated | null {
   const cell = [...grid.texts()].find(({ text }) => GRADE.test(labelOf(text)));
   if (!cell) return null;
   const value = valueBeside(grid, cell);

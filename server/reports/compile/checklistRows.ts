@@ -1,5 +1,5 @@
 // 绩效目标完成清单 as rows, the same for the workbook and for the annex of the report.
-import Big from 'big.js';
+import { compareDecimals } from '../../../shared/decimal';
 import type { CompiledEvaluation } from './evaluation';
 import { indicatorRows, remarkOf, type IndicatorRow } from './facts';
 import { amount, paragraphsOf, phrase, points } from './printable';
@@ -57,7 +57,7 @@ function moneyRow(e: CompiledEvaluation): ChecklistRow {
   const { funds } = e.sheet;
   const rate = e.scored.funds.ratePercent === null ? '' : `，执行率${e.scored.funds.ratePercent}%`;
   const score = e.scored.funds.score === null ? '尚未评分' : `得${e.scored.funds.score}分`;
-  const lost = e.scored.funds.score !== null && new Big(e.scored.funds.score).lt(funds.points);
+  const lost = e.scored.funds.score !== null && compareDecimals(e.scored.funds.score, funds.points) < 0;
   return {
     number: '（三）',
     target: `预算执行：全年预算数${amount(funds.annualBudget)}万元（${points(funds.points)}分）`,

@@ -1,5 +1,5 @@
 // The figures that text, tables and annexes share: each computed here once, so that they cannot disagree.
-import Big from 'big.js';
+import { compareDecimals, differenceOf, percentOf, sumDecimals } from '../../../shared/decimal';
 import { ASSUMED_LABEL } from '../../../shared/labels';
 import type { ScoredIndicator, SheetIndicator } from '../../../shared/scoring/types';
 import type { CompiledEvaluation, FundsRow, PrintedIndicator } from './evaluation';
@@ -56,7 +56,7 @@ function indicatorRow(indicator: SheetIndicator, scored: ScoredIndicator, printe
     deviationReason: phrase(indicator.deviationReason),
     correctiveMeasure: phrase(indicator.correctiveMeasure),
     assumed: printed.assumed,
-    lostPoints: scored.score !== null && new Big(scored.score).lt(indicator.points),
+    lostPoints: scored.score !== null && compareDecimals(scored.score, indicator.points) < 0,
   };
 }
 
@@ -90,23 +90,22 @@ export function groupRuns<Row>(rows: Row[], headingOf: (row: Row) => string): Ro
 
 /** Sum of 分值, without needless zeros. */
 export function sumPoints(rows: { points: string }[]): string {
-  return points(rows.reduce((sum, row) => sum.plus(row.points), new Big(0)));
+  return sumDecimals(rows.map((row) => row.points));
 }
 
 /** 满分 of the whole sheet: the execution rate's points and those of all indicators. */
 export function fullPoints(e: CompiledEvaluation): string {
-  return points(new Big(sumPoints(e.sheet.indicators)).plus(e.sheet.funds.points));
+  return sumDecimals([sumPoints(e.sheet.indicators), e.sheet.funds.points]);
 }
 
 /** 执行率 of one line of 项目资金 in percent with two decimals, null without a budget. */
 export function ratePercent(row: { annualBudget: string; executed: string }): string | null {
-  if (new Big(row.annualBudget).eq(0)) return null;
-  return new Big(row.executed).div(row.annualBudget).times(100).toFixed(2);
+  return percentOf(row.executed, row.annualBudget);
 }
 
 /** 未执行金额 in 万元; negative when more was spent than budgeted. */
-export function unexecuted(e: CompiledEvaluation): Big {
-  return new Big(e.sheet.funds.annualBudget).minus(e.sheet.funds.executed);
+export function unexecuted(e: CompiledEvaluation): string {
+  return differenceOf(e.sheet.funds.annualBudget, e.sheet.funds.executed);
 }
 
 const OFFICIAL_SOURCES = ['当年财政拨款', '上年结转资金', '其他资金'];
@@ -122,7 +121,7 @@ export function officialFundsRows(rows: FundsRow[]): FundsRow[] {
 /** 资金来源 with their amounts, e.g. 当年财政拨款147.00万元. */
 export function fundsSources(e: CompiledEvaluation): string {
   return e.fundsRows
-    .filter((row) => !new Big(row.annualBudget).eq(0))
+    .filter((row) => compareDecimals(row.annualBudget, '0') !== 0)
     .map((row) => `${phrase(row.source)}${amount(row.annualBudget)}万元`)
     .join('、');
 }

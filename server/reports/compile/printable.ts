@@ -1,6 +1,6 @@
 // From values to what paper shows: clean text, amounts, points and dates.
-import Big from 'big.js';
 import { dayOf, officialDay } from '../../../shared/calendar';
+import { plainDecimal, roundHalfUp } from '../../../shared/decimal';
 
 /** What XML 1.0 cannot carry even escaped, and what reverses the reading direction of everything after it. */
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
@@ -46,12 +46,12 @@ export function compactSentence(text: string): string {
 
 /** An amount in 万元 with two decimals, rounded half up. */
 export function amount(value: string): string {
-  return new Big(value).toFixed(2);
+  return roundHalfUp(value);
 }
 
 /** 分值 without needless zeros: `12`, `7.5`. */
-export function points(value: string | Big): string {
-  return new Big(value).toString();
+export function points(value: string): string {
+  return plainDecimal(value);
 }
 
 /** The date of an instant as documents write it, e.g. 2026年1月15日. */

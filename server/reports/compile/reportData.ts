@@ -48,7 +48,7 @@ function moneyTags(e: CompiledEvaluation): ReportData {
     年初预算数: amount(funds.initialBudget),
     全年预算数: amount(funds.annualBudget),
     全年执行数: amount(funds.executed),
-    未执行金额: unexecuted(e).toFixed(2),
+    未执行金额: amount(unexecuted(e)),
     执行率: percent(e.scored.funds.ratePercent),
     执行率分值: points(funds.points),
     执行率得分: e.scored.funds.score ?? DASH,

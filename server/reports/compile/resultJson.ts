@@ -1,12 +1,14 @@
 // The self-evaluation as JSON: what `result.json` holds, `check` reads and the API speaks.
 import type { RecomputedIndicator } from '../../../shared/checks/recomputed';
 import { bandLabels } from '../../../shared/labels';
-import type { Explanation, SheetIndicator } from '../../../shared/scoring/types';
+import type { Explanation, ScoringRule, SheetIndicator } from '../../../shared/scoring/types';
 import type { CompiledEvaluation, FundsRow } from './evaluation';
 
 /** One indicator as the checker writes it, and whether its value is an assumption of the demo. */
 export interface SelfEvaluationIndicatorJson extends Omit<RecomputedIndicator, 'points' | 'scoreBasis'> {
   points: number;
+  /** 赋分规则, where the indicator has its own */
+  scoringRule?: ScoringRule;
   assumed: boolean;
 }
 
@@ -89,12 +91,14 @@ function indicatorJson(e: CompiledEvaluation, indicator: SheetIndicator): SelfEv
     name: indicator.name,
     kind: indicator.kind,
     ...(indicator.comparator !== null && { comparator: indicator.comparator }),
-    target: indicator.target,
+    // A range or a day is no number: its words say what it is.
+    target: (indicator.targetKind ?? 'number') === 'number' ? indicator.target : printed.targetText,
     ...(indicator.unit !== null && { unit: indicator.unit }),
     actual: indicator.actual ?? (indicator.band && bandLabels[indicator.band]),
     ...(indicator.band !== null && { band: indicator.band }),
     ...(indicator.bandPercent !== null && { bandPercent: Number(indicator.bandPercent) }),
     points: Number(indicator.points),
+    ...(indicator.scoringRule && { scoringRule: indicator.scoringRule }),
     score: scored.score,
     deviationReason: indicator.deviationReason ?? '',
     correctiveMeasure: indicator.correctiveMeasure ?? '',

@@ -12,7 +12,7 @@ import {
 } from './facts';
 import { GridSheet, type GridCell, type RowRange } from './gridSheet';
 import { paragraphsOf, printable } from './printable';
-import { assumptionNotes, executionRemark, gradeWords } from './sentences';
+import { assumptionNotes, executionRemark, gradeWords, ruleNotes } from './sentences';
 
 const WIDTHS = [9, 11, 16, 31, 20, 22, 8, 10, 26];
 const LAST = WIDTHS.length - 1;
@@ -166,6 +166,7 @@ function addNotes(sheet: GridSheet, e: CompiledEvaluation): void {
   const notes = [
     executionRemark(e),
     `评分规则：${printable(name)}，版本${printable(version)}。得分最高不超过该指标分值，总分由各项得分汇总形成。`,
+    ...ruleNotes(e),
     ...assumptionNotes(e),
   ];
   notes.forEach((note, at) => {

@@ -1,5 +1,8 @@
 // Sentences made from figures, used by the text and the tables alike.
+import { compareDecimals } from '../../../shared/decimal';
 import { ASSUMED_LABEL } from '../../../shared/labels';
+import { getProfile } from '../../../shared/scoring/profiles';
+import { ruleWords } from '../../../shared/scoring/ruleWords';
 import type { CompiledEvaluation } from './evaluation';
 import { fullPoints, sumPoints, unexecuted } from './facts';
 import { amount, phrase, points, printable, sentence } from './printable';
@@ -27,8 +30,9 @@ export function moneySentence(e: CompiledEvaluation): string {
 function difference(e: CompiledEvaluation): string {
   const rest = unexecuted(e);
   const reason = phrase(e.sheet.funds.executionReason);
-  if (rest.eq(0)) return reason ? `已全部执行，${reason}` : '已全部执行';
-  const words = rest.gt(0) ? `未执行${rest.toFixed(2)}万元` : `超出全年预算数${rest.abs().toFixed(2)}万元`;
+  const left = compareDecimals(rest, '0');
+  if (left === 0) return reason ? `已全部执行，${reason}` : '已全部执行';
+  const words = left > 0 ? `未执行${amount(rest)}万元` : `超出全年预算数${amount(rest.replace('-', ''))}万元`;
   return `${words}，原因：${reason || '未填报'}`;
 }
 
@@ -66,6 +70,16 @@ export function conclusionSentences(e: CompiledEvaluation): string[] {
 /** Name and version of the scoring rules. */
 export function ruleName(e: CompiledEvaluation): string {
   return `“${phrase(e.scored.profile.name)}”评分规则（版本${phrase(e.scored.profile.version)}）`;
+}
+
+/** The 赋分规则 of the indicators that have their own, as one note; the checker reads it. Empty when none has. */
+export function ruleNotes(e: CompiledEvaluation): string[] {
+  const profile = getProfile(e.scored.profile.id);
+  const items = e.sheet.indicators.flatMap((indicator) => {
+    const words = ruleWords(indicator, profile);
+    return words === null ? [] : [`“${printable(indicator.name)}”${printable(words)}`];
+  });
+  return items.length === 0 ? [] : [`赋分规则：${items.join('；')}。`];
 }
 
 /** The assumptions as one marked note; empty when nothing is assumed. */

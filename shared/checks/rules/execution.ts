@@ -1,19 +1,9 @@
 // K05–K08, K12: 预算执行率.
-import { compareDecimals, comparePercent, isDecimal, plainDecimal, roundHalfUp } from '../../decimal';
+import { compareDecimals, comparePercent, isDecimal, plainDecimal, productOf, roundHalfUp } from '../../decimal';
 import { isOverCap } from '../../scoring/executionRate';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
-import {
-  distance,
-  figure,
-  isAbove,
-  isBlank,
-  isUnreadable,
-  lengthOf,
-  multiplyDecimals,
-  quoted,
-  wordsIn,
-} from '../stated';
+import { distance, figure, isAbove, isBlank, isUnreadable, lengthOf, quoted, wordsIn } from '../stated';
 import type { CheckFinding, Stated } from '../table';
 
 /** Words of the notes printed under the form, which explain nothing about this project. */
@@ -68,7 +58,7 @@ export function rateRight({ table, funds }: CheckContext): CheckFinding[] {
   const printed = figure(rate, '%');
   if (printed === null) return at(`执行率${quoted(wordsIn(rate))}不是数字，应为${right}%，请更正。`);
   // An unformatted cell holds 0.8291 for 82.91 %.
-  const readings = wordsIn(rate).endsWith('%') ? [printed] : [printed, multiplyDecimals(printed, '100')];
+  const readings = wordsIn(rate).endsWith('%') ? [printed] : [printed, productOf(printed, '100')];
   if (readings.some((one) => !isAbove(distance(one, right), MOST_RATE_DIFFERENCE))) return [];
   return at(`执行率填写${wordsIn(rate)}，按全年执行数÷全年预算数应为${right}%，请更正。`);
 }

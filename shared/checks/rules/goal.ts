@@ -1,9 +1,9 @@
 // K32–K34: 年度总体目标.
-import { sumDecimals } from '../../decimal';
+import { sumDecimals, productOf } from '../../decimal';
 import { foldWidth } from '../../indicators/units';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
-import { bareWords, distance, isAbove, lengthOf, multiplyDecimals, quoted, wordsIn } from '../stated';
+import { bareWords, distance, isAbove, lengthOf, quoted, wordsIn } from '../stated';
 import type { CheckFinding, Stated } from '../table';
 
 const NUMBERED = /(?:^|[\s；;。\n])(?:目标\s*)?(?:[（(]?(\d{1,2})[）)]?\s*[.、．:：）)]|([一二三四五六七八九十])是)/g;
@@ -40,7 +40,7 @@ function numbersCovered({ table, rows, funds }: CheckContext, goal: Stated): Che
   const open = [...wordsIn(goal).matchAll(QUANTITY)].filter(([, digits, unit]) => {
     const value = digits!.replaceAll(',', '');
     if (/^(年|月|日|号|、|第)/.test(unit!) || known.has(value)) return false;
-    const inWan = unit === '元' ? multiplyDecimals(value, '0.0001') : value;
+    const inWan = unit === '元' ? productOf(value, '0.0001') : value;
     return !(unit!.endsWith('元') && amounts.includes(inWan));
   });
   if (open.length === 0 || table.indicators.length === 0) return [];
@@ -88,5 +88,5 @@ function partsOf(stated: Stated): CheckFinding[] {
 
 const factors: Record<string, string> = { 亿元: '100000000', 万元: '10000', 元: '1' };
 const inverse: Record<string, string> = { 亿元: '0.00000001', 万元: '0.0001', 元: '1' };
-const inYuan = ([, digits, unit]: RegExpMatchArray) => multiplyDecimals(digits!.replaceAll(',', ''), factors[unit!]!);
-const inUnit = (yuan: string, unit: string) => multiplyDecimals(yuan, inverse[unit]!);
+const inYuan = ([, digits, unit]: RegExpMatchArray) => productOf(digits!.replaceAll(',', ''), factors[unit!]!);
+const inUnit = (yuan: string, unit: string) => productOf(yuan, inverse[unit]!);

@@ -1,9 +1,9 @@
 // K43–K46: results beside the money.
-import { compareDecimals, comparePercent, subtractDecimals, sumDecimals } from '../../decimal';
+import { compareDecimals, comparePercent, subtractDecimals, sumDecimals, productOf } from '../../decimal';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
-import { amount, distance, isAbove, multiplyDecimals, quoted, wordsIn } from '../stated';
+import { amount, distance, isAbove, quoted, wordsIn } from '../stated';
 import type { CheckFinding } from '../table';
 
 const MOST_LEAD = '0.05';
@@ -20,8 +20,8 @@ export function resultsAheadOfMoney({ table, rows, funds, isComplete }: CheckCon
   const points = sumDecimals(rows.map((row) => row.points!));
   if (compareDecimals(scored, '0') <= 0 || compareDecimals(funds.points, '0') <= 0) return [];
   // (s/S − b/W) ÷ (s/S) > lead, without dividing: b·S < (1 − lead)·s·W
-  const left = multiplyDecimals(executionScore, points);
-  const right = multiplyDecimals(multiplyDecimals(scored, funds.points), subtractDecimals('1', MOST_LEAD));
+  const left = productOf(executionScore, points);
+  const right = productOf(productOf(scored, funds.points), subtractDecimals('1', MOST_LEAD));
   if (!isAbove(right, left)) return [];
   const message = `绩效指标得${scored}分（满分${points}分），预算执行率只得${executionScore}分（满分${funds.points}分），绩效完成明显快于资金执行，请核对指标值是否定得偏低或说明原因。`;
   return [finding('K43', { place: table.funds.score?.place ?? table.funds.place, message, found: executionScore })];
@@ -35,7 +35,7 @@ export function costIsExecution({ table, rows, funds }: CheckContext): CheckFind
     if (!/元/.test(row.indicator.unit ?? '') && row.indicator.unit !== null) return [];
     const unit = row.indicator.unit === '元' ? '元' : row.indicator.unit === null ? table.moneyUnit : '万元';
     const cost = row.value === null ? null : amount({ text: row.value, place: '' }, unit);
-    if (cost === null || !isAbove(distance(cost, executed), multiplyDecimals(executed, COST_PERCENT))) return [];
+    if (cost === null || !isAbove(distance(cost, executed), productOf(executed, COST_PERCENT))) return [];
     const message = `${quoted(wordsIn(row.stated.name))}实际为${cost}万元，全年执行数为${executed}万元，两者不一致，请核对。`;
     return [finding('K44', { place: row.stated.actual.place, message, expected: executed, found: cost })];
   });

@@ -1,11 +1,11 @@
 // K04, K17–K22: the score of a row.
-import { compareDecimals, comparePercent, compareRatio, plainDecimal, roundHalfUp } from '../../decimal';
+import { compareDecimals, comparePercent, compareRatio, plainDecimal, roundHalfUp, productOf } from '../../decimal';
 import { bandLabels } from '../../labels';
 import { intervalText } from '../../scoring/qualitative';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
-import { distance, isAbove, isBlank, isUnreadable, multiplyDecimals, quoted, scoreText, wordsIn } from '../stated';
+import { distance, isAbove, isBlank, isUnreadable, quoted, scoreText, wordsIn } from '../stated';
 import type { CheckFinding } from '../table';
 
 const nameOf = ({ stated }: CheckedRow) => quoted(wordsIn(stated.name));
@@ -118,7 +118,7 @@ export function farOverTarget({ rows, profile }: CheckContext): CheckFinding[] {
       finding('K21', {
         place: row.stated.actual.place,
         message,
-        expected: `＜${multiplyDecimals(target.value, overTargetFlagAt)}`,
+        expected: `＜${productOf(target.value, overTargetFlagAt)}`,
         found: value,
       }),
     ];

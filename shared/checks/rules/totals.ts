@@ -1,10 +1,11 @@
 // K03, K36: 总分 and 等级.
 import { isDecimal, roundHalfUp, sumDecimals } from '../../decimal';
 import { gradeOf } from '../../scoring/grade';
+import type { Profile } from '../../scoring/profiles';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
 import { distance, figure, isAbove, isBlank, isUnreadable, quoted, wordsIn } from '../stated';
-import type { CheckFinding } from '../table';
+import type { CheckFinding, Stated } from '../table';
 
 /** K03: the total is the sum of the parts as the table states them; parts it leaves out count as recomputed. */
 export function totalIsSum(context: CheckContext): CheckFinding[] {
@@ -61,13 +62,15 @@ export function gradeFits(context: CheckContext): CheckFinding[] {
   return at(`按规则重新计算总分为${context.total}分，应评为${quoted(context.grade!)}，请更正。`, context.grade);
 }
 
+const gradeIn = ({ table, profile }: CheckContext) => gradeNamed(table.grade, profile);
+
 /** The grade's name within words such as `等级：优`; null when blank or not a grade at all. */
-function gradeIn({ table, profile }: CheckContext): string | null {
-  if (isBlank(table.grade) || figure(table.grade) !== null) return null;
-  const text = wordsIn(table.grade);
-  const names = [...profile.grades.map(({ grade }) => grade), '优秀', '良好', '中等', '合格', '不合格', '较差'];
+export function gradeNamed(stated: Stated | null, { grades }: Pick<Profile, 'grades'>): string | null {
+  if (isBlank(stated) || figure(stated) !== null) return null;
+  const text = wordsIn(stated);
+  const names = [...grades.map(({ grade }) => grade), '优秀', '良好', '中等', '合格', '不合格', '较差'];
   const longest = names.filter((name) => text.includes(name)).sort((a, b) => b.length - a.length)[0];
   const aliases: Record<string, string> = { 优秀: '优', 良好: '良', 中等: '中', 较差: '差' };
-  const own = profile.grades.some(({ grade }) => grade === longest);
+  const own = grades.some(({ grade }) => grade === longest);
   return longest === undefined ? text : own ? longest : (aliases[longest] ?? longest);
 }

@@ -58,8 +58,8 @@ export function levelWeights({ rows, profile }: CheckContext): CheckFinding[] {
   }
   if (sums.size === 0 || Object.keys(profile.weights.levels).length === 0) return [];
   const wanted = expectedLevels(profile, [...sums.keys()]);
-  return [...new Set([...Object.keys(wanted), ...sums.keys()])].flatMap((level) => {
-    const expected = wanted[level] ?? '0';
+  return [...new Set([...wanted.keys(), ...sums.keys()])].flatMap((level) => {
+    const expected = wanted.get(level) ?? '0';
     const found = sums.get(level) ?? { sum: '0', place: 'indicators' };
     if (!isAbove(distance(found.sum, expected), EXACT)) return [];
     const message = `${level}分值合计${found.sum}分，评分方案为${plainDecimal(expected)}分；确需调整的，请附批准依据。`;

@@ -8,7 +8,7 @@ import { isBlank, quoted, wordsIn } from '../stated';
 import type { CheckFinding, Stated } from '../table';
 
 const PROMPTS =
-  /[（(]\s*用文字[^）)]*表述[^）)]*[）)]|[（(]\s*\d+\s*字以内\s*[）)]|(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|\*{2,}|[≥≤＞＜=]\s*(\*|×|_)+|^(指标|目标)\s*\d+\s*[:：]?\s*$|好坏|^[.…·]{2,}$|请填写|此处填写/;
+  /[（(]\s*用文字[^）)]*表述[^）)]*[）)]|[（(]\s*\d+\s*字以内\s*[）)]|(?:^|[^A-Za-z])(?<blank>[Xx×]{2,})(?![A-Za-z])|\*{2,}|[≥≤＞＜=]\s*(\*|×|_)+|^(指标|目标)\s*\d+\s*[:：]?\s*$|好坏|^[.…·]{2,}$|请填写|此处填写/;
 
 /** K24: a row that says what is wanted, how much was reached, in words nobody can measure. */
 export function vagueRow({ rows }: CheckContext): CheckFinding[] {
@@ -55,8 +55,9 @@ function textsOf({ table, rows }: CheckContext): Stated[] {
 /** K38: the form's own prompts are still there. */
 export function promptsLeft(context: CheckContext): CheckFinding[] {
   return textsOf(context).flatMap((stated) => {
-    const prompt = PROMPTS.exec(stated.text.trim())?.[0];
-    if (!prompt) return [];
+    const match = PROMPTS.exec(stated.text.trim());
+    if (!match) return [];
+    const prompt = match.groups?.blank ?? match[0];
     const message = `还留着模板的提示文字${quoted(prompt)}，请改为实际内容。`;
     return [finding('K38', { place: stated.place, message, found: prompt })];
   });

@@ -67,7 +67,7 @@ const unitOf = ({ target, unit }: DraftRow) => ('unit' in target ? target.unit :
 export function rightHead(set: DraftSet): QualityFinding[] {
   return eachRow(set, (row) => {
     // Money under 数量 that tells an effect has been told already.
-    if (isOutput(row) && /元$/.test(unitOf(row)) && tellsEffect(row.name)) return [];
+    if (isOutput(row) && unitOf(row).endsWith('元') && tellsEffect(row.name)) return [];
     const shared = classSlip({ head: row.head, name: row.name, unit: unitOf(row) });
     const own = shared ? undefined : ownSlips.find(({ when }) => when(row));
     if (!shared && !own) return [];

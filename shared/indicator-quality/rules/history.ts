@@ -1,5 +1,4 @@
 // The target beside last year's.
-import { quoted } from '../../checks/stated';
 import { compareDecimals, productOf } from '../../decimal';
 import { betterWay } from '../../indicators/direction';
 import { factorBetween } from '../../indicators/units';
@@ -9,7 +8,7 @@ import type { DraftRow, DraftSet } from '../readDraft';
 import { numberOf } from '../readNumber';
 import { mended } from '../rewrite';
 import type { QualityFinding } from '../types';
-import { eachRow, nameOf } from './eachRow';
+import { eachRow, nameOf, targetSaid } from './eachRow';
 
 interface Compared {
   value: string;
@@ -41,7 +40,7 @@ export function notBelowLastYear(set: DraftSet): QualityFinding[] {
     const last = reached ?? planned;
     if (!now || !last || compareDecimals(now.value, last) !== (now.way === 'more' ? -1 : 1)) return [];
     const [looser, what] = [now.way === 'more' ? '低于' : '宽于', reached ? '实际完成值' : '指标值'];
-    const message = `${nameOf(row)}的年度指标值${quoted(row.words)}${looser}上年${what}${last}${now.unit ?? ''}，请提高要求，或说明理由。`;
+    const message = `${nameOf(row)}的年度指标值${targetSaid(row)}${looser}上年${what}${last}${now.unit ?? ''}，请提高要求，或说明理由。`;
     const example = mended(row, set, { target: last });
     return [qualityFinding('below-last-year', { row: row.index, field: 'target', message, example })];
   });
@@ -55,7 +54,7 @@ export function sameAsLastYear(set: DraftSet): QualityFinding[] {
     if (!now || !planned || compareDecimals(now.value, planned) !== 0) return [];
     const next = nextValue(now.value, now.unit, now.way);
     if (next === null) return [];
-    const message = `${nameOf(row)}的年度指标值${quoted(row.words)}与上年相同，请确认是否应当提高。`;
+    const message = `${nameOf(row)}的年度指标值${targetSaid(row)}与上年相同，请确认是否应当提高。`;
     const example = mended(row, set, { target: next });
     return [qualityFinding('same-as-last-year', { row: row.index, field: 'target', message, example })];
   });

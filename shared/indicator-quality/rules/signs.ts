@@ -1,6 +1,5 @@
 // Unit, sign and direction of a target.
 import { signOf } from '../../checks/comparators';
-import { quoted } from '../../checks/stated';
 import type { Comparator } from '../../contracts/common';
 import { compareDecimals } from '../../decimal';
 import { betterWay } from '../../indicators/direction';
@@ -9,7 +8,7 @@ import { isUnitless } from '../phrases';
 import type { DraftRow, DraftSet } from '../readDraft';
 import { mended } from '../rewrite';
 import type { QualityFinding } from '../types';
-import { eachRow, nameOf } from './eachRow';
+import { eachRow, nameOf, targetSaid } from './eachRow';
 
 /** Every number has a unit: in its own column, behind the number, or in brackets behind the name. */
 export function unitThere(set: DraftSet): QualityFinding[] {
@@ -18,7 +17,7 @@ export function unitThere(set: DraftSet): QualityFinding[] {
     if ((target.kind !== 'number' && target.kind !== 'range') || !/\d|[一二三四五六七八九十]/.test(words)) return [];
     const hasUnit = target.kind === 'number' && target.unitAssumed ? false : target.unit !== null;
     if (hasUnit || isUnitless(name) || /[(（](%|元|万元|[\p{Script=Han}]{1,3})[)）]$/u.test(name)) return [];
-    const message = `${nameOf(row)}的年度指标值${quoted(row.words)}没有计量单位，请补充，例如个、%、天、万元。`;
+    const message = `${nameOf(row)}的年度指标值${targetSaid(row)}没有计量单位，请补充，例如个、%、天、万元。`;
     return [qualityFinding('no-unit', { row: row.index, field: 'unit', message, example: mended(row, set) })];
   });
 }
@@ -28,7 +27,7 @@ export function comparatorThere(set: DraftSet): QualityFinding[] {
   return eachRow(set, (row) => {
     const { target } = row;
     if (target.kind !== 'number' || !target.signAssumed || isEnd(target)) return [];
-    const message = `${nameOf(row)}的年度指标值${quoted(row.words)}没有写比较符号，看不出是至少、至多还是正好，请补上≥、≤或=。`;
+    const message = `${nameOf(row)}的年度指标值${targetSaid(row)}没有写比较符号，看不出是至少、至多还是正好，请补上≥、≤或=。`;
     return [
       qualityFinding('no-comparator', { row: row.index, field: 'comparator', message, example: mended(row, set) }),
     ];
@@ -64,7 +63,7 @@ export function comparatorAgrees(set: DraftSet): QualityFinding[] {
     const said = saidComparator(row);
     if (column === null || said === null || said === column) return [];
     const severity = wayOf(said) !== null && wayOf(said) === opposite(wayOf(column)) ? 'error' : 'warning';
-    const message = `${nameOf(row)}的年度指标值${quoted(row.words)}表示“${signOf[said]}”，计算符号却选了“${signOf[column]}”，请保留一个。`;
+    const message = `${nameOf(row)}的年度指标值${targetSaid(row)}表示“${signOf[said]}”，计算符号却选了“${signOf[column]}”，请保留一个。`;
     const example = mended(row, set);
     return [qualityFinding('comparator-conflict', { row: row.index, field: 'comparator', severity, message, example })];
   });

@@ -1,6 +1,5 @@
 // Whether 年度指标值 says one thing, in a number, within the year.
 import { officialDay } from '../../calendar';
-import { quoted } from '../../checks/stated';
 import { betterWay } from '../../indicators/direction';
 import { readOfficial } from '../../indicators/readOfficial';
 import { vagueWordIn } from '../../indicators/vagueWords';
@@ -11,14 +10,13 @@ import { isActivity, isActivityName, namesTwo } from '../phrases';
 import { isOutput, isWords, type DraftRow, type DraftSet } from '../readDraft';
 import { canBeName, mended } from '../rewrite';
 import type { QualityFinding } from '../types';
-import { eachRow, nameOf } from './eachRow';
+import { eachRow, nameOf, targetSaid } from './eachRow';
 
-/** A target there is; a framework leaves it to each project. */
+/** A target there is. */
 export function targetThere(set: DraftSet): QualityFinding[] {
-  if (set.isFramework) return [];
   return eachRow(set, (row) => {
     if (row.target.kind !== 'blank' && row.target.kind !== 'none') return [];
-    const what = row.target.kind === 'blank' ? '没有填写年度指标值' : `的年度指标值是${quoted(row.words)}`;
+    const what = row.target.kind === 'blank' ? '没有填写年度指标值' : `的年度指标值是${targetSaid(row)}`;
     const message = `${nameOf(row)}${what}，无法评分，请写明比较符号、数值和单位；不适用的指标请删除。`;
     return [qualityFinding('no-target', { row: row.index, field: 'target', message, example: mended(row, set) })];
   });
@@ -33,7 +31,7 @@ export function numberThere(set: DraftSet): QualityFinding[] {
     const isJudged = row.draft.kind === 'qualitative' && row.dimension !== '数量' && row.dimension !== '成本';
     const severity = isQuantitative ? 'error' : isJudged ? 'info' : 'warning';
     const kind = isQuantitative ? '是定量指标' : `属于${row.dimension === '成本' ? '成本' : '产出'}`;
-    const message = `${nameOf(row)}${kind}，年度指标值${quoted(row.words)}里没有数值，请写明数量、比例或期限。`;
+    const message = `${nameOf(row)}${kind}，年度指标值${targetSaid(row)}里没有数值，请写明数量、比例或期限。`;
     const example = mended(row, set);
     return [qualityFinding('no-number', { row: row.index, field: 'target', severity, message, example })];
   });
@@ -60,7 +58,7 @@ export function oneMeasurement(set: DraftSet): QualityFinding[] {
     const inName = namesTwo(row.name);
     const message = inName
       ? `${nameOf(row)}把两项内容放在一个指标里，无法分别评分，请拆成两个指标。`
-      : `${nameOf(row)}的年度指标值写了${measuredClauses(row).length}项要求（${quoted(row.words)}），无法分别评分，请拆成几个指标，各写一个数值。`;
+      : `${nameOf(row)}的年度指标值写了${measuredClauses(row).length}项要求（${targetSaid(row)}），无法分别评分，请拆成几个指标，各写一个数值。`;
     return [
       qualityFinding('two-measurements', {
         row: row.index,
@@ -98,7 +96,7 @@ export function dateInYear(set: DraftSet): QualityFinding[] {
     if (row.target.kind !== 'date' || fiscalYear === null) return [];
     const { day } = row.target;
     if (Number(day.slice(0, 4)) === fiscalYear) return [];
-    const message = `${nameOf(row)}的期限${quoted(row.words)}不在${fiscalYear}预算年度内，请核对年份；跨年项目请写本年应达到的节点。`;
+    const message = `${nameOf(row)}的期限${targetSaid(row)}不在${fiscalYear}预算年度内，请核对年份；跨年项目请写本年应达到的节点。`;
     const example = mended(row, set, { target: `${fiscalYear}年12月31日前` });
     return [qualityFinding('date-outside-year', { row: row.index, field: 'target', message, example })];
   });
@@ -110,7 +108,8 @@ function firstOf(row: DraftRow): Partial<ExampleParts> {
   if (namesTwo(row.name) || clause === undefined) return {};
   const said = /^\p{Script=Han}{3,}?(?=[≥≤＜＞=<>]|\d|不低|不高|不少|不超|达到|控制在)/u.exec(clause)?.[0] ?? '';
   const subject = row.name.replace(/(质量|情况|数量|时间)$/, '');
-  const names = [formulaOf(said) && !namesItsRate(said) ? subject + said : said, row.name];
+  const isBare = formulaOf(said) !== null && !namesItsRate(said) && !row.name.endsWith(said);
+  const names = [isBare ? subject + said : said, row.name];
   const name = names.find((one) => canBeName(one) && (usualMeasure(one) !== null || one === row.name));
   return name === undefined ? {} : saidParts(row, name, clause);
 }

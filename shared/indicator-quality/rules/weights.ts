@@ -3,9 +3,10 @@ import { compareDecimals, isDecimal, plainDecimal, shareOut, sumDecimals } from 
 import { expectedLevels, FEWEST_INDICATORS, HEAVIEST_POINTS, levelOf } from '../../indicators/setWeights';
 import { foldWidth } from '../../indicators/units';
 import { qualityFinding } from '../catalogue';
+import { printed } from '../exampleText';
 import { writePoints } from '../pointsText';
 import type { DraftRow, DraftSet } from '../readDraft';
-import { mended, modelled } from '../rewrite';
+import { kept, modelled } from '../rewrite';
 import { headFor } from '../heads';
 import { qualitySettings } from '../settings';
 import type { QualityFinding } from '../types';
@@ -36,7 +37,7 @@ export function pointsThere(set: DraftSet): QualityFinding[] {
     const what = isBlank(row) ? '没有分值' : `的分值“${row.draft.points}”不是不小于0的数字`;
     const message = `${nameOf(row)}${what}，请填写，各项分值合计应为${plainDecimal(wholeOf(set))}分。`;
     const points = restFor(set);
-    return [qualityFinding(code, { row: row.index, field: 'points', message, example: mended(row, set, { points }) })];
+    return [qualityFinding(code, { row: row.index, field: 'points', message, example: kept(row, set, { points }) })];
   });
 }
 
@@ -55,8 +56,7 @@ export function weightsSum(set: DraftSet): QualityFinding[] {
   if (!points || isSame(sumDecimals(points), wholeOf(set))) return [];
   const execution = set.isFramework ? '' : `（预算执行率另占${plainDecimal(set.context.profile.weights.execution)}分）`;
   const message = `各项指标分值合计${sumDecimals(points)}分，应为${plainDecimal(wholeOf(set))}分${execution}，请调整。`;
-  const shares = shareOut(wholeOf(set), points, 0);
-  const example = writePoints(set.rows.map(({ name }, at) => ({ name, points: shares[at]! })));
+  const example = sharedOut(set.rows, wholeOf(set));
   return [qualityFinding('weights-sum', { row: null, field: 'points', message, example })];
 }
 
@@ -70,22 +70,22 @@ export function levelWeights(set: DraftSet): QualityFinding[] {
   const levels = set.rows.map(({ draft }) => levelOf(draft.level1.trim(), profile));
   const wanted = expectedLevels(profile, levels);
   const sumOf = (level: string) => sumDecimals(points.filter((_, at) => levels[at] === level));
-  const off = [...new Set([...Object.keys(wanted), ...levels])].filter(
-    (level) => !isSame(sumOf(level), wanted[level] ?? '0'),
+  const off = [...new Set([...wanted.keys(), ...levels])].filter(
+    (level) => !isSame(sumOf(level), wanted.get(level) ?? '0'),
   );
   return [...off].sort().map((level) => {
-    const message = `${level}分值合计${sumOf(level)}分，评分方案为${plainDecimal(wanted[level] ?? '0')}分，请调整；确需调整的请附依据。`;
+    const message = `${level}分值合计${sumOf(level)}分，评分方案为${plainDecimal(wanted.get(level) ?? '0')}分，请调整；确需调整的请附依据。`;
     return qualityFinding('level-weights', {
       row: null,
       field: 'points',
       message,
-      example: levelExample(set, level, points, levels, wanted[level]),
+      example: levelExample(set, level, levels, wanted.get(level)),
     });
   });
 }
 
 /** The rows of a level with its points shared out anew; a model where the level has no row. */
-function levelExample(set: DraftSet, level: string, points: string[], levels: string[], wanted = '0'): string {
+function levelExample(set: DraftSet, level: string, levels: string[], wanted = '0'): string {
   const at = levels.flatMap((one, index) => (one === level ? [index] : []));
   if (at.length === 0) {
     const dimension = /满意/.test(level)
@@ -100,12 +100,10 @@ function levelExample(set: DraftSet, level: string, points: string[], levels: st
     const line = modelled(row, set, dimension);
     return `【${head.level1}·${head.level2}】${line.replace(/(（|$)/, `，${plainDecimal(wanted)}分$1`)}`;
   }
-  const shares = shareOut(
+  return sharedOut(
+    at.map((index) => set.rows[index]!),
     wanted,
-    at.map((index) => points[index]!),
-    0,
   );
-  return writePoints(at.map((index, place) => ({ name: set.rows[index]!.name, points: shares[place]! })));
 }
 
 /** No indicator decides alone, and none is there for nothing. */
@@ -120,7 +118,7 @@ export function balanced(set: DraftSet): QualityFinding[] {
       : (['too-light', '对总分几乎没有影响，请提高分值或合并指标', qualitySettings.lightestPoints] as const);
     const message = `${nameOf(row)}占${plainDecimal(points)}分，${why}（建议不${isHeavy ? '多' : '少'}于${wanted}分）。`;
     return [
-      qualityFinding(code, { row: row.index, field: 'points', message, example: mended(row, set, { points: wanted }) }),
+      qualityFinding(code, { row: row.index, field: 'points', message, example: kept(row, set, { points: wanted }) }),
     ];
   });
 }
@@ -134,8 +132,30 @@ export function fewOrMany(set: DraftSet): QualityFinding[] {
   const message = isFew
     ? `只有${count}个三级指标，不足以反映项目绩效，建议不少于${FEWEST_INDICATORS}个。`
     : `共有${count}个三级指标，全年难以逐项跟踪，建议合并到${mostIndicators}个以内，保留核心指标。`;
-  const example = isFew ? addedModel(set) : modelled(set.rows[0]!, set);
-  return [qualityFinding(isFew ? 'too-few' : 'too-many', { row: null, field: null, message, example })];
+  if (isFew) return [qualityFinding('too-few', { row: null, field: null, message, example: addedModel(set) })];
+  return [qualityFinding('too-many', { row: null, field: 'points', message, example: heaviest(set, mostIndicators) })];
+}
+
+/** The rows with the most points, which share out the whole among them. */
+function heaviest(set: DraftSet, count: number): string {
+  const byPoints = [...set.rows].sort((a, b) => compareDecimals(pointsOf(b) ?? '0', pointsOf(a) ?? '0'));
+  const kept = new Set(byPoints.slice(0, count));
+  return sharedOut(
+    set.rows.filter((row) => kept.has(row)),
+    wholeOf(set),
+  );
+}
+
+/** Points shared out anew in the proportion of those there are. */
+function sharedOut(rows: readonly DraftRow[], whole: string): string {
+  const shares = shareOut(
+    whole,
+    rows.map((row) => pointsOf(row) ?? '0'),
+    0,
+  );
+  return writePoints(
+    rows.map((row, at) => ({ name: printed(row.name) || `第${row.index + 1}行`, points: shares[at]! })),
+  );
 }
 
 function addedModel(set: DraftSet): string {

@@ -1,5 +1,4 @@
 // Words in place of results: activities, vague words, names that carry a target or a whole sentence; rates of nothing.
-import { quoted } from '../../checks/stated';
 import { vagueWordIn, isFirm } from '../../indicators/vagueWords';
 import { bandOfWords } from '../../checks/readBand';
 import { qualityFinding } from '../catalogue';
@@ -9,7 +8,7 @@ import { isMeasured, type DraftRow, type DraftSet } from '../readDraft';
 import { mended, modelled, nameWithoutTarget } from '../rewrite';
 import { qualitySettings } from '../settings';
 import type { QualityFinding } from '../types';
-import { eachRow, nameOf } from './eachRow';
+import { eachRow, nameOf, targetSaid } from './eachRow';
 
 /** A target is a result, not an activity: 开展…工作, 加强管理, 完成项目. */
 export function resultNotActivity(set: DraftSet): QualityFinding[] {
@@ -17,7 +16,7 @@ export function resultNotActivity(set: DraftSet): QualityFinding[] {
     if (isMeasured(row) || (row.words !== '' && isFirm(row.words))) return [];
     const inTarget = isActivity(row.words) && bandOfWords(row.words) === null;
     if (!inTarget && !isActivityName(row.name)) return [];
-    const said = inTarget ? `年度指标值${quoted(row.words)}` : '名称';
+    const said = inTarget ? `年度指标值${targetSaid(row)}` : '名称';
     const message = `${nameOf(row)}的${said}说的是要做什么，不是做到什么程度，请改为可以核对的结果。`;
     const field = inTarget ? 'target' : 'name';
     return [qualityFinding('process-target', { row: row.index, field, message, example: mended(row, set) })];

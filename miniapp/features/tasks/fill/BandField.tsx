@@ -13,7 +13,7 @@ interface BandFieldProps {
   editRow: EditRow;
 }
 
-/** 完成情况 of a qualitative indicator: the band first, then the percentage inside it. Neither is ever chosen for the filler. */
+/** 完成情况 of an indicator that is judged: the band first, then the percentage inside it. Neither is ever chosen for the filler. */
 export function BandField({ row, profileId, editRow }: BandFieldProps) {
   const { bands } = getProfile(profileId);
   const chosen = bands.find((interval) => interval.band === row.band);
@@ -36,10 +36,13 @@ export function BandField({ row, profileId, editRow }: BandFieldProps) {
           onPick={() => pick(interval)}
         />
       ))}
-      {chosen && <PercentField row={row} interval={chosen} editRow={editRow} />}
+      {chosen && !isYesOrNo(row) && <PercentField row={row} interval={chosen} editRow={editRow} />}
     </fieldset>
   );
 }
+
+/** 直接赋分: the level alone fixes the score. */
+const isYesOrNo = (row: TaskIndicator) => row.scoringRule?.kind === 'direct';
 
 interface BandButtonProps {
   id: string | undefined;

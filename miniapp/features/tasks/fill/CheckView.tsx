@@ -6,12 +6,15 @@ import { AssumedTag, GradeMark } from '../../../components/marks';
 import { deviceWord } from '../../../dingtalk/dingtalk';
 import type { Draft } from '../../../drafts/useDraft';
 import { Steps } from '../../results/Steps';
-import { placesOf, withoutName } from '../formModel';
+import { placesOf } from '../formModel';
 import { useTaskDecision } from '../useTaskDecision';
+import { AdminFindings, FindingGroup } from './FindingGroup';
+import type { SheetCheck } from './useSheetCheck';
 
 interface CheckViewProps {
   draft: Draft;
   scored: ScoredSheet;
+  check: SheetCheck;
   onJump: (place: string, field: string | null) => void;
 }
 
@@ -21,24 +24,35 @@ const GROUPS: { severity: Finding['severity']; title: string }[] = [
   { severity: 'info', title: '说明' },
 ];
 
-/** 提交前检查: everything the rules have to say, each with its jump, then 提交. */
-export function CheckView({ draft, scored, onJump }: CheckViewProps) {
+/** 提交前检查: everything the rules and checks have to say, each with its jump, then 提交. */
+export function CheckView({ draft, scored, check, onJump }: CheckViewProps) {
   const names = new Map(placesOf(draft.sheet, scored).map((place) => [place.id, place.name]));
-  const errors = scored.findings.filter((finding) => finding.severity === 'error').length;
+  const own = check.findings.filter((finding) => !finding.forAdmin);
+  const errors = own.filter((finding) => finding.severity === 'error').length;
+  const isReady = errors === 0 && check.state !== 'loading';
   return (
     <div className="check">
-      {errors === 0 && <Ready draft={draft} scored={scored} />}
-      {errors === 0 && <Steps steps={draft.sheet.steps} />}
+      {isReady && <Ready draft={draft} scored={scored} />}
+      {check.state === 'basic' && (
+        <p className="notice notice--warn">没连上网，只做了基本检查。提交时由服务器完整检查。</p>
+      )}
       {GROUPS.map(({ severity, title }) => (
         <FindingGroup
           key={severity}
           title={title}
-          findings={scored.findings.filter((finding) => finding.severity === severity)}
+          findings={own.filter((finding) => finding.severity === severity)}
           names={names}
           onJump={onJump}
         />
       ))}
-      <SubmitBar draft={draft} errors={errors} />
+      <AdminFindings
+        title="请绩效管理员处理"
+        findings={check.findings.filter((finding) => finding.forAdmin)}
+        names={names}
+        onJump={onJump}
+      />
+      {isReady && <Steps steps={draft.sheet.steps} />}
+      <SubmitBar draft={draft} errors={errors} checking={check.state === 'loading'} />
     </div>
   );
 }
@@ -60,39 +74,14 @@ function Ready({ draft, scored }: Pick<CheckViewProps, 'draft' | 'scored'>) {
   );
 }
 
-interface FindingGroupProps {
-  title: string;
-  findings: Finding[];
-  names: Map<string, string>;
-  onJump: CheckViewProps['onJump'];
+interface SubmitBarProps {
+  draft: Draft;
+  errors: number;
+  /** the rules of the check are on their way */
+  checking: boolean;
 }
 
-function FindingGroup({ title, findings, names, onJump }: FindingGroupProps) {
-  if (findings.length === 0) return null;
-  return (
-    <section className="group">
-      <h2 className="group__title">
-        {title} <span className="num">{findings.length}</span>
-      </h2>
-      <ul className="card check__list">
-        {findings.map((finding) => (
-          <li key={`${finding.place} ${finding.field} ${finding.code}`}>
-            <button type="button" className="check__row" onClick={() => onJump(finding.place, finding.field)}>
-              <span>
-                <b>{names.get(finding.place) ?? '整张表'}</b>
-                <br />
-                {withoutName(finding.message)}
-              </span>
-              <span className="check__go">去看</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function SubmitBar({ draft, errors }: { draft: Draft; errors: number }) {
+function SubmitBar({ draft, errors, checking }: SubmitBarProps) {
   const { submit, busy, trouble } = useSubmit(draft);
   const form = `#/tasks/${draft.sheet.id}`;
   const step = draft.sheet.steps.find((candidate) => candidate.status === 'waiting');
@@ -108,17 +97,25 @@ function SubmitBar({ draft, errors }: { draft: Draft; errors: number }) {
         <a className="button" href={form}>
           返回填报
         </a>
-        <button type="button" className="button button--primary" disabled={errors > 0 || busy} onClick={submit}>
+        <button
+          type="button"
+          className="button button--primary"
+          disabled={errors > 0 || checking || busy}
+          onClick={submit}
+        >
           {busy ? '正在提交……' : '提交'}
         </button>
       </div>
       <p className="why-not">
-        {errors > 0
-          ? `还有 ${errors} 处必须补充，补齐后才能提交。`
-          : step && `提交后由${step.holders.join('、')}办理：${step.label}。`}
+        {whyNot(errors, checking) ?? (step && `提交后由${step.holders.join('、')}办理：${step.label}。`)}
       </p>
     </div>
   );
+}
+
+function whyNot(errors: number, checking: boolean): string | null {
+  if (errors > 0) return `还有 ${errors} 处必须补充或改正，改好后才能提交。`;
+  return checking ? '正在检查……' : null;
 }
 
 const NOT_UPLOADED: UserMessage = {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { TaskDetail } from '../../../../shared/contracts/tasks';
+import type { Finding } from '../../../../shared/scoring/types';
 import { Page } from '../../../components/Page';
 import type { LocalDraft } from '../../../drafts/localDrafts';
 import { useDraft, type Draft } from '../../../drafts/useDraft';
@@ -13,6 +14,7 @@ import { FillForm } from './FillForm';
 import { FillHead } from './FillHead';
 import { SectionIndex, SectionIndexSheet } from './SectionIndex';
 import { useCalm } from './useCalm';
+import { useSheetCheck } from './useSheetCheck';
 
 interface FillPageProps {
   detail: TaskDetail;
@@ -32,6 +34,7 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
   const scored = useMemo(() => scoreAsTyped(draft.sheet), [draft.sheet]);
   const [target, setTarget] = useState<Target | null>(null);
   const [checked, setChecked] = useState(checking);
+  const check = useSheetCheck(draft.sheet, scored, checked);
   const form = `/tasks/${detail.id}`;
 
   useEffect(() => {
@@ -50,9 +53,9 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
     <Page title={checking ? '提交前检查' : '填报'} withBar wide>
       <FillHead draft={draft} scored={scored} />
       {checking ? (
-        <CheckView draft={draft} scored={scored} onJump={go} />
+        <CheckView draft={draft} scored={scored} check={check} onJump={go} />
       ) : (
-        <FormView draft={draft} scored={scored} checked={checked} onJump={go} />
+        <FormView draft={draft} scored={scored} findings={check.findings} checked={checked} onJump={go} />
       )}
       <ConflictSheet draft={draft} />
     </Page>
@@ -62,12 +65,13 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
 interface FormViewProps {
   draft: Draft;
   scored: ReturnType<typeof scoreAsTyped>;
+  findings: Finding[];
   checked: boolean;
   onJump: (place: string, field: string | null) => void;
 }
 
-function FormView({ draft, scored, checked, onJump }: FormViewProps) {
-  const [calm, hurry] = useCalm(scored);
+function FormView({ draft, scored, findings, checked, onJump }: FormViewProps) {
+  const [calm, hurry] = useCalm(findings);
   const [indexOpen, setIndexOpen] = useState(false);
   const places = placesOf(draft.sheet, scored);
   const { current, follow, visit } = useCurrentPlace(onJump);
@@ -82,7 +86,7 @@ function FormView({ draft, scored, checked, onJump }: FormViewProps) {
       <FillForm
         draft={draft}
         scored={scored}
-        findings={calm.findings}
+        findings={calm.filter((finding) => !finding.forAdmin)}
         checked={checked}
         onNext={() => next && visit(next)}
       />

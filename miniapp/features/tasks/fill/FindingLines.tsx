@@ -8,7 +8,7 @@ export function FindingLines({ findings, checked }: { findings: Finding[]; check
     <ul className="findings" aria-live="polite">
       {findings.map((finding) => (
         <li
-          key={`${finding.code} ${finding.field}`}
+          key={`${finding.code} ${finding.field} ${finding.message}`}
           className={`findings__line findings__line--${toneOf(finding, checked)}`}
         >
           {withoutName(finding.message)}

@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import type { TaskIndicator } from '../../../../shared/contracts/tasks';
+import { isJudged } from '../../../../shared/scoring/judged';
+import { getProfile } from '../../../../shared/scoring/profiles';
+import { ruleWords } from '../../../../shared/scoring/ruleWords';
 import type { Finding, ScoredIndicator } from '../../../../shared/scoring/types';
 import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
@@ -7,6 +10,7 @@ import type { DraftSession } from '../../../drafts/draftSession';
 import { rowPath, type EditRow, type RowField } from '../../../drafts/fields';
 import { placeId } from '../formModel';
 import { BandField } from './BandField';
+import { DateField } from './DateField';
 import { FindingLines } from './FindingLines';
 import { NumberField } from './NumberField';
 import { ReasonFields } from './ReasonFields';
@@ -31,14 +35,10 @@ export function IndicatorCard({ row, scored, profileId, findings, checked, edit,
   const shown = checked || started ? findings : [];
   return (
     <article className="card indicator" id={placeId(row.id)} data-place={row.id} data-indicator={row.name}>
-      <IndicatorHead row={row} scored={scored} />
+      <IndicatorHead row={row} scored={scored} profileId={profileId} />
       {row.returnReason && <p className="indicator__returned">退回原因：{row.returnReason}</p>}
       {row.locked && <p className="indicator__locked">这一项已审核认可，不用改。</p>}
-      {row.kind === 'quantitative' ? (
-        <NumberField row={row} editRow={editRow} onNext={onNext} bad={shown.some(isAboutValue)} />
-      ) : (
-        <BandField row={row} profileId={profileId} editRow={editRow} />
-      )}
+      <ValueField row={row} profileId={profileId} editRow={editRow} onNext={onNext} bad={shown.some(isAboutValue)} />
       {!row.locked && <SuggestionChip row={row} editRow={editRow} />}
       <FindingLines findings={shown} checked={checked} />
       <ReasonFields row={row} findings={findings} editRow={editRow} />
@@ -46,11 +46,27 @@ export function IndicatorCard({ row, scored, profileId, findings, checked, edit,
   );
 }
 
+interface ValueFieldProps {
+  row: TaskIndicator;
+  profileId: string;
+  editRow: EditRow;
+  onNext: () => void;
+  bad: boolean;
+}
+
+/** The field that suits how the row is scored: levels, a day, or a number. */
+function ValueField({ row, profileId, editRow, onNext, bad }: ValueFieldProps) {
+  if (isJudged(row)) return <BandField row={row} profileId={profileId} editRow={editRow} />;
+  if (row.targetKind === 'date') return <DateField row={row} editRow={editRow} bad={bad} />;
+  return <NumberField row={row} editRow={editRow} onNext={onNext} bad={bad} />;
+}
+
 function isAboutValue(finding: Finding): boolean {
   return finding.field === 'actual' && finding.severity === 'error';
 }
 
-function IndicatorHead({ row, scored }: { row: TaskIndicator; scored: ScoredIndicator | undefined }) {
+function IndicatorHead({ row, scored, profileId }: Pick<IndicatorCardProps, 'row' | 'scored' | 'profileId'>) {
+  const rule = ruleWords(row, getProfile(profileId));
   const [why, setWhy] = useState(false);
   return (
     <>
@@ -62,6 +78,7 @@ function IndicatorHead({ row, scored }: { row: TaskIndicator; scored: ScoredIndi
         年度指标值 <b>{row.targetText}</b>
       </p>
       {row.definition && <p className="indicator__definition">{row.definition}</p>}
+      {rule && <p className="indicator__definition">{rule}。</p>}
       <ExplanationSheet
         name={row.name}
         score={scored?.score ?? null}

@@ -1,3 +1,5 @@
+import { officialDay } from '../../../../shared/calendar';
+import { isDay } from '../../../../shared/indicators/officialDates';
 import { bandLabels } from '../../../../shared/labels';
 import type { Suggestion, TaskIndicator } from '../../../../shared/contracts/tasks';
 import { AssumedTag } from '../../../components/marks';
@@ -41,5 +43,6 @@ function isTaken(row: TaskIndicator, suggestion: Suggestion): boolean {
 function suggestionText({ actual, band, bandPercent }: Suggestion, unit: string | null): string {
   if (band) return `“${bandLabels[band]}” ${bandPercent ? `${Number(bandPercent)}%` : ''}`;
   const text = actual ?? '';
+  if (isDay(text)) return officialDay(text);
   return unit && !text.endsWith(unit) ? `${text}${unit}` : text;
 }
