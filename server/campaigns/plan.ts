@@ -77,7 +77,12 @@ function problemsOf(ctx: ActionContext, task: PlannedTask, input: LaunchCampaign
 }
 
 /** What no filler could mend: such a task could never be submitted, so it is not pushed. */
-function neverSubmittable({ project, unit, indicators, funds }: PlannedTask): string[] {
+export function neverSubmittable({
+  project,
+  unit,
+  indicators,
+  funds,
+}: Pick<PlannedTask, 'project' | 'unit' | 'indicators' | 'funds'>): string[] {
   const { sheet, scored } = evaluate(
     blankSheet(project, funds, DEFAULT_PROFILE),
     indicators.map((indicator) => blankResult('', indicator)),

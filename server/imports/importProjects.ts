@@ -14,7 +14,7 @@ import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { planImport, type ImportPlan, type PlannedProject } from './plan';
 import { basisOf } from './preview';
 import type { ReadImport } from './read/readImport';
-import { indicatorKey, type ExistingProject, type WantedProject } from './wanted';
+import { indicatorKey, rowsOf, type ExistingProject, type WantedProject } from './wanted';
 
 /** Rows of one INSERT: SQLite binds no more than 32,766 values at once. */
 const INSERT_ROWS = 500;
@@ -94,18 +94,10 @@ async function updateProject(ctx: ActionContext, { project }: ExistingProject, {
   return project.id;
 }
 
-async function insertProject(ctx: ActionContext, { read, unit }: PlannedProject, { facts }: WantedProject) {
+async function insertProject(ctx: ActionContext, { read, unit }: PlannedProject, wanted: WantedProject) {
+  const { project } = rowsOf(read.fiscalYear!, unit!.id, wanted);
   const id = newId();
-  await ctx.db.insert(Project, {
-    id,
-    ...facts,
-    unitId: unit!.id,
-    fiscalYear: read.fiscalYear!,
-    fiscalYearAssumed: false,
-    systems: [],
-    assumptions: [],
-    isDemo: false,
-  } as QueryDeepPartialEntity<Project>);
+  await ctx.db.insert(Project, { ...project, id } as QueryDeepPartialEntity<Project>);
   return id;
 }
 

@@ -6,7 +6,7 @@ import { problems } from '../../shared/problems';
 import { getProfile } from '../../shared/scoring/profiles';
 import { quoted } from '../../shared/checks/stated';
 import { Campaign } from '../campaigns/entities';
-import { DEFAULT_PROFILE } from '../campaigns/plan';
+import { DEFAULT_PROFILE, neverSubmittable } from '../campaigns/plan';
 import type { ActionContext } from '../context';
 import { holdsRoleAnywhere } from '../identity/actor';
 import type { OrgUnit, Person } from '../identity/entities';
@@ -18,7 +18,7 @@ import { sameKey } from './read/fields';
 import { tellInto, type Found } from './read/problems';
 import type { ReadImport } from './read/readImport';
 import type { ReadProject } from './read/readProject';
-import { wantedProject, type ExistingProject, type WantedProject } from './wanted';
+import { rowsOf, wantedProject, type ExistingProject, type WantedProject } from './wanted';
 
 /** What becomes of one project of the file. */
 export interface PlannedProject {
@@ -56,6 +56,7 @@ export async function planImport(ctx: ActionContext, read: ReadImport): Promise<
   for (const one of matched) tellAboutProject(one, standing, directory, found);
   const errors = countErrors(found);
   const projects = matched.map((one) => decide(one, standing, errors.get(one.read.number) ?? 0, nameOf));
+  for (const project of projects) tellLaunchErrors(project, found);
   return { projects, found, notes: read.notes };
 }
 
@@ -170,6 +171,14 @@ function countErrors(found: Found[]): Map<number | null, number> {
   for (const { project, severity } of found)
     if (severity === 'error') counts.set(project, (counts.get(project) ?? 0) + 1);
   return counts;
+}
+
+/** What would keep a campaign from being launched on a project that can be imported as it stands. */
+function tellLaunchErrors({ read, state, unit, wanted }: PlannedProject, found: Found[]): void {
+  if (!wanted || !unit || wanted.indicators.length === 0 || (state !== 'new' && state !== 'changed')) return;
+  const tell = tellInto(found, read.number);
+  const stopped = neverSubmittable({ unit, ...rowsOf(read.fiscalYear!, unit.id, wanted) });
+  for (const message of stopped) tell('warning', { place: read.places.name }, `发起评价批次时会被拦下：${message}`);
 }
 
 function decide(

@@ -97,3 +97,26 @@ function wantedIndicators(read: ReadIndicator[], existing: ExistingProject | nul
     };
   });
 }
+
+/** The wanted project as rows of one that is not stored yet, for whoever wants to look at it before. */
+export function rowsOf(
+  fiscalYear: number,
+  unitId: string,
+  { facts, funds, indicators }: WantedProject,
+): { project: Project; funds: ProjectFunds[]; indicators: Indicator[] } {
+  const ofProject = (position: number) => ({ id: String(position), projectId: '', position });
+  return {
+    project: {
+      ...facts,
+      id: '',
+      unitId,
+      fiscalYear,
+      fiscalYearAssumed: false,
+      systems: [],
+      assumptions: [],
+      isDemo: false,
+    },
+    funds: funds.map((row, at) => ({ ...row, ...ofProject(at) })),
+    indicators: indicators.map((row, at) => ({ ...row, ...ofProject(at) })),
+  };
+}

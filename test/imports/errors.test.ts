@@ -33,6 +33,11 @@ const slips: [what: string, cells: Record<string, CellValue>, expected: string[]
     ['warning 项目!G2 填报人“赵敏”属于市财政局预算绩效管理科，不是实施单位的人，请核对。'],
   ],
   ['no filler', { '项目!G2': null }, ['warning 项目!G2 没有填报人。可以以后再导入，发起评价批次之前必须有。']],
+  [
+    'a budget of nothing, which would stop a campaign',
+    { '资金!D2': 0, '资金!E2': 0, '资金!D3': 0, '资金!E3': 0 },
+    ['warning 项目!B2 发起评价批次时会被拦下：全年预算数为0，没有执行率，请核对预算数据，由复核人确定这一项怎样计分。'],
+  ],
   ['no year', { '项目!E2': null }, ['error 项目!E2 缺少预算年度，请填写四位年份，如 2024。']],
   ['a year that is none', { '项目!E2': '去年' }, ['error 项目!E2 预算年度“去年”不是年份，请填写四位年份，如 2024。']],
   [

@@ -178,6 +178,18 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
       expect(await refusal(take(bureau.admin, file, { rows: '7' }))).toMatchObject({ status: 400, field: 'rows' });
     });
 
+    it('writes a project once when two send it at the same time', async () => {
+      const bureau = await aBureau();
+      const file = await fileOf(filled());
+      const seen = await preview(bureau.admin, file);
+      const both = await Promise.allSettled([take(bureau.admin, file, seen), take(bureau.admin, file, seen)]);
+      const written = both.filter(({ status }) => status === 'fulfilled');
+      expect(written).toHaveLength(1);
+      const lost = both.find((one) => one.status === 'rejected')!;
+      expect(await refusal(Promise.reject(lost.reason))).toMatchObject({ status: 409, code: 'import-ground-shifted' });
+      expect((await projectRows(bureau))!.indicators).toHaveLength(6);
+    });
+
     it('is for admins, and for the units in their scope', async () => {
       const bureau = await aBureau();
       const file = await fileOf(filled());
