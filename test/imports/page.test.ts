@@ -79,6 +79,14 @@ describeInBrowser('the import page', () => {
     const marked = await readXlsx(readFileSync(await download.path()));
     expect(marked.sheets[0]!.cells!.get('3,3')!.comment!.text).toMatch(/^【错误】通讯录里没有单位“财政局信息中心”/);
 
+    // Somebody else imports one of them meanwhile: nothing is written over unseen.
+    const meanwhile = addProject(emptyBook(), 'GOOD000001', '机房改造');
+    await take(bureau.admin, await fileOf(withCells(meanwhile, { '资金!D2': 51 })));
+    await page.getByRole('button', { name: '导入 2 个项目' }).click();
+    await page.getByText('预览之后，系统里的项目有了变化。').waitFor();
+    browser.complaints.length = 0;
+    await page.getByRole('button', { name: '重新预览' }).click();
+    await page.getByText('看 2 处变化').waitFor();
     await page.getByRole('button', { name: '导入 2 个项目' }).click();
     await page.getByText('新增 1 个项目，更新 1 个项目').waitFor();
     await picture(page, 'import-4-done');

@@ -1,5 +1,5 @@
 import type { ImportOutcome, ImportPreview } from '../../../shared/contracts/projectImports';
-import { describeFailure, isWorthRepeating } from '../../api/problems';
+import { describeFailure, isProblem, isWorthRepeating } from '../../api/problems';
 import { Page } from '../../components/Page';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { Message } from '../../components/Message';
@@ -46,7 +46,6 @@ type Work = ReturnType<typeof useImport>;
 
 function Steps({ work }: { work: Work }) {
   const { file, preview } = work;
-  const retry = () => file && preview.mutate(file);
   return (
     <>
       <FilePicker current={file?.name ?? null} onChoose={(picked) => void work.choose(picked)} />
@@ -57,7 +56,7 @@ function Steps({ work }: { work: Work }) {
             <CardsSkeleton cards={2} />
           </>
         )}
-        {preview.isError && <Unreadable failure={preview.error} retry={retry} />}
+        {preview.isError && <Unreadable failure={preview.error} retry={work.previewAgain} />}
         {preview.data && <Summary seen={preview.data} />}
       </div>
       {preview.data && (
@@ -97,18 +96,19 @@ function Summary({ seen: { counts } }: { seen: ImportPreview }) {
     counts.error > 0 && `有错误 ${counts.error} 个`,
   ].filter(Boolean);
   const mood = counts.errors > 0 ? ' notice--bad' : counts.warnings > 0 ? ' notice--warn' : ' notice--good';
-  const said =
-    counts.errors > 0
-      ? `${counts.errors} 处错误已标在下面，改正后重新选择文件；没有错误的项目可以先导入。`
-      : '没有错误，可以导入。';
   return (
     <section className={`notice import-summary${mood}`}>
       <p className="notice__title">
         读到 {counts.projects} 个项目：{parts.join('，')}
       </p>
-      <p>{said}</p>
+      <p>{adviceFor(counts)}</p>
     </section>
   );
+}
+
+function adviceFor(counts: ImportPreview['counts']): string {
+  if (counts.errors > 0) return `${counts.errors} 处错误已标在下面，改正后重新选择文件；没有错误的项目可以先导入。`;
+  return counts.new + counts.changed > 0 ? '没有错误，可以导入。' : '没有需要导入的内容。';
 }
 
 function Bar({ seen, work }: { seen: ImportPreview; work: Work }) {
@@ -117,6 +117,11 @@ function Bar({ seen, work }: { seen: ImportPreview; work: Work }) {
   return (
     <div className="bottom-bar">
       {take.isError && <Trouble failure={take.error} />}
+      {isProblem(take.error, 'import-ground-shifted') && (
+        <button type="button" className="text-button" onClick={work.previewAgain}>
+          重新预览
+        </button>
+      )}
       {markedCopy.isError && <Trouble failure={markedCopy.error} />}
       <div className="bottom-bar__row">
         {hasProblems && (

@@ -92,7 +92,7 @@ function ProjectRow({ project, chosen, onToggle }: ProjectRowProps) {
           </span>
           <span className="small">
             <span className={tag}>{label}</span> {project.outcome}
-            {project.warnings > 0 && ` ${project.warnings} 处提醒。`}
+            {project.warnings > 0 && `${project.warnings} 处提醒。`}
           </span>
         </span>
       </label>

@@ -39,6 +39,10 @@ export function useImport() {
       setFile(next);
       preview.mutate(next);
     },
+    previewAgain() {
+      take.reset();
+      if (file) preview.mutate(file);
+    },
     startOver() {
       setFile(null);
       preview.reset();
