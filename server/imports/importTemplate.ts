@@ -90,6 +90,10 @@ const lists: Partial<Record<IndicatorRole, string[]>> = {
   nature: ['≥', '＞', '=', '≤', '＜', '定性'],
 };
 const NUMBERS = new Set<string>(['year', 'points', 'initialBudget', 'annualBudget', 'executed']);
+/** Kept as typed: as a number, Excel keeps fifteen digits of a code; as a date, it makes one of 5-8. */
+const AS_TEXT = new Set<string>(['code', 'target']);
+/** Rows that are prepared as text. */
+const TEXT_ROWS = 1000;
 const WIDE = new Set<string>([
   'objective',
   'basis',
@@ -126,16 +130,18 @@ function sheetOf<Role extends string>(
   const cells = new Map<string, Partial<Cell>>();
   columns.forEach(({ head, need, role }, col) => {
     cells.set(`0,${col}`, { value: need === 'must' ? `${head}*` : head, style: HEAD });
-    samples.forEach((sample, at) => cells.set(`${at + 1},${col}`, { value: sample[role] ?? null, style: SAMPLE }));
+    const format = AS_TEXT.has(role) ? { numFmt: '@' } : {};
+    samples.forEach((sample, at) =>
+      cells.set(`${at + 1},${col}`, { value: sample[role] ?? null, style: { ...SAMPLE, ...format } }),
+    );
+    if (!AS_TEXT.has(role)) return;
+    for (let row = samples.length + 1; row <= TEXT_ROWS; row++)
+      cells.set(`${row},${col}`, { value: null, style: format });
   });
   return {
     name,
     cells,
-    columns: columns.map(({ role }) => ({
-      width: WIDE.has(role) ? 34 : 16,
-      // Codes stay text: as a number, Excel keeps fifteen digits of them.
-      ...(NUMBERS.has(role) ? {} : { style: { numFmt: '@' } }),
-    })),
+    columns: columns.map(({ role }) => ({ width: WIDE.has(role) ? 34 : 16 })),
     rowDefs: new Map([[0, { height: 30 }]]),
     freezePane: { rows: 1 },
     dataValidations: columns.flatMap(({ role }, col) => validationsFor(role, columnLetter(col))),
