@@ -9,6 +9,7 @@ import { TaskPage } from './features/tasks/TaskPage';
 // Managing is done by few and on wide screens: fillers do not download it.
 const CampaignListPage = lazy(() => import('./features/campaigns/CampaignListPage'));
 const LaunchPage = lazy(() => import('./features/campaigns/LaunchPage'));
+const ImportPage = lazy(() => import('./features/imports/ImportPage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
 const TemplateListPage = lazy(() => import('./features/templates/TemplateListPage'));
 const TemplatePage = lazy(() => import('./features/templates/TemplatePage'));
@@ -22,7 +23,8 @@ export function Routes() {
         <Route path="/" component={MyTasksPage} />
         <Route path="/tasks/:id/:view?">{({ id, view }) => <TaskPage key={id} id={id} view={view ?? ''} />}</Route>
         <Route path="/campaigns" component={CampaignListPage} />
-        <Route path="/campaigns/new" component={LaunchPage} />
+        <Route path="/campaigns/new/:year?">{({ year }) => <LaunchPage year={year ? Number(year) : null} />}</Route>
+        <Route path="/projects/import" component={ImportPage} />
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
         <Route path="/templates" component={TemplateListPage} />
         <Route path="/templates/import/:into?">

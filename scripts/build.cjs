@@ -36,6 +36,8 @@ async function build() {
       bench: 'scripts/bench.ts',
       'check-worker': 'server/checks/worker.ts',
       'template-worker': 'server/templates/workbook/worker.ts',
+      import: 'scripts/import.ts',
+      'import-worker': 'server/imports/worker.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },

@@ -18,6 +18,8 @@ import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders
 import { receiveDirectoryEvent } from './identity/directoryEvents';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
+import { createImportReader } from './imports/importWorker';
+import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
 import { startRelay, type Relay } from './outbox/relay';
 import { projectRoutes } from './projects/routes';
@@ -83,7 +85,10 @@ export function buildApp(deps: AppDeps): App {
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
-  templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
+  // Built beside the mini-app, as everything that runs.
+  const worker = (name: string) => join(deps.miniappDirectory, '..', name);
+  templateRoutes(router, platform, worker('template-worker.cjs'));
+  importRoutes(router, platform, createImportReader(worker('import-worker.cjs')));
   reportRoutes(router, platform, createFileStore(config.dataDirectory));
   koa.use(router.routes());
   koa.use(router.allowedMethods());

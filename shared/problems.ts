@@ -136,6 +136,24 @@ export const problems = {
     message: reason,
     field: 'file',
   })),
+  importUnreadable: problem('import-unreadable', 422, ({ reason }: { reason: string }) => ({
+    message: reason,
+    hint: '什么都没有导入。可以下载导入模板对照表头。',
+  })),
+  importFileChanged: problem('import-file-changed', 409, () => ({
+    message: '这个文件和预览过的不一样。',
+    hint: '什么都没有导入，请重新选择文件，预览后再导入。',
+  })),
+  importGroundShifted: problem('import-ground-shifted', 409, () => ({
+    message: '预览之后，系统里的项目有了变化。',
+    hint: '什么都没有导入，请重新预览，核对后再导入。',
+  })),
+  importRefused: problem('import-refused', 422, ({ issues }: { issues: { field: string; message: string }[] }) => ({
+    message: `选中的内容里有 ${issues.length} 处不能导入，什么都没有导入。`,
+    hint: '请改正后重新选择文件，或只选择没有错误的项目。',
+    field: issues[0]?.field,
+    issues,
+  })),
   unexpected: problem('unexpected', 500, () => ({
     message: '服务器出了点问题，没有保存这次操作。',
     hint: '已填内容保存在本机，请稍后重试；仍然失败请把请求编号告诉管理员。',

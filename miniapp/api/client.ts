@@ -3,6 +3,8 @@ import { forgetKey, keyFor } from './idempotency';
 import { ApiProblem, isProblem, isWorthRepeating, Unreachable } from './problems';
 
 const TIMEOUT_MS = 20_000;
+/** A file takes longer on its way, and to be read. */
+const FILE_TIMEOUT_MS = 90_000;
 
 type Method = 'GET' | 'POST' | 'PUT';
 
@@ -12,6 +14,8 @@ interface RequestOptions {
   file?: Blob;
   /** lets the request outlive the page; for the last save when the app is put away */
   keepalive?: boolean;
+  /** the answer is a file, too */
+  answersFile?: boolean;
 }
 
 /** Signs in again without asking; false when the user has to do it. */
@@ -47,9 +51,14 @@ export function post<T>(path: string, body: unknown): Promise<T> {
   return request<T>('POST', path, { body });
 }
 
-/** Hands a file to be read; nothing is kept of it. */
+/** Sends a file; the address says what is to be done with it. */
 export function upload<T>(path: string, file: Blob): Promise<T> {
   return request<T>('POST', path, { file });
+}
+
+/** Sends a file and gets one back. */
+export function exchangeFile(path: string, file: Blob): Promise<Blob> {
+  return request<Blob>('POST', path, { file, answersFile: true });
 }
 
 /** The sign-in itself: must not try to sign in when it is refused. */
@@ -71,7 +80,7 @@ async function send<T>(method: Method, path: string, options: RequestOptions): P
 
 async function receive<T>(method: Method, path: string, options: RequestOptions, decision: string): Promise<T> {
   const timeout = new AbortController();
-  const timer = window.setTimeout(() => timeout.abort(), TIMEOUT_MS);
+  const timer = window.setTimeout(() => timeout.abort(), options.file ? FILE_TIMEOUT_MS : TIMEOUT_MS);
   try {
     const response = await fetch(path, {
       method,
@@ -81,6 +90,7 @@ async function receive<T>(method: Method, path: string, options: RequestOptions,
       keepalive: options.keepalive ?? false,
       signal: timeout.signal,
     });
+    if (options.answersFile && response.ok) return (await response.blob()) as T;
     return await read<T>(response);
   } catch (failure) {
     throw failure instanceof ApiProblem ? failure : new Unreachable();

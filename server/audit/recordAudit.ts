@@ -14,6 +14,8 @@ export const auditActions = {
   'task.returned': '退回修改',
   'task.reminded': '提醒填报人',
   'task.compiled': '生成报告',
+  'project.imported': '导入项目',
+  'project.changed': '导入更新项目',
   'report-template.replaced': '更换报告模板',
   'report-template.reset': '恢复内置报告模板',
   'template.saved': '另存指标体系模板',
@@ -24,7 +26,7 @@ export const auditActions = {
 export type AuditAction = keyof typeof auditActions;
 
 export interface AuditFacts {
-  subject: 'task' | 'campaign' | 'person' | 'report-template' | 'template' | 'directory';
+  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory';
   subjectId: string;
   action: AuditAction;
   before?: object | null;

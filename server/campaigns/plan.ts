@@ -75,7 +75,10 @@ function problemsOf(ctx: ActionContext, task: PlannedTask, input: LaunchCampaign
 }
 
 /** What no filler could mend: such a task could never be submitted, so it is not pushed. */
-function neverSubmittable({ project, unit, indicators, funds }: PlannedTask, profileId: string): string[] {
+export function neverSubmittable(
+  { project, unit, indicators, funds }: Pick<PlannedTask, 'project' | 'unit' | 'indicators' | 'funds'>,
+  profileId: string,
+): string[] {
   const { sheet, scored } = evaluate(
     blankSheet(project, funds, profileId),
     indicators.map((indicator) => blankResult('', indicator)),

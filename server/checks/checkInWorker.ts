@@ -1,5 +1,5 @@
 import type { EvaluationCheckResult } from './checkEvaluationFile';
-import { readInWorker } from './readInWorker';
+import { runInWorker } from './runInWorker';
 
 /** What the worker is given. */
 export interface WorkerTask {
@@ -9,11 +9,11 @@ export interface WorkerTask {
 }
 
 /**
- * Reads and checks one table within the limits of {@link readInWorker}.
+ * Reads and checks one table in a thread of its own.
  *
  * @param workerFile the built worker
  * @throws UnreadableFile with one sentence for anything that cannot be read within the limits
  */
 export function checkInWorker(task: WorkerTask, workerFile: string): Promise<EvaluationCheckResult> {
-  return readInWorker(task, workerFile);
+  return runInWorker(workerFile, task, { timeMs: 8_000, heapMb: 160 });
 }

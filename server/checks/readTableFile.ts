@@ -22,19 +22,35 @@ export async function readTableFile(bytes: Buffer): Promise<StatedTable> {
   if (bytes.length > MOST_BYTES)
     throw new UnreadableFile('文件超过20MB，不像一张自评表，请只保留自评表所在的工作表后再检查。');
   if (startsWith(bytes, ZIP)) return readWorkbookTable(bytes);
-  if (startsWith(bytes, OLE)) throw new UnreadableFile(oldOrLocked(bytes));
+  if (startsWith(bytes, OLE)) throw new UnreadableFile(oldOrLocked(bytes, '检查', EXCEL_HINT));
   if (startsWith(bytes, PDF)) throw new UnreadableFile(`${NEITHER}，这是PDF文件。`);
   return readJsonTable(bytes);
 }
 
 const startsWith = (bytes: Buffer, mark: Buffer) => bytes.subarray(0, mark.length).equals(mark);
 
+/**
+ * Refuses what is no .xlsx file.
+ *
+ * @param act what the file is wanted for: `导入`
+ * @throws UnreadableFile with one sentence that says what to do instead
+ */
+export function refuseOtherFiles(bytes: Buffer, act: string): void {
+  const hint = `请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再${act}。`;
+  if (bytes.length === 0) throw new UnreadableFile('文件是空的。');
+  if (startsWith(bytes, ZIP)) return;
+  if (startsWith(bytes, OLE)) throw new UnreadableFile(oldOrLocked(bytes, act, hint));
+  throw new UnreadableFile(
+    `只能${act} .xlsx 文件，这是${startsWith(bytes, PDF) ? 'PDF文件' : '文本、CSV或其他文件'}，${hint}`,
+  );
+}
+
 /** Both an .xls and an encrypted .xlsx are OLE files; the names of their streams tell them apart. */
-function oldOrLocked(bytes: Buffer): string {
+function oldOrLocked(bytes: Buffer, act: string, hint: string): string {
   const has = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'));
-  if (has('EncryptedPackage')) return '文件设置了打开密码，请取消密码后再检查。';
-  if (has('WordDocument')) return `${NEITHER}，这是旧版 Word 文件（.doc）。`;
-  return `这是旧版 Excel 文件（.xls），${EXCEL_HINT}`;
+  if (has('EncryptedPackage')) return `文件设置了打开密码，请取消密码后再${act}。`;
+  if (has('WordDocument')) return `只能${act} .xlsx 文件，这是旧版 Word 文件（.doc）。`;
+  return `这是旧版 Excel 文件（.xls），${hint}`;
 }
 
 function readJsonTable(bytes: Buffer): StatedTable {

@@ -5,9 +5,29 @@ import { UnreadableFile } from './unreadable';
 
 /** Unpacked, all wanted parts together. 10,000 full rows are about a tenth of it. */
 const MOST_UNPACKED = 64 * 1024 * 1024;
-const MOST_ROWS = 20_000;
 /** It is unpacked again at once. */
 const FASTEST = 1;
+
+/** What a file is wanted for, in the words of its refusals. */
+export interface Purpose {
+  /** `检查` in “另存为 .xlsx 后再检查” */
+  act: string;
+  /** most rows of one worksheet, and what to say beyond them */
+  mostRows: number;
+  tooManyRows: string;
+  /** what to say when it unpacks to too much */
+  tooLarge: string;
+  /** worksheets that cannot hold a table of indicators are not read */
+  skipsOthers: boolean;
+}
+
+const CHECKING: Purpose = {
+  act: '检查',
+  mostRows: 20_000,
+  tooManyRows: '不像一张自评表',
+  tooLarge: '不像一张自评表，请只保留自评表所在的工作表后再检查',
+  skipsOthers: true,
+};
 const WANTED =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml|xl\/theme\/[^/]+\.xml|xl\/vbaProject\.bin|xl\/workbook\.bin|word\/document\.xml|content\.xml)$/i;
 const EMPTY_CELL = /<(?:\w+:)?c\b[^>]*(?:\/>|>\s*<\/(?:\w+:)?c>)/g;
@@ -19,49 +39,49 @@ const EXTERNAL_FORMULA = /<(?:\w+:)?f\b[^>]*>[^<]*\[\d+\]/;
  *
  * @throws UnreadableFile when it is no .xlsx, carries macros or links to other files, or is beyond all measure
  */
-export function slimWorkbook(bytes: Buffer): Buffer {
-  const entries = unpack(bytes);
-  refuseOthers(entries);
+export function slimWorkbook(bytes: Buffer, purpose = CHECKING): Buffer {
+  const entries = unpack(bytes, purpose);
+  refuseOthers(entries, purpose);
   const slim: ZipEntries = new Map();
-  for (const [path, content] of withoutStraySheets(entries))
-    slim.set(path, isSheet(path) ? slimSheet(content) : content);
+  for (const [path, content] of purpose.skipsOthers ? withoutStraySheets(entries) : entries)
+    slim.set(path, isSheet(path) ? slimSheet(content, purpose) : content);
   return writeZip(slim, FASTEST);
 }
 
-function unpack(bytes: Buffer): ZipEntries {
+function unpack(bytes: Buffer, { act, tooLarge }: Purpose): ZipEntries {
   try {
     return readZip(bytes, MOST_UNPACKED, (path) => WANTED.test(path));
   } catch (error) {
     const text = String(error);
-    if (/encrypted/.test(text)) throw new UnreadableFile('文件设置了密码，请取消密码后再检查。');
+    if (/encrypted/.test(text)) throw new UnreadableFile(`文件设置了密码，请取消密码后再${act}。`);
     if (/too many|larger than|BUFFER_TOO_LARGE|unreadable ZIP/.test(text))
-      throw new UnreadableFile('文件展开后过大，不像一张自评表，请只保留自评表所在的工作表后再检查。');
-    throw new UnreadableFile('文件已损坏，不是完整的 Excel 工作簿，请用 Excel 或 WPS 打开后重新保存再检查。');
+      throw new UnreadableFile(`文件展开后过大，${tooLarge}。`);
+    throw new UnreadableFile(`文件已损坏，不是完整的 Excel 工作簿，请用 Excel 或 WPS 打开后重新保存再${act}。`);
   }
 }
 
-function refuseOthers(entries: ZipEntries): void {
+function refuseOthers(entries: ZipEntries, { act }: Purpose): void {
   const has = (path: string) => entries.has(path);
-  if (has('word/document.xml')) throw new UnreadableFile('这是 Word 文件，请提供自评表的 .xlsx 文件或 JSON。');
-  if (has('xl/workbook.bin')) throw new UnreadableFile('这是二进制工作簿（.xlsb），请另存为 .xlsx 后再检查。');
+  if (has('word/document.xml')) throw new UnreadableFile('这是 Word 文件，请提供 .xlsx 文件。');
+  if (has('xl/workbook.bin')) throw new UnreadableFile(`这是二进制工作簿（.xlsb），请另存为 .xlsx 后再${act}。`);
   if (has('content.xml') && !has('xl/workbook.xml'))
-    throw new UnreadableFile('这是 ODS 表格，请另存为 .xlsx 后再检查。');
+    throw new UnreadableFile(`这是 ODS 表格，请另存为 .xlsx 后再${act}。`);
   if (!has('xl/workbook.xml')) throw new UnreadableFile('这不是 Excel 工作簿（.xlsx）。');
   if (has('xl/vbaProject.bin'))
-    throw new UnreadableFile('文件含有宏，为安全起见不予读取，请另存为不含宏的 .xlsx 后再检查。');
+    throw new UnreadableFile(`文件含有宏，为安全起见不予读取，请另存为不含宏的 .xlsx 后再${act}。`);
   for (const [path, content] of entries) {
     if (/\.xml$/i.test(path) && content.includes('<!DOCTYPE'))
-      throw new UnreadableFile('文件内容异常（含有外部定义），不予读取，请用 Excel 或 WPS 重新保存后再检查。');
+      throw new UnreadableFile(`文件内容异常（含有外部定义），不予读取，请用 Excel 或 WPS 重新保存后再${act}。`);
   }
 }
 
 /** One byte stays one character, so that the text outside the markup passes unharmed. */
-function slimSheet(content: Buffer): Buffer {
+function slimSheet(content: Buffer, { act, mostRows, tooManyRows }: Purpose): Buffer {
   const slim = content.toString('latin1').replace(EMPTY_CELL, '').replace(EMPTY_ROW, '');
   const rows = countRows(slim);
-  if (rows > MOST_ROWS) throw new UnreadableFile(`工作表有${rows}行内容，超过${MOST_ROWS}行，不像一张自评表。`);
+  if (rows > mostRows) throw new UnreadableFile(`工作表有${rows}行内容，超过${mostRows}行，${tooManyRows}。`);
   if (EXTERNAL_FORMULA.test(slim))
-    throw new UnreadableFile('公式引用了其他文件（外部链接），请断开链接、改为数值后再检查。');
+    throw new UnreadableFile(`公式引用了其他文件（外部链接），请断开链接、改为数值后再${act}。`);
   return Buffer.from(slim, 'latin1');
 }
 

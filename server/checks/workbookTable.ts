@@ -19,7 +19,7 @@ interface FoundTable {
  * @throws UnreadableFile with one sentence when there is none, or more than one
  */
 export async function readWorkbookTable(bytes: Buffer): Promise<StatedTable> {
-  const grids = await readGrids(slimWorkbook(bytes));
+  const { grids } = await readGrids(slimWorkbook(bytes));
   const found = grids
     .map((grid) => ({ grid, blocks: indicatorBlocks(grid) }))
     .filter(({ blocks }) => blocks.length > 0);
@@ -29,15 +29,20 @@ export async function readWorkbookTable(bytes: Buffer): Promise<StatedTable> {
   return statedTable(table, funds, skipped);
 }
 
-/** The visible worksheets of a workbook. */
-export async function readGrids(slim: Buffer): Promise<Grid[]> {
+/** The visible worksheets of a slim workbook, and the names of the others. */
+export async function readGrids(slim: Buffer): Promise<{ grids: Grid[]; hidden: string[] }> {
   const { readXlsx } = await import('hucre/xlsx');
+  const hiddenNames: string[] = [];
   const { sheets } = await readXlsx(slim, {
     readStyles: true,
     range: 'A1:CV1048576',
-    sheets: ({ hidden, veryHidden }) => !hidden && !veryHidden,
+    sheets: ({ name, hidden, veryHidden }) => {
+      const isShown = !hidden && !veryHidden;
+      if (!isShown) hiddenNames.push(name);
+      return isShown;
+    },
   });
-  return sheets.map((sheet) => new Grid(sheet));
+  return { grids: sheets.map((sheet) => new Grid(sheet)), hidden: hiddenNames };
 }
 
 function onlyOne(found: FoundTable[], grids: Grid[]): FoundTable {
@@ -70,6 +75,12 @@ function onlyFunds(grid: Grid, grids: Grid[]): FundsBlock {
       `工作表“${grid.name}”里有${others.length + 1}处项目资金，像是多张自评表，请拆分后分别检查。`,
     );
   return block;
+}
+
+/** The table of one worksheet. @throws UnreadableFile when it holds none, or its money is unclear */
+export function tableOnGrid(grid: Grid): StatedTable {
+  const found = [{ grid, blocks: indicatorBlocks(grid) }].filter(({ blocks }) => blocks.length > 0);
+  return statedTable(onlyOne(found, [grid]), onlyFunds(grid, [grid]), []);
 }
 
 function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: Grid[]): StatedTable {

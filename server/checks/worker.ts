@@ -1,17 +1,9 @@
 // Runs apart from whoever asked: a hostile file may use up this thread's time and memory, and nothing else's.
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkEvaluationFile, type EvaluationCheckResult } from './checkEvaluationFile';
+import { checkEvaluationFile } from './checkEvaluationFile';
 import type { WorkerTask } from './checkInWorker';
-import type { WorkerAnswer } from './readInWorker';
-import { UnreadableFile } from './unreadable';
+import { answerOf } from './runInWorker';
 
-async function answer({ bytes, profile }: WorkerTask): Promise<WorkerAnswer<EvaluationCheckResult>> {
-  try {
-    return { result: await checkEvaluationFile(Buffer.from(bytes), profile) };
-  } catch (error) {
-    if (error instanceof UnreadableFile) return { unreadable: error.message };
-    return { unreadable: '文件已损坏或结构异常，无法读取，请用 Excel 或 WPS 打开后重新保存再检查。' };
-  }
-}
+const { bytes, profile } = workerData as WorkerTask;
 
-void answer(workerData as WorkerTask).then((result) => parentPort?.postMessage(result));
+void answerOf(() => checkEvaluationFile(Buffer.from(bytes), profile)).then((answer) => parentPort?.postMessage(answer));

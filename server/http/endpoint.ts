@@ -65,7 +65,7 @@ export function change<Params = unknown, Body = unknown, Result = unknown>(
 }
 
 /** The same request may run twice at once: the later one meets the earlier one's key, and finds its answer on the second try. */
-async function repeatWhenOvertaken<T>(attempt: () => Promise<T>): Promise<T> {
+export async function repeatWhenOvertaken<T>(attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (error) {

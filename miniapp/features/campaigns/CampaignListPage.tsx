@@ -17,9 +17,14 @@ export default function CampaignListPage() {
       <header className="campaigns-head">
         <h1 className="summary__line">评价批次</h1>
         {useMe().can.launchCampaign && (
-          <a className="button button--primary" href="#/campaigns/new">
-            发起评价批次
-          </a>
+          <div className="campaigns-head__acts">
+            <a className="button button--quiet" href="#/projects/import">
+              导入项目
+            </a>
+            <a className="button button--primary" href="#/campaigns/new">
+              发起评价批次
+            </a>
+          </div>
         )}
       </header>
       <QueryView query={query} skeleton={<CardsSkeleton />}>

@@ -10,9 +10,14 @@ import { ProjectPicker } from './ProjectPicker';
 import { Trouble } from '../../components/Trouble';
 import { emptyForm, useLaunch, usePreview, type LaunchForm } from './useLaunchForm';
 
+interface LaunchPageProps {
+  /** budget year to begin with; null for the usual one */
+  year: number | null;
+}
+
 /** 发起评价批次: one page, with what will happen always in view. */
-export default function LaunchPage() {
-  const [form, setForm] = useState(() => emptyForm(new Date()));
+export default function LaunchPage({ year }: LaunchPageProps) {
+  const [form, setForm] = useState(() => emptyForm(new Date(), year));
   const [, navigate] = useLocation();
   const { preview, failure } = usePreview(form);
   const launch = useLaunch((campaign) => navigate(`/campaigns/${campaign.id}`, { replace: true }));

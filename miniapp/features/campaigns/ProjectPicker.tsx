@@ -25,6 +25,9 @@ export function ProjectPicker({ fiscalYear, chosen, onChange }: ProjectPickerPro
           <section className="card empty">
             <p>{fiscalYear} 年度还没有项目。</p>
             <p className="muted small">请换一个年度，或先导入项目和绩效指标。</p>
+            <a className="button button--quiet" href="#/projects/import">
+              导入项目
+            </a>
           </section>
         )
       }
@@ -52,6 +55,9 @@ function Picker({ projects, chosen, onChange }: Omit<ProjectPickerProps, 'fiscal
         <h2 className="card__title">
           项目 <span className="muted">已选 {chosen.size} 个</span>
         </h2>
+        <a className="text-button" href="#/projects/import">
+          导入项目
+        </a>
         <label className="search">
           <span className="visually-hidden">按项目或单位查找</span>
           <input

@@ -18,10 +18,10 @@ export interface LaunchForm {
   projectIds: ReadonlySet<string>;
 }
 
-/** Evaluations look back: the year before this one is the usual one. */
-export function emptyForm(now: Date): LaunchForm {
+/** Evaluations look back: unless a year is asked for, it is the one before this. */
+export function emptyForm(now: Date, year: number | null): LaunchForm {
   const today = dayOf(now);
-  const fiscalYear = Number(today.slice(0, 4)) - 1;
+  const fiscalYear = year ?? Number(today.slice(0, 4)) - 1;
   return {
     name: usualName(fiscalYear),
     fiscalYear,

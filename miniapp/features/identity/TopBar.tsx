@@ -7,7 +7,10 @@ import { SignOut } from './SignOut';
 export function TopBar() {
   const me = useMe();
   const [path] = useLocation();
-  const section = ['/campaigns', '/templates'].find((one) => path.startsWith(one)) ?? '/';
+  // Projects are brought in for campaigns.
+  const section = path.startsWith('/projects')
+    ? '/campaigns'
+    : (['/campaigns', '/templates'].find((one) => path.startsWith(one)) ?? '/');
   const current = (one: string) => (section === one ? 'page' : undefined);
   return (
     <header className="top-bar">

@@ -83,7 +83,7 @@ function yearIn(cells: GridCell[]): Stated | null {
 }
 
 /** The text behind the colon, or else the next cell to the right. */
-function valueBeside(grid: Grid, cell: GridCell): Stated {
+export function valueBeside(grid: Grid, cell: GridCell): Stated {
   const behind = /^[^:：]*[:：]\s*(\S.*)$/s.exec(cell.text)?.[1];
   if (behind !== undefined) return { text: withoutNeighbours(behind), place: cell.place };
   const next = grid.at(cell.row, cell.endCol + 1);

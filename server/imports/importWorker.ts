@@ -1,0 +1,28 @@
+import type { ImportProblem } from '../../shared/contracts/projectImports';
+import { USUAL_PROFILE } from '../../shared/scoring/profiles';
+import { runInWorker } from '../checks/runInWorker';
+import type { ReadImport } from './read/readImport';
+
+/** What the worker is asked: to read a file, or to mark its cells. */
+export type ImportTask = { bytes: Uint8Array } & (
+  { do: 'read'; profileId: string } | { do: 'mark'; problems: ImportProblem[] }
+);
+
+const LIMITS = { timeMs: 20_000, heapMb: 320 };
+
+/** Reads files to import, each in a thread of its own that a hostile file cannot leave. */
+export interface ImportReader {
+  /** @throws UnreadableFile with one sentence */
+  read(bytes: Buffer): Promise<ReadImport>;
+  /** @throws UnreadableFile with one sentence */
+  mark(bytes: Buffer, problems: ImportProblem[]): Promise<Buffer>;
+}
+
+/** @param workerFile the built worker */
+export function createImportReader(workerFile: string): ImportReader {
+  const run = <Result>(task: ImportTask) => runInWorker<Result>(workerFile, task, LIMITS);
+  return {
+    read: (bytes) => run<ReadImport>({ do: 'read', bytes, profileId: USUAL_PROFILE }),
+    mark: async (bytes, problems) => Buffer.from(await run<Uint8Array>({ do: 'mark', bytes, problems })),
+  };
+}
