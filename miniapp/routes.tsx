@@ -11,6 +11,10 @@ const CampaignListPage = lazy(() => import('./features/campaigns/CampaignListPag
 const LaunchPage = lazy(() => import('./features/campaigns/LaunchPage'));
 const ImportPage = lazy(() => import('./features/imports/ImportPage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
+const TemplateListPage = lazy(() => import('./features/templates/TemplateListPage'));
+const TemplatePage = lazy(() => import('./features/templates/TemplatePage'));
+const TemplateEditPage = lazy(() => import('./features/templates/TemplateEditPage'));
+const TemplateImportPage = lazy(() => import('./features/templates/TemplateImportPage'));
 
 export function Routes() {
   return (
@@ -22,6 +26,13 @@ export function Routes() {
         <Route path="/campaigns/new/:year?">{({ year }) => <LaunchPage year={year ? Number(year) : null} />}</Route>
         <Route path="/projects/import" component={ImportPage} />
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
+        <Route path="/templates" component={TemplateListPage} />
+        <Route path="/templates/import/:into?">
+          {({ into }) => <TemplateImportPage key={into} into={into ?? null} />}
+        </Route>
+        <Route path="/templates/:id">{({ id }) => <TemplatePage key={id} id={id} />}</Route>
+        <Route path="/templates/:id/copy">{({ id }) => <TemplateEditPage key={id} id={id} purpose="copy" />}</Route>
+        <Route path="/templates/:id/edit">{({ id }) => <TemplateEditPage key={id} id={id} purpose="change" />}</Route>
         <Route component={NoSuchPage} />
       </Switch>
     </Suspense>

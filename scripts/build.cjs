@@ -37,6 +37,7 @@ async function build() {
       'check-worker': 'server/checks/worker.ts',
       import: 'scripts/import.ts',
       'import-worker': 'server/imports/worker.ts',
+      'template-worker': 'server/templates/workbook/worker.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },

@@ -1,7 +1,7 @@
 // `npm run check -- FILE [--profile ID] [--data RESULT.json] [--json]`: recomputes one self-evaluation table, or one table of
 // a 部门评价 or 财政评价, and lists what is wrong with it; or reads a report's text against itself and, with --data, against its result.
 // Exit 0 without errors, 1 with, 2 when the file cannot be read.
-import { openSync, readSync, closeSync, fstatSync } from 'node:fs';
+import { openSync, readSync, closeSync, constants, fstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkInWorker } from '../server/checks/checkInWorker';
@@ -45,7 +45,8 @@ function readArguments(): Arguments {
 function readBytes(file: string): Buffer {
   let handle: number;
   try {
-    handle = openSync(file, 'r');
+    // Without waiting: a pipe would keep us until somebody writes to it.
+    handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch {
     throw new UnreadableFile(`找不到或打不开文件“${file}”。`);
   }

@@ -28,6 +28,7 @@ import { createFileStore } from './reports/files';
 import { reportRoutes } from './reports/routes';
 import { reviewRoutes } from './reviews/routes';
 import { taskRoutes } from './tasks/routes';
+import { templateRoutes } from './templates/routes';
 
 export interface AppDeps {
   config: Config;
@@ -36,7 +37,7 @@ export interface AppDeps {
   now(): Date;
   isWorkday: IsWorkday;
   log: Logger;
-  /** folder with the built mini-app */
+  /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
 }
 
@@ -86,6 +87,7 @@ export function buildApp(deps: AppDeps): App {
   projectRoutes(router, platform);
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
+  templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
   reportRoutes(router, platform, createFileStore(config.dataDirectory));
   koa.use(router.routes());
   koa.use(router.allowedMethods());

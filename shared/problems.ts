@@ -137,6 +137,23 @@ export const problems = {
     field: issues[0]?.field,
     issues,
   })),
+  templateNameTaken: problem('template-name-taken', 409, ({ name }: { name: string }) => ({
+    message: `已经有名为“${name}”的指标体系模板。`,
+    hint: '请换一个名称再保存，已填内容都在。',
+    field: 'name',
+  })),
+  templateBuiltIn: problem('template-built-in', 409, () => ({
+    message: '内置模板不能直接修改。',
+    hint: '请先另存为本单位模板，再修改。',
+  })),
+  templateStale: problem('template-stale', 409, ({ changedBy }: { changedBy: string | null }) => ({
+    message: changedBy ? `这个模板刚刚被${changedBy}改过。` : '这个模板刚刚被改过。',
+    hint: '您写的内容还在页面上：可以换一个名称另存为新模板，或重新打开后再改。',
+  })),
+  templateFileUnreadable: problem('template-file-unreadable', 422, ({ reason }: { reason: string }) => ({
+    message: reason,
+    field: 'file',
+  })),
   unexpected: problem('unexpected', 500, () => ({
     message: '服务器出了点问题，没有保存这次操作。',
     hint: '已填内容保存在本机，请稍后重试；仍然失败请把请求编号告诉管理员。',

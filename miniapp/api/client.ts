@@ -10,10 +10,10 @@ type Method = 'GET' | 'POST' | 'PUT';
 
 interface RequestOptions {
   body?: unknown;
+  /** sent as it is, in place of a body */
+  file?: Blob;
   /** lets the request outlive the page; for the last save when the app is put away */
   keepalive?: boolean;
-  /** sent as it is, instead of a body */
-  file?: Blob;
   /** the answer is a file, too */
   answersFile?: boolean;
 }

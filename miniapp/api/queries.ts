@@ -2,6 +2,7 @@ import { QueryClient, queryOptions } from '@tanstack/react-query';
 import type { CampaignBoard, CampaignSummary, ProjectList } from '../../shared/contracts/campaigns';
 import type { AppConfig, Me } from '../../shared/contracts/identity';
 import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
+import type { TemplateDetail, TemplateList } from '../../shared/contracts/templates';
 import { get } from './client';
 import { isWorthRepeating } from './problems';
 
@@ -63,6 +64,20 @@ export const projectsQuery = (fiscalYear: number) =>
     queryKey: ['projects', fiscalYear],
     queryFn: () => get<ProjectList>(`api/projects?fiscalYear=${fiscalYear}`),
   });
+
+export const templatesQuery = queryOptions({
+  queryKey: ['templates'],
+  queryFn: () => get<TemplateList>('api/templates'),
+});
+
+export const templateQuery = (id: string) =>
+  queryOptions({ queryKey: ['template', id], queryFn: () => get<TemplateDetail>(`api/templates/${id}`) });
+
+/** After a save: the template is known from its answer, the list is asked for again. */
+export function adoptTemplate(detail: TemplateDetail): void {
+  queryClient.setQueryData(templateQuery(detail.id).queryKey, detail);
+  void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey });
+}
 
 /** After a decision: the task is known from its answer, every list that shows it is asked for again. */
 export function adoptTask(detail: TaskDetail): void {

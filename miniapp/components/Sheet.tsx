@@ -23,14 +23,14 @@ function OpenSheet({ title, onClose, children, footer }: SheetProps) {
     <div className="sheet-layer">
       <div className="sheet-scrim" onClick={onClose} aria-hidden="true" />
       <section className="sheet" ref={panel} role="dialog" aria-modal="true" aria-label={title} tabIndex={-1}>
-        <header className="sheet__head">
+        <div className="sheet__head">
           <h2 className="sheet__title">{title}</h2>
           <button type="button" className="text-button" onClick={onClose}>
             关闭
           </button>
-        </header>
+        </div>
         <div className="sheet__scroll">{children}</div>
-        {footer && <footer className="sheet__foot">{footer}</footer>}
+        {footer && <div className="sheet__foot">{footer}</div>}
       </section>
     </div>
   );

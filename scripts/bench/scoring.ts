@@ -89,8 +89,8 @@ function sumReasons(rows: SheetIndicator[]): number {
   let sum = 0;
   for (const row of rows) {
     const scored = scoreRow(row, profile);
-    const isSaid = scored.explain().text.charCodeAt(0) > 0;
-    sum += isSaid ? hundredthsOf(scored.score!) : NaN;
+    sum += hundredthsOf(scored.score!);
+    if (scored.explain().text.charCodeAt(0) === 0) throw new Error('a reason without words');
   }
   return sum;
 }

@@ -3,19 +3,21 @@
 import { addDays, dayOf, instantOn, workdayOnOrBefore } from '../../shared/calendar';
 import type { Role } from '../../shared/contracts/common';
 import { ASSUMED_LABEL } from '../../shared/labels';
+import { USUAL_PROFILE } from '../../shared/scoring/profiles';
 import { launchCampaign } from '../../server/campaigns/launchCampaign';
 import { SYSTEM_ACTOR, type ActionContext } from '../../server/context';
 import type { Database } from '../../server/database/database';
 import { newId } from '../../server/database/ids';
 import { OrgUnit, Person } from '../../server/identity/entities';
 import { grantRole } from '../../server/identity/grantRole';
-import { Indicator, Project, ProjectFunds, Template } from '../../server/projects/entities';
+import { Indicator, Project, ProjectFunds } from '../../server/projects/entities';
+import { Template } from '../../server/templates/entities';
 import { emptyNarrative } from '../../server/reports/compile/evaluation';
 import { isWorkday } from '../../server/reminders/workdays';
 import { demoBureaus, unlaunchedProjects, type DemoBureau, type ProjectKind } from './bureaus';
 import { contextOf, type World } from './demoWorld';
 import { bureauDepartmentId, bureauFiller, bureauLead, cast, departmentIds } from './directory';
-import { indicatorsFor, templateNames } from './indicators';
+import { indicatorsFor, ownTemplates } from './indicators';
 import { leaveHistoryInThePast, playCampaign } from './playCampaign';
 import { createRandom } from './random';
 import { seedIndicators, seedProject } from './seedProject';
@@ -29,7 +31,7 @@ export interface SeedOptions {
   launch?: boolean;
 }
 
-const SEED = 20_240_131;
+const SEED = 20_240_301;
 
 /** Seeds once: a database that already has a project is left alone. All or nothing. */
 export async function seedWorld(database: Database, now: Date, options: SeedOptions = {}): Promise<void> {
@@ -51,6 +53,7 @@ export async function seedWorld(database: Database, now: Date, options: SeedOpti
         name: `${world.fiscalYear}年度（${ASSUMED_LABEL}）市财政局项目支出绩效自评`,
         fiscalYear: world.fiscalYear,
         dueDate: dueDateIn(now, options.daysToDueDate ?? 11),
+        profileId: USUAL_PROFILE,
         projectIds: [project.id],
       });
     await seedSurroundings(world, demoBureaus.slice(0, options.bureaus));
@@ -121,15 +124,8 @@ async function seedRealProject(world: World): Promise<Project> {
 
 async function seedSurroundings(world: World, bureaus: DemoBureau[]): Promise<void> {
   if (bureaus.length === 0) return;
-  const kinds = Object.keys(templateNames) as ProjectKind[];
-  for (const kind of kinds)
-    await world.db.insert(Template, {
-      id: newId(),
-      name: templateNames[kind],
-      version: 1,
-      profileId: 'national-2020',
-      indicators: indicatorsFor(kind, '0'),
-    });
+  for (const template of Object.values(ownTemplates))
+    await world.db.insert(Template, { ...template, id: newId(), version: 1, isDemo: true });
   const projectIds: string[] = [];
   for (const [index, bureau] of bureaus.entries())
     for (const [which, [name, kind]] of bureau.projects.entries())
@@ -140,6 +136,7 @@ async function seedSurroundings(world: World, bureaus: DemoBureau[]): Promise<vo
     name: `${world.fiscalYear}年度（${ASSUMED_LABEL}）市直部门项目支出绩效自评`,
     fiscalYear: world.fiscalYear,
     dueDate: dueDateIn(world.now, 6),
+    profileId: USUAL_PROFILE,
     projectIds,
   });
   await playCampaign(world, campaign, launchedOn, projectIds);

@@ -18,13 +18,15 @@ export const auditActions = {
   'project.changed': '导入更新项目',
   'report-template.replaced': '更换报告模板',
   'report-template.reset': '恢复内置报告模板',
+  'template.saved': '另存指标体系模板',
+  'template.changed': '修改指标体系模板',
   'directory.synced': '同步通讯录',
   'roles.granted': '授予角色',
 } as const;
 export type AuditAction = keyof typeof auditActions;
 
 export interface AuditFacts {
-  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'directory';
+  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory';
   subjectId: string;
   action: AuditAction;
   before?: object | null;

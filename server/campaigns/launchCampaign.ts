@@ -11,7 +11,7 @@ import { loadTask } from '../tasks/queries';
 import { evaluate } from '../tasks/sheet';
 import { blankResult, blankSheet } from './blankSheet';
 import { Campaign } from './entities';
-import { authorizeLaunch, DEFAULT_PROFILE, planCampaign, type PlannedTask } from './plan';
+import { authorizeLaunch, planCampaign, type PlannedTask } from './plan';
 
 /**
  * 发起评价批次: makes one task for each project and tells its filler. All or nothing.
@@ -28,7 +28,7 @@ export async function launchCampaign(ctx: ActionContext, input: LaunchCampaignIn
     name: input.name,
     fiscalYear: input.fiscalYear,
     fiscalYearAssumed: plan.tasks.some((task) => task.project.fiscalYearAssumed),
-    profileId: DEFAULT_PROFILE,
+    profileId: input.profileId,
     dueDate: input.dueDate,
     chain: plan.chain,
     launchedAt: ctx.now,
@@ -40,7 +40,12 @@ export async function launchCampaign(ctx: ActionContext, input: LaunchCampaignIn
     subject: 'campaign',
     subjectId: campaign.id,
     action: 'campaign.launched',
-    after: { name: campaign.name, dueDate: campaign.dueDate, tasks: plan.tasks.length },
+    after: {
+      name: campaign.name,
+      dueDate: campaign.dueDate,
+      profile: campaign.profileId,
+      tasks: plan.tasks.length,
+    },
   });
   for (const planned of plan.tasks) await assignTask(ctx, campaign, planned);
   return campaign;

@@ -15,8 +15,6 @@ import { evaluate, surroundingsOf } from '../tasks/sheet';
 import { blankResult, blankSheet } from './blankSheet';
 import { Campaign } from './entities';
 
-export const DEFAULT_PROFILE = 'national-2020';
-
 export interface PlannedTask {
   project: Project;
   unit: OrgUnit;
@@ -73,23 +71,21 @@ function problemsOf(ctx: ActionContext, task: PlannedTask, input: LaunchCampaign
   for (const { step, people } of holders)
     if (people.every((person) => person.id === filler?.id)) found.push(`${name}没有可以办理“${step.label}”的人。`);
   if (indicators.length === 0) found.push(`${name}还没有绩效指标，请先补充。`);
-  return [...found, ...neverSubmittable(task).map((message) => `${name}：${message}`)];
+  return [...found, ...neverSubmittable(task, input.profileId).map((message) => `${name}：${message}`)];
 }
 
 /** What no filler could mend: such a task could never be submitted, so it is not pushed. */
-export function neverSubmittable({
-  project,
-  unit,
-  indicators,
-  funds,
-}: Pick<PlannedTask, 'project' | 'unit' | 'indicators' | 'funds'>): string[] {
+export function neverSubmittable(
+  { project, unit, indicators, funds }: Pick<PlannedTask, 'project' | 'unit' | 'indicators' | 'funds'>,
+  profileId: string,
+): string[] {
   const { sheet, scored } = evaluate(
-    blankSheet(project, funds, DEFAULT_PROFILE),
+    blankSheet(project, funds, profileId),
     indicators.map((indicator) => blankResult('', indicator)),
-    DEFAULT_PROFILE,
+    profileId,
   );
   const around = surroundingsOf(project, unit, funds);
-  return launchErrors(sheet, scored, around, getProfile(DEFAULT_PROFILE));
+  return launchErrors(sheet, scored, around, getProfile(profileId));
 }
 
 async function clashes(ctx: ActionContext, input: LaunchCampaignInput, projects: Project[]): Promise<string[]> {

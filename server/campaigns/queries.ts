@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { CampaignBoard, CampaignSummary } from '../../shared/contracts/campaigns';
 import { dayOf, daysBetween } from '../../shared/calendar';
 import { problems } from '../../shared/problems';
+import { getProfile } from '../../shared/scoring/profiles';
 import type { ActionContext } from '../context';
 import type { Task } from '../tasks/entities';
 import { presentCards } from '../tasks/present';
@@ -48,6 +49,7 @@ function summarize(ctx: ActionContext, campaign: Campaign, groups: Group[]): Cam
     name: campaign.name,
     fiscalYear: campaign.fiscalYear,
     fiscalYearAssumed: campaign.fiscalYearAssumed,
+    profileName: getProfile(campaign.profileId).name,
     isDemo: campaign.isDemo,
     dueDate: campaign.dueDate,
     daysLeft: daysBetween(today, campaign.dueDate),

@@ -7,8 +7,8 @@ import { JsonShapeError } from '../../shared/checks/fromJson';
 import type { CheckResult } from '../../shared/checks/recomputed';
 import { frameworkProfiles, type FrameworkProfile } from '../../shared/scoring/framework/profiles';
 import { checkTableFile } from './checkTableFile';
-import { readFrameworkWorkbook } from './frameworkTable';
-import { NotSelfEvaluation, UnreadableFile } from './unreadable';
+import { frameworkTableIn } from './frameworkTable';
+import { NotSelfEvaluation, UnreadableFile, type ReadContent } from './unreadable';
 
 /** What `check` says about one file: a self-evaluation, or an evaluation by the framework. */
 export type EvaluationCheckResult = CheckResult | FrameworkCheckResult;
@@ -22,16 +22,16 @@ export async function checkEvaluationFile(bytes: Buffer, profile: string | null)
   try {
     return await checkTableFile(bytes, profile);
   } catch (error) {
-    const framework = error instanceof NotSelfEvaluation ? await readFramework(bytes) : null;
+    const framework = error instanceof NotSelfEvaluation ? frameworkIn(error.content) : null;
     if (!framework) throw error;
     return checkFramework(framework, knownProfile(profile ?? framework.profile));
   }
 }
 
-async function readFramework(bytes: Buffer): Promise<StatedFramework | null> {
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return readFrameworkWorkbook(bytes);
+function frameworkIn(content: ReadContent): StatedFramework | null {
+  if ('grids' in content) return frameworkTableIn(content.grids);
   try {
-    return frameworkFromJson(JSON.parse(new TextDecoder().decode(bytes)));
+    return frameworkFromJson(content.json);
   } catch (error) {
     if (error instanceof JsonShapeError) throw new UnreadableFile(`JSON 的结构不对：${error.message}`);
     throw error;

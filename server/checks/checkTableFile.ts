@@ -1,11 +1,10 @@
 import { checkTable } from '../../shared/checks/checkTable';
 import type { CheckResult } from '../../shared/checks/recomputed';
 import type { StatedTable } from '../../shared/checks/table';
-import { getProfile, listProfiles, type Profile } from '../../shared/scoring/profiles';
+import { getProfile, listProfiles, USUAL_PROFILE, type Profile } from '../../shared/scoring/profiles';
 import { readTableFile } from './readTableFile';
 import { UnreadableFile } from './unreadable';
 
-const NATIONAL = 'national-2020';
 const WITH_COST = 'm101-cost';
 
 /**
@@ -20,7 +19,7 @@ export async function checkTableFile(bytes: Buffer, profile: string | null): Pro
 }
 
 function usualProfile({ indicators }: StatedTable): string {
-  return indicators.some(({ level1 }) => /^\s*成本/.test(level1.text)) ? WITH_COST : NATIONAL;
+  return indicators.some(({ level1 }) => /^\s*成本/.test(level1.text)) ? WITH_COST : USUAL_PROFILE;
 }
 
 function knownProfile(id: string): Profile {

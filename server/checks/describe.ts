@@ -13,10 +13,17 @@ const basisLabels = {
 
 /** The whole result in Chinese, one line per statement. */
 export function describeCheck({ recomputed, findings }: CheckResult): string {
-  return [...describeRecomputed(recomputed), '', ...describeFindings(findings), '', summary(recomputed, findings)].join(
-    '\n',
-  );
+  return printable([
+    ...describeRecomputed(recomputed),
+    '',
+    ...describeFindings(findings),
+    '',
+    summary(recomputed, findings),
+  ]);
 }
+
+/** One line each, and no signs that would command the terminal. */
+const printable = (lines: string[]) => lines.map((line) => line.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')).join('\n');
 
 function describeRecomputed(table: RecomputedTable): string[] {
   const { funds, indicators } = table;
@@ -40,7 +47,7 @@ function describeIndicator({ name, points, score, scoreBasis }: RecomputedIndica
 
 /** The findings about a report's text, each with the words it is about. */
 export function describeReportCheck(findings: ReportFinding[]): string {
-  return [...describeFindings(findings), '', counts(findings)].join('\n');
+  return printable([...describeFindings(findings), '', counts(findings)]);
 }
 
 type Told = Pick<CheckFinding, 'id' | 'severity' | 'place' | 'message' | 'source'> & { quote?: string };

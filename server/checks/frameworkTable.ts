@@ -6,18 +6,16 @@ import type { Grid } from './grid';
 import { frameworkBlock, type FrameworkBlock } from './layout/frameworkBlock';
 import { gradeElsewhere, readIdentity } from './layout/headings';
 import { UnreadableFile } from './unreadable';
-import { slimWorkbook } from './workbookPackage';
-import { formulaNotes, readGrids } from './workbookTable';
+import { formulaNotes } from './workbookTable';
 
 const TITLE = /^(?:附[件表]?\d*[-\d]*[:：]?)?(?:20\d{2}年度?)?(.*?)(?:项目)?(?:支出)?(?:部门|财政|重点|绩效)*评价.*表/;
 const GRADE_CELL = /^(?:(?:评价|绩效)?等级)?[:：]?(优秀?|良好?|中|差|合格|不合格)$/;
 
 /**
- * The evaluation table of a workbook; null when there is none.
- * @throws UnreadableFile with one sentence when there are several, or the file is no workbook
+ * The evaluation table among the worksheets of a workbook; null when there is none.
+ * @throws UnreadableFile with one sentence when there are several
  */
-export async function readFrameworkWorkbook(bytes: Buffer): Promise<StatedFramework | null> {
-  const { grids } = await readGrids(slimWorkbook(bytes));
+export function frameworkTableIn(grids: Grid[]): StatedFramework | null {
   const blocks = grids.flatMap((grid) => {
     const block = frameworkBlock(grid);
     return block ? [{ grid, block }] : [];

@@ -101,12 +101,23 @@ function displayed(value: CellValue, detail: Cell | undefined): string {
   return value === null ? '' : String(value);
 }
 
+/** What a number format writes around the figure: ≥ and 天 of `"≥"0"天"`. Formats of fractions and powers write nothing. */
+function wordsAround(format: string): [before: string, after: string] {
+  const section = format
+    .split(';')[0]!
+    .replace(/\[[^\]]*\]|[_*]./g, '')
+    .replace(/\\(.)/g, '"$1"');
+  const [, before = '', after = ''] = /^([^0#?]*)[0#?][0#?.,]*%?(.*)$/.exec(section) ?? [];
+  return /[0#?]|E[+-]/.test(after) ? ['', ''] : [before.replaceAll('"', '').trim(), after.replaceAll('"', '').trim()];
+}
+
 /** 0.8291 under a percent format is 82.91 %; binary noise behind the fifteenth digit goes. */
 function numberText(value: number, format: string): string {
   const isPercent = format.includes('%');
+  const [before, after] = value < 0 ? ['', ''] : wordsAround(format);
   const shown = Number((isPercent ? value * 100 : value).toPrecision(SIGNIFICANT_DIGITS));
   const text = String(shown).includes('e') ? shown.toFixed(10).replace(/\.?0+$/, '') : String(shown);
-  return isPercent ? `${text}%` : text;
+  return `${before}${text}${isPercent ? '%' : ''}${after}`;
 }
 
 function dateText(value: Date, format: string): string {

@@ -8,7 +8,7 @@ const ZIP = Buffer.from('PK');
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const PDF = Buffer.from('%PDF');
 const MOST_BYTES = 20 * 1024 * 1024;
-const MOST_JSON_BYTES = 5 * 1024 * 1024;
+const MOST_JSON_BYTES = 16 * 1024 * 1024;
 const EXCEL_HINT = '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再检查。';
 const NEITHER = '这不是自评表：只能检查 .xlsx 文件或 JSON';
 
@@ -54,13 +54,13 @@ function oldOrLocked(bytes: Buffer, act: string, hint: string): string {
 }
 
 function readJsonTable(bytes: Buffer): StatedTable {
-  const text = utf8Of(bytes).trim();
+  const text = decoded(bytes).trim();
   if (!text.startsWith('{') && !text.startsWith('['))
     throw new UnreadableFile(`${NEITHER}，这是普通文本或CSV，${EXCEL_HINT}`);
-  if (bytes.length > MOST_JSON_BYTES) throw new UnreadableFile('JSON 超过5MB，不像一张自评表。');
+  if (bytes.length > MOST_JSON_BYTES) throw new UnreadableFile('JSON 超过16MB，不像一张自评表。');
   try {
     const json = parsed(text);
-    if (isFrameworkJson(json)) throw new NotSelfEvaluation('这是部门评价、财政评价的 JSON，不是自评表。');
+    if (isFrameworkJson(json)) throw new NotSelfEvaluation('这是部门评价、财政评价的 JSON，不是自评表。', { json });
     return tableFromJson(json);
   } catch (error) {
     if (error instanceof JsonShapeError) throw new UnreadableFile(`JSON 的结构不对：${error.message}`);
@@ -68,9 +68,17 @@ function readJsonTable(bytes: Buffer): StatedTable {
   }
 }
 
-function utf8Of(bytes: Buffer): string {
+/** Windows' 记事本 also saves as UTF-16, with a mark in front. */
+const encodingOf = (bytes: Buffer) =>
+  startsWith(bytes, Buffer.from([0xff, 0xfe]))
+    ? 'utf-16le'
+    : startsWith(bytes, Buffer.from([0xfe, 0xff]))
+      ? 'utf-16be'
+      : 'utf-8';
+
+function decoded(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     throw new UnreadableFile(`${NEITHER}，文件内容不是UTF-8编码（可能是GBK文本或CSV），${EXCEL_HINT}`);
   }

@@ -1,5 +1,6 @@
 // The parts of an .xlsx file that carry a table, unpacked within limits and freed of what only costs memory.
 import { readZip, writeZip, type ZipEntries } from '../office/zip';
+import { isSheet, withoutStraySheets } from './sheetChoice';
 import { UnreadableFile } from './unreadable';
 
 /** Unpacked, all wanted parts together. 10,000 full rows are about a tenth of it. */
@@ -14,6 +15,8 @@ export interface Purpose {
   tooManyRows: string;
   /** what to say when it unpacks to too much */
   tooLarge: string;
+  /** worksheets that do not look like a form are wanted as well */
+  everySheet: boolean;
 }
 
 const CHECKING: Purpose = {
@@ -21,7 +24,10 @@ const CHECKING: Purpose = {
   mostRows: 20_000,
   tooManyRows: '不像一张自评表',
   tooLarge: '不像一张自评表，请只保留自评表所在的工作表后再检查',
+  everySheet: false,
 };
+/** It is unpacked again at once. */
+const FASTEST = 1;
 const WANTED =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml|xl\/theme\/[^/]+\.xml|xl\/vbaProject\.bin|xl\/workbook\.bin|word\/document\.xml|content\.xml)$/i;
 const EMPTY_CELL = /<(?:\w+:)?c\b[^>]*(?:\/>|>\s*<\/(?:\w+:)?c>)/g;
@@ -37,11 +43,10 @@ export function slimWorkbook(bytes: Buffer, purpose = CHECKING): Buffer {
   const entries = unpack(bytes, purpose);
   refuseOthers(entries, purpose);
   const slim: ZipEntries = new Map();
-  for (const [path, content] of entries) slim.set(path, isSheet(path) ? slimSheet(content, purpose) : content);
-  return writeZip(slim);
+  const kept = purpose.everySheet ? entries : withoutStraySheets(entries);
+  for (const [path, content] of kept) slim.set(path, isSheet(path) ? slimSheet(content, purpose) : content);
+  return writeZip(slim, FASTEST);
 }
-
-const isSheet = (path: string) => /^xl\/worksheets\//i.test(path);
 
 function unpack(bytes: Buffer, { act, tooLarge }: Purpose): ZipEntries {
   try {

@@ -23,8 +23,8 @@ export async function readWorkbookTable(bytes: Buffer): Promise<StatedTable> {
   const found = grids
     .map((grid) => ({ grid, blocks: indicatorBlocks(grid) }))
     .filter(({ blocks }) => blocks.length > 0);
-  const table = onlyOne(found);
-  const funds = onlyFunds(table.grid);
+  const table = onlyOne(found, grids);
+  const funds = onlyFunds(table.grid, grids);
   const skipped = grids.filter((grid) => grid !== table.grid && grid.rowCount > 0);
   return statedTable(table, funds, skipped);
 }
@@ -45,10 +45,12 @@ export async function readGrids(slim: Buffer): Promise<{ grids: Grid[]; hidden: 
   return { grids: sheets.map((sheet) => new Grid(sheet)), hidden: hiddenNames };
 }
 
-function onlyOne(found: FoundTable[]): FoundTable {
+function onlyOne(found: FoundTable[], grids: Grid[]): FoundTable {
   const [table] = found;
   if (!table)
-    throw new NotSelfEvaluation('没有找到自评表：工作表里应有“三级指标、年度指标值、实际完成值、得分”等表头。');
+    throw new NotSelfEvaluation('没有找到自评表：工作表里应有“三级指标、年度指标值、实际完成值、得分”等表头。', {
+      grids,
+    });
   if (found.length > 1) {
     const names = found.map(({ grid }) => `“${grid.name}”`).join('、');
     throw new UnreadableFile(`有${found.length}张自评表（${names}），一次只检查一张，请分别另存后再检查。`);
@@ -61,10 +63,10 @@ function onlyOne(found: FoundTable[]): FoundTable {
   return table;
 }
 
-function onlyFunds(grid: Grid): FundsBlock {
+function onlyFunds(grid: Grid, grids: Grid[]): FundsBlock {
   const [headRow, ...rows] = fundsHeadRows(grid);
   if (headRow === undefined)
-    throw new NotSelfEvaluation(`工作表“${grid.name}”里没有找到项目资金的表头（全年预算数、全年执行数）。`);
+    throw new NotSelfEvaluation(`工作表“${grid.name}”里没有找到项目资金的表头（全年预算数、全年执行数）。`, { grids });
   const block = readFunds(grid, headRow);
   // Hebei repeats the heads beside the amounts, within the block.
   const others = rows.filter((row) => row > block.lastRow);
@@ -77,8 +79,11 @@ function onlyFunds(grid: Grid): FundsBlock {
 
 /** The table of one worksheet. @throws UnreadableFile when it holds none, or its money is unclear */
 export function tableOnGrid(grid: Grid): StatedTable {
-  const table = onlyOne([{ grid, blocks: indicatorBlocks(grid) }].filter(({ blocks }) => blocks.length > 0));
-  return statedTable(table, onlyFunds(grid), []);
+  const table = onlyOne(
+    [{ grid, blocks: indicatorBlocks(grid) }].filter(({ blocks }) => blocks.length > 0),
+    [grid],
+  );
+  return statedTable(table, onlyFunds(grid, [grid]), []);
 }
 
 function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: Grid[]): StatedTable {
@@ -91,6 +96,7 @@ function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: G
     funds: block.funds,
     goal: readGoal(grid, firstHead - 1),
     indicators: blocks.flatMap(({ rows }) => rows),
+    indicatorsPlace: blocks[0]!.place,
     ...readTotals(grid, blocks),
     notes: readNotes(grid, blocks.at(-1)!.endRow),
     readerNotes: [...formulaNotes(grid), ...unitNote(unit, place), ...skippedNote(skipped)],

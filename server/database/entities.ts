@@ -4,11 +4,12 @@ import { IdempotencyKey } from '../http/entities';
 import { OrgUnit, Person, PersonRole, Session } from '../identity/entities';
 import { ProcessedEvent } from '../inbox/entities';
 import { OutboxMessage } from '../outbox/entities';
-import { Indicator, Project, ProjectFunds, Template } from '../projects/entities';
+import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { Reminder } from '../reminders/entities';
 import { Report, ReportTemplate } from '../reports/entities';
 import { Review } from '../reviews/entities';
 import { Evidence, IndicatorResult, Task } from '../tasks/entities';
+import { Template } from '../templates/entities';
 
 /** Every table of the product. */
 export const entities = [

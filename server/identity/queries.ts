@@ -19,6 +19,7 @@ export async function describeMe(ctx: ActionContext): Promise<Me> {
     roles: ctx.actor.roles.map(({ role, unitId }) => ({ role, unitId, unitName: units.get(unitId) ?? '' })),
     can: {
       launchCampaign: holdsRoleAnywhere(ctx.actor, 'admin'),
+      manageTemplates: holdsRoleAnywhere(ctx.actor, 'admin'),
       viewBoard: (['admin', 'leader', 'reviewer'] as const).some((role) => holdsRoleAnywhere(ctx.actor, role)),
     },
   };

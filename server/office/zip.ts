@@ -82,14 +82,17 @@ function unpack(archive: Buffer, entry: DirectoryEntry, maxBytes: number): Buffe
   return Buffer.from(packed);
 }
 
-/** Writes an archive whose bytes depend on the entries only, not on the clock. */
-export function writeZip(entries: ZipEntries): Buffer {
+/**
+ * Writes an archive whose bytes depend on the entries only, not on the clock.
+ * @param level 9 packs smallest, 1 fastest
+ */
+export function writeZip(entries: ZipEntries, level = 9): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [path, content] of entries) {
     const name = Buffer.from(path, 'utf8');
-    const packed = deflateRawSync(content, { level: 9 });
+    const packed = deflateRawSync(content, { level });
     const facts = entryFacts(content, packed, name);
     const local = Buffer.concat([signature(LOCAL_HEADER), facts, name, packed]);
     directory.push(directoryEntry(facts, name, offset));

@@ -54,16 +54,3 @@ export class Indicator extends IndicatorColumns {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
   @Column({ type: 'varchar', length: 36 }) projectId!: string;
 }
-
-/** What a template holds for each indicator: everything but the project's own values. */
-export type TemplateIndicator = Omit<IndicatorColumns, 'position' | 'suggestion'>;
-
-/** 指标体系: a set of indicators whose points, with the execution rate, make 100. */
-@Entity('templates')
-export class Template {
-  @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
-  @Column({ type: 'varchar', length: 100 }) name!: string;
-  @Column({ type: 'int' }) version!: number;
-  @Column({ type: 'varchar', length: 50 }) profileId!: string;
-  @Column({ type: 'json' }) indicators!: TemplateIndicator[];
-}

@@ -64,6 +64,7 @@ const checks = {
   R01: info('读取说明：公式单元格取文件中保存的计算结果'),
   R02: info('读取说明：金额单位'),
   R03: info('读取说明：工作表'),
+  R04: info('读取说明：表式'),
 } satisfies Record<string, CheckFacts>;
 
 export type CheckId = keyof typeof checks;

@@ -1,5 +1,6 @@
 import type { Profile } from '../scoring/profiles';
 import { readTable, type CheckContext } from './context';
+import { withExecutionScored } from './executionRow';
 import type { CheckResult, RecomputedIndicator, RecomputedTable } from './recomputed';
 import type { CheckedRow } from './rowOutcome';
 import { rules } from './rules';
@@ -13,7 +14,7 @@ import type { StatedTable } from './table';
  * @returns findings by their number, within it in the order of the table
  */
 export function checkTable(table: StatedTable, profile: Profile): CheckResult {
-  const context = readTable(table, profile);
+  const context = readTable(withExecutionScored(table), profile);
   return {
     recomputed: recomputedTable(context),
     findings: [...rules.flatMap((rule) => rule(context)), ...table.readerNotes],
@@ -58,14 +59,15 @@ function recomputedTable(context: CheckContext): RecomputedTable {
 }
 
 function recomputedRow({ indicator, points, score, basis, explanation }: CheckedRow): RecomputedIndicator {
-  const { level1, level2, name, kind, comparator, target, unit, actual, band, bandPercent } = indicator;
+  const { level1, level2, name, kind, comparator, target, targetKind, targetTo, unit, actual, band, bandPercent } =
+    indicator;
   return {
     level1,
     level2,
     name,
     kind,
     ...(comparator !== null && { comparator }),
-    target,
+    target: targetKind === 'range' ? `${target}～${targetTo}` : target,
     ...(unit !== null && { unit }),
     actual,
     ...(kind === 'qualitative' && band !== null && { band }),

@@ -4,7 +4,7 @@ import { fundsProblem, selfEvalExecutionRate } from '../scoring/executionRate';
 import { gradeOf } from '../scoring/grade';
 import type { Profile } from '../scoring/profiles';
 import type { ScoredFunds, SheetFunds } from '../scoring/types';
-import { readRow } from './readRow';
+import { readRow, weightOf } from './readRow';
 import type { RecomputedTable } from './recomputed';
 import type { CheckedRow } from './rowOutcome';
 import { amount, figure, wordsIn, yearOf } from './stated';
@@ -61,7 +61,7 @@ function readFunds({ funds, moneyUnit }: StatedTable, profile: Profile): Checked
     executed: amount(line.executed, moneyUnit),
   });
   const total = read(funds);
-  const points = figure(funds.points, '分') ?? profile.weights.execution;
+  const points = weightOf(funds.points) ?? profile.weights.execution;
   const sheet: SheetFunds = {
     initialBudget: total.initialBudget ?? '',
     annualBudget: total.annualBudget ?? '',
@@ -85,7 +85,8 @@ function missingFunds({ funds }: StatedTable, { scored }: CheckedFunds): Recompu
 }
 
 function missingRows(table: StatedTable, rows: CheckedRow[]): RecomputedTable['missing'] {
-  if (rows.length === 0) return [{ place: 'indicators', name: table.project.name.text, reason: '没有绩效指标。' }];
+  if (rows.length === 0)
+    return [{ place: table.indicatorsPlace, name: table.project.name.text, reason: '没有绩效指标。' }];
   return rows.flatMap(({ stated, problem }) =>
     problem ? [{ place: stated.place, name: wordsIn(stated.name), reason: problem.message }] : [],
   );

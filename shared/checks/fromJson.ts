@@ -2,6 +2,7 @@
 import type { IndicatorKind } from '../contracts/common';
 import { scoringRuleSchema } from '../contracts/scoringRule';
 import type { ScoringRule } from '../scoring/types';
+import { isBlank } from './stated';
 import type { Stated, StatedFundsRow, StatedIndicator, StatedTable } from './table';
 
 /** The JSON is not a self-evaluation; the message names the field in Chinese. */
@@ -9,7 +10,9 @@ export class JsonShapeError extends Error {}
 
 type Fields = Record<string, unknown>;
 
-const MOST_INDICATORS = 1000;
+const MOST_INDICATORS = 20_000;
+/** An object with none of these is some other JSON. */
+const FIELDS = ['project', 'fiscalYear', 'funds', 'goal', 'indicators', 'total', 'grade'];
 
 /**
  * Reads the self-evaluation JSON: numbers or decimal texts, fields in any order, unknown fields ignored. Blank or missing
@@ -19,6 +22,9 @@ const MOST_INDICATORS = 1000;
  */
 export function tableFromJson(json: unknown): StatedTable {
   const root = fieldsOf(json, '');
+  const keys = Object.keys(root);
+  if (keys.length > 0 && !keys.some((key) => FIELDS.includes(key)))
+    throw new JsonShapeError('没有自评表的字段（project、funds、indicators 等），不像一张自评表。');
   const project = childOf(root, 'project');
   const goal = childOf(root, 'goal');
   const stated = (from: Fields, path: string, key: string) => textOf(from[key], join(path, key));
@@ -35,7 +41,8 @@ export function tableFromJson(json: unknown): StatedTable {
     moneyUnit: '万元',
     funds: fundsOf(childOf(root, 'funds')),
     goal: { target: stated(goal, 'goal', 'target'), actual: stated(goal, 'goal', 'actual') },
-    indicators: listOf(root.indicators, 'indicators').map((row, at) => indicatorOf(row, `indicators[${at}]`)),
+    indicators: indicatorsOf(root.indicators),
+    indicatorsPlace: 'indicators',
     pointsTotal: null,
     total: optional(root, '', 'total'),
     grade: optional(root, '', 'grade'),
@@ -123,6 +130,12 @@ function fundsRowOf(value: unknown, path: string): StatedFundsRow {
     executed: optional(row, path, 'executed'),
     score: optional(row, path, 'score'),
   };
+}
+
+/** Where no row has points the layout has no place for them, as Hubei's: then none is missing. */
+function indicatorsOf(value: unknown): StatedIndicator[] {
+  const rows = listOf(value, 'indicators').map((row, at) => indicatorOf(row, `indicators[${at}]`));
+  return rows.some(({ points }) => !isBlank(points)) ? rows : rows.map((row) => ({ ...row, points: null }));
 }
 
 function indicatorOf(value: unknown, place: string): StatedIndicator {

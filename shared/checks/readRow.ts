@@ -7,6 +7,7 @@ import { scoreQuantitative } from '../scoring/quantitative';
 import { isJudged } from '../scoring/judged';
 import { ruleProblem } from '../scoring/ruleCheck';
 import type { SheetIndicator } from '../scoring/types';
+import type { WantedValue } from './answeredUnit';
 import type { CheckId } from './catalogue';
 import { comparableTarget, hasComparator } from './comparators';
 import { bandOfWords, readBand } from './readBand';
@@ -22,7 +23,7 @@ import {
   type RowOutcome,
   type UnscoredRow,
 } from './rowOutcome';
-import { figure, isBlank, quoted, wordsIn } from './stated';
+import { divideDecimals, figure, isBlank, quoted, wordsIn } from './stated';
 import type { Stated, StatedIndicator } from './table';
 
 /**
@@ -53,8 +54,14 @@ export function readRow(
 
 /** Layouts without a weight column carry it in the name: `设备采购数量（10分）`. */
 function pointsOf(stated: StatedIndicator): string | null {
-  if (stated.points) return figure(stated.points, '分');
+  if (stated.points) return weightOf(stated.points);
   return /[(（](\d+(?:\.\d+)?)分[)）]/.exec(wordsIn(stated.name))?.[1] ?? null;
+}
+
+/** 分值 as a number, 权重 of 20% as 20; null when it is none, or below nothing. */
+export function weightOf(points: Stated | null): string | null {
+  const weight = figure(points, '分') ?? figure(points, '%');
+  return weight === null || weight.startsWith('-') ? null : weight;
 }
 
 function sheetIndicator(stated: StatedIndicator, target: Target, points: string, profile: Profile): SheetIndicator {
@@ -66,7 +73,7 @@ function sheetIndicator(stated: StatedIndicator, target: Target, points: string,
     level2: stated.level2.text.trim(),
     name: stated.name.text.trim(),
     kind: isInWords && stated.kind !== 'quantitative' ? 'qualitative' : 'quantitative',
-    ...engineTarget(target),
+    ...engineTarget(target, stated.target),
     scoringRule: stated.scoringRule ?? null,
     points,
     actual: stated.actual.text.trim() || null,
@@ -79,7 +86,8 @@ function sheetIndicator(stated: StatedIndicator, target: Target, points: string,
 
 type EngineTarget = Pick<SheetIndicator, 'comparator' | 'target' | 'targetKind' | 'targetTo' | 'unit'>;
 
-function engineTarget(target: Target): EngineTarget {
+/** Words as they stand in the table; figures as the rule compares them. */
+function engineTarget(target: Target, stated: Stated): EngineTarget {
   switch (target.kind) {
     case 'number':
       return { comparator: target.comparator, target: target.value, unit: target.unit };
@@ -88,7 +96,11 @@ function engineTarget(target: Target): EngineTarget {
     case 'date':
       return { targetKind: 'date', comparator: null, target: target.day, unit: null };
     default:
-      return { comparator: null, target: target.text, unit: null };
+      return {
+        comparator: null,
+        target: wordsIn(stated) === target.text ? stated.text.trim() : target.text,
+        unit: null,
+      };
   }
 }
 
@@ -109,15 +121,16 @@ function outcomeOf(row: UnscoredRow, hasRuleInWords: boolean, profile: Profile):
 }
 
 /** What keeps a row from being scored, whatever its rule: a blank, an echo, a target nobody can compare with. */
-function valueProblem({ stated, target, indicator, points }: UnscoredRow): ReadProblem | null {
+function valueProblem({ stated, target, indicator, points, statedScore }: UnscoredRow): ReadProblem | null {
   const name = quoted(indicator.name);
   const at = (id: CheckId, where: Stated, message: string) => ({ id, stated: where, message });
   if (stated.points && points === null) return at('K01', stated.points, `${name}没有可用的分值，请填写数字。`);
   if (target.kind === 'blank') return at('K14', stated.target, `${name}没有年度指标值，不能计分，请补充。`);
-  if (target.kind === 'ambiguous') return at('K14', stated.target, `${name}：${target.message}`);
+  if (target.kind === 'ambiguous' && statedScore === null)
+    return at('K14', stated.target, `${name}：${target.message}`);
   const actual = wordsIn(stated.actual);
-  const hasPercent = isJudged(indicator) && indicator.bandPercent !== null;
-  if (actual === '' && !hasPercent)
+  const hasJudgement = isJudged(indicator) && (indicator.bandPercent ?? indicator.band) !== null;
+  if (actual === '' && !hasJudgement)
     return at('K13', stated.actual, `${name}没有填写实际完成值，不能计分，请补充实际完成情况。`);
   if (isEcho(actual, target.text))
     return at('K15', stated.actual, `${name}的实际完成值照抄了年度指标值${quoted(actual)}，请填写实际测得的数。`);
@@ -137,19 +150,31 @@ function isAnsweredByLevel({ stated, target, indicator }: UnscoredRow): boolean 
 
 function measuredValue({ stated, target, indicator }: UnscoredRow): string | null {
   if (target.kind !== 'number' && target.kind !== 'range') return null;
-  const read = readValue(wordsIn(stated.actual), indicator.unit);
-  return 'value' in read ? read.value : null;
+  const read = readValue(wordsIn(stated.actual), wantedValue(target, indicator));
+  return 'value' in read && !read.finer ? read.value : null;
 }
 
+const wantedValue = (target: Target, { unit, comparator }: SheetIndicator): WantedValue => ({
+  unit,
+  comparator,
+  value: target.kind === 'number' ? target.value : null,
+});
+
 function byNumber(row: UnscoredRow, profile: Profile): RowOutcome {
-  const read = readValue(wordsIn(row.stated.actual), row.indicator.unit);
+  const read = readValue(wordsIn(row.stated.actual), wantedValue(row.target, row.indicator));
   if ('message' in read) {
     const message = `${quoted(row.indicator.name)}：${read.message}`;
     return unscored(row, { id: 'K13', stated: row.stated.actual, message }, profile);
   }
   const twofold = twofoldPercent(row, read.value);
   if (twofold) return unscored(row, twofold, profile);
-  return ruleOutcome(row, scoreQuantitative({ ...row.indicator, actual: read.value }, profile), profile);
+  const measured = { ...row.indicator, actual: read.value };
+  if (!read.finer) return ruleOutcome(row, scoreQuantitative(measured, profile), profile);
+  const { unit, factor } = read.finer;
+  const finer = (value: string | null | undefined) => (value ? productOf(value, factor) : (value ?? null));
+  const inFiner = { ...measured, unit, target: finer(measured.target)!, targetTo: finer(measured.targetTo) };
+  const outcome = ruleOutcome(row, scoreQuantitative(inFiner, profile), profile);
+  return { ...outcome, value: divideDecimals(read.value, factor) };
 }
 
 /** 0.986 against ≥98%: a cell that lost its percent format, or not even one per cent. Only where no unit is declared. */

@@ -1,5 +1,5 @@
 import type { Comparator } from '../contracts/common';
-import { isDecimal, plainDecimal } from '../decimal';
+import { compareDecimals, isDecimal, plainDecimal, productOf } from '../decimal';
 import { isLessBetterBy, type NamedIndicator } from '../indicators/direction';
 import { readOfficial, type OfficialReading } from '../indicators/readOfficial';
 import { printedUnit } from '../indicators/units';
@@ -69,13 +69,19 @@ function numberTarget(
   const isSigned = nature !== null && nature !== 'qualitative' && nature !== 'quantitative';
   const comparator = isSigned ? nature : isLessBetterBy(namedIndicator(row)) ? '<=' : '=';
   const isRate = unit === null && RATE.test(wordsIn(row.name));
+  // A cell that lost its percent format reads 0.95; beside an answer in the same form it stays a share.
+  const isShare = isRate && compareDecimals(value, '1') <= 0;
+  if (isShare && compareDecimals(value, '0') > 0 && /[%‰]/.test(wordsIn(row.actual))) {
+    const message = `年度指标值“${text}”可以读作“${value}%”或“${productOf(value, '100')}%”，请带百分号填写。`;
+    return { kind: 'ambiguous', text, message };
+  }
   return {
     kind: 'number',
     comparator,
     value,
-    unit: isRate ? '%' : unit,
+    unit: isRate && !isShare ? '%' : unit,
     signAssumed: !isSigned,
-    unitAssumed: isRate,
+    unitAssumed: isRate && !isShare,
     text,
   };
 }

@@ -101,6 +101,7 @@ function entered(row: UnscoredRow, profile: Profile): RowOutcome {
   const problem = (id: CheckId, message: string) => unscored(row, { id, stated: where, message }, profile);
   if (statedScore === null && !isBlank(stated.score))
     return problem('K04', `${name}的得分${quoted(wordsIn(stated.score))}不是数字，请更正。`);
+  if (!stated.points && !stated.score) return problem('R04', `${name}所在的表没有分值和得分两栏，不计分。`);
   if (statedScore === null)
     return problem('K22', `${name}既没有完成程度（百分比），也没有得分，不能计分，请在所选档次内确定完成程度。`);
   if (compareDecimals(statedScore, '0') < 0 || (points !== null && compareDecimals(statedScore, points) > 0))

@@ -44,6 +44,7 @@ export function tableFromSheet(sheet: Sheet, { project, fiscalYear, fundsRows }:
     fiscalYear: at(WHOLE, 'fiscalYear', String(fiscalYear)),
     profile: null,
     moneyUnit: '万元',
+    indicatorsPlace: `${WHOLE}#indicators`,
     funds: {
       // What is said about the money as a whole is answered where its reasons stand.
       place: 'funds#executionReason',

@@ -1,5 +1,5 @@
 // Reading the figures and words of a table. Nothing here guesses: what is no number has no value.
-import { compareDecimals, differenceOf, isDecimal, plainDecimal, productOf, roundHalfUp } from '../decimal';
+import { compareDecimals, differenceOf, isDecimal, plainDecimal, productOf, proportion, roundHalfUp } from '../decimal';
 import { foldWidth } from '../indicators/units';
 import type { Stated } from './table';
 
@@ -28,7 +28,7 @@ export const lengthOf = (text: string): number => [...text.replace(/\s+/g, '')].
  * @returns null when blank or no plain number
  */
 export function figure(stated: Stated | null, unit = ''): string | null {
-  const text = wordsIn(stated).replace(/\s+/g, '');
+  const text = wordsIn(stated).replace(/\s+|^[¥￥]/g, '');
   const bare = unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
   const digits = GROUPED.test(bare) ? bare.replaceAll(',', '') : bare;
   if (!isDecimal(digits) || digits.replace(/\D/g, '').length > MOST_DIGITS) return null;
@@ -49,6 +49,9 @@ export function amount(stated: Stated | null, moneyUnit: '万元' | '元'): stri
   return productOf(value, factor);
 }
 
+/** The quotient to twenty places, for comparing only: never for a score. */
+export const divideDecimals = (a: string, b: string): string => proportion('1', a, b, 20);
+
 /** How far two decimals lie apart. */
 export const distance = (a: string, b: string): string => differenceOf(a, b).replace('-', '');
 
@@ -63,8 +66,12 @@ export function quoted(text: string): string {
   return [...flat].length > 24 ? `“${[...flat].slice(0, 24).join('')}…”` : `“${flat}”`;
 }
 
-/** The year a table is about, from `2023`, `2023年度` or a title; null when it names none. */
-export function yearOf(stated: Stated): number | null {
-  const year = /(?:^|\D)(20\d{2})(?!\d)/.exec(wordsIn(stated))?.[1];
-  return year === undefined ? null : Number(year);
+/** The years a table is about, from `2023`, `2023年度`, `2021-2023年度` or a title; null when it names none. */
+export function yearsOf(stated: Stated): { from: number; to: number } | null {
+  const [, from, to] =
+    /(?:^|\D)(20\d{2})(?!\d)(?:(?:年度?)?\s*[-~～—至到]+\s*(20\d{2})(?!\d))?/.exec(wordsIn(stated)) ?? [];
+  return from === undefined ? null : { from: Number(from), to: Number(to ?? from) };
 }
+
+/** The year a table is about, the last of several; null when it names none. */
+export const yearOf = (stated: Stated): number | null => yearsOf(stated)?.to ?? null;

@@ -17,6 +17,8 @@ export interface StatedFundsRow {
   annualBudget: Stated | null;
   executed: Stated | null;
   score: Stated | null;
+  /** a further 其中 below a line that is one itself: part of that line, not of the total */
+  isPart?: boolean;
 }
 
 /** 项目资金, amounts in the table's own {@link StatedTable.moneyUnit}. */
@@ -76,6 +78,8 @@ export interface StatedTable {
   funds: StatedFunds;
   goal: { target: Stated | null; actual: Stated | null };
   indicators: StatedIndicator[];
+  /** where the indicators stand, for what is said about all or none of them */
+  indicatorsPlace: string;
   /** 分值 of the total row */
   pointsTotal: Stated | null;
   total: Stated | null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listProfiles, USUAL_PROFILE } from '../scoring/profiles';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
 import { taskCardSchema } from './tasks';
 
@@ -7,9 +8,16 @@ export const launchCampaignSchema = z.strictObject({
   name: textSchema(200).refine((text) => text.length > 0, '请填写批次名称'),
   fiscalYear: z.int().min(2000).max(2100),
   dueDate: daySchema,
+  /** 评分方案, the national one when absent */
+  profileId: z
+    .string()
+    .refine((id) => listProfiles().some((profile) => profile.id === id), '没有这个评分方案，请重新选择')
+    .default(USUAL_PROFILE),
   projectIds: z.array(idSchema).min(1, '请至少选择一个项目').max(1000),
 });
 export type LaunchCampaignInput = z.infer<typeof launchCampaignSchema>;
+/** What a client sends. */
+export type LaunchCampaignRequest = z.input<typeof launchCampaignSchema>;
 
 /** Who would get what, and what stands in the way. */
 export const campaignPreviewSchema = z.object({
@@ -39,6 +47,8 @@ export const campaignSummarySchema = z.object({
   name: z.string(),
   fiscalYear: z.number(),
   fiscalYearAssumed: z.boolean(),
+  /** 评分方案 in words */
+  profileName: z.string(),
   isDemo: z.boolean(),
   dueDate: daySchema,
   daysLeft: z.number(),

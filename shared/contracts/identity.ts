@@ -24,6 +24,6 @@ export const meSchema = z.object({
   unitName: z.string().nullable(),
   isDemo: z.boolean(),
   roles: z.array(z.object({ role: roleSchema, unitId: idSchema, unitName: z.string() })),
-  can: z.object({ launchCampaign: z.boolean(), viewBoard: z.boolean() }),
+  can: z.object({ launchCampaign: z.boolean(), viewBoard: z.boolean(), manageTemplates: z.boolean() }),
 });
 export type Me = z.infer<typeof meSchema>;

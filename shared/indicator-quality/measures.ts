@@ -9,7 +9,7 @@ export interface Measure {
 }
 
 /** Names that count as rates; 效率, 利率 and their like are none. */
-export const RATE_NAME = /(?<![效功利汇税费概速])率$|(比例|占比|比重)$/;
+export const RATE_NAME = /(?:^|[^效功利汇税费概速])率$|(比例|占比|比重)$/;
 
 /** The first that fits counts: a rate of accidents before any rate. */
 const measures: [name: RegExp, comparator: Comparator, value: string, unit: string][] = [
@@ -40,7 +40,7 @@ const measures: [name: RegExp, comparator: Comparator, value: string, unit: stri
   [/(增收|收入|产值|税收|营业额|销售额|节约资金|投资额)(金额|额)?$/, '>=', '10', '万元'],
   [/课程.{0,3}(门数|数量|数)$/, '>=', '10', '门'],
   [/(案件|事项|业务|订单).{0,3}(件数|数量|数)$/, '>=', '50', '件'],
-  [/(数量|个数|套数|(?<![指系参次倍])数)$/, '>=', '10', '个'],
+  [/(数量|个数|套数|(?:^|[^指系参次倍])数)$/, '>=', '10', '个'],
 ];
 
 /** The usual target of a name that ends in what it measures; null for a name that does not. */

@@ -10,7 +10,11 @@ export const writePoints = (rows: readonly NamedPoints[]): string =>
 
 /** The points of a line that {@link writePoints} wrote; null for any other text. */
 export function readPoints(line: string): NamedPoints[] | null {
-  const parts = line.split(/(?<=分)；/).map((part) => /^(.+) (\d+(?:\.\d+)?)分$/.exec(part));
+  const parts = `${line}；`
+    .split('分；')
+    .slice(0, -1)
+    .map((part) => /^(.+) (\d+(?:\.\d+)?)$/.exec(part));
+  if (!line.endsWith('分')) return null;
   if (parts.some((part) => part === null)) return null;
   return parts.map((part) => ({ name: part![1]!, points: part![2]! }));
 }

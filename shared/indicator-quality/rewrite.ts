@@ -41,7 +41,7 @@ export function modelled(row: DraftRow, set: DraftSet, dimension?: Dimension): s
 export function ownParts(row: DraftRow): ExampleParts | null {
   const name = tidyName(row.name);
   if (isMeasured(row)) return canBeName(name) ? measuredParts(row, name) : null;
-  if (!canBeName(name) || vagueWordIn(name.replace(RATE_NAME, ''))) return null;
+  if (!canBeName(name) || vagueWordIn(name.replace(/(率|比例|占比|比重)$/, ''))) return null;
   const usual = usualMeasure(name);
   if (usual) return targetOf(row, name, ownNumber(row, usual) ?? lastYearOf(row, usual));
   if (COST_NAME.test(name)) {

@@ -12,8 +12,9 @@ const FORMAL: Record<string, string> = Object.fromEntries(
 const SMALL_UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const LARGE_UNITS: Record<string, number> = { 万: 10_000, 亿: 100_000_000 };
 
-const NUMERAL = '[〇零一二两三四五六七八九十百千万亿]+';
-const DECIMAL = `${NUMERAL}(?:点[〇零一二三四五六七八九]+)?`;
+/** Of bounded length: a cell full of numerals would take its square in time. */
+const NUMERAL = '[〇零一二两三四五六七八九十百千万亿]{1,24}';
+const DECIMAL = `${NUMERAL}(?:点[〇零一二三四五六七八九]{1,24})?`;
 
 /**
  * A Chinese numeral as a plain decimal: `一百二十` → `120`, `九十八点五` → `98.5`, `二〇二四` → `2024`.
@@ -73,8 +74,9 @@ const IDIOM = /^(一次性|一期|一年一|一人一|一户一|一项一|一件
 const LEAD =
   /(?:^|[,;:、()≥≤<>=~-]|[于过达到至少多超足满在为约近成展办开设置增护修训放织]|每年|每月|每周|每季度|每半年|全年|年均|共)$/;
 const COUNTED = new RegExp(`(${DECIMAL}|半)(?=(${MEASURE_WORDS}))`, 'gu');
+const RANGE = new RegExp(`(${NUMERAL})(?=[至到~-](${NUMERAL})(${MEASURE_WORDS}))`, 'gu');
 const ALONE = new RegExp(`^([≥≤<>=]|不少于|不低于|不超过)?(${DECIMAL})$`, 'u');
-const PARTS = new RegExp(`(百|千|万)分之(百|${DECIMAL}|\\d+(?:\\.\\d+)?)`, 'gu');
+const PARTS = new RegExp(`(^|[^十百千万])(百|千|万)分之(百|${DECIMAL}|\\d+(?:\\.\\d+)?)`, 'gu');
 const PART_SIGNS: Record<string, string> = { 百: '%', 千: '‰', 万: '‱' };
 const TENTHS = new RegExp(`([一二三四五六七八九])成([一二三四五六七八九半])?(?=以上|以下|左右|$)`, 'gu');
 const YEAR = /([〇零一二三四五六七八九]{4})(?=年)/g;
@@ -88,16 +90,19 @@ export function withDigits(text: string): string {
   const plain = [...text]
     .map((sign) => FORMAL[sign] ?? sign)
     .join('')
-    .replace(PARTS, (said, of: string, part: string) => {
+    .replace(PARTS, (said, lead: string, of: string, part: string) => {
       const value = part === '百' ? '100' : /\d/.test(part) ? part : chineseNumber(part);
-      return value === null ? said : `${value}${PART_SIGNS[of]}`;
+      return value === null ? said : `${lead}${value}${PART_SIGNS[of]}`;
     })
     .replace(TENTHS, (_, tenths: string, more?: string) => `${DIGITS[tenths]}${more ? (DIGITS[more] ?? 5) : 0}%`)
     .replace(YEAR, (_, year: string) => [...year].map((sign) => DIGITS[sign]).join(''))
     .replace(MONTH_OR_DAY, (_, before: string, said: string) => before + (chineseNumber(said) ?? said));
   const alone = ALONE.exec(plain);
   if (alone) return `${alone[1] ?? ''}${chineseNumber(alone[2]!) ?? alone[2]!}`;
-  return withHalves(plain.replace(COUNTED, digitsOf));
+  const ranged = plain.replace(RANGE, (said: string, ...[, , , at, whole]: [string, string, string, number, string]) =>
+    LEAD.test(whole.slice(Math.max(0, at - 8), at)) ? (chineseNumber(said) ?? said) : said,
+  );
+  return withHalves(ranged.replace(COUNTED, digitsOf));
 }
 
 function digitsOf(said: string, numeral: string, measure: string, at: number, whole: string): string {

@@ -14,8 +14,8 @@ export function plainSigns(text: string): string {
     .replace(/==+/g, '=')
     .replace(/>\s*=|=\s*>|≥\s*=|[≧⩾≽≮]/g, '≥')
     .replace(/<\s*=|=\s*<|≤\s*=|[≦⩽≼≯]/g, '≤')
-    .replace(/[〈‹](?=\s*[\d.])/g, '<')
-    .replace(/[〉›](?=\s*[\d.])/g, '>');
+    .replace(/[〈‹《](?=\s*[\d.]+[^》]*$)/g, '<')
+    .replace(/[〉›](?=\s*[\d.])|^》(?=\s*[\d.])/g, '>');
 }
 
 const NOT = '(?:不得|不应|不能|不可|不会|没有|不|未)';
@@ -29,6 +29,7 @@ const BEFORE: [pattern: string, comparator: Comparator, weak?: 'weak'][] = [
     '<=',
   ],
   ['>|大于|高于|多于|超过|超出', '>'],
+  ['(?:^|排名|位居|位列|进入|名列|列|居)前', '<='],
   ['<|小于|低于|少于|短于|不足|不满|不到|(?:未|没有|没)达到?', '<'],
   ['=|等于', '='],
   ['达到|达', '>=', 'weak'],
@@ -83,7 +84,7 @@ export function boundAfter(after: string): Bound | null {
 }
 
 const APPROXIMATE_BEFORE = /(约|大约|大概|近|接近|差不多|≈|~)[\s¥]*$/;
-const APPROXIMATE_AFTER = /^(左右|上下|多|余|几)/;
+const APPROXIMATE_AFTER = /^(左右|上下|[百千万亿]?[多余几]|[万亿]?\+)/;
 
 /** Whether a number is only about right: 约, 近, 左右, 多, 余. */
 export function isApproximate(before: string, ...after: string[]): boolean {

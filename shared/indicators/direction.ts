@@ -21,7 +21,8 @@ const MENDED =
 const TIME_GIVEN = /(开放|服务|志愿|学习|培训|授课|运行|在线|播出|质保|保修|使用|活动)(时间|时长|周期)$/;
 
 /** Counted to be kept down as well as to be reached: nothing can be said of their sign. */
-const CURBED = /(调整|变更|返工|退回|延期|重复|排队|等待|积压|闲置|空置)/;
+const CURBED =
+  /(调整|变更|返工|返修|退回|延期|重复|排队|等待|积压|闲置|空置|病|亡|伤|缺|漏|超|损|隐患|危|贫|发案|案件|灾|未|不合格|不达标|排放)/;
 
 /** Whether less is better by the row's class or name: costs, durations, accidents, complaints. */
 export function isLessBetterBy({ head, name, measured }: NamedIndicator): boolean {

@@ -20,12 +20,14 @@ export interface AmountFound {
 const FIGURES = '\\d[\\d,]*(?:\\.\\d+)*(?: \\d{3}(?!\\d))*';
 const NUMBER = new RegExp(`([-+±]?)(${FIGURES})`, 'g');
 const SECOND = new RegExp(`^\\s*(?:[-~〜∼～]|至|到)\\s*(${FIGURES})`);
-const DIVISOR = /^\/(\d+)(?![\d.])/;
+const DIVISOR = /^\/(\d+)(?![\d.]|[万亿])/;
+/** 12.5/10万: so many of a hundred thousand. */
+const OF_MANY = /^\/\d+[万亿](人|人口|例)?/;
 const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
 /** Before figures that are part of a name: IPv6, PM2.5, 第3批, 附表3-1. */
 const NAME_BEFORE = /([A-Za-z]|[A-Za-z]-|第|附件|附表|表|图|目标|指标|等保|No\.?)$/;
 /** Behind figures that are part of a name: 5G基站. */
-const NAME_AFTER = /^[GKDB](?=\p{Script=Han}|$)/u;
+const NAME_AFTER = /^([GKDB](?=\p{Script=Han}|$)|A+(?=级|$))/u;
 const NAME_TAIL = /^([-.\d]*\d)?/;
 const CLAUSE = /[,;、:()\n]/;
 
@@ -56,9 +58,21 @@ function amountAt(text: string, start: number, sign: string, figures: string): A
   const written = writtenAt(afterFigures, sign, figures);
   const after = afterFigures.slice(written.length);
   const unit = written.unit ?? (/(¥|人民币)\s*$/.test(before) ? '元' : null);
-  const problem = written.problem ?? (isApproximate(before, afterFigures, after) ? '不是确数' : null);
+  const approximate = isApproximate(before, afterFigures, after) ? '不是确数' : null;
+  const broken = /(^|[^\d\p{L}])\.$/u.test(before) ? '小数点前没有数字' : null;
+  const problem = broken ?? written.problem ?? approximate;
   const place = { start, end: behind + written.length };
-  return { ...place, unit, values: written.values, isRange: written.isRange, ...boundsOf(before, after, problem) };
+  const bounds = boundsOf(before, after, problem);
+  return { ...place, unit: perPeriod(before, unit), values: written.values, isRange: written.isRange, ...bounds };
+}
+
+const PERIOD = /每(?:个)?(半年|两年|年|季度?|月|周|日|天)[^\d,;。]{0,8}$/;
+
+/** 每季度1次 is 1次/季度. */
+function perPeriod(before: string, unit: string | null): string | null {
+  const period = PERIOD.exec(before)?.[1];
+  if (period === undefined || unit === null || /[%‰/]/.test(unit)) return unit;
+  return `${unit}/${period === '季' ? '季度' : period}`;
 }
 
 interface Written {
@@ -72,6 +86,8 @@ interface Written {
 
 /** The figures with what is written of their value behind them: a unit, the other end of a range, a divisor. */
 function writtenAt(after: string, sign: string, figures: string): Written {
+  const many = OF_MANY.exec(after);
+  if (many) return { ...valueOf(figures), isRange: false, unit: many[0], length: many[0].length };
   const divisor = DIVISOR.exec(after);
   if (divisor) return fraction(figures, divisor[1]!, divisor[0].length);
   const first = unitBehind(after);
@@ -104,10 +120,10 @@ function unitBehind(after: string): { unit: string | null; length: number; probl
 
 function valueOf(figures: string): { values: string[]; problem: string | null } {
   const digits = figures.replace(/[, ]/g, '');
-  if (!/^\d+(\.\d+)?$/.test(digits)) return { values: [], problem: '数字的写法不完整' };
+  const parts = figures.split(/[, ]+/).filter(Boolean);
+  if (![digits, ...parts].every(isDecimal)) return { values: [], problem: '数字的写法不完整' };
   if (figures === digits || GROUPED.test(figures)) return { values: [plainDecimal(digits)], problem: null };
-  const parts = figures.split(/[, ]+/).filter(isDecimal).map(plainDecimal);
-  return { values: [plainDecimal(digits), ...parts], problem: '数字中间的分隔分不清是千位分隔还是几个数' };
+  return { values: [digits, ...parts].map(plainDecimal), problem: '数字中间的分隔分不清是千位分隔还是几个数' };
 }
 
 /** 49/50: may be the share of 98 %, the number 0.98 or two counts. */

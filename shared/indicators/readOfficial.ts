@@ -26,7 +26,12 @@ const NOTHING =
 /** 零事故, 无投诉, 未发生安全事故: the absence of these is the number 0. */
 const ABSENT =
   /^(=|为)?(0|零|无|没有|未发生|未出现|没有发生|没有出现)(?!.*(?:有无|以上|超过))[^\d,;]{0,8}(事故|投诉|差错|失误|违规|违纪|举报|上访|信访|延误|伤亡|死亡|泄密|泄露|宕机|中断|故障|逾期|超标|事件)(发生|事件|现象|行为|情况)?$/;
-const SIGN_ONLY = /[≥≤<>](\*+|X+|×+|_+)?%?\p{Script=Han}{0,3}$/iu;
+const SIGN_ONLY =
+  /[≥≤<>](\*+|X+|×+|_+)?%?(?!上年|去年|同期|预算|计划|概算|标准|批复|合同|定额|限额)\p{Script=Han}{0,3}$/iu;
+/** 1:1 and 7×24 are words for a share and for round the clock, not numbers to compare with. */
+const RATIO = /^[≥≤<>=]?\d+(\.\d+)?(:|比|对)\d+(\.\d+)?$/;
+const ROUND_THE_CLOCK = /7\s*[×xX*]\s*24(个?小时)?/g;
+const NOT_EQUAL = /(≠|不等于|不为)\d/;
 const SIGNS: Record<Comparator, string> = { '>=': '≥', '>': '＞', '=': '=', '<=': '≤', '<': '＜' };
 
 /**
@@ -41,7 +46,9 @@ export function readOfficial(text: string, fiscalYear: number | null = null): Of
   const plain = plainText(text);
   if (NOTHING.test(plain)) return { kind: 'none', text };
   if (ABSENT.test(plain)) return { kind: 'number', comparator: null, value: '0', unit: null, text };
-  const dates = findDates(plain, fiscalYear);
+  if (RATIO.test(plain)) return { kind: 'words', text };
+  if (NOT_EQUAL.test(plain)) return ambiguous(text, [], '写的是“不等于”，不能比较大小');
+  const dates = withPeriods(plain, findDates(plain, fiscalYear));
   const amounts = findAmounts(blanked(plain, dates));
   // 2024年完成15个: the year only says when, the number is what is read.
   const deadlines = dates.filter((date) => !date.isFrame || isAlone(plain, date));
@@ -57,14 +64,32 @@ function plainText(text: string): string {
     .replace(/(\d?)(\s+)(?=(\d?))/g, (_, before: string, blanks: string, after: string) =>
       before && after ? before + blanks[0]! : before,
     )
+    .replace(ROUND_THE_CLOCK, '全天候')
     .replace(/[〔[(]\d{4}[〕\])]\d+号/g, '')
     .replace(/\((不?含)[^)]*\)/g, '($1)')
     .replace(/[。;,、.!]+$/, '')
     .replace(/^(\(?\d{1,2}\)|\d{1,2}[、.]|[\u2460-\u2473])(?=[\p{Script=Han}])/u, '')
     .replace(/^定性[:：]?(?=.)/, '')
-    .replace(/((?:19|20)\d{2}年)(\d{1,2})([-~〜至到])(\d{1,2}月)/g, '$1$2月$3$4');
+    .replace(/((?:19|20)\d{2})([-~〜至到])((?:19|20)\d{2}年)/g, '$1年$2$3')
+    .replace(/(^|[^\d.月日-])(\d{1,2})([-~〜至到])(\d{1,2}月)/g, '$1$2月$3$4');
   return withDigits(folded);
 }
+
+/** 2024年1月至12月 is one period, and what is due within it is due on its last day. */
+function withPeriods(text: string, dates: DateFound[]): DateFound[] {
+  return dates.reduce<DateFound[]>((joined, date) => {
+    const first = joined.at(-1);
+    const isPeriod = first && /^[-~〜至到]$/.test(text.slice(first.end, date.start)) && isInOrder(first, date);
+    if (!isPeriod) return [...joined, date];
+    return [
+      ...joined.slice(0, -1),
+      { ...date, start: first.start, comparator: '<=', isFrame: first.isFrame && date.isFrame },
+    ];
+  }, []);
+}
+
+const isInOrder = (first: DateFound, last: DateFound) =>
+  !first.problem && !last.problem && first.comparator === '=' && first.days[0]! <= last.days[0]!;
 
 /** The text with its dates taken out, so that no number is found in them. Places stay. */
 function blanked(text: string, dates: DateFound[]): string {
@@ -108,10 +133,11 @@ function boundsTogether(text: string, amounts: AmountFound[]): OfficialReading |
   return compareDecimals(from, to) <= 0 ? { kind: 'range', from, to, unit: low!.unit, text } : null;
 }
 
-/** A number said twice, ≥98%（98%以上）, is one number; different numbers are not chosen from. */
+/** A number said twice, ≥98%（98%以上）, is one number; different numbers, and 男50%女50%, are not chosen from. */
 function sameNumber(text: string, amounts: AmountFound[]): OfficialReading {
   const readings = [...new Set(amounts.flatMap(amountReadings))];
-  if (readings.length > 1) return severalReadings(text, readings);
+  const isRepeated = /[(,;:、=]|即|也就是/.test(text.normalize('NFKC'));
+  if (readings.length > 1 || !isRepeated) return severalReadings(text, readings);
   return readAmounts(text, amounts.slice(0, 1));
 }
 

@@ -16,11 +16,15 @@ const PARTS: Record<string, string> = { '%': '1', '‰': '0.1', '‱': '0.01' };
 /** One unit in two spellings. 小时 and 天 are left apart on purpose: a day may be 24 hours or a working day. */
 const SPELLINGS: Record<string, string> = { 个小时: '小时', 个工作日: '工作日', 日: '天', 平米: '平方米' };
 
+/** Nothing in these to fold: most cells of most tables. */
+const PLAIN = /^[\x20-\x7e\u4e00-\u9fff]*$/;
+
 /**
  * Text in one width: full-width letters, digits and signs become plain, every dash a hyphen, invisible characters go.
  * Other number signs stay as they are: folded, 10² would read as 102 and ① as 1.
  */
 export function foldWidth(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
   return text
     .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[^\p{No}]+/gu, (part) => part.normalize('NFKC'))

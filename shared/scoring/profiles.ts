@@ -122,6 +122,9 @@ export const strictEqualPercent: Record<Profile['quantitative']['strictEqual'], 
   'band-80': '80',
 };
 
+/** The profile of a campaign or table that names none. */
+export const USUAL_PROFILE = 'national-2020';
+
 /** All profiles that ship, the national one first. */
 export function listProfiles(): readonly Profile[] {
   return shippedProfiles;

@@ -1,5 +1,6 @@
 import { scoreByState } from './dataStates';
 import { withDeductions } from './deductions';
+import { isJudged } from './judged';
 import type { Profile } from './profiles';
 import { scoreQualitative } from './qualitative';
 import { scoreQuantitative } from './quantitative';
@@ -15,8 +16,7 @@ export function scoreRow(indicator: SheetIndicator, profile: Profile): RowScore 
   if (settled) return settled;
   const problem = ruleProblem(indicator);
   if (problem) return unscored(problem, profile);
-  const isJudged = indicator.kind === 'qualitative' || indicator.scoringRule?.kind === 'bands';
-  return withDeductions((isJudged ? scoreQualitative : scoreQuantitative)(indicator, profile), indicator);
+  return withDeductions((isJudged(indicator) ? scoreQualitative : scoreQuantitative)(indicator, profile), indicator);
 }
 
 function unscored(problem: RowProblem, { sources }: Profile): RowScore {

@@ -26,9 +26,19 @@ export interface TemplateIndicator {
   targetTo?: string | null;
   /** 计量单位 */
   unit: string | null;
+  /** 指标值依据: the plan, standard, history or contract the target is taken from; absent where nothing is said */
+  targetBasis?: string;
   scoringRule?: ScoringRule;
   /** 分值, at most two decimals */
   points: string;
+}
+
+/** 指标库: single indicators to pick from, each with the points it usually carries. */
+export interface IndicatorPool {
+  id: string;
+  name: string;
+  source: string;
+  indicators: readonly TemplateIndicator[];
 }
 
 /** 指标体系模板: a set of indicators as versioned data with its source. */

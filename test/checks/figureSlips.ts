@@ -85,7 +85,7 @@ export const figureSlips: Slip[] = [
     'K14',
     'a target with two readings',
     (t) => void (t.indicators[1]!.target = '约98%'),
-    'K14 error indicators[1].target',
+    'K14 warning indicators[1].target',
   ],
   [
     'K15',

@@ -63,6 +63,15 @@ it('variant C50: the older bands', () => {
   expect(recomputed.total).toBe('74.79');
 });
 
+it('variant N: 满意度 keeps its points without an indicator', () => {
+  const table = withoutScores();
+  for (const id of ['B1', 'B2', 'B3']) goldenRow(table, id).points = 10;
+  const { recomputed, findings } = check(table);
+  expect(recomputed).toMatchObject({ total: '88.29', grade: '良' });
+  const ids = findings.map(({ id, severity }) => `${id} ${severity}`);
+  expect(ids).toEqual(expect.arrayContaining(['K01 error', 'K02 warning', 'K28 warning']));
+});
+
 it('variant X: rows without a value have no score, and there is no total', () => {
   const table = withoutScores();
   for (const id of ['O2', 'O4', 'O5']) goldenRow(table, id).actual = null;

@@ -25,6 +25,19 @@ const understood: [name: string, target: string, actual: string, score: string][
   ['安全事故', '0起', '0', '20.00'],
   ['验收合格率', '100', '100%', '20.00'],
   ['满意程度', '≥90%', '92%（问卷120份）', '20.00'],
+  ['故障修复时间', '1天内', '20小时', '20.00'],
+  ['故障修复时间', '1天内', '36小时', '13.33'],
+  ['故障响应时间', '≤30分钟', '1小时', '10.00'],
+  ['清扫面积', '≥120万平方米', '120万㎡', '20.00'],
+  ['粮食储备', '≥100吨', '90000公斤', '18.00'],
+  ['简报期数', '每季度1期', '4期', '20.00'],
+  ['巡检次数', '≥1次/月', '1次/月', '20.00'],
+  ['补助标准', '500元/人', '500元', '20.00'],
+  ['安全事故次数', '0起', '未发生', '20.00'],
+  ['服务覆盖率', '100%', '全覆盖', '20.00'],
+  ['受益人数', '≥5000人', '5200余人', '20.00'],
+  ['软件数量', '≥15套', '15个', '20.00'],
+  ['实施时间', '2024年1-12月', '2024年1-12月', '20.00'],
 ];
 
 it.each(understood)('%s: %s answered with %s earns %s', (name, target, actual, score) => {
@@ -47,14 +60,28 @@ const refused: [target: string, actual: string, finding: string][] = [
   ['≥15个', '完成', 'K13 error'],
   ['≥15个', '15天', 'K13 error'],
   ['≥15个', '-3个', 'K13 error'],
-  ['2个系统，3个平台', '2个', 'K14 error'],
-  ['约100个', '100个', 'K14 error'],
+  ['≥1次/季度', '3次', 'K13 error'],
+  ['≥5000个', '约5200个', 'K13 error'],
 ];
 
 it.each(refused)('%s answered with %s has no score and says why', (target, actual, finding) => {
   const { row, findings } = rowWith('业务量', target, actual, { score: '20' });
   expect(row).toMatchObject({ score: null, scoreBasis: null });
   expect(findings).toContain(finding);
+});
+
+it('says what it only took for certain: a lower bound, things counted by another word', () => {
+  expect(rowWith('受益人数', '≥5000人', '5200余人').findings).toContain('K13 warning');
+  expect(rowWith('软件数量', '≥15套', '15个').findings).toContain('K25 warning');
+});
+
+it('takes the score of a target with several readings as entered, names the readings, and has none without it', () => {
+  const entered = rowWith('建设数量', '2个系统，3个平台', '2个系统，3个平台', { score: '20' });
+  expect(entered.row).toMatchObject({ score: '20.00', scoreBasis: 'entered' });
+  expect(entered.findings).toEqual(['K14 warning']);
+  const unstated = rowWith('建设数量', '约100个', '100个');
+  expect(unstated.row.score).toBeNull();
+  expect(unstated.findings).toContain('K14 error');
 });
 
 it('never takes a late day or a word for a figure of its own', () => {

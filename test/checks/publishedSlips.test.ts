@@ -67,3 +67,19 @@ it('gives the seed as published no total and no grade, and lists the rows that n
   expect(recomputed.missing.map(({ place }) => place)).toEqual(['indicators[1]', 'indicators[3]', 'indicators[4]']);
   expect(findings).toContainEqual(expect.objectContaining({ id: 'K36', severity: 'error', place: 'grade' }));
 });
+
+it('tells one slip once, by the number that fits best', () => {
+  const row = (change: object) =>
+    findingsOf(changed((t) => void Object.assign(t.indicators[0]!, change))).filter((one) =>
+      one.includes('indicators[0]'),
+    );
+  expect(row({ target: '≤预算批复数', actual: '≤预算批复数', name: '运维成本' })).toEqual([
+    'K15 error indicators[0].actual',
+  ]);
+  expect(row({ target: '好坏', actual: '达成预期指标', kind: 'qualitative' })).toEqual([
+    'K22 info indicators[0].score',
+    'K38 error indicators[0].target',
+  ]);
+  expect(row({ name: '安全事故下降率', target: '≥10%', actual: '12%' })).toEqual([]);
+  expect(row({ name: '科目调整次数', target: '≤10次', actual: '0次' })).toEqual([]);
+});

@@ -90,6 +90,7 @@ function changedForm(form: Form, changes: Record<string, FormCell>): Form {
 
 const slips: [string, FormCell, string][] = [
   ['H14', 7, 'K17 error 自评表!H14'],
+  ['E15', { value: 2, style: { numFmt: '"≥"0"天"' } }, 'K26 warning 自评表!E15'],
   ['H17', 30, 'K18 error 自评表!H17'],
   ['I17', '', 'K19 error 自评表!I17'],
   ['F14', '≥98%', 'K15 error 自评表!F14'],
@@ -122,6 +123,22 @@ it('ignores stray sheets, blank tails and rows nobody filled', async () => {
   expect(result.recomputed.indicators).toHaveLength(6);
   expect(errorsOf(result)).toEqual([]);
   expect(result.findings).toContainEqual(expect.objectContaining({ id: 'R03', place: '说明!A1' }));
+});
+
+it('reads amounts with their sign and unit, and what a number format writes around the figure', async () => {
+  const form = changedForm(nationalForm(), {
+    D6: '￥1，500，000.00元',
+    E6: { value: 150, style: { numFmt: '#,##0.00"万元"' } },
+    F6: '¥145',
+    E13: { value: 15, style: { numFmt: '"≥"0"个"' } },
+    H13: { value: 20, style: { numFmt: '0.00"分"' } },
+  });
+  const result = await checkForm(form);
+  expect(errorsOf(result)).toEqual([]);
+  expect(result.recomputed).toMatchObject({
+    funds: { initialBudget: '150', annualBudget: '150', executed: '145' },
+    indicators: [{ comparator: '>=', target: '15', unit: '个' }, {}, {}, {}, {}, {}],
+  });
 });
 
 it('takes the saved result of a formula and says so', async () => {

@@ -2,7 +2,7 @@
 import type {
   CampaignPreview,
   CampaignSummary,
-  LaunchCampaignInput,
+  LaunchCampaignRequest,
   ProjectList,
 } from '../../shared/contracts/campaigns';
 import { Indicator } from '../../server/projects/entities';
@@ -43,7 +43,7 @@ export async function changeIndicators(bureau: Bureau, changes: Record<string, C
   });
 }
 
-async function campaignOf(bureau: Bureau): Promise<LaunchCampaignInput> {
+async function campaignOf(bureau: Bureau): Promise<LaunchCampaignRequest> {
   const { projects } = await bureau.admin.get<ProjectList>('api/projects');
   const { id, fiscalYear } = projects.find(({ name }) => name === '财政网络运维服务费')!;
   return { name: '年度自评', fiscalYear, dueDate: '2025-04-01', projectIds: [id] };

@@ -59,7 +59,7 @@ function Head({ board: { campaign } }: { board: CampaignBoard }) {
       </h1>
       <p className="task__meta">
         {campaign.fiscalYear} 年度 {campaign.fiscalYearAssumed && <AssumedTag />} · {spokenDay(campaign.dueDate)} 截止{' '}
-        <DaysLeft daysLeft={campaign.daysLeft} />
+        <DaysLeft daysLeft={campaign.daysLeft} /> · {campaign.profileName}
       </p>
       <p className="board-head__sentence">{sentence(counts.total, handedIn, counts.overdue)}</p>
     </header>

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { addDays, dayOf } from '../../../shared/calendar';
-import type { CampaignPreview, CampaignSummary, LaunchCampaignInput } from '../../../shared/contracts/campaigns';
+import type { CampaignPreview, CampaignSummary, LaunchCampaignRequest } from '../../../shared/contracts/campaigns';
+import { USUAL_PROFILE } from '../../../shared/scoring/profiles';
 import { post } from '../../api/client';
 import { isWorthRepeating } from '../../api/problems';
 import { campaignsQuery, projectsQuery, queryClient, tasksQuery } from '../../api/queries';
@@ -13,6 +14,7 @@ export interface LaunchForm {
   name: string;
   fiscalYear: number;
   dueDate: string;
+  profileId: string;
   projectIds: ReadonlySet<string>;
 }
 
@@ -20,14 +22,20 @@ export interface LaunchForm {
 export function emptyForm(now: Date, year: number | null): LaunchForm {
   const today = dayOf(now);
   const fiscalYear = year ?? Number(today.slice(0, 4)) - 1;
-  return { name: usualName(fiscalYear), fiscalYear, dueDate: addDays(today, USUAL_DAYS), projectIds: new Set() };
+  return {
+    name: usualName(fiscalYear),
+    fiscalYear,
+    dueDate: addDays(today, USUAL_DAYS),
+    profileId: USUAL_PROFILE,
+    projectIds: new Set(),
+  };
 }
 
 export function usualName(fiscalYear: number): string {
   return `${fiscalYear}年度项目支出绩效自评`;
 }
 
-export function toInput(form: LaunchForm): LaunchCampaignInput {
+export function toInput(form: LaunchForm): LaunchCampaignRequest {
   return { ...form, name: form.name.trim(), projectIds: [...form.projectIds] };
 }
 

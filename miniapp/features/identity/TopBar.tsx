@@ -7,18 +7,26 @@ import { SignOut } from './SignOut';
 export function TopBar() {
   const me = useMe();
   const [path] = useLocation();
-  const managing = path.startsWith('/campaigns') || path.startsWith('/projects');
+  const section = path.startsWith('/projects')
+    ? '/campaigns'
+    : (['/campaigns', '/templates'].find((one) => path.startsWith(one)) ?? '/');
+  const current = (one: string) => (section === one ? 'page' : undefined);
   return (
     <header className="top-bar">
       <div className="top-bar__inner">
         <span className="top-bar__name">绩效通</span>
         <nav className="top-bar__nav" aria-label="主要页面">
-          <Link href="/" aria-current={managing ? undefined : 'page'}>
+          <Link href="/" aria-current={current('/')}>
             我的任务
           </Link>
           {me.can.viewBoard && (
-            <Link href="/campaigns" aria-current={managing ? 'page' : undefined}>
+            <Link href="/campaigns" aria-current={current('/campaigns')}>
               评价批次
+            </Link>
+          )}
+          {me.can.manageTemplates && (
+            <Link href="/templates" aria-current={current('/templates')}>
+              指标体系
             </Link>
           )}
         </nav>

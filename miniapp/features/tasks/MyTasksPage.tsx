@@ -26,7 +26,7 @@ function TaskGroups({ tasks }: { tasks: MyTasks }) {
   return (
     <>
       <Summary open={open} toReview={tasks.toReview} isNew={nothing} />
-      <BoardLink />
+      <ManagingLinks />
       {nothing && <NothingYet />}
       <Group title="待我填报" tasks={open} card={FillCard} />
       <Group title="待我审核" tasks={tasks.toReview} card={ReviewCard} />
@@ -61,14 +61,28 @@ function urgency(open: TaskCard[]): string {
   return `${open.length > 1 ? '最近 ' : ''}${spokenDay(nearest.dueDate)}截止`;
 }
 
-/** On the phone only; a wide screen has it in its top bar. */
-function BoardLink() {
+/** On the phone only; a wide screen has them in its top bar. */
+function ManagingLinks() {
   const { can } = useMe();
-  if (!can.viewBoard) return null;
   return (
-    <a className="board-link" href="#/campaigns">
-      <span>评价批次</span>
-      <span className="muted small">{can.launchCampaign ? '看进度，发起新的评价' : '看各单位进度和结果'}</span>
+    <>
+      {can.viewBoard && (
+        <ManagingLink
+          to="campaigns"
+          name="评价批次"
+          hint={can.launchCampaign ? '看进度，发起新的评价' : '看各单位进度和结果'}
+        />
+      )}
+      {can.manageTemplates && <ManagingLink to="templates" name="指标体系" hint="模板、指标库，导入和导出" />}
+    </>
+  );
+}
+
+function ManagingLink({ to, name, hint }: { to: string; name: string; hint: string }) {
+  return (
+    <a className="board-link" href={`#/${to}`}>
+      <span>{name}</span>
+      <span className="muted small">{hint}</span>
       <span className="board-link__arrow" aria-hidden="true" />
     </a>
   );

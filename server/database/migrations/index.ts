@@ -4,6 +4,7 @@ import { Tasks20261123000300 } from './20261123000300-tasks';
 import { Messages20261123000400 } from './20261123000400-messages';
 import { Reports20261123000500 } from './20261123000500-reports';
 import { IndicatorRules20261126000100 } from './20261126000100-indicator-rules';
+import { Templates20261126000600 } from './20261126000600-templates';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Messages20261123000400,
   Reports20261123000500,
   IndicatorRules20261126000100,
+  Templates20261126000600,
 ];

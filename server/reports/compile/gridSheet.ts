@@ -32,6 +32,8 @@ export interface WorkbookFacts {
   orientation: 'landscape' | 'portrait';
   /** row (0-based) that every printed page repeats */
   repeatedRow: number;
+  /** columns that are printed, from the first; all unless given */
+  printedColumns?: number;
   compiledAt: string;
 }
 
@@ -111,35 +113,33 @@ export class GridSheet {
   }
 
   /** The workbook; same content, same bytes. */
-  async write(facts: WorkbookFacts): Promise<Buffer> {
-    const { writeXlsx } = await import('hucre/xlsx');
-    const stamp = new Date(facts.compiledAt);
-    const file = await writeXlsx({
-      sheets: [
-        {
-          name: facts.sheetName,
-          cells: this.cells,
-          merges: this.merges,
-          rowDefs: this.rowDefs,
-          columns: this.widths.map((width) => ({ width })),
-          pageSetup: {
-            paperSize: 'a4',
-            orientation: facts.orientation,
-            fitToPage: true,
-            fitToWidth: 1,
-            fitToHeight: 0,
-            horizontalCentered: true,
-            margins: { left: 0.59, right: 0.59, top: 0.71, bottom: 0.71, header: 0.3, footer: 0.35 },
-            printTitlesRow: `$${facts.repeatedRow + 1}:$${facts.repeatedRow + 1}`,
-          },
-          headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
-          view: { showGridLines: false },
-        },
-      ],
-      defaultFont: { name: FONT, size: 11 },
-      properties: { title: facts.title, creator: '绩效通', created: stamp, modified: stamp },
-    });
-    return writeZip(readZip(Buffer.from(file), MAX_UNPACKED_BYTES));
+  write(facts: WorkbookFacts): Promise<Buffer> {
+    return writeSheets([{ sheet: this, facts }]);
+  }
+
+  /** The worksheet as hucre takes it. */
+  layOut({ sheetName, orientation, repeatedRow, printedColumns = this.widths.length }: WorkbookFacts): WriteSheet {
+    const last = String.fromCharCode(64 + printedColumns);
+    return {
+      name: sheetName,
+      cells: this.cells,
+      merges: this.merges,
+      rowDefs: this.rowDefs,
+      columns: this.widths.map((width) => ({ width })),
+      pageSetup: {
+        paperSize: 'a4',
+        orientation,
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        horizontalCentered: true,
+        margins: { left: 0.59, right: 0.59, top: 0.71, bottom: 0.71, header: 0.3, footer: 0.35 },
+        printTitlesRow: `$${repeatedRow + 1}:$${repeatedRow + 1}`,
+        ...(printedColumns < this.widths.length && { printArea: `$A$1:$${last}$${this.nextRow}` }),
+      },
+      headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
+      view: { showGridLines: false },
+    };
   }
 
   private pointsNeeded(cell: GridCell): number {
@@ -148,6 +148,19 @@ export class GridSheet {
     const width = this.widths.slice(cell.col, cell.col + (cell.span ?? 1)).reduce((sum, next) => sum + next, 0);
     return linesNeeded(cell.value, width) * LINE_POINTS + 6;
   }
+}
+
+/** Several worksheets in one workbook, named after the first. */
+export async function writeSheets(sheets: { sheet: GridSheet; facts: WorkbookFacts }[]): Promise<Buffer> {
+  const { writeXlsx } = await import('hucre/xlsx');
+  const { title, compiledAt } = sheets[0]!.facts;
+  const stamp = new Date(compiledAt);
+  const file = await writeXlsx({
+    sheets: sheets.map(({ sheet, facts }) => sheet.layOut(facts)),
+    defaultFont: { name: FONT, size: 11 },
+    properties: { title, creator: '绩效通', created: stamp, modified: stamp },
+  });
+  return writeZip(readZip(Buffer.from(file), MAX_UNPACKED_BYTES));
 }
 
 function contentOf(value: string | number | null): Partial<Cell> {

@@ -16,6 +16,17 @@ import { assumptionNotes, executionRemark, gradeWords, ruleNotes } from './sente
 
 const WIDTHS = [9, 11, 16, 31, 20, 22, 8, 10, 26];
 const LAST = WIDTHS.length - 1;
+/** The official heads over the indicators, from 一级指标 on. */
+export const INDICATOR_HEADS = [
+  '一级指标',
+  '二级指标',
+  '三级指标',
+  '年度指标值',
+  '实际完成值',
+  '分值',
+  '得分',
+  '偏差原因分析及改进措施',
+];
 const MONEY = '0.00';
 const RATE = '0.00%';
 const DASH = '—';
@@ -116,17 +127,7 @@ function goalText(typed: string | null): string {
 
 /** @returns the row of the column heads, repeated on every printed page */
 function addIndicators(sheet: GridSheet, e: CompiledEvaluation): number {
-  const heads = [
-    '一级指标',
-    '二级指标',
-    '三级指标',
-    '年度指标值',
-    '实际完成值',
-    '分值',
-    '得分',
-    '偏差原因分析及改进措施',
-  ];
-  const head = sheet.addRow(heads.map((name, at) => label(1 + at, name)));
+  const head = sheet.addRow(INDICATOR_HEADS.map((name, at) => label(1 + at, name)));
   let last = head.last;
   for (const level1 of groupRuns(indicatorRows(e), (row) => row.level1)) {
     const outer: RowRange = { first: last + 1, last };

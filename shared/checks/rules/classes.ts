@@ -1,4 +1,5 @@
 // K27, K28, K30: which indicators there are, and under which head.
+import { compareDecimals, sumDecimals } from '../../decimal';
 import { classSlip, expectedDimensions } from '../../indicators/classes';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
@@ -23,16 +24,25 @@ export function rightClass({ rows }: CheckContext): CheckFinding[] {
 }
 
 /** K28: 数量, 质量, 时效 and 效益 are there, and 满意度 where people are served. */
-export function dimensions({ table, rows }: CheckContext): CheckFinding[] {
+export function dimensions(context: CheckContext): CheckFinding[] {
+  const { table, rows } = context;
   const heads = rows.map(headOf);
   if (heads.every((head) => head === '')) return [];
   const lacking = expectedDimensions.filter((word) => !heads.some((head) => head.includes(word)));
   const texts = [table.project.name, table.goal.target, ...rows.map(({ stated }) => stated.name)];
   const serves = texts.some((text) => SERVES_PEOPLE.test(wordsIn(text)));
-  if (serves && !heads.some((head) => head.includes('满意'))) lacking.push('满意度');
+  if ((serves || keepsSatisfaction(context)) && !heads.some((head) => head.includes('满意'))) lacking.push('满意度');
   if (lacking.length === 0) return [];
   const message = `没有${lacking.join('、')}指标，请补充，或说明不适用的理由。`;
   return [finding('K28', { place: rows[0]!.stated.level1.place, message, expected: lacking.join('、') })];
+}
+
+/** Just the points of 满意度 are missing to 100: they were kept, and no indicator carries them. */
+function keepsSatisfaction({ rows, funds, profile }: CheckContext): boolean {
+  const kept = profile.weights.levels['满意度指标'];
+  const points = rows.map((row) => row.points);
+  if (kept === undefined || !points.every((one) => one !== null)) return false;
+  return compareDecimals(sumDecimals([funds.points, kept, ...points]), '100') === 0;
 }
 
 /** K30: no row says what another has said: the same name, or the same sentences. */
@@ -42,7 +52,8 @@ export function duplicates({ rows }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
     const twin = earlierWith(names, bareWords(row.indicator.name), row);
     const echo = earlierWith(sentences, sentencesOf(row), row) ?? twin;
-    if (!echo) return [];
+    // One name written across several rows names them all.
+    if (!echo || (echo === twin && twin.stated.name.place === row.stated.name.place)) return [];
     const what = twin ? '名称' : '指标值和完成值';
     const message = `${quoted(row.indicator.name)}与${quoted(echo.indicator.name)}的${what}相同，疑为重复指标，请合并或区分。`;
     return [finding('K30', { place: row.stated.name.place, message, found: row.indicator.name })];

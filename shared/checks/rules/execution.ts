@@ -3,7 +3,7 @@ import { compareDecimals, comparePercent, isDecimal, plainDecimal, productOf, ro
 import { isOverCap } from '../../scoring/executionRate';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
-import { distance, figure, isAbove, isBlank, isUnreadable, lengthOf, quoted, wordsIn } from '../stated';
+import { distance, figure, isAbove, isBlank, lengthOf, quoted, wordsIn } from '../stated';
 import type { CheckFinding, Stated } from '../table';
 
 /** Words of the notes printed under the form, which explain nothing about this project. */
@@ -67,15 +67,6 @@ export function rateRight({ table, funds }: CheckContext): CheckFinding[] {
 export function executionScoreRight({ table, funds, profile }: CheckContext): CheckFinding[] {
   const { score } = table.funds;
   const right = funds.scored.score;
-  if (score && isUnreadable(score, '分'))
-    return [
-      finding('K06', {
-        place: score.place,
-        message: `执行率得分${quoted(wordsIn(score))}不是数字，请更正。`,
-        expected: right,
-        found: score.text,
-      }),
-    ];
   if (!score || funds.statedScore === null || right === null) return [];
   const difference = distance(funds.statedScore, right);
   if (!isAbove(difference, profile.tolerance.equal)) return [];

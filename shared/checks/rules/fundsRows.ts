@@ -15,14 +15,25 @@ const MOST_DIFFERENCE = '0.01';
 const NESTED = /(中央|省级|市级|县级|区级|本级|一般公共预算|政府性基金)/;
 const ADJUSTED = /(调整|追加|追减|调减|调增|压减|收回|核减|核增|统筹)/;
 
+type Lines = CheckContext['funds']['rows'];
+
+/** The lines without those that may divide another line; which do, forms say by 其中 or only by their names. */
+function withoutParts(rows: Lines): Lines[] {
+  const isNested = ({ stated }: Lines[number]) => NESTED.test(wordsIn(stated.source));
+  const isPart = ({ stated }: Lines[number]) => stated.isPart === true;
+  return [
+    rows.filter((row) => !isNested(row)),
+    rows.filter((row) => !isPart(row)),
+    rows.filter((row) => !isNested(row) && !isPart(row)),
+  ];
+}
+
 /** K09: 年度资金总额 is the sum of its lines, column by column. */
 export function rowsSum({ table, funds }: CheckContext): CheckFinding[] {
   return columns.flatMap(([column, name]) => {
     const total = funds[column];
     const stated = table.funds[column];
-    const sums = [funds.rows, funds.rows.filter((row) => !NESTED.test(wordsIn(row.stated.source)))].map((rows) =>
-      rows.flatMap((row) => row[column] ?? []),
-    );
+    const sums = [funds.rows, ...withoutParts(funds.rows)].map((rows) => rows.flatMap((row) => row[column] ?? []));
     if (!stated || total === null || sums[0]!.length === 0) return [];
     if (sums.some((parts) => parts.length > 0 && !isAbove(distance(sumDecimals(parts), total), MOST_DIFFERENCE)))
       return [];

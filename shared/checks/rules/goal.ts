@@ -7,8 +7,9 @@ import { bareWords, distance, isAbove, lengthOf, quoted, wordsIn } from '../stat
 import type { CheckFinding, Stated } from '../table';
 
 const NUMBERED = /(?:^|[\s；;。\n])(?:目标\s*)?(?:[（(]?(\d{1,2})[）)]?\s*[.、．:：）)]|([一二三四五六七八九十])是)/g;
-const QUANTITY = /(\d[\d,]*(?:\.\d+)?)\s*(%|‰|亿元|万元|元|[\p{Script=Han}]{1,2})/gu;
-const MONEY = /(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|元)/g;
+const QUANTITY = /(\d[\d,]{0,20}(?:\.\d{1,20})?)\s*(%|‰|亿元|万元|元|[\p{Script=Han}]{1,2})/gu;
+/** Figures of bounded length: a cell full of digits would take its square in time. */
+const MONEY = /(\d[\d,]{0,20}(?:\.\d{1,20})?)\s*(亿元|万元|元)/g;
 
 /** K32: 实际完成情况 tells what was done: no copy of the goal or the name, and not just a word. */
 export function goalAnswered({ table, profile }: CheckContext): CheckFinding[] {
@@ -39,7 +40,9 @@ function numbersCovered({ table, rows, funds }: CheckContext, goal: Stated): Che
   const amounts = [funds.initialBudget, funds.annualBudget, funds.executed].filter((one) => one !== null);
   const open = [...wordsIn(goal).matchAll(QUANTITY)].filter(([, digits, unit]) => {
     const value = digits!.replaceAll(',', '');
-    if (/^(年|月|日|号|、|第)/.test(unit!) || known.has(value)) return false;
+    // An age tells whom, and 24小时 that it never stops: neither is a result to measure.
+    const isNoResult = /^(年|月|日|号|、|第|岁|周岁)/.test(unit!) || (value === '24' && unit === '小时');
+    if (isNoResult || known.has(value)) return false;
     const inWan = unit === '元' ? productOf(value, '0.0001') : value;
     return !(unit!.endsWith('元') && amounts.includes(inWan));
   });
@@ -50,7 +53,7 @@ function numbersCovered({ table, rows, funds }: CheckContext, goal: Stated): Che
 }
 
 const numbersIn = (text: string): string[] =>
-  [...foldWidth(text).matchAll(/\d[\d,]*(?:\.\d+)?/g)].map(([one]) => one.replaceAll(',', ''));
+  [...foldWidth(text).matchAll(/\d[\d,]{0,20}(?:\.\d{1,20})?/g)].map(([one]) => one.replaceAll(',', ''));
 
 function goalsAnswered(target: Stated, actual: Stated): CheckFinding[] {
   const count = ({ text }: Stated) => [...foldWidth(text).matchAll(NUMBERED)].length;

@@ -2,24 +2,26 @@
 import { readOfficial } from '../../indicators/readOfficial';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
-import { isBlank, quoted, wordsIn, yearOf } from '../stated';
+import { isBlank, quoted, wordsIn, yearOf, yearsOf } from '../stated';
 import type { CheckFinding, Stated } from '../table';
 
 const CODE_LENGTH = 21;
+const NAMES_TIME = /[年月日季]|\d{4}\s*[-/.]/;
 const FORM_TITLE = /(绩效自评表|自评表|绩效目标表|自评报告)/;
 
 /** K47: what was done was done within the year. A year's work that ends later is named, whoever scored it. */
 export function datesInYear({ rows, table }: CheckContext): CheckFinding[] {
-  const year = yearOf(table.fiscalYear);
-  if (year === null) return [];
+  const years = yearsOf(table.fiscalYear);
+  if (years === null) return [];
+  const named = years.from === years.to ? `${years.to}年` : `${years.from}年至${years.to}年`;
   return rows.flatMap(({ stated }) => {
-    const read = readOfficial(wordsIn(stated.actual), year);
-    if (read.kind !== 'date' || read.day.slice(0, 4) === String(year)) return [];
-    const isLate = Number(read.day.slice(0, 4)) > year;
-    const message = `${quoted(wordsIn(stated.name))}的完成时间${quoted(stated.actual.text)}${isLate ? '晚于' : '早于'}评价年度${year}年，请核对。`;
-    return [
-      finding('K47', { place: stated.actual.place, message, expected: `${year}年内`, found: stated.actual.text }),
-    ];
+    if (!NAMES_TIME.test(stated.actual.text)) return [];
+    const read = readOfficial(wordsIn(stated.actual), years.to);
+    if (read.kind !== 'date') return [];
+    const done = Number(read.day.slice(0, 4));
+    if (done >= years.from && done <= years.to) return [];
+    const message = `${quoted(wordsIn(stated.name))}的完成时间${quoted(stated.actual.text)}${done > years.to ? '晚于' : '早于'}评价年度${named}，请核对。`;
+    return [finding('K47', { place: stated.actual.place, message, expected: `${named}内`, found: stated.actual.text })];
   });
 }
 

@@ -17,7 +17,16 @@ import {
 } from './scores';
 import { gradeFits, totalIsSum } from './totals';
 import { direction, unitsThere } from './units';
-import { judgedInWords, notApplicableScored, rowProblems, targetAsApproved, targetInOtherCell } from './values';
+import {
+  judgedInWords,
+  notApplicableScored,
+  rowProblems,
+  targetAsApproved,
+  targetInOtherCell,
+  targetUnclear,
+  valueInexact,
+  withoutScores,
+} from './values';
 import { fewOrHeavy, levelWeights, weightsSum } from './weights';
 import { promptsLeft, unfinished, vagueRow } from './wording';
 
@@ -36,6 +45,9 @@ export const rules: readonly ((context: CheckContext) => CheckFinding[])[] = [
   adjustmentNoted,
   lowRateExplained,
   rowProblems,
+  targetUnclear,
+  valueInexact,
+  withoutScores,
   targetInOtherCell,
   scoreFollowsRule,
   fullThoughMissed,

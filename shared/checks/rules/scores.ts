@@ -42,7 +42,7 @@ export function scoreInRange({ table, funds, rows }: CheckContext): CheckFinding
 /** K17: the score follows from the rule, in both directions. */
 export function scoreFollowsRule({ rows, profile }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
-    if (row.statedScore === null || row.score === null || row.basis === 'entered') return [];
+    if (row.statedScore === null || row.score === null || row.basis === 'entered' || isOutOfRange(row)) return [];
     const difference = distance(row.statedScore, row.score);
     if (!isAbove(difference, profile.tolerance.equal)) return [];
     const isFar = isAbove(difference, profile.tolerance.rounding);
@@ -61,6 +61,11 @@ export function scoreFollowsRule({ rows, profile }: CheckContext): CheckFinding[
     ];
   });
 }
+
+/** K04's own: neither a wrong result of the rule nor a deduction to explain. */
+const isOutOfRange = ({ statedScore, points }: CheckedRow) =>
+  statedScore !== null &&
+  (compareDecimals(statedScore, '0') < 0 || (points !== null && compareDecimals(statedScore, points) > 0));
 
 /** K18: full marks for a target that was not reached. */
 export function fullThoughMissed({ rows }: CheckContext): CheckFinding[] {
@@ -81,11 +86,19 @@ export function deductionExplained({ rows }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
     const score = row.statedScore ?? row.score;
     const { deviationReason, correctiveMeasure } = row.stated;
-    if (score === null || row.points === null || compareDecimals(score, row.points) >= 0) return [];
     if (reasonOf(row) !== '' || (!deviationReason && !correctiveMeasure)) return [];
+    if (row.problem?.id === 'R04' && row.isMet === false) return [missedUnexplained(row)];
+    if (score === null || row.points === null || isOutOfRange(row) || compareDecimals(score, row.points) >= 0)
+      return [];
     const message = `${nameOf(row)}得${scoreText(score)}分，未得满分${plainDecimal(row.points)}分，请填写偏差原因和改进措施。`;
     return [finding('K19', { place: deviationReason?.place ?? row.stated.place, message })];
   });
+}
+
+function missedUnexplained(row: CheckedRow): CheckFinding {
+  const { actual, deviationReason } = row.stated;
+  const message = `${nameOf(row)}实际完成值${quoted(wordsIn(actual))}没有达到年度指标值${quoted(row.target.text)}，请填写未完成原因和改进措施。`;
+  return finding('K19', { place: deviationReason?.place ?? row.stated.place, message });
 }
 
 const reasonOf = ({ stated }: CheckedRow) =>

@@ -32,15 +32,13 @@ function statedSum({ funds, rows }: CheckContext): string | null {
   return parts.every((part) => part !== null) ? roundHalfUp(sumDecimals(parts)) : null;
 }
 
-/** A total that sums up well, but from scores that are not right; wrong rows were named already, so this is a hint. */
+/** A total that sums up well, but from scores that are not right: the rows were named already, so this only informs. */
 function recomputedTotal({ table, profile, total, statedTotal }: CheckContext): CheckFinding[] {
   if (total === null || !isAbove(distance(statedTotal!, total), profile.tolerance.equal)) return [];
-  const isFar = isAbove(distance(statedTotal!, total), profile.tolerance.rounding);
-  const message = isFar
-    ? `总分填写${statedTotal}分，按规则重新计算为${total}分，请先更正各项得分。`
-    : `总分填写${statedTotal}分，按规则重新计算为${total}分，属于四舍五入差异。`;
-  const severity = isFar ? 'error' : 'info';
-  return [finding('K17', { place: table.total!.place, message, severity, expected: total, found: statedTotal })];
+  const message = `总分填写${statedTotal}分，与各项得分之和一致；按规则重新计算为${total}分，更正各项得分后请一并更正。`;
+  return [
+    finding('K03', { place: table.total!.place, message, severity: 'info', expected: total, found: statedTotal }),
+  ];
 }
 
 /** K36: the grade is that of the score, and there is none without one. */

@@ -1,5 +1,7 @@
 // K25, K26: units and the direction of comparison.
 import { betterWay } from '../../indicators/direction';
+import { readOfficial } from '../../indicators/readOfficial';
+import { areMixedThings } from '../answeredUnit';
 import { finding } from '../catalogue';
 import { signOf } from '../comparators';
 import type { CheckContext } from '../context';
@@ -26,8 +28,22 @@ export function unitsThere({ table, rows }: CheckContext): CheckFinding[] {
         found: row.target.text,
       }),
     ),
+    ...mixedThings(measured),
     ...mixedUnits(table.moneyUnit, measured),
   ];
+}
+
+/** 15个 of 15套: one thing for another, which is counted and told. */
+function mixedThings(rows: CheckedRow[]): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const { unit } = row.indicator;
+    if (row.value === null || unit === null || row.stated.actual.text.includes(unit)) return [];
+    const read = readOfficial(wordsIn(row.stated.actual));
+    if (read.kind !== 'number' || !areMixedThings(read.unit, unit)) return [];
+    const { place, text } = row.stated.actual;
+    const message = `${nameOf(row)}的实际完成值以“${read.unit}”计，年度指标值以“${unit}”计，请统一单位。`;
+    return [finding('K25', { place, message, expected: unit, found: text })];
+  });
 }
 
 function mixedUnits(moneyUnit: string, rows: CheckedRow[]): CheckFinding[] {

@@ -1,6 +1,7 @@
 // K13–K16, K23, K31, K50: what stands in 年度指标值 and 实际完成值.
 import { compareDecimals } from '../../decimal';
 import { bandOfWords } from '../readBand';
+import { isMoreThanSaid } from '../readValue';
 import { finding } from '../catalogue';
 import { comparableTarget } from '../comparators';
 import type { CheckContext } from '../context';
@@ -15,14 +16,46 @@ const NOT_APPLICABLE =
 /** Names under which 无 is a result: none happened. */
 const NONE_IS_GOOD = /(事故|投诉|违规|违纪|故障|差错|损失|事件|问题|负面|信访|舆情|伤亡|泄露)/;
 
-/** K13, K14, K15 and whatever else left a row without a score: each with its own number. K01 and K04 tell their own. */
-export function rowProblems({ rows }: CheckContext): CheckFinding[] {
+/** Told elsewhere: K01 and K04 by their own checks, R04 once for the whole table. */
+const TOLD_ELSEWHERE = ['K01', 'K04', 'R04'];
+
+/** K13, K14, K15 and whatever else left a row without a score: each with its own number. */
+export function rowProblems({ rows, table }: CheckContext): CheckFinding[] {
+  if (rows.length === 0)
+    return [finding('K14', { place: table.indicatorsPlace, message: '没有填写绩效指标，请按批复的绩效目标填写。' })];
   return rows.flatMap((row) => {
     const { problem } = row;
-    if (!problem || problem.id === 'K01' || problem.id === 'K04') return [];
+    if (!problem || TOLD_ELSEWHERE.includes(problem.id)) return [];
     const { place, text } = problem.stated;
     return [finding(problem.id, { place, message: problem.message, found: text || null })];
   });
+}
+
+/** K14: a target with several readings is not chosen from; its score is checked for its range, and that is said. */
+export function targetUnclear({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const { target, basis, stated } = row;
+    if (target.kind !== 'ambiguous' || basis !== 'entered') return [];
+    const message = `${nameOf(row)}：${target.message}现按填写的得分计，只核对了得分范围。`;
+    return [finding('K14', { place: stated.target.place, severity: 'warning', message, found: target.text })];
+  });
+}
+
+/** K13: 5200余人 reaches 5000人 for certain, and is no exact figure all the same. */
+export function valueInexact({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap(({ value, stated }) => {
+    const { place, text } = stated.actual;
+    if (value === null || !isMoreThanSaid(wordsIn(stated.actual))) return [];
+    const message = `${quoted(wordsIn(stated.name))}的实际完成值${quoted(text)}不是确数，按不低于该数核对，请填写实际数。`;
+    return [finding('K13', { place, severity: 'warning', message, found: text })];
+  });
+}
+
+/** R04: a form without 分值 and 得分, as of transfer payments (转移支付), is compared and not scored. */
+export function withoutScores({ rows, table }: CheckContext): CheckFinding[] {
+  if (!rows.some(({ problem }) => problem?.id === 'R04')) return [];
+  const message = '这种表没有分值和得分两栏，只核对完成情况，不计算得分、总分和等级。';
+  return [finding('R04', { place: table.indicatorsPlace, message })];
 }
 
 /** K14 and K15 of rows whose problem was another one already. */
@@ -42,8 +75,14 @@ export function targetInOtherCell({ rows }: CheckContext): CheckFinding[] {
 /** K23: a judged row answers with one of the three levels, or with a fact. */
 export function judgedInWords({ rows }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
+    const { band } = row.stated;
+    if (band && !isBlank(band) && bandOfWords(wordsIn(band)) === null) {
+      const message = `${nameOf(row)}的完成档次${quoted(band.text)}不是三档之一，请选择“达成、部分达成、未达成预期指标”之一。`;
+      return [finding('K23', { place: band.place, message, found: band.text })];
+    }
     const actual = wordsIn(row.stated.actual);
     if (row.target.kind !== 'words' || actual === '' || row.indicator.band !== null) return [];
+    if (row.problem && row.problem.id !== 'R04') return [];
     const isCopy = bareWords(actual) === bareWords(row.target.text);
     if (!isCopy && (bandOfWords(actual) || lengthOf(actual) >= SHORTEST_FACT || /\d/.test(actual))) return [];
     const why = isCopy ? '与年度指标值相同' : '不是三档之一，也没有写明事实';

@@ -2,9 +2,10 @@
 import { compareDecimals, plainDecimal, sumDecimals } from '../../decimal';
 import { expectedLevels, FEWEST_INDICATORS, HEAVIEST_POINTS, levelOf } from '../../indicators/setWeights';
 import { finding } from '../catalogue';
+import { weightOf } from '../readRow';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
-import { distance, isAbove, isBlank, isUnreadable, quoted, wordsIn } from '../stated';
+import { distance, isAbove, isBlank, quoted, wordsIn } from '../stated';
 import type { CheckFinding } from '../table';
 
 const EXACT = '0.001';
@@ -12,11 +13,11 @@ const EXACT = '0.001';
 /** K01: all 分值 together make 100, and each is a number. */
 export function weightsSum({ table, funds, rows }: CheckContext): CheckFinding[] {
   const unreadable = [table.funds.points, ...table.indicators.map(({ points }) => points)].flatMap((points) =>
-    points && isUnreadable(points, '分')
+    points && !isBlank(points) && weightOf(points) === null
       ? [
           finding('K01', {
             place: points.place,
-            message: `分值${quoted(wordsIn(points))}不是数字，请更正。`,
+            message: `分值${quoted(wordsIn(points))}不是可用的数字，请更正。`,
             found: points.text,
           }),
         ]

@@ -24,8 +24,8 @@ export function vagueRow({ rows }: CheckContext): CheckFinding[] {
   });
 }
 
-/** The three levels of a judged row are not vague, they are the form's own words. */
-const isLevel = (cell: Stated) => bandOfWords(cell.text) !== null;
+/** The three levels of a judged row are the form's own words, and a prompt left over is K38's. */
+const isLevel = (cell: Stated) => bandOfWords(cell.text) !== null || PROMPTS.test(cell.text.trim());
 
 function vagueIn(cell: Stated): { place: string; word: string }[] {
   const word = vagueWordIn(wordsIn(cell));
