@@ -86,9 +86,8 @@ export function buildApp(deps: AppDeps): App {
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
   // Built beside the mini-app, as everything that runs.
-  const worker = (name: string) => join(deps.miniappDirectory, '..', name);
-  templateRoutes(router, platform, worker('template-worker.cjs'));
-  importRoutes(router, platform, createImportReader(worker('import-worker.cjs')));
+  importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
+  templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
   reportRoutes(router, platform, createFileStore(config.dataDirectory));
   koa.use(router.routes());
   koa.use(router.allowedMethods());

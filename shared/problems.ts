@@ -119,23 +119,6 @@ export const problems = {
     hint: '请按提示修改模板后重新上传，当前模板保持不变。',
     issues: reasons.map((message) => ({ field: 'file', message })),
   })),
-  templateNameTaken: problem('template-name-taken', 409, ({ name }: { name: string }) => ({
-    message: `已经有名为“${name}”的指标体系模板。`,
-    hint: '请换一个名称再保存，已填内容都在。',
-    field: 'name',
-  })),
-  templateBuiltIn: problem('template-built-in', 409, () => ({
-    message: '内置模板不能直接修改。',
-    hint: '请先另存为本单位模板，再修改。',
-  })),
-  templateStale: problem('template-stale', 409, ({ changedBy }: { changedBy: string | null }) => ({
-    message: changedBy ? `这个模板刚刚被${changedBy}改过。` : '这个模板刚刚被改过。',
-    hint: '您写的内容还在页面上：可以换一个名称另存为新模板，或重新打开后再改。',
-  })),
-  templateFileUnreadable: problem('template-file-unreadable', 422, ({ reason }: { reason: string }) => ({
-    message: reason,
-    field: 'file',
-  })),
   importUnreadable: problem('import-unreadable', 422, ({ reason }: { reason: string }) => ({
     message: reason,
     hint: '什么都没有导入。可以下载导入模板对照表头。',
@@ -153,6 +136,23 @@ export const problems = {
     hint: '请改正后重新选择文件，或只选择没有错误的项目。',
     field: issues[0]?.field,
     issues,
+  })),
+  templateNameTaken: problem('template-name-taken', 409, ({ name }: { name: string }) => ({
+    message: `已经有名为“${name}”的指标体系模板。`,
+    hint: '请换一个名称再保存，已填内容都在。',
+    field: 'name',
+  })),
+  templateBuiltIn: problem('template-built-in', 409, () => ({
+    message: '内置模板不能直接修改。',
+    hint: '请先另存为本单位模板，再修改。',
+  })),
+  templateStale: problem('template-stale', 409, ({ changedBy }: { changedBy: string | null }) => ({
+    message: changedBy ? `这个模板刚刚被${changedBy}改过。` : '这个模板刚刚被改过。',
+    hint: '您写的内容还在页面上：可以换一个名称另存为新模板，或重新打开后再改。',
+  })),
+  templateFileUnreadable: problem('template-file-unreadable', 422, ({ reason }: { reason: string }) => ({
+    message: reason,
+    field: 'file',
   })),
   unexpected: problem('unexpected', 500, () => ({
     message: '服务器出了点问题，没有保存这次操作。',

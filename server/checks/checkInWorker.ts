@@ -1,5 +1,5 @@
 import type { EvaluationCheckResult } from './checkEvaluationFile';
-import { runInWorker } from './runInWorker';
+import { readInWorker } from './readInWorker';
 
 /** What the worker is given. */
 export interface WorkerTask {
@@ -9,11 +9,11 @@ export interface WorkerTask {
 }
 
 /**
- * Reads and checks one table in a thread of its own.
+ * Reads and checks one table within the limits of {@link readInWorker}.
  *
  * @param workerFile the built worker
  * @throws UnreadableFile with one sentence for anything that cannot be read within the limits
  */
 export function checkInWorker(task: WorkerTask, workerFile: string): Promise<EvaluationCheckResult> {
-  return runInWorker(workerFile, task, { timeMs: 8_000, heapMb: 160 });
+  return readInWorker(task, workerFile);
 }

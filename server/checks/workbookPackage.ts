@@ -5,8 +5,6 @@ import { UnreadableFile } from './unreadable';
 
 /** Unpacked, all wanted parts together. 10,000 full rows are about a tenth of it. */
 const MOST_UNPACKED = 64 * 1024 * 1024;
-/** It is unpacked again at once. */
-const FASTEST = 1;
 
 /** What a file is wanted for, in the words of its refusals. */
 export interface Purpose {
@@ -17,8 +15,8 @@ export interface Purpose {
   tooManyRows: string;
   /** what to say when it unpacks to too much */
   tooLarge: string;
-  /** worksheets that cannot hold a table of indicators are not read */
-  skipsOthers: boolean;
+  /** worksheets that do not look like a form are wanted as well */
+  everySheet: boolean;
 }
 
 const CHECKING: Purpose = {
@@ -26,8 +24,10 @@ const CHECKING: Purpose = {
   mostRows: 20_000,
   tooManyRows: '不像一张自评表',
   tooLarge: '不像一张自评表，请只保留自评表所在的工作表后再检查',
-  skipsOthers: true,
+  everySheet: false,
 };
+/** It is unpacked again at once. */
+const FASTEST = 1;
 const WANTED =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml|xl\/theme\/[^/]+\.xml|xl\/vbaProject\.bin|xl\/workbook\.bin|word\/document\.xml|content\.xml)$/i;
 const EMPTY_CELL = /<(?:\w+:)?c\b[^>]*(?:\/>|>\s*<\/(?:\w+:)?c>)/g;
@@ -43,8 +43,8 @@ export function slimWorkbook(bytes: Buffer, purpose = CHECKING): Buffer {
   const entries = unpack(bytes, purpose);
   refuseOthers(entries, purpose);
   const slim: ZipEntries = new Map();
-  for (const [path, content] of purpose.skipsOthers ? withoutStraySheets(entries) : entries)
-    slim.set(path, isSheet(path) ? slimSheet(content, purpose) : content);
+  const kept = purpose.everySheet ? entries : withoutStraySheets(entries);
+  for (const [path, content] of kept) slim.set(path, isSheet(path) ? slimSheet(content, purpose) : content);
   return writeZip(slim, FASTEST);
 }
 

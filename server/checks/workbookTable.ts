@@ -79,8 +79,11 @@ function onlyFunds(grid: Grid, grids: Grid[]): FundsBlock {
 
 /** The table of one worksheet. @throws UnreadableFile when it holds none, or its money is unclear */
 export function tableOnGrid(grid: Grid): StatedTable {
-  const found = [{ grid, blocks: indicatorBlocks(grid) }].filter(({ blocks }) => blocks.length > 0);
-  return statedTable(onlyOne(found, [grid]), onlyFunds(grid, [grid]), []);
+  const table = onlyOne(
+    [{ grid, blocks: indicatorBlocks(grid) }].filter(({ blocks }) => blocks.length > 0),
+    [grid],
+  );
+  return statedTable(table, onlyFunds(grid, [grid]), []);
 }
 
 function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: Grid[]): StatedTable {

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkEvaluationFile } from './checkEvaluationFile';
 import type { WorkerTask } from './checkInWorker';
-import { answerOf } from './runInWorker';
+import { answerOf } from './readInWorker';
 
 const { bytes, profile } = workerData as WorkerTask;
 

@@ -1,12 +1,9 @@
 import type { ImportProblem } from '../../shared/contracts/projectImports';
-import { USUAL_PROFILE } from '../../shared/scoring/profiles';
-import { runInWorker } from '../checks/runInWorker';
+import { readInWorker } from '../checks/readInWorker';
 import type { ReadImport } from './read/readImport';
 
 /** What the worker is asked: to read a file, or to mark its cells. */
-export type ImportTask = { bytes: Uint8Array } & (
-  { do: 'read'; profileId: string } | { do: 'mark'; problems: ImportProblem[] }
-);
+export type ImportTask = { bytes: Uint8Array } & ({ do: 'read' } | { do: 'mark'; problems: ImportProblem[] });
 
 const LIMITS = { timeMs: 20_000, heapMb: 320 };
 
@@ -20,9 +17,9 @@ export interface ImportReader {
 
 /** @param workerFile the built worker */
 export function createImportReader(workerFile: string): ImportReader {
-  const run = <Result>(task: ImportTask) => runInWorker<Result>(workerFile, task, LIMITS);
+  const run = <Result>(task: ImportTask) => readInWorker<Result>(task, workerFile, LIMITS);
   return {
-    read: (bytes) => run<ReadImport>({ do: 'read', bytes, profileId: USUAL_PROFILE }),
+    read: (bytes) => run<ReadImport>({ do: 'read', bytes }),
     mark: async (bytes, problems) => Buffer.from(await run<Uint8Array>({ do: 'mark', bytes, problems })),
   };
 }

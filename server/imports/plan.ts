@@ -1,7 +1,7 @@
 // What an import would do: the file against the directory and the projects that are there. Nothing is written.
 import { In, type EntityManager } from 'typeorm';
 import type { ImportChange, ImportState } from '../../shared/contracts/projectImports';
-import { compareDecimals, sumDecimals } from '../../shared/decimal';
+import { sumDecimals } from '../../shared/decimal';
 import { problems } from '../../shared/problems';
 import { getProfile, USUAL_PROFILE } from '../../shared/scoring/profiles';
 import { quoted } from '../../shared/checks/stated';
@@ -15,6 +15,7 @@ import { Task } from '../tasks/entities';
 import { changesOf } from './compare';
 import { loadDirectory, matchFiller, matchUnit, type Directory } from './match';
 import { sameKey } from './read/fields';
+import { fittingProfile } from './read/fittingProfile';
 import { tellInto, type Found } from './read/problems';
 import type { ReadImport } from './read/readImport';
 import type { ReadProject } from './read/readProject';
@@ -158,12 +159,16 @@ function tellAboutProject(one: Matched, standing: Standing, directory: Directory
 function tellPoints({ number, indicators }: ReadProject, found: Found[]): void {
   const points = indicators.flatMap((indicator) => indicator.points ?? []);
   if (points.length === 0 || points.length < indicators.length) return;
-  const { execution } = getProfile(USUAL_PROFILE).weights;
   const sum = sumDecimals(points);
-  const total = sumDecimals([sum, execution]);
-  if (compareDecimals(total, '100') === 0) return;
-  const message = `指标分值合计 ${sum}，加上预算执行率 ${execution} 分是 ${total}，应为 100。请调整分值。`;
-  tellInto(found, number)('error', { place: indicators.at(-1)!.pointsPlace }, message);
+  const { execution } = getProfile(USUAL_PROFILE).weights;
+  const at = { place: indicators.at(-1)!.pointsPlace };
+  const tell = tellInto(found, number);
+  const profile = fittingProfile(points);
+  if (!profile) {
+    const total = sumDecimals([sum, execution]);
+    tell('error', at, `指标分值合计 ${sum}，加上预算执行率 ${execution} 分是 ${total}，应为 100。请调整分值。`);
+  } else if (profile.id !== USUAL_PROFILE)
+    tell('warning', at, `指标分值合计 ${sum}，适用评分方案“${profile.name}”，发起评价批次时请选它。`);
 }
 
 function countErrors(found: Found[]): Map<number | null, number> {
@@ -177,7 +182,9 @@ function countErrors(found: Found[]): Map<number | null, number> {
 function tellLaunchErrors({ read, state, unit, wanted }: PlannedProject, found: Found[]): void {
   if (!wanted || !unit || wanted.indicators.length === 0 || (state !== 'new' && state !== 'changed')) return;
   const tell = tellInto(found, read.number);
-  const stopped = neverSubmittable({ unit, ...rowsOf(read.fiscalYear!, unit.id, wanted) }, USUAL_PROFILE);
+  const profile = fittingProfile(wanted.indicators.map(({ points }) => points));
+  const parts = { unit, ...rowsOf(read.fiscalYear!, unit.id, wanted) };
+  const stopped = neverSubmittable(parts, profile?.id ?? USUAL_PROFILE);
   for (const message of stopped) tell('warning', { place: read.places.name }, `发起评价批次时会被拦下：${message}`);
 }
 

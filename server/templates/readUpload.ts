@@ -1,6 +1,6 @@
 import type { TemplateReading } from '../../shared/contracts/templates';
 import { problems } from '../../shared/problems';
-import { runInWorker } from '../checks/runInWorker';
+import { readInWorker } from '../checks/readInWorker';
 import { UnreadableFile } from '../checks/unreadable';
 
 /**
@@ -11,7 +11,7 @@ import { UnreadableFile } from '../checks/unreadable';
  */
 export async function readUpload(bytes: Buffer, workerFile: string): Promise<TemplateReading> {
   try {
-    return await runInWorker<TemplateReading>(workerFile, { bytes }, { timeMs: 8_000, heapMb: 160 });
+    return await readInWorker<TemplateReading>({ bytes }, workerFile);
   } catch (error) {
     if (error instanceof UnreadableFile) throw problems.templateFileUnreadable({ reason: error.message });
     throw error;

@@ -115,6 +115,11 @@ const slips: [what: string, cells: Record<string, CellValue>, expected: string[]
     ['error 绩效指标!F7 指标分值合计 89，加上预算执行率 10 分是 99，应为 100。请调整分值。'],
   ],
   [
+    'points that fit another profile',
+    { '绩效指标!F2': 10 },
+    ['warning 绩效指标!F7 指标分值合计 80，适用评分方案“湖北（执行率20分、绩效指标80分）”，发起评价批次时请选它。'],
+  ],
+  [
     'points that are no number',
     { '绩效指标!F3': '二十' },
     ['error 绩效指标!F3 分值“二十”不是数字，请填写 0 到 100 之间的数。'],

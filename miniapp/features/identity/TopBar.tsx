@@ -7,7 +7,6 @@ import { SignOut } from './SignOut';
 export function TopBar() {
   const me = useMe();
   const [path] = useLocation();
-  // Projects are brought in for campaigns.
   const section = path.startsWith('/projects')
     ? '/campaigns'
     : (['/campaigns', '/templates'].find((one) => path.startsWith(one)) ?? '/');

@@ -1,5 +1,6 @@
 // The columns of the three worksheets as data: which heads are accepted, what the blank workbook prints and says of each.
-import { fundsHeads, indicatorHeads, roleOf } from '../../checks/layout/labels';
+import { fundsHeads, roleOf } from '../../checks/layout/labels';
+import { columnOf } from '../../templates/workbook/columns';
 
 /** How a row names its project: by 项目编码, or by 项目名称 and 实施单位. */
 export type KeyRole = 'code' | 'project' | 'implementer';
@@ -140,7 +141,12 @@ export const indicatorColumns: ImportColumn<IndicatorRole>[] = [
     need: 'may',
     longest: 20,
   },
-  { role: 'points', head: '分值', help: '最多两位小数。各指标分值与预算执行率的分值（10 分）合计 100。', need: 'must' },
+  {
+    role: 'points',
+    head: '分值',
+    help: '最多两位小数。各指标分值与预算执行率的分值（一般为 10 分）合计 100。',
+    need: 'must',
+  },
   { role: 'scoringStandard', head: '评分标准', help: '文字，可以不填。', need: 'may', longest: 2000 },
   { role: 'dataSource', head: '数据来源', help: '实际完成值从哪里来，可以不填。', need: 'may', longest: 2000 },
 ];
@@ -159,14 +165,8 @@ const projectHeads: [ProjectRole, RegExp][] = [
   ['basis', /^(项目)?立项依据$/],
   ['content', /^(项目)?(主要内容|内容|概况)$/],
 ];
-const ownIndicatorHeads: [IndicatorRole, RegExp][] = [
-  ...keyHeads,
-  ['definition', /^指标(解释|说明|内涵)(及计算公式)?$/],
-  ['scoringStandard', /^(评分|计分|扣分|赋分)(标准|细则|规则|方法|办法)$/],
-  ['dataSource', /^(数据|资料|证据|指标值?)来源$/],
-];
-/** Heads that the official forms share with the indicator sheet; what they report after the year is not imported. */
-const sharedIndicatorRoles = new Set<string>(['level1', 'level2', 'name', 'nature', 'target', 'unit', 'points']);
+/** What a template's indicator table has besides these is not imported with a project. */
+const templateRoles = new Set<string>(indicatorColumns.map(({ role }) => role));
 const moneyRoles = new Set<string>(['initialBudget', 'annualBudget', 'executed']);
 
 function roleAmong<Role extends string>(roles: Set<string>, role: string | null): Role | null {
@@ -178,4 +178,4 @@ export const fundsRoleOf = (text: string): FundsRole | null =>
   roleOf<FundsRole>([...keyHeads, ['source', /^(资金)?来源$|^资金(性质|类型)$/]], text) ??
   roleAmong<MoneyRole>(moneyRoles, roleOf(fundsHeads, text));
 export const indicatorRoleOf = (text: string): IndicatorRole | null =>
-  roleOf(ownIndicatorHeads, text) ?? roleAmong<IndicatorRole>(sharedIndicatorRoles, roleOf(indicatorHeads, text));
+  roleOf<IndicatorRole>(keyHeads, text) ?? roleAmong<IndicatorRole>(templateRoles, columnOf(text));

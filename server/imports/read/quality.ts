@@ -1,7 +1,8 @@
 import { checkIndicators } from '../../../shared/indicator-quality/checkIndicators';
 import type { IndicatorDraft, QualityFinding } from '../../../shared/indicator-quality/types';
 import { formatTarget } from '../../../shared/indicators/officialText';
-import type { Profile } from '../../../shared/scoring/profiles';
+import { getProfile, USUAL_PROFILE } from '../../../shared/scoring/profiles';
+import { fittingProfile } from './fittingProfile';
 import type { Tell } from './problems';
 import type { ReadIndicator } from './readIndicator';
 import type { ReadProject } from './readProject';
@@ -19,8 +20,9 @@ const TOLD_ALREADY = new Set([
 const MOST_INDICATORS = 200;
 
 /** 指标质量: what could be better in a project's indicators. Information only: it never keeps a project from being imported. */
-export function tellQuality({ indicators, fiscalYear, places }: ReadProject, profile: Profile, tell: Tell): void {
+export function tellQuality({ indicators, fiscalYear, places }: ReadProject, tell: Tell): void {
   if (indicators.length > MOST_INDICATORS) return;
+  const profile = fittingProfile(indicators.flatMap(({ points }) => points ?? [])) ?? getProfile(USUAL_PROFILE);
   const context = { profile, servesPublic: null, knownSources: [], fiscalYear };
   for (const finding of checkIndicators(indicators.map(draftOf), context)) {
     if (TOLD_ALREADY.has(finding.code)) continue;

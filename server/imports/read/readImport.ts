@@ -1,5 +1,4 @@
 // One file to import as the rules read it. Runs in a thread of its own: no database, no clock.
-import { getProfile } from '../../../shared/scoring/profiles';
 import type { Grid } from '../../checks/grid';
 import { refuseOtherFiles } from '../../checks/readTableFile';
 import { UnreadableFile } from '../../checks/unreadable';
@@ -41,22 +40,21 @@ export const IMPORTING: Purpose = {
   mostRows: MOST_ROWS,
   tooManyRows: '请分成几个文件导入',
   tooLarge: '请分成几个文件导入，或去掉图片和多余的工作表',
-  skipsOthers: false,
+  everySheet: true,
 };
 
 /**
  * Reads projects, funds and indicators from the three worksheets 项目、资金、绩效指标, from official forms, or from both.
  *
- * @param profileId of the scoring profile the indicators are written for
  * @throws UnreadableFile with one sentence when the file is no workbook, has none of these, or lacks heads
  */
-export async function readImport(bytes: Buffer, profileId: string): Promise<ReadImport> {
+export async function readImport(bytes: Buffer): Promise<ReadImport> {
   refuseOtherFiles(bytes, IMPORTING.act);
   const { grids, hidden } = await readGrids(slimWorkbook(bytes, IMPORTING));
   const sheets = new Sheets();
   for (const grid of grids) sheets.add(grid);
   if (hidden.length > 0) sheets.notes.push(`隐藏的工作表${hidden.map((name) => `“${name}”`).join('、')}没有读取`);
-  return sheets.read(profileId);
+  return sheets.read();
 }
 
 /** Worksheets by what they hold. */
@@ -91,7 +89,7 @@ class Sheets {
     this.skipped.push(unknownSheet(grid.name));
   }
 
-  read(profileId: string): ReadImport {
+  read(): ReadImport {
     if (this.projects.length === 0)
       throw new UnreadableFile(
         this.hasTable
@@ -107,7 +105,7 @@ class Sheets {
     giveRows(this.funds, findOwner, (owner, row) => owner.funds.push(row), this.found);
     giveRows(this.indicators, findOwner, (owner, row) => owner.indicators.push(row), this.found);
     const projects = this.projects.map((project) => readProject(project, this.found));
-    for (const project of projects) tellQuality(project, getProfile(profileId), tellInto(this.found, project.number));
+    for (const project of projects) tellQuality(project, tellInto(this.found, project.number));
     return { projects, found: this.found, notes: [...this.notes, ...this.skipped] };
   }
 

@@ -15,9 +15,9 @@ export const besides: { column: keyof DraftIndicator; head: string; width: numbe
 ];
 
 const ownHeads: [Column, RegExp][] = [
-  ['definition', /^(指标解释|指标释义|指标定义|指标含义)$/],
-  ['scoringStandard', /^(评分标准|指标说明|评价标准|计分标准|评分细则|评价要点)$/],
-  ['dataSource', /^(数据来源|数据出处|取数来源)$/],
+  ['definition', /^(指标解释|指标释义|指标定义|指标含义|指标内涵)$/],
+  ['scoringStandard', /^(评分标准|指标说明|评价标准|计分标准|评分细则|评分规则|扣分标准|评价要点)$/],
+  ['dataSource', /^(数据来源|数据出处|取数来源|资料来源)$/],
   ['targetBasis', /^(指标值|目标值)(设定)?(依据|来源)$/],
   ['scoringRule', /^(赋分规则|赋分方法)$/],
 ];

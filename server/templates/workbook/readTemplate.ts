@@ -9,9 +9,8 @@ import type {
 } from '../../../shared/contracts/templates';
 import { getProfile, USUAL_PROFILE } from '../../../shared/scoring/profiles';
 import { readDraft } from '../../../shared/templates/draft';
-import { refuseOtherFiles } from '../../checks/readTableFile';
 import { UnreadableFile } from '../../checks/unreadable';
-import { slimWorkbook, type Purpose } from '../../checks/workbookPackage';
+import { slimWorkbook } from '../../checks/workbookPackage';
 import { readGrids } from '../../checks/workbookTable';
 import { columnNames } from './columns';
 import { kindOf, profileOf, readInfo, type TemplateInfo } from './infoSheet';
@@ -24,13 +23,8 @@ export type FileReading = Omit<TemplateReading, 'findings'>;
 
 /** No field may be so long: what is cut off behind it stands in a cell that is told to be too long. */
 const MOST_CHARACTERS = 5_000;
-const READING: Purpose = {
-  act: '导入',
-  mostRows: 20_000,
-  tooManyRows: '不像一张指标表',
-  tooLarge: '不像一张指标表，请只保留指标表所在的工作表后再导入',
-  skipsOthers: false,
-};
+const ZIP = Buffer.from('PK');
+const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
 /**
  * What a workbook says as a template, and what is wrong with it, cell by cell. Nothing is guessed.
@@ -38,8 +32,8 @@ const READING: Purpose = {
  * @throws UnreadableFile with one sentence when the bytes are no bounded .xlsx file with exactly one indicator table
  */
 export async function readTemplateWorkbook(bytes: Buffer): Promise<FileReading> {
-  refuseOtherFiles(bytes, READING.act);
-  const { grids } = await readGrids(slimWorkbook(bytes, READING));
+  refuseOthers(bytes);
+  const { grids } = await readGrids(bounded(bytes));
   const table = onlyOne(grids.flatMap(findTables));
   const info = readInfo(grids);
   const { draft, notes } = draftFrom(table, info);
@@ -49,6 +43,28 @@ export async function readTemplateWorkbook(bytes: Buffer): Promise<FileReading> 
   const problems = readDraft(draft).problems.map((one) => ({ ...one, place: placeOf(one, table, info) }));
   // What only follows from a note is not told again.
   return { draft, problems: [...notes, ...problems.filter((one) => !followUp(one))] };
+}
+
+function refuseOthers(bytes: Buffer): void {
+  const startsWith = (mark: Buffer) => bytes.subarray(0, mark.length).equals(mark);
+  if (bytes.length === 0) throw new UnreadableFile('文件是空的，请重新选择。');
+  if (startsWith(ZIP)) return;
+  const isLocked = startsWith(OLE) && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+  if (isLocked) throw new UnreadableFile('文件设置了打开密码，请取消密码后再导入。');
+  throw new UnreadableFile(
+    '只能导入 .xlsx 文件：旧版 Excel（.xls）、CSV 和其他文件请用 Excel 或 WPS 另存为“Excel 工作簿（*.xlsx）”后再导入。',
+  );
+}
+
+/** The package's sentences are those of the checker, which says 检查 and 自评表. */
+function bounded(bytes: Buffer): Buffer {
+  try {
+    return slimWorkbook(bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const message = error.message.replaceAll('自评表', '指标表').replaceAll('检查', '导入').replace('或 JSON', '');
+    throw new UnreadableFile(message);
+  }
 }
 
 function onlyOne(tables: TemplateTable[]): TemplateTable {

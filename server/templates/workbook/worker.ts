@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { TemplateReading } from '../../../shared/contracts/templates';
 import { templateFindings } from '../../../shared/templates/quality';
-import { answerOf } from '../../checks/runInWorker';
+import { answerOf } from '../../checks/readInWorker';
 import { readTemplateWorkbook } from './readTemplate';
 
 const { bytes } = workerData as { bytes: Uint8Array };

@@ -4,20 +4,23 @@ import { UnreadableFile } from './unreadable';
 /** What a worker sends back. */
 export type WorkerAnswer<Result> = { result: Result } | { unreadable: string };
 
-/** Most a worker may take; what a table needs is a small part of both. */
+/** Most that reading may take. */
 export interface WorkerLimits {
   timeMs: number;
   heapMb: number;
 }
 
+/** What one table needs is a small part of both. */
+const FOR_ONE_TABLE: WorkerLimits = { timeMs: 8_000, heapMb: 160 };
+
 /**
- * Runs a task in a thread of its own that is ended when it takes too long or too much memory: a hostile file can use up
- * that thread, and nothing else.
+ * Has a file read in a thread of its own that is ended when it takes too long or too much memory.
  *
- * @param workerFile the built worker; it is given `task` and sends one {@link WorkerAnswer}
+ * @param task what the worker is given
+ * @param workerFile the built worker
  * @throws UnreadableFile with one sentence for anything that cannot be read within the limits
  */
-export function runInWorker<Result>(workerFile: string, task: object, limits: WorkerLimits): Promise<Result> {
+export function readInWorker<Result>(task: object, workerFile: string, limits = FOR_ONE_TABLE): Promise<Result> {
   const worker = new Worker(workerFile, {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 16 },
