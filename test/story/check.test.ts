@@ -2,30 +2,21 @@
 // levels of a number are filled with the fields that suit them.
 import 'reflect-metadata';
 import type { Page } from 'playwright-core';
-import { describeInBrowser, hindrances, picture, startBrowser, type TestBrowser } from '../support/browser';
-import { aBureau, type Bureau } from '../support/bureau';
+import { describeInBrowser, hindrances, picture } from '../support/browser';
+import { browserStory } from '../support/browserStory';
+import { aBureau } from '../support/bureau';
 import { changeIndicators, launches } from '../support/variedProject';
 
 describeInBrowser('before submitting', () => {
-  let bureau: Bureau;
-  let browser: TestBrowser;
-  beforeAll(async () => {
-    browser = await startBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    bureau = await aBureau('sqlite', { seed: { launch: false } });
+  const story = browserStory(async () => {
+    const bureau = await aBureau('sqlite', { seed: { launch: false } });
     await changeIndicators(bureau);
     await launches(bureau);
-  });
-  afterEach(async () => {
-    await browser.leave();
-    await bureau.stop();
-    expect(browser.complaints.splice(0)).toEqual([]);
+    return bureau;
   });
 
   const opens = async (userId: string): Promise<Page> => {
-    const page = await browser.open(`${bureau.sandbox.origin}/phone/${userId}/`);
+    const page = await story.browser.open(`${story.bureau.sandbox.origin}/phone/${userId}/`);
     await page.getByText('财政网络运维服务费').first().click();
     return page;
   };
@@ -112,6 +103,6 @@ describeInBrowser('before submitting', () => {
     await page.route('**/checkSheet-*.js', (route) => route.abort());
     await page.getByRole('link', { name: '检查并提交' }).click();
     await page.getByText('没连上网，只做了基本检查。提交时由服务器完整检查。').waitFor();
-    browser.complaints.length = 0;
+    story.browser.complaints.length = 0;
   });
 });

@@ -1,28 +1,17 @@
 // The story by clicks, each person on their own phone: the unmodified dingtalk-jsapi signs in, nothing is mocked.
 import 'reflect-metadata';
 import type { FrameLocator, Page } from 'playwright-core';
-import { describeInBrowser, hindrances, picture, startBrowser, type TestBrowser } from '../support/browser';
-import { aBureau, type Bureau } from '../support/bureau';
+import { describeInBrowser, hindrances, picture } from '../support/browser';
+import { browserStory } from '../support/browserStory';
+import { aBureau } from '../support/bureau';
 
 type Screen = Page | FrameLocator;
 
 describeInBrowser('on the phone', () => {
-  let bureau: Bureau;
-  let browser: TestBrowser;
-  beforeAll(async () => {
-    browser = await startBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    bureau = await aBureau('sqlite');
-  });
-  afterEach(async () => {
-    await browser.leave();
-    await bureau.stop();
-    expect(browser.complaints.splice(0)).toEqual([]);
-  });
+  const story = browserStory(() => aBureau('sqlite'));
 
-  const phoneOf = (userId: string, path = '') => browser.open(`${bureau.sandbox.origin}/phone/${userId}/${path}`);
+  const phoneOf = (userId: string, path = '') =>
+    story.browser.open(`${story.bureau.sandbox.origin}/phone/${userId}/${path}`);
   const openTask = (page: Screen) => page.getByText('财政网络运维服务费').first().click();
 
   async function fill(page: Page): Promise<void> {
@@ -75,7 +64,7 @@ describeInBrowser('on the phone', () => {
     await lead.getByRole('button', { name: '退回 1 项' }).click();
     await lead.getByText('已退回').first().waitFor();
 
-    await filler.goto(`${bureau.sandbox.origin}/phone/wangli/`);
+    await filler.goto(`${story.bureau.sandbox.origin}/phone/wangli/`);
     await filler
       .getByText(/缺少检测记录|系统功能达标率/)
       .first()
@@ -95,7 +84,7 @@ describeInBrowser('on the phone', () => {
       await reviewer.getByText(new RegExp(next)).first().waitFor();
     }
 
-    await filler.goto(`${bureau.sandbox.origin}/phone/wangli/`);
+    await filler.goto(`${story.bureau.sandbox.origin}/phone/wangli/`);
     await filler.getByText(/已办/).first().click();
     await openTask(filler);
     await filler.getByTestId('total').first().waitFor();
@@ -107,7 +96,7 @@ describeInBrowser('on the phone', () => {
       filler.getByRole('link', { name: /绩效评价报告/ }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('财政网络运维服务费绩效评价报告.docx');
-    expect((await bureau.task()).result).toMatchObject({ total: '98.29', grade: '优' });
+    expect((await story.bureau.task()).result).toMatchObject({ total: '98.29', grade: '优' });
   });
 
   it('keeps what was typed through an expired session and a lost connection', async () => {
@@ -119,11 +108,11 @@ describeInBrowser('on the phone', () => {
       .getByText(/已保存/)
       .first()
       .waitFor();
-    bureau.travelTo(new Date(bureau.now().getTime() + 13 * 3_600_000));
+    story.bureau.travelTo(new Date(story.bureau.now().getTime() + 13 * 3_600_000));
     await field.fill('97.6');
-    await bureau.filler.signIn();
+    await story.bureau.filler.signIn();
     await filler.waitForResponse((response) => response.url().includes('/draft') && response.ok());
-    expect((await bureau.task()).indicators.find((row) => row.name === '系统功能达标率')!.actual).toBe('97.6');
+    expect((await story.bureau.task()).indicators.find((row) => row.name === '系统功能达标率')!.actual).toBe('97.6');
     await filler.context().setOffline(true);
     await field.fill('97.7');
     await filler
@@ -135,11 +124,11 @@ describeInBrowser('on the phone', () => {
     await filler.reload();
     await filler.getByLabel(/^系统功能达标率，实际完成值/).waitFor();
     expect(await filler.getByLabel(/^系统功能达标率，实际完成值/).inputValue()).toBe('97.7');
-    browser.complaints.length = 0;
+    story.browser.complaints.length = 0;
   });
 
   it('says so outside DingTalk, and offers its browser login', async () => {
-    const page = await browser.open(bureau.config.publicBaseUrl);
+    const page = await story.browser.open(story.bureau.config.publicBaseUrl);
     await page.getByRole('button', { name: '用钉钉账号登录' }).click();
     await page.getByText('王丽').click();
     await page.getByText('财政网络运维服务费').first().waitFor();

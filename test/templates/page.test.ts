@@ -3,37 +3,18 @@ import 'reflect-metadata';
 import type { Page } from 'playwright-core';
 import type { TemplateDetail, TemplateList } from '../../shared/contracts/templates';
 import { getTemplate } from '../../shared/templates';
-import {
-  describeInBrowser,
-  DESKTOP,
-  hindrances,
-  PHONE,
-  picture,
-  startBrowser,
-  type TestBrowser,
-} from '../support/browser';
-import { aBureau, type Bureau } from '../support/bureau';
+import { describeInBrowser, DESKTOP, hindrances, PHONE, picture } from '../support/browser';
+import { browserStory } from '../support/browserStory';
+import { aBureau } from '../support/bureau';
 import { editedFile } from './edited';
 
 describeInBrowser('指标体系', () => {
-  let bureau: Bureau;
-  let browser: TestBrowser;
-  beforeAll(async () => {
-    browser = await startBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    bureau = await aBureau('sqlite');
-  });
-  afterEach(async () => {
-    await bureau.stop();
-    expect(browser.complaints.splice(0)).toEqual([]);
-  });
+  const story = browserStory(() => aBureau('sqlite'));
 
   const open = (size = DESKTOP, path = '#/templates') =>
-    browser.open(`${bureau.sandbox.origin}/phone/chenjing/${path}`, size);
+    story.browser.open(`${story.bureau.sandbox.origin}/phone/chenjing/${path}`, size);
   const ownTemplates = async () =>
-    (await bureau.admin.get<TemplateList>('api/templates')).templates.filter(({ isOwn }) => isOwn);
+    (await story.bureau.admin.get<TemplateList>('api/templates')).templates.filter(({ isOwn }) => isOwn);
   const rowOf = (page: Page, number: number) => page.getByRole('region', { name: `第 ${number} 项指标` });
 
   it('opens a template, saves a copy, is told of a vague indicator and takes the example over', async () => {
@@ -81,7 +62,7 @@ describeInBrowser('指标体系', () => {
     await page.getByText('已恢复上次没有保存的修改。').waitFor();
     await page.getByRole('button', { name: '保存修改' }).click();
     await page.getByText('使用前还要完善').waitFor();
-    expect(await bureau.admin.get<TemplateDetail>(`api/templates/${own!.id}`)).toMatchObject({
+    expect(await story.bureau.admin.get<TemplateDetail>(`api/templates/${own!.id}`)).toMatchObject({
       rowVersion: 2,
       indicatorCount: 16,
     });
@@ -103,7 +84,7 @@ describeInBrowser('指标体系', () => {
       .getByRole('alert')
       .getByText(/只能导入 .xlsx 文件/)
       .waitFor();
-    browser.complaints.length = 0; // the refusal itself
+    story.browser.complaints.length = 0; // the refusal itself
     await choose('机房.xlsx', file);
     await page.getByText('有 1 处要改正，改好才能保存').waitFor();
     await page.getByText(/^项目支出绩效自评表!E\d+$/).waitFor();
@@ -118,7 +99,7 @@ describeInBrowser('指标体系', () => {
     await page.getByRole('button', { name: '保存为本单位模板' }).click();
     await page.getByRole('heading', { name: '市局机房运维' }).waitFor();
     const [own] = await ownTemplates();
-    const { indicators } = await bureau.admin.get<TemplateDetail>(`api/templates/${own!.id}`);
+    const { indicators } = await story.bureau.admin.get<TemplateDetail>(`api/templates/${own!.id}`);
     expect(indicators[5]).toEqual({ ...template.indicators[5], target: '99.95' });
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -148,9 +129,9 @@ describeInBrowser('指标体系', () => {
     await picture(page, 'templates-8-phone-edit');
     const overflow = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
     expect(overflow).toBe(false);
-    const stranger = await browser.open(`${bureau.sandbox.origin}/phone/wangli/#/templates`);
+    const stranger = await story.browser.open(`${story.bureau.sandbox.origin}/phone/wangli/#/templates`);
     await stranger.getByText('您没有管理指标体系的权限，需要绩效管理员办理。').waitFor();
     await picture(stranger, 'templates-9-stranger');
-    browser.complaints.length = 0; // the refusal itself
+    story.browser.complaints.length = 0; // the refusal itself
   });
 });
