@@ -1,14 +1,44 @@
 import { z } from 'zod';
-import type { ReportData } from '../../shared/report-checks/types';
+import { isDecimal } from '../../shared/decimal';
+import { formatTarget } from '../../shared/indicators/officialText';
+import { readActual } from '../../shared/indicators/readActual';
+import type { ReportData, ReportIndicator } from '../../shared/report-checks/types';
+import { comparatorSchema, indicatorKindSchema } from '../../shared/contracts/common';
 import { UnreadableFile } from './unreadable';
 
-const amount = z.union([z.string(), z.number()]).transform(String);
+const figure = z.union([z.string(), z.number()]).transform(String);
+const optional = figure.nullish().transform((value) => (value && isDecimal(value) ? value : null));
+
+const indicatorSchema = z.object({
+  level1: z.string().default(''),
+  level2: z.string().default(''),
+  name: z.string(),
+  kind: indicatorKindSchema.default('quantitative'),
+  comparator: comparatorSchema.nullish(),
+  target: figure.nullish(),
+  unit: z.string().nullish(),
+  actual: figure.nullish(),
+  bandPercent: optional,
+  points: optional,
+  score: optional,
+});
 
 /** The part of `result.json` that a report is held against. */
 const resultSchema = z.object({
   project: z.object({ name: z.string() }),
   fiscalYear: z.number(),
-  funds: z.object({ annualBudget: amount, executed: amount, ratePercent: z.string().nullable() }),
+  funds: z.object({
+    initialBudget: optional,
+    annualBudget: figure,
+    executed: figure,
+    ratePercent: z.string().nullable(),
+    points: optional,
+    score: optional,
+    rows: z
+      .array(z.object({ source: z.string(), initialBudget: figure, annualBudget: figure, executed: figure }))
+      .default([]),
+  }),
+  indicators: z.array(indicatorSchema).default([]),
   total: z.string().nullable(),
   grade: z.string().nullable(),
 });
@@ -21,6 +51,36 @@ const resultSchema = z.object({
 export function reportDataOf(result: unknown): ReportData {
   const parsed = resultSchema.safeParse(result);
   if (!parsed.success) throw new UnreadableFile('--data 的文件不是评价结果（result.json），请检查是否选错文件。');
-  const { project, fiscalYear, funds, total, grade } = parsed.data;
-  return { projectName: project.name, fiscalYear, ...funds, total, grade };
+  const { project, fiscalYear, funds, indicators, total, grade } = parsed.data;
+  const { points, score, rows, ...money } = funds;
+  return {
+    projectName: project.name,
+    fiscalYear,
+    ...money,
+    fundsPoints: points,
+    fundsScore: score,
+    fundsRows: rows,
+    indicators: indicators.map(indicatorOf),
+    total,
+    grade,
+  };
+}
+
+function indicatorOf(given: z.infer<typeof indicatorSchema>): ReportIndicator {
+  const { level1, level2, name, kind, bandPercent, points, score } = given;
+  const [target, unit, comparator] = [given.target ?? '', given.unit ?? null, given.comparator ?? null];
+  const read = kind === 'quantitative' ? readActual(given.actual ?? '', unit) : null;
+  return {
+    level1,
+    level2,
+    name,
+    kind,
+    target: kind === 'quantitative' && isDecimal(target) ? target : null,
+    targetText: formatTarget({ kind, comparator, target, unit }),
+    actual: read && 'value' in read ? read.value : null,
+    unit,
+    bandPercent,
+    points,
+    score,
+  };
 }

@@ -32,8 +32,11 @@ export const totals = (report: Report) =>
   figures(report, /(?:自评总分|总得分|总分|综合得分|评价得分)(?:为|是)?(?<value>\d+(?:\.\d+)?)分/g);
 export const grades = (report: Report) =>
   figures(report, /(?:(?:等级|等次)(?:为|是)“?|评价为“?)(?<value>[优良中差])(?:[”。,;]|等[级次]|$)/g);
-/** 6个系统, 15个系统 */
-export const systemCounts = (report: Report) => figures(report, /(?<value>\d+)\s*个系统/g);
+/** 6个系统, 系统共7个 */
+export const systemCounts = (report: Report) =>
+  ['(?<value>\\d+)\\s*个系统', '系统共\\s*(?<value>\\d+)\\s*个'].flatMap((pattern) =>
+    figures(report, new RegExp(pattern, 'g')),
+  );
 
 /** Whether some sentence speaks of the money that was not spent and gives a reason for it. */
 export const isUnspentExplained = (report: Report): boolean =>

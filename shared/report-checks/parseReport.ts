@@ -77,7 +77,7 @@ function addRow(report: Report, cells: Passage[], before: Passage[]): void {
   }
   const annex = before.findLast((passage) => ANNEX.test(passage.text)) ?? null;
   const caption = before.at(-1) === annex ? null : (before.at(-1)?.text ?? null);
-  const table: Table = { annex, caption, head: cells.map((cell) => cell.text), rows: [] };
+  const table: Table = { annex, caption, head: cells, rows: [] };
   report.tables.push(table);
 }
 

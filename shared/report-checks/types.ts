@@ -21,7 +21,7 @@ export interface Table {
   /** 附表4-1, as printed above it; null when it has none */
   annex: Passage | null;
   caption: string | null;
-  head: string[];
+  head: Passage[];
   rows: Passage[][];
 }
 
@@ -48,13 +48,45 @@ export interface ReportFinding {
   source: string;
 }
 
+/** One indicator of the data, as reports speak of it. Figures are decimals; null where there is none. */
+export interface ReportIndicator {
+  name: string;
+  level1: string;
+  level2: string;
+  kind: 'quantitative' | 'qualitative';
+  /** 年度指标值 as a number, in `unit`; null for words, ranges and dates */
+  target: string | null;
+  /** 年度指标值 in official words */
+  targetText: string;
+  /** 实际完成值 as a number; null for words */
+  actual: string | null;
+  unit: string | null;
+  bandPercent: string | null;
+  points: string | null;
+  score: string | null;
+}
+
+/** 项目资金 of one source. */
+export interface ReportFundsRow {
+  source: string;
+  initialBudget: string;
+  annualBudget: string;
+  executed: string;
+}
+
 /** What a report's figures are held against: the result of its evaluation. Amounts in 万元. */
 export interface ReportData {
   projectName: string;
   fiscalYear: number;
+  initialBudget: string | null;
   annualBudget: string;
   executed: string;
   ratePercent: string | null;
+  /** 分值 and 得分 of the execution rate */
+  fundsPoints: string | null;
+  fundsScore: string | null;
+  fundsRows: ReportFundsRow[];
+  indicators: ReportIndicator[];
   total: string | null;
   grade: string | null;
 }

@@ -40,7 +40,7 @@ export function annexesAgree(report: Report): ReportFinding[] {
 /** K37: 附表说明 without a number promises a table; it must be there. */
 export function promisedTableThere(report: Report): ReportFinding[] {
   const promising = report.sections.filter(({ title }) => title.includes('附表说明'));
-  const hasIndicatorTable = report.tables.some(({ head }) => head.some((cell) => /三级指标|指标体系/.test(cell)));
+  const hasIndicatorTable = report.tables.some(({ head }) => head.some(({ text }) => /三级指标|指标体系/.test(text)));
   if (hasIndicatorTable) return [];
   return promising.map((section) => {
     const at = { text: section.title, place: section.place };

@@ -24,7 +24,7 @@ function checklistRows(report: Report): ChecklistRow[] {
   });
 }
 
-const columnOf = (table: Table, heading: RegExp) => table.head.findIndex((cell) => heading.test(cell));
+const columnOf = (table: Table, heading: RegExp) => table.head.findIndex(({ text }) => heading.test(text));
 
 /** K15: a target with its sign is no result. */
 export function resultsAreNotTargets(report: Report): ReportFinding[] {

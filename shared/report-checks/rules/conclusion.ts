@@ -22,7 +22,7 @@ export function gradeFitsTotal(report: Report): ReportFinding[] {
 /** K36: who says that points were given shows points. */
 export function scoresShown(report: Report): ReportFinding[] {
   const shown = report.passages.some(({ text }) => /\d+(?:\.\d+)?\s*分/.test(text));
-  const tabled = report.tables.some(({ head }) => head.some((cell) => /得分/.test(cell)));
+  const tabled = report.tables.some(({ head }) => head.some(({ text }) => /得分/.test(text)));
   if (shown || tabled) return [];
   return matching(report.passages, /定量评分|进行评分|打分/).map(({ passage, quote }) =>
     finding('K36', 'error', passage, '说明进行了评分，但全文没有分值和得分，请附评分表。', { quote }),

@@ -4,7 +4,7 @@ import type { Passage, Report, ReportFinding } from '../types';
 import { finding } from './finding';
 
 const NAME = String.raw`[\u4e00-\u9fa5]{2,20}?(?:系统|平台)`;
-const LIST = new RegExp(`${NAME}(?:、${NAME})+`, 'g');
+const LIST = new RegExp(`${NAME}(?:[、和及]${NAME})+`, 'g');
 const COUNTED = /((?:[\u4e00-\u9fa5]{2,20}、)*[\u4e00-\u9fa5]{3,20}?)等\s*\d+\s*个系统/g;
 
 /** K35: the counts of systems in text and tables are one and the same. */
@@ -50,10 +50,13 @@ function namesBesideCount({ text }: Passage): string[] {
   return [...text.matchAll(COUNTED)].flatMap(([, names]) => names!.split('、'));
 }
 
+/** The last two names are often joined by 和. */
+const namesOf = (list: string) => list.replace(/(系统|平台)[和及]/g, '$1、').split('、');
+
 /** The longest enumeration of systems in one passage. */
 function longestList(report: Report): { passage: Passage; names: string[] } | null {
   const lists = report.passages.flatMap((passage) =>
-    [...passage.text.matchAll(LIST)].map(([list]) => ({ passage, names: list.split('、') })),
+    [...passage.text.matchAll(LIST)].map(([list]) => ({ passage, names: namesOf(list) })),
   );
   return lists.filter(({ names }) => names.length >= 3).sort((a, b) => b.names.length - a.names.length)[0] ?? null;
 }
