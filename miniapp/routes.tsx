@@ -5,6 +5,7 @@ import { Page } from './components/Page';
 import { CardsSkeleton } from './components/Skeleton';
 import { MyTasksPage } from './features/tasks/MyTasksPage';
 import { TaskPage } from './features/tasks/TaskPage';
+import { useStartAtTop } from './startAtTop';
 
 // Managing is done by few and on wide screens: fillers do not download it.
 const CampaignListPage = lazy(() => import('./features/campaigns/CampaignListPage'));
@@ -17,6 +18,7 @@ const TemplateEditPage = lazy(() => import('./features/templates/TemplateEditPag
 const TemplateImportPage = lazy(() => import('./features/templates/TemplateImportPage'));
 
 export function Routes() {
+  useStartAtTop();
   return (
     <Suspense fallback={<Opening />}>
       <Switch>

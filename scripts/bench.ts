@@ -5,18 +5,28 @@ import { benchScoring } from './bench/scoring';
 
 const USAGE = '用法：npm run bench -- scoring [--json]';
 
+/** null when it was called in another way than USAGE says. */
+function readArguments(): { json: boolean } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { json: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+    return positionals.join() === 'scoring' ? values : null;
+  } catch {
+    return null;
+  }
+}
+
 function main(): void {
-  const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
-  if (positionals.join() !== 'scoring') {
+  const asked = readArguments();
+  if (!asked) {
     process.stderr.write(`${USAGE}\n`);
     process.exitCode = 2;
     return;
   }
   const figures = benchScoring();
-  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+  if (asked.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
   else for (const [name, figure] of Object.entries(figures)) process.stdout.write(`${name}  ${figure}\n`);
 }
 

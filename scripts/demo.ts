@@ -7,9 +7,25 @@ import { parseArgs } from 'node:util';
 import { temporaryDirectory, startWorld } from './story/world';
 import { playStory } from './story/playStory';
 
+const USAGE = '用法：npm run demo -- [--out 文件夹]；不写时放入 demo-out。';
+
+/** The folder to write to; null when it was called in another way than USAGE says. */
+function readFolder(): string | null {
+  try {
+    return parseArgs({ options: { out: { type: 'string', default: 'demo-out' } } }).values.out;
+  } catch {
+    return null;
+  }
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: 'demo-out' } } });
-  const out = resolve(values.out);
+  const folder = readFolder();
+  if (folder === null) {
+    process.stderr.write(`${USAGE}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const out = resolve(folder);
   mkdirSync(out, { recursive: true });
   const dataDirectory = temporaryDirectory();
   const world = await startWorld({
@@ -22,7 +38,7 @@ async function main(): Promise<void> {
     const { files, result } = await playStory(world, tell);
     for (const { fileName, content } of files) writeFileSync(join(out, fileName), content);
     writeFileSync(join(out, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
-    tell(`文件已放入 ${values.out}：${[...files.map((file) => file.fileName), 'result.json'].join('、')}`);
+    tell(`文件已放入 ${folder}：${[...files.map((file) => file.fileName), 'result.json'].join('、')}`);
   } finally {
     await world.close();
     rmSync(dataDirectory, { recursive: true, force: true });

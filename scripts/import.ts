@@ -96,7 +96,7 @@ async function run({ file, dryRun, markedCopy, as }: Arguments): Promise<number>
     const plan = await database.read((db) => planImport(contextFor(db), read));
     const preview = presentPlan(plan, hashOf(bytes));
     print(describePreview(preview));
-    if (markedCopy !== undefined) writeFileSync(markedCopy, await reader.mark(bytes, sortedProblems(plan.found)));
+    if (markedCopy !== undefined) writeFileSync(markedCopy, await reader.mark(bytes, sortedProblems(plan)));
     if (markedCopy !== undefined) print(`标注了问题的文件：${markedCopy}`);
     if (preview.counts.errors > 0) return refuse();
     const rows = rowsToWrite(preview);

@@ -38,6 +38,7 @@ export interface PlannedProject {
 export interface ImportPlan {
   projects: PlannedProject[];
   found: Found[];
+  sheets: string[];
   notes: string[];
 }
 
@@ -58,7 +59,7 @@ export async function planImport(ctx: ActionContext, read: ReadImport): Promise<
   const errors = countErrors(found);
   const projects = matched.map((one) => decide(one, standing, errors.get(one.read.number) ?? 0, nameOf));
   for (const project of projects) tellLaunchErrors(project, found);
-  return { projects, found, notes: read.notes };
+  return { projects, found, sheets: read.sheets, notes: read.notes };
 }
 
 type Matched = Pick<PlannedProject, 'read' | 'unit' | 'filler'>;

@@ -29,7 +29,7 @@ export function basisOf({ projects }: ImportPlan): string {
 
 /** A plan as the preview shows it. */
 export function presentPlan(plan: ImportPlan, sha256: string): ImportPreview {
-  const problems = sortedProblems(plan.found);
+  const problems = sortedProblems(plan);
   const count = (state: ImportState) => plan.projects.filter((project) => project.state === state).length;
   const told = (severity: ImportSeverity) => problems.filter((problem) => problem.severity === severity).length;
   const tally = tallyByProject(plan.found);
@@ -54,11 +54,24 @@ export function presentPlan(plan: ImportPlan, sha256: string): ImportPreview {
   };
 }
 
-/** Problems of a plan, errors first, otherwise in the order of the file. */
-export function sortedProblems(found: Found[]): ImportProblem[] {
-  return SEVERITIES.flatMap((severity) => found.filter((one) => one.severity === severity)).map(
-    ({ project, severity, place, message }) => ({ project, severity, ...splitPlace(place), message }),
-  );
+/** Problems of a plan, errors first, otherwise as one reads the file: by worksheet, row and column. */
+export function sortedProblems({ found, sheets }: Pick<ImportPlan, 'found' | 'sheets'>): ImportProblem[] {
+  const place = ({ severity, sheet, cell }: ImportProblem) => {
+    const [, column = '', row = '0'] = /^([A-Z]*)(\d*)/.exec(cell) ?? [];
+    return [SEVERITIES.indexOf(severity), sheets.indexOf(sheet), Number(row), column.length, column] as const;
+  };
+  return found
+    .map((one) => ({ project: one.project, severity: one.severity, ...splitPlace(one.place), message: one.message }))
+    .map((problem) => ({ problem, key: place(problem) }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ problem }) => problem);
+}
+
+type Key = readonly (number | string)[];
+
+function compareKeys(a: Key, b: Key): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at < 0 ? 0 : a[at]! < b[at]! ? -1 : 1;
 }
 
 type Tally = Map<number, Record<ImportSeverity, number>>;

@@ -45,7 +45,7 @@ export function importRoutes(router: Router, platform: Platform, reader: ImportR
     '/api/project-imports/marked-copy',
     exchange(platform, { who: 'signed-in', query: markedCopyQuery }, async (koa, { query }, contextFor) => {
       const { bytes, plan } = await planBody(koa, contextFor);
-      const marked = await told(reader.mark(bytes, sortedProblems(plan.found)));
+      const marked = await told(reader.mark(bytes, sortedProblems(plan)));
       sendFile(koa, `${query.fileName.replace(/\.xlsx$/i, '')}（标注）.xlsx`, marked);
     }),
   );

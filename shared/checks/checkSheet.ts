@@ -101,7 +101,7 @@ function inForm({ id, severity, place: stated, message, source }: CheckFinding, 
     severity,
     place,
     field,
-    message: named(message, place, sheet),
+    message: named(id in ANSWERED_AT ? message.replace(/。$/, '，写在“偏差原因”里。') : message, place, sheet),
     source,
     ...(!FILLED.has(field) && { forAdmin: true }),
   };

@@ -113,7 +113,18 @@ it.each(once)('tells %s once', (_what, change, expected) => {
 
 it('names the place before the sentence, as the findings of scoring do', () => {
   const messages = checked(row('O2', { name: '使用人员满意度', target: '90', actual: '95' })).map((one) => one.message);
-  expect(messages).toContain('“使用人员满意度”：没有写明调查方式和样本数，请补充问卷或调查依据。');
+  expect(messages).toContain('“使用人员满意度”：没有写明调查方式和样本数，请补充问卷或调查依据，写在“偏差原因”里。');
+});
+
+it('is content with an answer where it asked for one: a survey (K45) is no reason without a deviation (K20)', () => {
+  const survey = { name: '使用人员满意度', target: '90', actual: '90', deviationReason: '问卷调查，有效样本120份。' };
+  expect(told(checked(row('O2', survey)))).toEqual(usual);
+});
+
+it('does not repeat a name that is vague as a whole (K24)', () => {
+  const vague = row('B1', { name: '提高公共服务能力和财政管理效率', target: '提高' });
+  const said = checked(vague).find(({ check, place }) => check === 'K24' && place === 'B1')!.message;
+  expect(said).toMatch(/^“提高公共服务能力和财政管理效率”：意思含糊，没有数值、期限或依据文件/);
 });
 
 const unmendable: [

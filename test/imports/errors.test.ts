@@ -229,3 +229,26 @@ it('shows what could be better in the indicators as information only', async () 
   expect(seen.projects[0]!.state).toBe('new');
   expect(told(seen).some((line) => line.startsWith('info 绩效指标!') && line.includes('指标质量：'))).toBe(true);
 });
+
+it('tells errors first, and otherwise in the order in which the file is read', async () => {
+  const book = withCells(filled(), {
+    '绩效指标!F10': '四十',
+    '绩效指标!F3': '二十',
+    '绩效指标!E3': '约98%',
+    '资金!C3': '很多',
+    '项目!G2': '赵敏',
+    '项目!E2': '去年',
+  });
+  book.绩效指标[9]![0] = 'XX-9';
+  const places = (await previewOf(book)).problems
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ severity, sheet, cell }) => `${severity} ${sheet}!${cell}`);
+  expect(places).toEqual([
+    'error 项目!E2',
+    'error 资金!C3',
+    'error 绩效指标!E3',
+    'error 绩效指标!F3',
+    'error 绩效指标!A10',
+    'warning 项目!G2',
+  ]);
+});

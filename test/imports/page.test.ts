@@ -120,5 +120,8 @@ describeInBrowser('the import page', () => {
     await page.keyboard.press('Enter');
     await page.getByText('已导入').waitFor();
     await picture(page, 'import-6-phone-done');
+    await page.getByRole('button', { name: '继续导入' }).click();
+    await input.setInputFiles(asFile('两个项目.xlsx', await fileOf(book)));
+    await page.getByText(/改正后重新选择文件；其余项目没有需要导入的内容。/).waitFor();
   });
 });

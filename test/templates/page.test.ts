@@ -47,8 +47,10 @@ describeInBrowser('指标体系', () => {
     ).toBe(true);
     expect(await page.getByRole('button', { name: '保存为本单位模板' }).isDisabled()).toBe(true);
     await rowOf(page, 1).getByLabel('分值').fill('8');
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
     await page.getByRole('button', { name: '保存为本单位模板' }).click();
     await page.getByRole('heading', { name: '信息系统运维项目（本单位）' }).waitFor();
+    expect(await page.evaluate('scrollY')).toBe(0);
     const [own] = await ownTemplates();
     expect(own).toMatchObject({ name: '信息系统运维项目（本单位）', indicatorCount: 15 });
     await page.getByRole('link', { name: '修改', exact: true }).click();

@@ -15,6 +15,9 @@ export default function CampaignListPage() {
   return (
     <Page title="评价批次" wide>
       <header className="campaigns-head">
+        <a className="back-link back-link--narrow" href="#/">
+          我的任务
+        </a>
         <h1 className="summary__line">评价批次</h1>
         {useMe().can.launchCampaign && (
           <div className="campaigns-head__acts">

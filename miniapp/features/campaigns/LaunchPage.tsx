@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
 import { Page } from '../../components/Page';
@@ -8,7 +7,7 @@ import './launch.css';
 import { LaunchPreview } from './LaunchPreview';
 import { ProjectPicker } from './ProjectPicker';
 import { Trouble } from '../../components/Trouble';
-import { emptyForm, useLaunch, usePreview, type LaunchForm } from './useLaunchForm';
+import { useLaunch, useLaunchForm, usePreview, type LaunchForm } from './useLaunchForm';
 
 interface LaunchPageProps {
   /** budget year to begin with; null for the usual one */
@@ -17,11 +16,10 @@ interface LaunchPageProps {
 
 /** 发起评价批次: one page, with what will happen always in view. */
 export default function LaunchPage({ year }: LaunchPageProps) {
-  const [form, setForm] = useState(() => emptyForm(new Date(), year));
+  const [form, change] = useLaunchForm(year);
   const [, navigate] = useLocation();
   const { preview, failure } = usePreview(form);
   const launch = useLaunch((campaign) => navigate(`/campaigns/${campaign.id}`, { replace: true }));
-  const change = (changes: Partial<LaunchForm>) => setForm((before) => ({ ...before, ...changes }));
   const whyNot = whyNotYet(form, preview);
   return (
     <Page title="发起评价批次" wide withBar>

@@ -39,6 +39,10 @@ function Problems({ problems }: { problems: string[] }) {
           <li key={problem}>{problem}</li>
         ))}
       </ul>
+      <p className="notice__remedy">
+        项目的填报人、资金和指标，请在导入表里改好，<a href="#/projects/import">重新导入</a>
+        ，已选的内容会保留。分值与评分方案不符的，也可以换一个评分方案。
+      </p>
     </section>
   );
 }

@@ -37,10 +37,9 @@ export function ProjectPicker({ fiscalYear, chosen, onChange }: ProjectPickerPro
 
 function Picker({ projects, chosen, onChange }: Omit<ProjectPickerProps, 'fiscalYear'> & { projects: Project[] }) {
   const [words, setWords] = useState('');
-  const shown = projects
-    .filter((project) => `${project.name} ${project.unitName}`.includes(words.trim()))
-    .sort((one, other) => Number(one.inCampaign) - Number(other.inCampaign));
+  const shown = projects.filter((project) => `${project.name} ${project.unitName}`.includes(words.trim()));
   const free = shown.filter((project) => !project.inCampaign);
+  const taken = shown.filter((project) => project.inCampaign);
   const noneFree = words.trim() ? '没有找到可选的项目，换个词试试。' : '项目都已在本年度的批次里，可以换一个评价年度。';
   const allChosen = free.length > 0 && free.every((project) => chosen.has(project.id));
   const toggleAll = () => {
@@ -73,33 +72,50 @@ function Picker({ projects, chosen, onChange }: Omit<ProjectPickerProps, 'fiscal
         <span>{free.length > 0 ? `全选 ${free.length} 个` : noneFree}</span>
       </label>
       <ul>
-        {shown.map((project) => (
+        {free.map((project) => (
           <li key={project.id}>
-            <ProjectRow project={project} chosen={chosen.has(project.id)} onToggle={() => toggle(project.id)} />
+            <label className="pick">
+              <input type="checkbox" checked={chosen.has(project.id)} onChange={() => toggle(project.id)} />
+              <ProjectFacts project={project} />
+            </label>
           </li>
         ))}
       </ul>
+      <Taken projects={taken} />
     </section>
   );
 }
 
-function ProjectRow({ project, chosen, onToggle }: { project: Project; chosen: boolean; onToggle: () => void }) {
+/** Folded: they cannot be chosen, and by the year's end they are nearly all. */
+function Taken({ projects }: { projects: Project[] }) {
+  if (projects.length === 0) return null;
+  return (
+    <details className="taken">
+      <summary className="taken__summary opens">本年度已在批次里的 {projects.length} 个</summary>
+      <ul>
+        {projects.map((project) => (
+          <li key={project.id} className="pick">
+            <ProjectFacts project={project} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function ProjectFacts({ project }: { project: Project }) {
   const rate = project.executionRatePercent === null ? '' : `，执行率 ${project.executionRatePercent}%`;
   return (
-    <label className="pick">
-      <input type="checkbox" checked={chosen} disabled={project.inCampaign} onChange={onToggle} />
-      <span className="pick__body">
-        <span>
-          {project.name} {project.isDemo && <DemoTag />}
-        </span>
-        <span className="muted small">
-          {project.unitName} · {project.fillerName ?? '还没有填报人'}
-        </span>
-        <span className="muted small num">
-          全年预算 {project.annualBudget} 万元{rate}
-        </span>
-        {project.inCampaign && <span className="small">本年度已在其他批次里</span>}
+    <span className="pick__body">
+      <span>
+        {project.name} {project.isDemo && <DemoTag />}
       </span>
-    </label>
+      <span className="muted small">
+        {project.unitName} · {project.fillerName ?? '还没有填报人'}
+      </span>
+      <span className="muted small num">
+        全年预算 {project.annualBudget} 万元{rate}
+      </span>
+    </span>
   );
 }

@@ -18,8 +18,23 @@ export interface LaunchForm {
   projectIds: ReadonlySet<string>;
 }
 
+/** What was chosen and is not launched yet: leaving for the import or another page does not lose it. Gone with the app. */
+let unfinished: LaunchForm | null = null;
+
+/** @param year budget year to begin with; null for the one worked on last, or the usual one */
+export function useLaunchForm(year: number | null) {
+  const [form, setForm] = useState(() =>
+    unfinished && (year === null || year === unfinished.fiscalYear) ? unfinished : emptyForm(new Date(), year),
+  );
+  const change = (changes: Partial<LaunchForm>) => setForm((before) => ({ ...before, ...changes }));
+  useEffect(() => {
+    unfinished = form;
+  }, [form]);
+  return [form, change] as const;
+}
+
 /** Evaluations look back: unless a year is asked for, it is the one before this. */
-export function emptyForm(now: Date, year: number | null): LaunchForm {
+function emptyForm(now: Date, year: number | null): LaunchForm {
   const today = dayOf(now);
   const fiscalYear = year ?? Number(today.slice(0, 4)) - 1;
   return {
@@ -66,6 +81,7 @@ export function useLaunch(onLaunched: (campaign: CampaignSummary) => void) {
     mutationFn: (form: LaunchForm) => post<CampaignSummary>('api/campaigns', toInput(form)),
     retry: (count, failure) => count < 2 && isWorthRepeating(failure),
     onSuccess: (campaign) => {
+      unfinished = null;
       void queryClient.invalidateQueries({ queryKey: campaignsQuery.queryKey });
       void queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey });
       void queryClient.invalidateQueries({ queryKey: projectsQuery(campaign.fiscalYear).queryKey });

@@ -107,8 +107,10 @@ function Summary({ seen: { counts } }: { seen: ImportPreview }) {
 }
 
 function adviceFor(counts: ImportPreview['counts']): string {
-  if (counts.errors > 0) return `${counts.errors} 处错误已标在下面，改正后重新选择文件；没有错误的项目可以先导入。`;
-  return counts.new + counts.changed > 0 ? '没有错误，可以导入。' : '没有需要导入的内容。';
+  const isWorthImporting = counts.new + counts.changed > 0;
+  if (counts.errors === 0) return isWorthImporting ? '没有错误，可以导入。' : '没有需要导入的内容。';
+  const meanwhile = isWorthImporting ? '没有错误的项目可以先导入' : '其余项目没有需要导入的内容';
+  return `${counts.errors} 处错误已标在下面，改正后重新选择文件${counts.projects > counts.error ? `；${meanwhile}` : ''}。`;
 }
 
 function Bar({ seen, work }: { seen: ImportPreview; work: Work }) {

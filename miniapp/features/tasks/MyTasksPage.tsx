@@ -107,7 +107,7 @@ function Done({ tasks }: { tasks: TaskCard[] }) {
   if (tasks.length === 0) return null;
   return (
     <details className="done">
-      <summary className="done__summary">已办 {tasks.length} 项</summary>
+      <summary className="done__summary opens">已办 {tasks.length} 项</summary>
       {tasks.map((task) => (
         <DoneCard key={task.id} task={task} />
       ))}

@@ -28,7 +28,8 @@ export function ImportPreview({ reading, onTake }: { reading: TemplateReading; o
         </p>
         <p>
           <span className="muted">指标：</span>
-          {draft.indicators.length} 项，质量检查有 {findings.length} 条意见，下一步在每项旁边显示
+          {draft.indicators.length} 项，
+          {findings.length > 0 ? `质量检查有 ${findings.length} 条意见，下一步在每项旁边显示` : '质量检查没有意见'}
         </p>
         <div className="template-actions template-actions--below">
           <button type="button" className="button button--primary" onClick={onTake}>

@@ -175,6 +175,6 @@ function sayTarget(read: Exclude<ReturnType<typeof readTargetText>, { message: s
   if (kind === 'qualitative') return target === '' ? '定性，由各项目写明' : '定性，按档评定';
   if (targetKind === 'date') return target === '' ? '日期，由各项目写明' : `不晚于 ${target}`;
   if (targetKind === 'range') return `${target} 到 ${targetTo}，${measure}`;
-  const value = target === '' ? '由各项目自定' : target;
-  return `${comparator ? `${COMPARATORS[comparator]} ` : ''}${value}，${measure}`;
+  const asked = comparator ? COMPARATORS[comparator] : '';
+  return target === '' ? `${asked}各项目自定的数，${measure}` : `${asked} ${target}，${measure}`.trimStart();
 }

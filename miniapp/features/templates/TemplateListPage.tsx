@@ -17,6 +17,9 @@ export default function TemplateListPage() {
   return (
     <Page title="指标体系" wide>
       <header className="campaigns-head">
+        <a className="back-link back-link--narrow" href="#/">
+          我的任务
+        </a>
         <h1 className="summary__line">指标体系</h1>
         {useMe().can.manageTemplates && (
           <a className="button button--primary" href="#/templates/import">

@@ -27,6 +27,8 @@ import { findHeads, requireHeads, rowsUnder, tellOddHeads, type RawRow } from '.
 export interface ReadImport {
   projects: ReadProject[];
   found: Found[];
+  /** names of the worksheets as the workbook orders them */
+  sheets: string[];
   /** what was not read, in sentences */
   notes: string[];
 }
@@ -60,6 +62,7 @@ export async function readImport(bytes: Buffer): Promise<ReadImport> {
 /** Worksheets by what they hold. */
 class Sheets {
   readonly notes: string[] = [];
+  private readonly names: string[] = [];
   private readonly found: Found[] = [];
   private readonly projects: RawProject[] = [];
   private readonly funds: RawRow<FundsRole>[] = [];
@@ -69,6 +72,7 @@ class Sheets {
   private hasTable = false;
 
   add(grid: Grid): void {
+    this.names.push(grid.name);
     if (grid.rowCount === 0) return;
     const hasKey = (roles: Set<unknown>) => roles.has('code') || roles.has('project');
     const indicators = this.rowsOf(
@@ -106,7 +110,7 @@ class Sheets {
     giveRows(this.indicators, findOwner, (owner, row) => owner.indicators.push(row), this.found);
     const projects = this.projects.map((project) => readProject(project, this.found));
     for (const project of projects) tellQuality(project, tellInto(this.found, project.number));
-    return { projects, found: this.found, notes: [...this.notes, ...this.skipped] };
+    return { projects, found: this.found, sheets: this.names, notes: [...this.notes, ...this.skipped] };
   }
 
   private addForm({ warnings, ...form }: NonNullable<ReturnType<typeof formOn>>): void {

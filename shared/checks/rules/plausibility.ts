@@ -41,14 +41,21 @@ export function costIsExecution({ table, rows, funds }: CheckContext): CheckFind
   });
 }
 
+const isSatisfaction = ({ indicator }: CheckedRow) =>
+  /满意/.test(`${indicator.level1}${indicator.level2}${indicator.name}`);
+
+/** True when the 偏差原因 of a 满意度 row names its survey: a form has no other place for it. */
+export const namesItsSurvey = (row: CheckedRow) =>
+  isSatisfaction(row) && PROOF.test(wordsIn(row.stated.deviationReason));
+
 /** K45: a satisfaction figure names its survey. */
 export function satisfactionProven({ table, rows }: CheckContext): CheckFinding[] {
   const hasProof = table.notes.some((note) => PROOF.test(wordsIn(note)) && /满意/.test(wordsIn(note)));
   return rows.flatMap((row) => {
-    if (!/满意/.test(`${row.indicator.level1}${row.indicator.level2}${row.indicator.name}`)) return [];
-    const { actual, deviationReason } = row.stated;
+    if (!isSatisfaction(row) || namesItsSurvey(row)) return [];
+    const { actual } = row.stated;
     const text = wordsIn(actual);
-    if (text === '' || hasProof || PROOF.test(text + wordsIn(deviationReason))) return [];
+    if (text === '' || hasProof || PROOF.test(text)) return [];
     const why = isRound(row) ? `正好为${quoted(text)}，` : '';
     const message = `${quoted(wordsIn(row.stated.name))}${why}没有写明调查方式和样本数，请补充问卷或调查依据。`;
     return [finding('K45', { place: actual.place, message, found: text })];

@@ -7,6 +7,7 @@ import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
 import { distance, isAbove, isBlank, isUnreadable, quoted, scoreText, wordsIn } from '../stated';
 import type { CheckFinding } from '../table';
+import { namesItsSurvey } from './plausibility';
 
 const nameOf = ({ stated }: CheckedRow) => quoted(wordsIn(stated.name));
 const placeOf = ({ stated }: CheckedRow) => stated.score?.place ?? stated.place;
@@ -113,7 +114,7 @@ export function reasonWithoutDeviation({ rows }: CheckContext): CheckFinding[] {
     const { statedScore, points, value, target } = row;
     if (statedScore === null || points === null || compareDecimals(statedScore, points) !== 0) return [];
     const isExact = target.kind === 'number' && value !== null && compareDecimals(value, target.value) === 0;
-    if (!isExact || reasonOf(row) === '') return [];
+    if (!isExact || reasonOf(row) === '' || namesItsSurvey(row)) return [];
     const message = `${nameOf(row)}正好完成并得满分，却填写了偏差原因，请核对是否填错行。`;
     return [finding('K20', { place: row.stated.deviationReason?.place ?? row.stated.place, message })];
   });

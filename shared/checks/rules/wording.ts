@@ -19,7 +19,8 @@ export function vagueRow({ rows }: CheckContext): CheckFinding[] {
     if (own.some(({ text }) => isFirm(text))) return [];
     const hit = own.flatMap(vagueIn)[0];
     if (!hit) return [];
-    const message = `${quoted(wordsIn(name))}用了含糊的词“${hit.word}”，没有数值、期限或依据文件，请细化、量化，例如写明数量、比例或完成时间。`;
+    const said = hit.word === wordsIn(name) ? '意思含糊' : `用了含糊的词“${hit.word}”`;
+    const message = `${quoted(wordsIn(name))}${said}，没有数值、期限或依据文件，请细化、量化，例如写明数量、比例或完成时间。`;
     return [finding('K24', { place: hit.place, message, found: hit.word })];
   });
 }

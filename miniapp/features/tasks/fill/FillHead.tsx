@@ -19,6 +19,9 @@ export function FillHead({ draft, scored }: FillHeadProps) {
   const filled = places.filter((place) => !place.open).length;
   return (
     <header className="fill-head">
+      <a className="back-link back-link--wide fill-head__back" href="#/">
+        我的任务
+      </a>
       <div className="fill-head__row">
         <div className="fill-head__what">
           <h1 className="fill-head__name">
