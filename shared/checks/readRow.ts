@@ -137,9 +137,10 @@ function valueProblem({ stated, target, indicator, points, statedScore }: Unscor
   return null;
 }
 
-/** The target with its sign, repeated. `100%` against `=100%` is a measured value and no echo. */
+/** The target with its sign, repeated. `100%` against `=100%` is a measured value and no echo, `不超过预算` a sentence. */
 function isEcho(actual: string, target: string): boolean {
-  return hasComparator(actual) && comparableTarget(actual) === comparableTarget(target);
+  const isMeasure = /^[^\p{Script=Han}\d]|\d/u.test(actual);
+  return isMeasure && hasComparator(actual) && comparableTarget(actual) === comparableTarget(target);
 }
 
 /** 完成12项任务, answered with 达成预期指标（90%）: the number stands in a sentence that people judge. */

@@ -179,10 +179,18 @@ export function joined(cells: GridCell[]): Stated {
   return { text: filled.map((cell) => cell.text.trim()).join(''), place };
 }
 
+/** `指标1：无` or `指标1：/`, with whatever stands before the word. */
+function saysNone({ text }: Stated): boolean {
+  const head = headOf(text);
+  const bare = head.replace(/^指标\d*/, '');
+  return NOT_APPLICABLE.test(bare) || (bare !== '' && NO_VALUE.test(bare));
+}
+
 /** A row of the blank form, a level, perhaps 指标1：, and nothing else; or one that does not apply and has no points. */
 function isEmpty({ name, target, actual, score, points, comparator }: StatedIndicator): boolean {
   const isUncounted = [points, score].every((one) => one !== null && NO_VALUE.test(headOf(one.text)));
-  if (isUncounted && [name, target, actual].some(({ text }) => NOT_APPLICABLE.test(headOf(text)))) return true;
+  if (isUncounted && (saysNone(name) || [target, actual].some(({ text }) => NOT_APPLICABLE.test(headOf(text)))))
+    return true;
   const isUnnamed = PLACEHOLDER.test(headOf(name.text));
   const values = [target, actual, score, points, comparator].map((one) => one?.text.trim() ?? '');
   return isUnnamed && values.every((value) => value === '' || PLACEHOLDER.test(headOf(value)));

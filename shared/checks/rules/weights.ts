@@ -49,7 +49,7 @@ function blankWeights(rows: CheckedRow[]): CheckFinding[] {
 }
 
 /** K02: the sums of the 一级指标 are those of the profile; points of a missing 满意度 may stand in 效益. */
-export function levelWeights({ rows, profile }: CheckContext): CheckFinding[] {
+export function levelWeights({ table, rows, profile }: CheckContext): CheckFinding[] {
   const sums = new Map<string, { sum: string; place: string }>();
   for (const { indicator, points, stated } of rows) {
     if (points === null || indicator.level1 === '') return [];
@@ -61,7 +61,7 @@ export function levelWeights({ rows, profile }: CheckContext): CheckFinding[] {
   const wanted = expectedLevels(profile, [...sums.keys()]);
   return [...new Set([...wanted.keys(), ...sums.keys()])].flatMap((level) => {
     const expected = wanted.get(level) ?? '0';
-    const found = sums.get(level) ?? { sum: '0', place: 'indicators' };
+    const found = sums.get(level) ?? { sum: '0', place: table.indicatorsPlace };
     if (!isAbove(distance(found.sum, expected), EXACT)) return [];
     const message = `${level}分值合计${found.sum}分，评分方案为${plainDecimal(expected)}分；确需调整的，请附批准依据。`;
     return [finding('K02', { place: found.place, message, expected: plainDecimal(expected), found: found.sum })];
