@@ -130,7 +130,7 @@ function valueProblem({ stated, target, indicator, points, statedScore }: Unscor
     return at('K14', stated.target, `${name}：${target.message}`);
   const actual = wordsIn(stated.actual);
   const isAnswered = isJudged(indicator) && (indicator.bandPercent ?? indicator.band) !== null;
-  if (actual === '' && !isAnswered)
+  if (actual === '' && !isAnswered && !stated.details)
     return at('K13', stated.actual, `${name}没有填写实际完成值，不能计分，请补充实际完成情况。`);
   if (isEcho(actual, target.text))
     return at('K15', stated.actual, `${name}的实际完成值照抄了年度指标值${quoted(actual)}，请填写实际测得的数。`);

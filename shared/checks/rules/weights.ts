@@ -3,6 +3,7 @@ import { compareDecimals, plainDecimal, sumDecimals } from '../../decimal';
 import { expectedLevels, FEWEST_INDICATORS, HEAVIEST_POINTS, levelOf } from '../../indicators/setWeights';
 import { finding } from '../catalogue';
 import { weightOf } from '../readRow';
+import { isJudgedLevel } from '../readTarget';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
 import { distance, isAbove, isBlank, quoted, wordsIn } from '../stated';
@@ -52,7 +53,7 @@ function blankWeights(rows: CheckedRow[]): CheckFinding[] {
 export function levelWeights({ table, rows, profile }: CheckContext): CheckFinding[] {
   const sums = new Map<string, { sum: string; place: string }>();
   for (const { indicator, points, stated } of rows) {
-    if (points === null || indicator.level1 === '') return [];
+    if (points === null || indicator.level1 === '' || isJudgedLevel(indicator.level1)) return [];
     const level = levelOf(indicator.level1, profile);
     const sum = sumDecimals([sums.get(level)?.sum ?? '0', points]);
     sums.set(level, { sum, place: sums.get(level)?.place ?? stated.level1.place });
@@ -81,15 +82,19 @@ export function fewOrHeavy({ rows }: CheckContext): CheckFinding[] {
           }),
         ]
       : [];
-  const heavy = rows.filter(({ points }) => points !== null && compareDecimals(points, HEAVIEST_POINTS) > 0);
+  // Where the form has no weights, a score tells at least how heavy its row is.
+  const heavy = rows.flatMap(({ points, statedScore, stated }) => {
+    const weight = points ?? statedScore;
+    return weight !== null && compareDecimals(weight, HEAVIEST_POINTS) > 0 ? [{ stated, points: weight }] : [];
+  });
   return [
     ...few,
     ...heavy.map(({ stated, points }) =>
       finding('K29', {
-        place: stated.points?.place ?? stated.place,
-        message: `${quoted(wordsIn(stated.name))}一项占${plainDecimal(points!)}分，权重过于集中，建议拆分或调整。`,
+        place: stated.points?.place ?? stated.score?.place ?? stated.place,
+        message: `${quoted(wordsIn(stated.name))}一项占${plainDecimal(points)}分，权重过于集中，建议拆分或调整。`,
         expected: `≤${HEAVIEST_POINTS}`,
-        found: plainDecimal(points!),
+        found: plainDecimal(points),
       }),
     ),
   ];
