@@ -86,7 +86,8 @@ export function partsAddUp({ table, rows }: CheckContext): CheckFinding[] {
   return texts.flatMap((stated) => (stated ? partsOf(stated) : []));
 }
 
-function partsOf(stated: Stated): CheckFinding[] {
+/** The sentences of a text whose 其中 does not add up, as K34. */
+export function partsOf(stated: Stated): CheckFinding[] {
   return foldWidth(stated.text)
     .replace(/。\s*(?=其中)/g, ',')
     .split(/[。\n]/)
