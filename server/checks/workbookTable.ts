@@ -103,11 +103,14 @@ function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: G
   };
 }
 
+/** The form's number, or the head of its indicators: they have 90 points together and no points by level. */
+const SICHUAN = /510000_\d+zp|^绩效指标[（(]90分[)）]$/i;
+
 /** Layouts that only one scoring profile uses; null for the national one and whatever follows it. */
 function profileByLayout(grid: Grid, { funds }: FundsBlock, blocks: IndicatorBlock[]): string | null {
   const hasPoints = blocks.some(({ columns }) => columns.has('points') || columns.has('weight'));
   if (!hasPoints && funds.points?.text === '20') return 'hubei-20-80';
-  return [...grid.texts()].some(({ text }) => /510000_\d+zp/i.test(text)) ? 'sichuan-10-90' : null;
+  return [...grid.texts()].some(({ text }) => SICHUAN.test(text.replace(/\s+/g, ''))) ? 'sichuan-10-90' : null;
 }
 
 /** What there is to say about formulas: their saved results count. */

@@ -130,16 +130,17 @@ function valueProblem({ stated, target, indicator, points, statedScore }: Unscor
     return at('K14', stated.target, `${name}：${target.message}`);
   const actual = wordsIn(stated.actual);
   const isAnswered = isJudged(indicator) && (indicator.bandPercent ?? indicator.band) !== null;
-  if (actual === '' && !isAnswered)
+  if (actual === '' && !isAnswered && !stated.details)
     return at('K13', stated.actual, `${name}没有填写实际完成值，不能计分，请补充实际完成情况。`);
   if (isEcho(actual, target.text))
     return at('K15', stated.actual, `${name}的实际完成值照抄了年度指标值${quoted(actual)}，请填写实际测得的数。`);
   return null;
 }
 
-/** The target with its sign, repeated. `100%` against `=100%` is a measured value and no echo. */
+/** The target with its sign, repeated. `100%` against `=100%` is a measured value and no echo, `不超过预算` a sentence. */
 function isEcho(actual: string, target: string): boolean {
-  return hasComparator(actual) && comparableTarget(actual) === comparableTarget(target);
+  const isMeasure = /^[^\p{Script=Han}\d]|\d/u.test(actual);
+  return isMeasure && hasComparator(actual) && comparableTarget(actual) === comparableTarget(target);
 }
 
 /** 完成12项任务, answered with 达成预期指标（90%）: the number stands in a sentence that people judge. */

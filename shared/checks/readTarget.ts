@@ -40,12 +40,19 @@ export const namedIndicator = ({ level1, level2, name, unit, target }: StatedInd
 export function readTarget(row: StatedIndicator, fiscalYear: number | null): Target {
   const nature = row.kind === 'qualitative' ? 'qualitative' : natureOf(wordsIn(row.comparator));
   const text = targetText(row, nature);
-  if (isBlank(row.target)) return { kind: 'blank', text };
+  if (isBlank(row.target)) return { kind: hasNoTarget(row) ? 'none' : 'blank', text };
   if (nature === 'qualitative') return { kind: 'words', text: wordsIn(row.target) };
   const plain = wordsIn(row.target);
   if (isDecimal(plain)) return numberTarget(row, nature, plainDecimal(plain), unitOf(row), text);
   return fromWords(row, nature, readOfficial(text, fiscalYear), fiscalYear);
 }
+
+/** Old local forms print a dash beside 决策 and 管理, which people judge; and a list below says what is wanted. */
+const hasNoTarget = ({ level1, details }: StatedIndicator): boolean =>
+  details !== undefined || isJudgedLevel(wordsIn(level1));
+
+/** 一级指标 of an evaluation (决策、管理), which some local forms carry into the self-evaluation. */
+export const isJudgedLevel = (level1: string): boolean => /^(项目|部门)?(决策|投入|过程|管理)/.test(level1);
 
 function targetText(row: StatedIndicator, nature: Nature | null): string {
   const value = wordsIn(row.target);

@@ -58,6 +58,8 @@ export interface StatedIndicator {
   correctiveMeasure: Stated | null;
   /** 年度指标值 as approved with the budget, where the file carries it */
   approvedTarget: Stated | null;
+  /** lines below it without points of their own, 其中：…: they only tell what it is made of */
+  details?: StatedIndicator[];
   /** 赋分规则, where the file carries it; absent or null leaves it to the profile */
   scoringRule?: ScoringRule | null;
 }

@@ -19,12 +19,14 @@ export const expectedDimensions: readonly string[] = ['数量', '质量', '时�
 
 const slips: (ClassSlip & { when: (indicator: PlacedIndicator) => boolean })[] = [
   {
-    when: ({ name }) => /预算执行率|资金执行率|预算执行进度|资金支付率|资金支出率/.test(name),
+    when: ({ name }) => /预算执行率|(资金|经费)执行率|预算执行进度|资金支付率|资金支出率|(资金|经费)使用率/.test(name),
     what: '预算执行率已单独计分',
     belongs: '预算执行情况，不再设为绩效指标',
   },
   {
-    when: ({ head, unit }) => /数量/.test(head) && /^(万元|元|亿元)$/.test(unit),
+    when: ({ head, unit, name }) =>
+      /数量/.test(head) &&
+      (/^(万元|元|亿元)$/.test(unit) || (unit === '' && /(资金|经费|投资)(总)?(金额|额|数额)$/.test(name))),
     what: '计量的是金额',
     belongs: '成本指标',
   },

@@ -5,6 +5,8 @@ export interface Figure {
   value: string;
   quote: string;
   place: string;
+  /** where in its passage it begins */
+  at: number;
 }
 
 /** Every match of a pattern; group `value` holds the figure. */
@@ -13,12 +15,16 @@ export function figures(report: Report, pattern: RegExp): Figure[] {
 }
 
 function figuresIn({ text, place }: Passage, pattern: RegExp): Figure[] {
-  return [...text.normalize('NFKC').matchAll(pattern)].map((match) => ({
-    value: match.groups!.value!.replaceAll(',', ''),
-    quote: match[0],
-    place,
-  }));
+  const plain = text.normalize('NFKC');
+  return [...plain.matchAll(pattern)]
+    .filter((match) => !speaksOfOther(plain.slice(0, match.index)))
+    .map((match) => ({ value: match.groups!.value!.replaceAll(',', ''), quote: match[0], place, at: match.index }));
 }
+
+/** Whether the words before a figure, back to the last stop, speak of another year or of other projects. */
+const speaksOfOther = (before: string): boolean => OTHERS.test(before.replace(/^.*[。;,]/s, ''));
+
+const OTHERS = /上年|上一年|去年|往年|同期|同类|平均|截至|预计/;
 
 const AMOUNT = String.raw`(?<value>\d[\d,]*(?:\.\d+)?)\s*万元`;
 
@@ -27,11 +33,66 @@ export const annualBudgets = (report: Report) =>
 export const initialBudgets = (report: Report) =>
   figures(report, new RegExp(`年初预算(?:安排|数)?(?:为)?${AMOUNT}`, 'g'));
 export const executedAmounts = (report: Report) => figures(report, new RegExp(`全年执行数?(?:为)?${AMOUNT}`, 'g'));
-export const executionRates = (report: Report) => figures(report, /执行率(?:为)?(?<value>\d+(?:\.\d+)?)%/g);
-export const totals = (report: Report) =>
-  figures(report, /(?:自评总分|总得分|总分|综合得分|评价得分)(?:为|是)?(?<value>\d+(?:\.\d+)?)分/g);
-export const grades = (report: Report) =>
-  figures(report, /(?:(?:等级|等次)(?:为|是)“?|评价为“?)(?<value>[优良中差])(?:[”。,;]|等[级次]|$)/g);
+/** The budget by any of its names; the stricter names come first where a text has both. */
+export const budgets = (report: Report) =>
+  oneAmount(
+    annualBudgets(report),
+    figures(
+      report,
+      new RegExp(
+        `(?:预算资金|资金预算|预算金额|预算安排(?:资金)?|项目预算|预算总额|预算数|安排资金|指标金额是?)(?:为|共计|共|合计)?${AMOUNT}`,
+        'g',
+      ),
+    ),
+  );
+export const expenses = (report: Report) =>
+  oneAmount(
+    executedAmounts(report),
+    figures(
+      report,
+      new RegExp(
+        `(?:实际(?:支出|支付|使用|执行|拨付)(?:资金|金额是?)?|资金支付|累计支[出付]|支出(?:共计|合计)|全年执行)(?:为|共计|共|合计)?${AMOUNT}`,
+        'g',
+      ),
+    ),
+  );
+
+/** The stricter reading, or else the loose one where it says one amount only: two may be those of two things. */
+function oneAmount(strict: Figure[], loose: Figure[]): Figure | null {
+  if (strict[0]) return strict[0];
+  return new Set(loose.map(({ value }) => Number(value))).size === 1 ? loose[0]! : null;
+}
+
+/** 支付率 and 支出率 are names of the same rate. */
+export const paidRates = (report: Report) =>
+  figures(report, /(?:支付率|支出率)(?:为)?(?<value>\d+(?:\.\d+)?)%(?!的|以[上下])/g);
+
+export const executionRates = (report: Report) =>
+  figures(report, /执行率(?:为)?(?<value>\d+(?:\.\d+)?)%(?!的|以[上下])/g);
+/** Every total of the text; where it has none by that name, the score that stands beside a grade. */
+export function totals(report: Report): Figure[] {
+  const named = figures(
+    report,
+    /(?:自评总分|总得分|总分|综合(?:评价)?得分|综合评分|评价得分|最终得分|项目自评(?:得)?分)(?:[为是:])?(?<value>\d+(?:\.\d+)?)分/g,
+  );
+  if (named.length > 0) return named;
+  const graded = report.passages.filter(({ text }) => /等级|等次|评定为|评为/.test(text));
+  const beside = graded.flatMap(
+    (passage) => figuresIn(passage, /(?:分数|得分|评分|自评分|评价分)(?:[为是:])?(?<value>\d+(?:\.\d+)?)分/g)[0] ?? [],
+  );
+  return beside.slice(0, 1);
+}
+
+export const grades = (report: Report): Figure[] =>
+  figures(
+    report,
+    /(?:(?:等级|等次)(?:[为是:])[“"]?|评价为[“"]?)(?<value>[优良中差])(?:秀|好|等)?(?:[”"。,;]|等?[级次]|$)/g,
+  ).filter(({ place, at }) => {
+    const text = report.passages.find((one) => one.place === place)!.text.normalize('NFKC');
+    // 2021年同类项目得88.5分，等级为良: the whole sentence is about another one.
+    const sentence = text.slice(0, at).replace(/^.*[。;]/s, '');
+    return !OTHERS.test(sentence) || /本年|本项目|该项目|本次/.test(sentence);
+  });
 /** 6个系统, 系统共7个 */
 export const systemCounts = (report: Report) =>
   ['(?<value>\\d+)\\s*个系统', '系统共\\s*(?<value>\\d+)\\s*个'].flatMap((pattern) =>

@@ -42,7 +42,7 @@ export function readFunds(grid: Grid, headRow: number): FundsBlock {
   const funds: StatedFunds = {
     place: total?.label.place ?? blank.place,
     initialBudget: total?.cells.get('initialBudget') ?? null,
-    annualBudget: total?.cells.get('annualBudget') ?? blank,
+    annualBudget: total?.cells.get(columns.has('annualBudget') ? 'annualBudget' : 'initialBudget') ?? blank,
     executed: total?.cells.get('executed') ?? blank,
     rate: total?.cells.get('rate') ?? null,
     points: total?.cells.get('points') ?? pointsInHeads(grid, headRow),

@@ -9,7 +9,10 @@ const NAME = [
   /^项目名称$/,
   /^(转移支付|专项|专项资金|政策|政策项目|资金)名称$/,
   /^(省级|市级|县级|区级|州级)?(一级)?(预算)?(部门|单位)名称$/,
+  /^部门$/,
 ];
+/** Titles of forms about a whole department, which may name it as 主管部门 only. */
+const WHOLE_DEPARTMENT = /(部门|单位)整体|整体(支出|绩效)/;
 const DEPARTMENT = [
   /^(预算|项目|一级)?主管(部门|单位)(及代码|名称|及编码)?$/,
   /^(地方|省级|市级|县级|区级)主管部门(名称)?$/,
@@ -48,9 +51,10 @@ export function readIdentity(grid: Grid, lastRow: number): Pick<StatedTable, 'pr
     return cell ? valueBeside(grid, cell) : null;
   };
   const corner: Stated = { text: '', place: `${grid.name}!A1` };
+  const isWhole = cells.some(({ row, text }) => row < TITLE_ROWS && WHOLE_DEPARTMENT.test(text));
   return {
     project: {
-      ...namedProject(unbroken(find(NAME) ?? corner), find(CODE)),
+      ...namedProject(unbroken(find(NAME) ?? (isWhole ? find(DEPARTMENT) : null) ?? corner), find(CODE)),
       competentDepartment: find(DEPARTMENT),
       unit: find(UNIT),
       leader: find(LEADER),

@@ -98,6 +98,7 @@ function readBlock(grid: Grid, heads: Heads): IndicatorBlock {
     seen.add(key);
     const above = rows.at(-1);
     if (above && sharesPoints(indicator, above)) rows[rows.length - 1] = together(above, indicator);
+    else if (above && isDetail(indicator, above)) (above.details ??= []).push(underHeads(indicator, above));
     else rows.push(underHeads(indicator, above));
   }
   return { ...heads, rows, totalRow: null, endRow: grid.rowCount };
@@ -109,6 +110,15 @@ const sharesPoints = (row: StatedIndicator, above: StatedIndicator) =>
   row.score !== null &&
   row.points.place === above.points?.place &&
   row.score.place === above.score?.place;
+
+/** Without points and score: 其中桃树种植面积, or the values of an indicator that has none itself. */
+function isDetail(row: StatedIndicator, above: StatedIndicator): boolean {
+  const isUncounted = row.points?.text === '' && (row.score === null || row.score.text === '');
+  if (!isUncounted || above.points === null || above.points.text === '') return false;
+  const isSameClass = row.level2.text.trim() === '' || row.level2.place === above.level2.place;
+  const isListed = [above.target, above.actual].every(({ text }) => text === '');
+  return isSameClass && (isListed || /^\s*其中/.test(row.name.text));
+}
 
 function together(above: StatedIndicator, row: StatedIndicator): StatedIndicator {
   const both = (one: Stated, other: Stated): Stated =>
@@ -179,10 +189,18 @@ export function joined(cells: GridCell[]): Stated {
   return { text: filled.map((cell) => cell.text.trim()).join(''), place };
 }
 
+/** `指标1：无` or `指标1：/`, with whatever stands before the word. */
+function saysNone({ text }: Stated): boolean {
+  const head = headOf(text);
+  const bare = head.replace(/^指标\d*/, '');
+  return NOT_APPLICABLE.test(bare) || (bare !== '' && NO_VALUE.test(bare));
+}
+
 /** A row of the blank form, a level, perhaps 指标1：, and nothing else; or one that does not apply and has no points. */
 function isEmpty({ name, target, actual, score, points, comparator }: StatedIndicator): boolean {
   const isUncounted = [points, score].every((one) => one !== null && NO_VALUE.test(headOf(one.text)));
-  if (isUncounted && [name, target, actual].some(({ text }) => NOT_APPLICABLE.test(headOf(text)))) return true;
+  if (isUncounted && (saysNone(name) || [target, actual].some(({ text }) => NOT_APPLICABLE.test(headOf(text)))))
+    return true;
   const isUnnamed = PLACEHOLDER.test(headOf(name.text));
   const values = [target, actual, score, points, comparator].map((one) => one?.text.trim() ?? '');
   return isUnnamed && values.every((value) => value === '' || PLACEHOLDER.test(headOf(value)));

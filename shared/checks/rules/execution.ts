@@ -108,7 +108,7 @@ const sheetAmounts = ({ annualBudget, executed }: CheckContext['funds']) => ({
 });
 
 /** K12: a low rate is explained, beside the money or in a remark about the execution. */
-export function lowRateExplained({ table, funds, profile }: CheckContext): CheckFinding[] {
+export function lowRateExplained({ table, funds, rows, profile }: CheckContext): CheckFinding[] {
   const { lowPercent, shortestReason } = profile.execution;
   const { annualBudget, executed } = funds;
   if (!funds.hasRate || !isDecimal(executed ?? '') || comparePercent(executed!, annualBudget!, lowPercent) >= 0)
@@ -116,7 +116,12 @@ export function lowRateExplained({ table, funds, profile }: CheckContext): Check
   const remarks = table.notes
     .map(wordsIn)
     .filter((note) => /执行|支付|支出|结转|结余/.test(note) && /因/.test(note) && !PRINTED.test(note));
-  const reasons = [wordsIn(table.funds.reason), ...remarks];
+  // Told beside the indicator that is the money: 工程资金金额, 尾款未付.
+  const ofMoney = rows
+    .filter(({ stated }) => /资金|费|预算|成本|投资|支出|支付/.test(wordsIn(stated.name)))
+    .map(({ stated }) => wordsIn(stated.deviationReason))
+    .filter((reason) => /执行|支付|支出|结转|结余|尾款|未付|预算/.test(reason));
+  const reasons = [wordsIn(table.funds.reason), ...remarks, ...ofMoney];
   if (reasons.some((reason) => lengthOf(reason) >= shortestReason)) return [];
   const message = `预算执行率${funds.scored.ratePercent}%，低于${plainDecimal(lowPercent)}%，请说明原因（不少于${shortestReason}个字）和改进措施。`;
   return [

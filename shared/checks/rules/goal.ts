@@ -1,5 +1,6 @@
 // K32–K34: 年度总体目标.
 import { sumDecimals, productOf } from '../../decimal';
+import { unitAt } from '../../indicators/measureWords';
 import { foldWidth } from '../../indicators/units';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
@@ -35,10 +36,15 @@ export function goalCovered(context: CheckContext): CheckFinding[] {
 }
 
 function numbersCovered({ table, rows, funds }: CheckContext, goal: Stated): CheckFinding[] {
-  const texts = rows.flatMap(({ stated }) => [stated.target, stated.name, stated.actual].map(wordsIn)).join('\n');
+  const stated = rows.flatMap((row) => [row.stated, ...(row.stated.details ?? [])]);
+  const texts = stated.flatMap(({ target, name, actual }) => [target, name, actual].map(wordsIn)).join('\n');
   const known = new Set(numbersIn(texts));
-  const amounts = [funds.initialBudget, funds.annualBudget, funds.executed].filter((one) => one !== null);
-  const open = [...wordsIn(goal).matchAll(QUANTITY)].filter(([, digits, unit]) => {
+  const amounts = [funds, ...funds.rows].flatMap(({ initialBudget, annualBudget, executed }) => [
+    initialBudget,
+    annualBudget,
+    executed,
+  ]);
+  const open = [...withoutMoneyParts(wordsIn(goal)).matchAll(QUANTITY)].filter(([, digits, unit]) => {
     const value = digits!.replaceAll(',', '');
     // An age tells whom, and 24小时 that it never stops: neither is a result to measure.
     const isNoResult = /^(年|月|日|号|、|第|岁|周岁)/.test(unit!) || (value === '24' && unit === '小时');
@@ -47,10 +53,20 @@ function numbersCovered({ table, rows, funds }: CheckContext, goal: Stated): Che
     return !(unit!.endsWith('元') && amounts.includes(inWan));
   });
   if (open.length === 0 || table.indicators.length === 0) return [];
-  const list = [...new Set(open.map(([said]) => said))].map((said) => `“${said}”`).join('、');
+  const list = [...new Set(open.map(said))].map((one) => `“${one}”`).join('、');
   const message = `预期目标写有${list}，绩效指标中没有对应的数值，请补充相应指标。`;
   return [finding('K33', { place: goal.place, message, found: list })];
 }
+
+/** Where a goal divides its money (其中：30万元用于…), the parts are no results. */
+const withoutMoneyParts = (text: string): string => text.replace(/其中[^。\n]*/g, (part) => part.replace(MONEY, ''));
+
+/** The number with its unit: 39户 of 39户特色种养业. */
+const said = ([all, digits]: RegExpMatchArray): string => {
+  const rest = all.slice(digits!.length);
+  const { unit } = unitAt(rest.trim());
+  return unit !== null && rest.trim().startsWith(unit) ? `${digits}${unit}` : all;
+};
 
 const numbersIn = (text: string): string[] =>
   [...foldWidth(text).matchAll(/\d[\d,]{0,20}(?:\.\d{1,20})?/g)].map(([one]) => one.replaceAll(',', ''));
@@ -70,8 +86,10 @@ export function partsAddUp({ table, rows }: CheckContext): CheckFinding[] {
   return texts.flatMap((stated) => (stated ? partsOf(stated) : []));
 }
 
-function partsOf(stated: Stated): CheckFinding[] {
+/** The sentences of a text whose 其中 does not add up, as K34. */
+export function partsOf(stated: Stated): CheckFinding[] {
   return foldWidth(stated.text)
+    .replace(/。\s*(?=其中)/g, ',')
     .split(/[。\n]/)
     .flatMap((sentence) => {
       const [before, after] = sentence.split(/其中[:：,，]?/);

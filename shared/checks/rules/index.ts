@@ -18,6 +18,7 @@ import {
 import { gradeFits, totalIsSum } from './totals';
 import { direction, unitsThere } from './units';
 import {
+  detailsTold,
   judgedInWords,
   notApplicableScored,
   rowProblems,
@@ -48,6 +49,7 @@ export const rules: readonly ((context: CheckContext) => CheckFinding[])[] = [
   targetUnclear,
   valueInexact,
   withoutScores,
+  detailsTold,
   targetInOtherCell,
   scoreFollowsRule,
   fullThoughMissed,

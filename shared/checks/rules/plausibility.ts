@@ -31,7 +31,8 @@ export function resultsAheadOfMoney({ table, rows, funds, isComplete }: CheckCon
 export function costIsExecution({ table, rows, funds }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
     const { executed } = funds;
-    if (executed === null || !TOTAL_COST.test(wordsIn(row.stated.name))) return [];
+    if (executed === null || compareDecimals(executed, '0') <= 0 || !TOTAL_COST.test(wordsIn(row.stated.name)))
+      return [];
     if (!/元/.test(row.indicator.unit ?? '') && row.indicator.unit !== null) return [];
     const unit = row.indicator.unit === '元' ? '元' : row.indicator.unit === null ? table.moneyUnit : '万元';
     const cost = row.value === null ? null : amount({ text: row.value, place: '' }, unit);

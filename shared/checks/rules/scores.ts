@@ -105,7 +105,7 @@ function missedUnexplained(row: CheckedRow): CheckFinding {
 const reasonOf = ({ stated }: CheckedRow) =>
   (wordsIn(stated.deviationReason) + wordsIn(stated.correctiveMeasure))
     .replace(/【[^】]*】/g, '')
-    .replace(/^(无|没有|无偏差|暂无|N\/A)$/i, '')
+    .replace(/^(无|没有|无偏差|暂无|N\/A|0)$/i, '')
     .trim();
 
 /** K20: a reason where nothing deviates. */

@@ -70,5 +70,13 @@ export function gradeNamed(stated: Stated | null, { grades }: Pick<Profile, 'gra
   const longest = names.filter((name) => text.includes(name)).sort((a, b) => b.length - a.length)[0];
   const aliases: Record<string, string> = { 优秀: '优', 良好: '良', 中等: '中', 较差: '差' };
   const own = grades.some(({ grade }) => grade === longest);
-  return longest === undefined ? text : own ? longest : (aliases[longest] ?? longest);
+  if (longest === undefined) return SENTENCE.test(text) ? null : text;
+  if (!GRADED.test(text.replace(longest, ''))) return null;
+  return own ? longest : (aliases[longest] ?? longest);
 }
+
+/** 评价结论 may be told in a sentence, 完成采购, which is no grade. */
+const SENTENCE = /[。；，]|完成|达成|已|及时|按时/;
+/** What stands around a grade's name: 等级：, 评为“优”, 优（98分）, 自评结论为优. 效果良好 grades nothing. */
+const GRADED =
+  /^[\s“”"《》。.]*((自评|评价|绩效|综合|评定|最终)*(等级|结论|结果)?(评定|评|定)?(为|是)?[:：]?)?[\s“”"级等。.]*([(（].*[)）])?[。.]?$/;

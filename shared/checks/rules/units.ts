@@ -29,6 +29,7 @@ export function unitsThere({ table, rows }: CheckContext): CheckFinding[] {
       }),
     ),
     ...mixedThings(measured),
+    ...mixedDetails(measured),
     ...mixedUnits(table.moneyUnit, measured),
   ];
 }
@@ -46,13 +47,36 @@ function mixedThings(rows: CheckedRow[]): CheckFinding[] {
   });
 }
 
+/** What each animal is counted by: they are not one sum. */
+const ANIMALS = /^[只头羽匹尾]$/;
+const areMixedAnimals = (one: string | null, other: string | null): boolean =>
+  one !== other && ANIMALS.test(one ?? '') && ANIMALS.test(other ?? '');
+
+/** 192只 made of 180只 and 12头: one sum over two things. */
+function mixedDetails(rows: CheckedRow[]): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const { unit } = row.indicator;
+    const other = row.stated.details?.find(({ target }) => {
+      const read = readOfficial(wordsIn(target));
+      return read.kind === 'number' && areMixedAnimals(read.unit, unit);
+    });
+    if (!other) return [];
+    const { place, text } = row.stated.target;
+    const message = `${nameOf(row)}以“${unit}”计，${quoted(wordsIn(other.name))}为${quoted(other.target.text)}，单位不同不能相加，请统一单位或分别列示。`;
+    return [finding('K25', { place, message, expected: unit, found: text })];
+  });
+}
+
+/** Prices and shares of one person or piece, which are told in 元 whatever the money of the project is told in. */
+const PER_PIECE = /人均|户均|亩均|均价|单价|标准|单位成本|每|均(增收|收入|支出|成本)/;
+
 function mixedUnits(moneyUnit: string, rows: CheckedRow[]): CheckFinding[] {
   return rows.flatMap((row) => {
     const written = wordsIn(row.stated.unit) || (row.indicator.unit ?? '');
     const other = moneyUnit === '万元' ? '元' : '万元';
     const isPercentWord = /百分比/.test(wordsIn(row.stated.unit) + row.stated.target.text);
     const place = row.stated.unit && !isBlank(row.stated.unit) ? row.stated.unit.place : row.stated.target.place;
-    if (written === other) {
+    if (written === other && !PER_PIECE.test(wordsIn(row.stated.name))) {
       const message = `${nameOf(row)}的计量单位是“${other}”，项目资金的单位是“${moneyUnit}”，同一张表请统一单位。`;
       return [finding('K25', { place, message, expected: moneyUnit, found: other })];
     }

@@ -13,6 +13,8 @@ const nameOf = ({ stated }: CheckedRow) => quoted(wordsIn(stated.name));
 const SHORTEST_FACT = 10;
 const NOT_APPLICABLE =
   /^(无|不涉及|不适用|未涉及|没有|N\/?A|无(经济|社会|生态|环境)?效益|不产生(经济|社会|生态)?效益)$/i;
+/** 社会公益服务无经济效益 */
+const HAS_NO_BENEFIT = /(无|没有|不产生|不涉及)(直接)?(经济|社会|生态|环境)(效益|影响)$/;
 /** Names under which 无 is a result: none happened. */
 const NONE_IS_GOOD = /(事故|投诉|违规|违纪|故障|差错|损失|事件|问题|负面|信访|舆情|伤亡|泄露)/;
 
@@ -27,8 +29,19 @@ export function rowProblems({ rows, table }: CheckContext): CheckFinding[] {
     const { problem } = row;
     if (!problem || TOLD_ELSEWHERE.includes(problem.id)) return [];
     const { place, text } = problem.stated;
-    return [finding(problem.id, { place, message: problem.message, found: text || null })];
+    return [
+      finding(problem.id, { place, message: problem.message, found: text || null }),
+      ...scoredWithoutValue(row, problem.id),
+    ];
   });
+}
+
+/** K13 of a row without a target: it has no result either, and points all the same. */
+function scoredWithoutValue(row: CheckedRow, told: string): CheckFinding[] {
+  const { actual, score } = row.stated;
+  if (told !== 'K14' || !isBlank(actual) || isBlank(score)) return [];
+  const message = `${nameOf(row)}没有填写实际完成值，却得${wordsIn(score)}分，请补充实际完成情况。`;
+  return [finding('K13', { place: actual.place, message })];
 }
 
 /** K14: a target with several readings is not chosen from; its score is checked for its range, and that is said. */
@@ -56,6 +69,17 @@ export function withoutScores({ rows, table }: CheckContext): CheckFinding[] {
   if (!rows.some(({ problem }) => problem?.id === 'R04')) return [];
   const message = '这种表没有分值和得分两栏，只核对完成情况，不计算得分、总分和等级。';
   return [finding('R04', { place: table.indicatorsPlace, message })];
+}
+
+/** R05: lines without points below an indicator are read as what it is made of, and that is said. */
+export function detailsTold({ rows }: CheckContext): CheckFinding[] {
+  return rows.flatMap((row) => {
+    const { details } = row.stated;
+    if (!details) return [];
+    const names = details.map(({ name }) => wordsIn(name)).join('、');
+    const message = `${nameOf(row)}下面的${details.length}行（${names}）没有分值和得分，按这一项的明细处理，不单独计分；如应单独计分，请补充分值。`;
+    return [finding('R05', { place: details[0]!.place, message })];
+  });
 }
 
 /** K14 and K15 of rows whose problem was another one already. */
@@ -95,12 +119,15 @@ export function judgedInWords({ rows }: CheckContext): CheckFinding[] {
 export function notApplicableScored({ rows }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
     const { name, target, actual } = row.stated;
-    if (row.points === null || compareDecimals(row.points, '0') <= 0 || NONE_IS_GOOD.test(wordsIn(name))) return [];
-    const cell = [target, actual, name].find((one) => NOT_APPLICABLE.test(wordsIn(one)));
+    const points = row.points ?? row.statedScore;
+    if (points === null || compareDecimals(points, '0') <= 0 || NONE_IS_GOOD.test(wordsIn(name))) return [];
+    const cell =
+      [target, actual, name].find((one) => NOT_APPLICABLE.test(wordsIn(one))) ??
+      (HAS_NO_BENEFIT.test(wordsIn(name)) ? name : undefined);
     const isZero = row.target.kind === 'number' && compareDecimals(row.target.value, '0') === 0;
     if (!cell || isZero) return [];
-    const message = `${nameOf(row)}写明${quoted(cell.text)}，却有分值${row.points}分，请删除该指标并把分值调整到其他指标。`;
-    return [finding('K31', { place: cell.place, message, expected: '0', found: row.points })];
+    const message = `${nameOf(row)}写明${quoted(cell.text)}，却有${row.points === null ? '得分' : '分值'}${points}分，请删除该指标并把分值调整到其他指标。`;
+    return [finding('K31', { place: cell.place, message, expected: '0', found: points })];
   });
 }
 

@@ -3,6 +3,7 @@ import { compareDecimals, plainDecimal, sumDecimals } from '../../decimal';
 import { expectedLevels, FEWEST_INDICATORS, HEAVIEST_POINTS, levelOf } from '../../indicators/setWeights';
 import { finding } from '../catalogue';
 import { weightOf } from '../readRow';
+import { isJudgedLevel } from '../readTarget';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
 import { distance, isAbove, isBlank, quoted, wordsIn } from '../stated';
@@ -49,10 +50,10 @@ function blankWeights(rows: CheckedRow[]): CheckFinding[] {
 }
 
 /** K02: the sums of the 一级指标 are those of the profile; points of a missing 满意度 may stand in 效益. */
-export function levelWeights({ rows, profile }: CheckContext): CheckFinding[] {
+export function levelWeights({ table, rows, profile }: CheckContext): CheckFinding[] {
   const sums = new Map<string, { sum: string; place: string }>();
   for (const { indicator, points, stated } of rows) {
-    if (points === null || indicator.level1 === '') return [];
+    if (points === null || indicator.level1 === '' || isJudgedLevel(indicator.level1)) return [];
     const level = levelOf(indicator.level1, profile);
     const sum = sumDecimals([sums.get(level)?.sum ?? '0', points]);
     sums.set(level, { sum, place: sums.get(level)?.place ?? stated.level1.place });
@@ -61,7 +62,7 @@ export function levelWeights({ rows, profile }: CheckContext): CheckFinding[] {
   const wanted = expectedLevels(profile, [...sums.keys()]);
   return [...new Set([...wanted.keys(), ...sums.keys()])].flatMap((level) => {
     const expected = wanted.get(level) ?? '0';
-    const found = sums.get(level) ?? { sum: '0', place: 'indicators' };
+    const found = sums.get(level) ?? { sum: '0', place: table.indicatorsPlace };
     if (!isAbove(distance(found.sum, expected), EXACT)) return [];
     const message = `${level}分值合计${found.sum}分，评分方案为${plainDecimal(expected)}分；确需调整的，请附批准依据。`;
     return [finding('K02', { place: found.place, message, expected: plainDecimal(expected), found: found.sum })];
@@ -81,15 +82,19 @@ export function fewOrHeavy({ rows }: CheckContext): CheckFinding[] {
           }),
         ]
       : [];
-  const heavy = rows.filter(({ points }) => points !== null && compareDecimals(points, HEAVIEST_POINTS) > 0);
+  // Where the form has no weights, a score tells at least how heavy its row is.
+  const heavy = rows.flatMap(({ points, statedScore, stated }) => {
+    const weight = points ?? statedScore;
+    return weight !== null && compareDecimals(weight, HEAVIEST_POINTS) > 0 ? [{ stated, points: weight }] : [];
+  });
   return [
     ...few,
     ...heavy.map(({ stated, points }) =>
       finding('K29', {
-        place: stated.points?.place ?? stated.place,
-        message: `${quoted(wordsIn(stated.name))}一项占${plainDecimal(points!)}分，权重过于集中，建议拆分或调整。`,
+        place: stated.points?.place ?? stated.score?.place ?? stated.place,
+        message: `${quoted(wordsIn(stated.name))}一项占${plainDecimal(points)}分，权重过于集中，建议拆分或调整。`,
         expected: `≤${HEAVIEST_POINTS}`,
-        found: plainDecimal(points!),
+        found: plainDecimal(points),
       }),
     ),
   ];

@@ -9,9 +9,11 @@ import { finding, matching } from './finding';
 
 /** K36: a grade stands on a total, and is the grade of that total. */
 export function gradeFitsTotal(report: Report): ReportFinding[] {
-  const [total] = totals(report);
-  return grades(report).flatMap(({ value, quote, place }) => {
+  const all = totals(report);
+  return grades(report).flatMap(({ value, quote, place, at: position }) => {
     const at = { text: quote, place };
+    // Of several totals the one told last before it, in the same passage.
+    const total = all.findLast((one) => one.place === place && one.at < position) ?? all[0];
     if (!total) return [finding('K36', 'error', at, `评为“${value}”，但没有总分，看不出等级怎样得来，请写明总分。`)];
     const expected = gradeOf(roundHalfUp(total.value), getProfile('national-2020'));
     if (expected === value) return [];

@@ -58,8 +58,13 @@ export function timelinessFitsMoney(report: Report): ReportFinding[] {
   );
 }
 
+/** A report about a fund or a department, which names how many projects it paid for. */
+const SEVERAL_PROJECTS =
+  /([2-9]|\d{2,}|[二三四五六七八九十]+)\s*个(典型|重点|子|建设|具体|样本)?项目|资金(安排|支持|分配)的项目|项目共?([2-9]|\d{2,})个/;
+
 /** K40: words for many projects in a report about one. */
 export function scopeIsOneProject(report: Report): ReportFinding[] {
+  if (report.passages.some(({ text }) => SEVERAL_PROJECTS.test(text))) return [];
   return matching(report.passages, /所有项目|部分项目|个别项目|各个项目/).map(({ passage, quote }) =>
     finding('K40', 'warning', passage, `本报告只评价一个项目，“${quote}”应改为本项目的具体情况。`, { quote }),
   );

@@ -53,9 +53,16 @@ export function benefitsAreMeasurable(report: Report): ReportFinding[] {
 /** K24: lists left open. */
 export function listsClosed(report: Report): ReportFinding[] {
   const open = /等相关(?:支出|指标|费用)|(?:系统|平台)等(?=[。；，]|$)|等\s*\d+\s*个/;
-  return matching(report.passages, open).map(({ passage, quote }) =>
-    finding('K24', 'warning', passage, `“${quote}”没有列全，请列出全部内容。`, { quote }),
-  );
+  return matching(report.passages, open)
+    .filter(({ passage, quote }) => !isListedInFull(passage.text, quote))
+    .map(({ passage, quote }) => finding('K24', 'warning', passage, `“${quote}”没有列全，请列出全部内容。`, { quote }));
+}
+
+/** 甲镇、乙镇等2个: as many are named as are counted. */
+function isListedInFull(text: string, quote: string): boolean {
+  const count = /\d+/.exec(quote)?.[0];
+  const list = text.slice(0, text.indexOf(quote)).replace(/^.*[，。；：,;:]/s, '');
+  return count !== undefined && list.split('、').length === Number(count);
 }
 
 /** K25: rates and frequencies say what is divided by what. */

@@ -1,17 +1,29 @@
 // Money in the text: K05, K11, K12 and, against the data, K35.
+import { partsOf } from '../../checks/rules/goal';
 import { compareDecimals, percentOf, plainDecimal } from '../../decimal';
-import { annualBudgets, executedAmounts, executionRates, initialBudgets, isUnspentExplained } from '../figures';
+import {
+  annualBudgets,
+  budgets,
+  executedAmounts,
+  executionRates,
+  expenses,
+  initialBudgets,
+  isUnspentExplained,
+  paidRates,
+} from '../figures';
+import type { Figure } from '../figures';
 import type { Report, ReportData, ReportFinding } from '../types';
 import { finding } from './finding';
 
 const LOW_PERCENT = '90';
 const TOLERATED_POINTS = 0.5;
+const MOST_SLIP = 0.2;
 
 /** K05: the rate that follows from the text's own amounts is printed, and right. */
 export function executionRatePrinted(report: Report): ReportFinding[] {
   const amounts = amountsOf(report);
   if (!amounts) return [];
-  const printed = executionRates(report);
+  const printed = [...executionRates(report), ...paidRates(report)];
   const at = { text: amounts.executed.quote, place: amounts.executed.place };
   if (printed.length === 0)
     return [
@@ -19,8 +31,11 @@ export function executionRatePrinted(report: Report): ReportFinding[] {
         expected: `${amounts.rate}%`,
       }),
     ];
+  const isRight = ({ value }: Figure) => Math.abs(Number(value) - Number(amounts.rate)) <= TOLERATED_POINTS;
+  // Where the right rate is printed, another one in another passage is that of something else.
+  const isTold = printed.some(isRight);
   return printed
-    .filter(({ value }) => Math.abs(Number(value) - Number(amounts.rate)) > TOLERATED_POINTS)
+    .filter((one) => !isRight(one) && (!isTold || one.place === amounts.executed.place))
     .map(({ value, quote, place }) =>
       finding('K05', 'error', { text: quote, place }, `执行率应为${amounts.rate}%，请核对。`, {
         expected: `${amounts.rate}%`,
@@ -37,6 +52,21 @@ export function lowExecutionExplained(report: Report): ReportFinding[] {
   const message = `按文中数字执行率为${amounts.rate}%，低于${LOW_PERCENT}%，没有说明原因，请写明未执行的金额和原因。`;
   return [finding('K12', 'error', { text: amounts.executed.quote, place: amounts.executed.place }, message)];
 }
+
+/** K34: the amounts after 其中 make up the amount before it. A list that breaks off with 等 may leave some out. */
+export function partsAddUp(report: Report): ReportFinding[] {
+  return report.passages
+    .filter(({ text }) => !/其中[^。]*(等[，。；、]|等$|主要|包括)/.test(text))
+    .flatMap((passage) =>
+      partsOf(passage)
+        .filter(({ expected, found }) => isNear(expected, found))
+        .map(({ message, expected, found }) => finding('K34', 'warning', passage, message, { expected, found })),
+    );
+}
+
+/** Parts that come to half of the whole name only some of it; a slip is smaller. */
+const isNear = (whole: string | null, parts: string | null): boolean =>
+  Math.abs(parseFloat(parts ?? '') / parseFloat(whole ?? '') - 1) <= MOST_SLIP;
 
 /** K11: which budget the amount is, 年初预算数 or 全年预算数, can be told. */
 export function budgetNamed(report: Report): ReportFinding[] {
@@ -80,8 +110,8 @@ export function moneyAgreesWithData(report: Report, data: ReportData | null): Re
 }
 
 function amountsOf(report: Report) {
-  const [budget] = annualBudgets(report);
-  const [executed] = executedAmounts(report);
+  const budget = budgets(report);
+  const executed = expenses(report);
   const rate = budget && executed ? percentOf(executed.value, budget.value) : null;
   return rate === null || !budget || !executed ? null : { budget, executed, rate };
 }

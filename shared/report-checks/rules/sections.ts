@@ -89,7 +89,9 @@ export function sentencesFinished(report: Report): ReportFinding[] {
 function introducesList(report: Report, text: string): boolean {
   const index = report.passages.findIndex((passage) => passage.text === text);
   const next = report.passages[index + 1]?.text ?? '';
-  return /[:：]$/.test(text) && /^[（(]?[一二三四五六七八九十\d]+[）).、．]/.test(next);
+  const isNumbered = (line: string) => /^([（(]?[一二三四五六七八九十\d]+[）).、．]|[①-⑳])/.test(line);
+  // 1.…； 2.…； is one sentence over several lines.
+  return isNumbered(next) && (/[:：]$/.test(text) || (/[;；]$/.test(text) && isNumbered(text)));
 }
 
 const headingOf = ({ title, place }: Section) => ({ text: title, place });
