@@ -42,6 +42,10 @@ export const problems = {
     message: '暂时连不上钉钉，请稍后再试。',
     hint: '已登录的同事可以继续填报和审核，不受影响。',
   })),
+  readersBusy: problem('readers-busy', 503, () => ({
+    message: '正在读取的文件太多，请过一分钟再试。',
+    hint: '这次没有保存任何内容。',
+  })),
   crossSite: problem('cross-site', 403, () => ({
     message: '这个请求不是从绩效通发出的，已拒绝。',
     hint: '请在绩效通里操作。',
