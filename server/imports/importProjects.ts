@@ -51,7 +51,8 @@ export async function importProjects(
 function chosenProjects(plan: ImportPlan, rows: string): PlannedProject[] {
   const numbers = chosenNumbers(rows);
   const projects = plan.projects.filter(({ read }) => numbers?.has(read.number) ?? true);
-  const missing = [...(numbers ?? [])].filter((number) => !plan.projects.some(({ read }) => read.number === number));
+  const known = new Set(plan.projects.map(({ read }) => read.number));
+  const missing = [...(numbers ?? [])].filter((number) => !known.has(number));
   if (missing.length > 0)
     throw problems.invalidInput({
       issues: missing.slice(0, 20).map((number) => ({ field: 'rows', message: `文件里没有第 ${number} 个项目。` })),

@@ -1,7 +1,7 @@
 import { quoted } from '../../../shared/checks/stated';
-import { foldWidth } from '../../../shared/indicators/units';
+import { foldWidth, sameKey } from '../../../shared/indicators/units';
 import { projectColumns, type IndicatorRole, type ProjectRole } from './columns';
-import { readText, readYear, sameKey } from './fields';
+import { readText, readYear } from './fields';
 import type { RawProject } from './joinRows';
 import { tellInto, type Found, type Tell } from './problems';
 import { readFunds, type ReadFunds } from './readFunds';
