@@ -8,6 +8,7 @@ import {
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
+import { breathe } from '../database/breathe';
 import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
@@ -37,7 +38,10 @@ export async function importProjects(
   const plan = await planImport(ctx, read);
   if (chosen.basis !== undefined && chosen.basis !== basisOf(plan)) throw problems.importGroundShifted();
   const projects = chosenProjects(plan, chosen.rows);
-  for (const project of projects) await writeProject(ctx, project);
+  for (const project of projects) {
+    await writeProject(ctx, project);
+    await breathe();
+  }
   const count = (state: ImportState) => projects.filter((project) => project.state === state).length;
   return {
     created: count('new'),

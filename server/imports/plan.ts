@@ -8,6 +8,7 @@ import { quoted } from '../../shared/checks/stated';
 import { Campaign } from '../campaigns/entities';
 import { neverSubmittable } from '../campaigns/plan';
 import type { ActionContext } from '../context';
+import { breathe } from '../database/breathe';
 import { holdsRole, holdsRoleAnywhere } from '../identity/actor';
 import type { OrgUnit, Person } from '../identity/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
@@ -56,8 +57,13 @@ export async function planImport(ctx: ActionContext, read: ReadImport): Promise<
   const nameOf = (personId: string | null) => (personId && directory.people.get(personId)?.name) || null;
   for (const one of matched) tellAboutProject(ctx, one, standing, directory, found);
   const errors = countErrors(found);
-  const projects = matched.map((one) => decide(one, standing, errors.get(one.read.number) ?? 0, nameOf));
-  for (const project of projects) tellLaunchErrors(project, found);
+  const projects: PlannedProject[] = [];
+  for (const one of matched) {
+    const planned = decide(one, standing, errors.get(one.read.number) ?? 0, nameOf);
+    tellLaunchErrors(planned, found);
+    projects.push(planned);
+    await breathe();
+  }
   return { projects, found, notes: read.notes };
 }
 

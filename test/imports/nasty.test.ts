@@ -1,15 +1,19 @@
 // Names and files that mean harm, through the front door on both databases.
 import 'reflect-metadata';
+import type { ProjectList } from '../../shared/contracts/campaigns';
 import type { TemplateDetail } from '../../shared/contracts/templates';
 import { getTemplate } from '../../shared/templates';
 import { SYSTEM_ACTOR } from '../../server/context';
 import { OrgUnit, Person } from '../../server/identity/entities';
 import { grantRole } from '../../server/identity/grantRole';
+import { readImport } from '../../server/imports/read/readImport';
 import { bureauLead } from '../../scripts/demo-data/directory';
 import { bureaus, refusal } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
 import { preview, take, told } from './importing';
-import { addProject, filled, fileOf, NAME, withCells } from './workbooks';
+import { addProject, filled, fileOf, NAME, withCells, YEAR } from './workbooks';
+
+const aBureauOn = bureaus('sqlite');
 
 describe.each(databaseKinds)('nasty names on %s', (kind) => {
   describeOn(kind)('', () => {
@@ -69,5 +73,39 @@ describe.each(databaseKinds)('nasty names on %s', (kind) => {
       );
       expect(JSON.stringify(seen)).not.toContain(NAME);
     });
+  });
+});
+
+it('others are answered while hundreds of projects are launched', async () => {
+  const bureau = await aBureauOn();
+  const book = filled();
+  for (let at = 0; at < 60; at++) addProject(book, `3100002400000002${at + 10}`, `批量项目${at}`);
+  const { created } = await take(bureau.admin, await fileOf(book));
+  expect(created).toBe(61);
+  const { projects } = await bureau.admin.get<ProjectList>(`api/projects?fiscalYear=${YEAR}`);
+  const projectIds = projects.filter(({ inCampaign }) => !inCampaign).map(({ id }) => id);
+  let launched = false;
+  const launch = bureau.admin
+    .post('api/campaigns', { name: '批量批次', fiscalYear: YEAR, dueDate: '2025-12-01', projectIds })
+    .finally(() => (launched = true));
+  let answered = 0;
+  while (!launched) {
+    await bureau.admin.send('healthz');
+    answered++;
+  }
+  await launch;
+  expect(answered).toBeGreaterThan(10);
+});
+
+it('a project with more indicators than anybody could fill is refused with their number', async () => {
+  const book = filled();
+  const [head, first] = book.绩效指标;
+  book.绩效指标 = [head!, ...Array.from({ length: 301 }, (_, at) => first!.with(3, `运维系统数量${at}`))];
+  const { found } = await readImport(await fileOf(book));
+  expect(found).toContainEqual({
+    project: 1,
+    severity: 'error',
+    place: '绩效指标!A302',
+    message: '这个项目有 301 个指标，超过 300 个，请核对项目编码。',
   });
 });
