@@ -42,6 +42,14 @@ export const problems = {
     message: '暂时连不上钉钉，请稍后再试。',
     hint: '已登录的同事可以继续填报和审核，不受影响。',
   })),
+  duplicateKey: problem('duplicate-key', 400, ({ key }: { key: string }) => ({
+    message: `提交的内容里“${key}”出现了两次，分不清以哪个为准。`,
+    field: key,
+  })),
+  readersBusy: problem('readers-busy', 503, () => ({
+    message: '正在读取的文件太多，请过一分钟再试。',
+    hint: '这次没有保存任何内容。',
+  })),
   crossSite: problem('cross-site', 403, () => ({
     message: '这个请求不是从绩效通发出的，已拒绝。',
     hint: '请在绩效通里操作。',

@@ -12,6 +12,7 @@ import { OrgUnit, Person } from '../../server/identity/entities';
 import { grantRole } from '../../server/identity/grantRole';
 import { Indicator, Project, ProjectFunds } from '../../server/projects/entities';
 import { Template } from '../../server/templates/entities';
+import { nameKeyOf } from '../../server/templates/nameKey';
 import { emptyNarrative } from '../../server/reports/compile/evaluation';
 import { isWorkday } from '../../server/reminders/workdays';
 import { demoBureaus, unlaunchedProjects, type DemoBureau, type ProjectKind } from './bureaus';
@@ -125,7 +126,13 @@ async function seedRealProject(world: World): Promise<Project> {
 async function seedSurroundings(world: World, bureaus: DemoBureau[]): Promise<void> {
   if (bureaus.length === 0) return;
   for (const template of Object.values(ownTemplates))
-    await world.db.insert(Template, { ...template, id: newId(), version: 1, isDemo: true });
+    await world.db.insert(Template, {
+      ...template,
+      nameKey: nameKeyOf(template.name),
+      id: newId(),
+      version: 1,
+      isDemo: true,
+    });
   const projectIds: string[] = [];
   for (const [index, bureau] of bureaus.entries())
     for (const [which, [name, kind]] of bureau.projects.entries())

@@ -2,6 +2,7 @@ import type { LaunchCampaignInput } from '../../shared/contracts/campaigns';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
+import { breathe } from '../database/breathe';
 import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
 import { announceAssignment } from '../notifications/announce';
@@ -47,7 +48,10 @@ export async function launchCampaign(ctx: ActionContext, input: LaunchCampaignIn
       tasks: plan.tasks.length,
     },
   });
-  for (const planned of plan.tasks) await assignTask(ctx, campaign, planned);
+  for (const planned of plan.tasks) {
+    await assignTask(ctx, campaign, planned);
+    await breathe();
+  }
   return campaign;
 }
 

@@ -6,6 +6,7 @@ import { getProfile } from '../../shared/scoring/profiles';
 import { problems } from '../../shared/problems';
 import { DEFAULT_CHAIN, type ReviewStep } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
+import { breathe } from '../database/breathe';
 import { holdsRole, holdsRoleAnywhere } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import { nearestHolders } from '../identity/queries';
@@ -40,11 +41,17 @@ export async function planCampaign(ctx: ActionContext, input: LaunchCampaignInpu
   const projects = await ctx.db.findBy(Project, { id: In(input.projectIds) });
   projects.sort((a, b) => input.projectIds.indexOf(a.id) - input.projectIds.indexOf(b.id));
   const tasks: PlannedTask[] = [];
-  for (const project of projects) tasks.push(await planTask(ctx, project));
+  const ofTasks: string[] = [];
+  for (const project of projects) {
+    const task = await planTask(ctx, project);
+    tasks.push(task);
+    ofTasks.push(...problemsOf(ctx, task, input));
+    await breathe();
+  }
   const found = [
     ...(projects.length < new Set(input.projectIds).size ? ['有项目已不存在，请刷新后重新选择。'] : []),
     ...(input.dueDate < dayOf(ctx.now) ? ['截止日期已经过去，请另选日期。'] : []),
-    ...tasks.flatMap((task) => problemsOf(ctx, task, input)),
+    ...ofTasks,
     ...(await clashes(ctx, input, projects)),
   ];
   return { tasks, chain: DEFAULT_CHAIN, problems: found };

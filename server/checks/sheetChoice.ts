@@ -3,8 +3,9 @@ import type { ZipEntries } from '../office/zip';
 
 /** 指标, 目标: without it no sheet has the heads of a table. One byte stays one character here. */
 const MARK = Buffer.from('标').toString('latin1');
-const SHARED_STRING = /<(?:\w+:)?si\b[^>]*?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g;
-const REFERENCE = /\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>(\d+)</g;
+const SHARED_STRING = /<(\/?)(?:\w+:)?si\b[^<>]*>/g;
+/** Bounded, so that one tag full of `t="s"` is not looked through from each of them. */
+const REFERENCE = /\bt=["']s["'][^<>]{0,200}>\s{0,200}<(?:\w+:)?v>(\d+)</g;
 const STRINGS = 'xl/sharedStrings.xml';
 /** Stands for a sheet that is not read, so that it can still be named. */
 const STUB = Buffer.from(
@@ -39,11 +40,25 @@ export function withoutStraySheets(entries: ZipEntries): ZipEntries {
 function markedStrings(strings: string): Set<number> {
   const marked = new Set<number>();
   let index = 0;
-  for (const [, text] of strings.matchAll(SHARED_STRING)) {
-    if (text && (text.includes(MARK) || text.includes('&#'))) marked.add(index);
+  for (const { from, to } of sharedStrings(strings)) {
+    const text = strings.slice(from, to);
+    if (text.includes(MARK) || text.includes('&#')) marked.add(index);
     index++;
   }
   return marked;
+}
+
+/** Where each shared text stands, found tag by tag: one that is never closed costs no second look at what follows. */
+function* sharedStrings(strings: string): Generator<{ from: number; to: number }> {
+  let from = -1;
+  for (const { 0: tag, 1: slash, index } of strings.matchAll(SHARED_STRING)) {
+    const to = index + tag.length;
+    if (from < 0 && tag.endsWith('/>')) yield { from: index, to };
+    else if (from >= 0 && slash) {
+      yield { from, to };
+      from = -1;
+    } else if (from < 0 && !slash) from = index;
+  }
 }
 
 /** Calls `hits` with each shared text a sheet refers to, until it answers true. */
@@ -55,12 +70,14 @@ function referencesIn(markup: string, hits: (index: number) => boolean | void): 
 }
 
 function onlyUsed(strings: string, used: Set<number>): string {
-  let left = used.size;
-  let index = 0;
-  return strings.replace(SHARED_STRING, (said) => {
+  const parts: string[] = [];
+  let [left, index, kept] = [used.size, 0, 0];
+  for (const { from, to } of sharedStrings(strings)) {
     const isUsed = used.has(index++);
     if (isUsed) left--;
     // Behind the last one nobody counts any more.
-    return isUsed ? said : left > 0 ? '<si/>' : '';
-  });
+    else parts.push(strings.slice(kept, from), left > 0 ? '<si/>' : '');
+    if (!isUsed) kept = to;
+  }
+  return [...parts, strings.slice(kept)].join('');
 }

@@ -30,9 +30,10 @@ const CHECKING: Purpose = {
 const FASTEST = 1;
 const WANTED =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml|xl\/theme\/[^/]+\.xml|xl\/vbaProject\.bin|xl\/workbook\.bin|word\/document\.xml|content\.xml)$/i;
-const EMPTY_CELL = /<(?:\w+:)?c\b[^>]*(?:\/>|>\s*<\/(?:\w+:)?c>)/g;
-const EMPTY_ROW = /<(?:\w+:)?row\b[^>]*(?:\/>|>\s*<\/(?:\w+:)?row>)/g;
-const EXTERNAL_FORMULA = /<(?:\w+:)?f\b[^>]*>[^<]*\[\d+\]/;
+/** `[^<>]` ends at the next tag: with `[^>]`, tags that are never closed are each looked through to the end of the sheet. */
+const EMPTY_CELL = /<(?:\w+:)?c\b[^<>]*(?:\/>|>\s*<\/(?:\w+:)?c>)/g;
+const EMPTY_ROW = /<(?:\w+:)?row\b[^<>]*(?:\/>|>\s*<\/(?:\w+:)?row>)/g;
+const EXTERNAL_FORMULA = /<(?:\w+:)?f\b[^<>]*>[^<]*\[\d+\]/;
 
 /**
  * The workbook again, small: no pictures, no empty formatted cells.
@@ -48,9 +49,25 @@ export function slimWorkbook(bytes: Buffer, purpose = CHECKING): Buffer {
   return writeZip(slim, FASTEST);
 }
 
-function unpack(bytes: Buffer, { act, tooLarge }: Purpose): ZipEntries {
+/**
+ * The workbook again with all its parts, pictures too, for a reader that sets no limits of its own: what it opens was
+ * unpacked and packed here.
+ *
+ * @throws UnreadableFile as {@link slimWorkbook}, and when all parts together are beyond the measure of a table
+ */
+export function boundedWorkbook(bytes: Buffer, purpose: Purpose): Buffer {
+  slimWorkbook(bytes, purpose);
+  return writeZip(
+    unpack(bytes, purpose, () => true),
+    FASTEST,
+  );
+}
+
+const isWanted = (path: string) => WANTED.test(path);
+
+function unpack(bytes: Buffer, { act, tooLarge }: Purpose, wanted = isWanted): ZipEntries {
   try {
-    return readZip(bytes, MOST_UNPACKED, (path) => WANTED.test(path));
+    return readZip(bytes, MOST_UNPACKED, wanted);
   } catch (error) {
     const text = String(error);
     if (/encrypted/.test(text)) throw new UnreadableFile(`文件设置了密码，请取消密码后再${act}。`);

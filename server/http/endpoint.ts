@@ -9,8 +9,23 @@ import { isUniqueViolation } from '../database/errors';
 import { once } from './idempotency';
 import { readJsonBody } from './readBody';
 
-// A misfit that no schema has words of its own for is told in Chinese too.
-z.config(z.locales.zhCN());
+const KINDS: Record<string, string> = {
+  string: '一段文字',
+  number: '一个数字',
+  int: '一个整数',
+  boolean: '“是”或“否”（true 或 false）',
+  array: '一个列表',
+  object: '一组字段',
+};
+
+// A misfit that no schema has words of its own for is told in Chinese too; the library's Chinese names kinds in English.
+z.config({
+  ...z.locales.zhCN(),
+  customError: (issue) => {
+    if (issue.code !== 'invalid_type') return undefined;
+    return issue.input === undefined ? '缺少这一项' : `应为${KINDS[issue.expected] ?? '另一种内容'}`;
+  },
+});
 
 /** What every endpoint has at hand. */
 export interface Platform {
@@ -59,12 +74,12 @@ export function change<Params = unknown, Body = unknown, Result = unknown>(
         const ctx = actionContext(koa, platform, actor, db);
         return shapes.idempotent ? once(ctx, koa, input, () => respond(ctx, input)) : respond(ctx, input);
       });
-    koa.body = await (shapes.idempotent ? repeatWhenOvertaken(attempt) : attempt());
+    koa.body = await repeatWhenOvertaken(attempt);
     platform.afterCommit();
   };
 }
 
-/** The same request may run twice at once: the later one meets the earlier one's key, and finds its answer on the second try. */
+/** Of two requests at once the later one meets a key or name the earlier one took: the second try finds it, and says so. */
 export async function repeatWhenOvertaken<T>(attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { problems } from '../../shared/problems';
+import { Problem, problems } from '../../shared/problems';
 
 const JSON_LIMIT_BYTES = 1024 * 1024;
 const MAX_DEPTH = 20;
@@ -35,26 +35,30 @@ export async function readBytes(koa: Context, limitBytes: number, limit: string)
 function parseJson(bytes: Buffer): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    refuseTooDeep(text);
+    inspect(text);
     return JSON.parse(text);
-  } catch {
-    throw problems.bodyNotJson();
+  } catch (error) {
+    throw error instanceof Problem ? error : problems.bodyNotJson();
   }
 }
 
-/** Counts brackets before parsing: a body of 200,000 nested arrays is refused without being built. */
-function refuseTooDeep(text: string): void {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (inString) {
-      if (character === '\\') index += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === '[' || character === '{') {
-      depth += 1;
-      if (depth > MAX_DEPTH) throw new RangeError('too deep');
-    } else if (character === ']' || character === '}') depth -= 1;
+/** Strings whole, so that no bracket inside one counts; and the signs that open and close. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[[\]{}]/gs;
+
+/**
+ * Looks at the shape before anything is built: a body of 200,000 nested arrays is refused without being parsed, and one that
+ * names a field twice, of which the parser would silently take the last.
+ */
+function inspect(text: string): void {
+  const open: Set<string>[] = [];
+  for (const [token, colon] of text.matchAll(TOKEN)) {
+    if (token === '[' || token === '{') {
+      if (open.push(new Set()) > MAX_DEPTH) throw new RangeError('too deep');
+    } else if (token === ']' || token === '}') open.pop();
+    else if (colon !== undefined) {
+      const key = String(JSON.parse(token.slice(0, -colon.length)));
+      if (open.at(-1)?.has(key)) throw problems.duplicateKey({ key: [...key].slice(0, 20).join('') });
+      open.at(-1)?.add(key);
+    }
   }
 }

@@ -1,7 +1,7 @@
 // What an import would change, value by value, as the preview shows it and the audit keeps it.
 import type { ImportChange } from '../../shared/contracts/projectImports';
 import { formatTarget } from '../../shared/indicators/officialText';
-import { sameKey } from './read/fields';
+import { sameKey } from '../../shared/indicators/units';
 import {
   indicatorKey,
   type ExistingProject,

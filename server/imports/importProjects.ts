@@ -8,6 +8,7 @@ import {
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
+import { breathe } from '../database/breathe';
 import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
@@ -37,7 +38,10 @@ export async function importProjects(
   const plan = await planImport(ctx, read);
   if (chosen.basis !== undefined && chosen.basis !== basisOf(plan)) throw problems.importGroundShifted();
   const projects = chosenProjects(plan, chosen.rows);
-  for (const project of projects) await writeProject(ctx, project);
+  for (const project of projects) {
+    await writeProject(ctx, project);
+    await breathe();
+  }
   const count = (state: ImportState) => projects.filter((project) => project.state === state).length;
   return {
     created: count('new'),
@@ -51,7 +55,8 @@ export async function importProjects(
 function chosenProjects(plan: ImportPlan, rows: string): PlannedProject[] {
   const numbers = chosenNumbers(rows);
   const projects = plan.projects.filter(({ read }) => numbers?.has(read.number) ?? true);
-  const missing = [...(numbers ?? [])].filter((number) => !plan.projects.some(({ read }) => read.number === number));
+  const known = new Set(plan.projects.map(({ read }) => read.number));
+  const missing = [...(numbers ?? [])].filter((number) => !known.has(number));
   if (missing.length > 0)
     throw problems.invalidInput({
       issues: missing.slice(0, 20).map((number) => ({ field: 'rows', message: `文件里没有第 ${number} 个项目。` })),

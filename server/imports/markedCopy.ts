@@ -1,7 +1,7 @@
 // The file that was given, once more, with everything that is to be mended as a comment at its cell.
 import type { Cell, Sheet } from 'hucre/xlsx';
 import type { ImportProblem, ImportSeverity } from '../../shared/contracts/projectImports';
-import { slimWorkbook } from '../checks/workbookPackage';
+import { boundedWorkbook } from '../checks/workbookPackage';
 import { IMPORTING } from './read/readImport';
 
 const AUTHOR = '绩效通';
@@ -15,9 +15,8 @@ const FILLS: Record<ImportSeverity, string | null> = { error: 'FFC7CE', warning:
  * @throws UnreadableFile when the file is no workbook within the limits
  */
 export async function markCopy(bytes: Buffer, problems: ImportProblem[]): Promise<Uint8Array> {
-  slimWorkbook(bytes, IMPORTING);
   const { openXlsx, saveXlsx } = await import('hucre/xlsx');
-  const workbook = await openXlsx(bytes, { readStyles: true });
+  const workbook = await openXlsx(boundedWorkbook(bytes, IMPORTING), { readStyles: true });
   const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, sheet]));
   for (const [place, told] of byCell(problems)) {
     const sheet = sheets.get(told[0]!.sheet);

@@ -4,7 +4,7 @@ import { quoted } from '../../shared/checks/stated';
 import type { Actor } from '../context';
 import { holdsRole } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
-import { sameKey } from './read/fields';
+import { sameKey } from '../../shared/indicators/units';
 import type { Tell } from './read/problems';
 
 /** The directory as far as an import may look. */

@@ -8,13 +8,14 @@ import { quoted } from '../../shared/checks/stated';
 import { Campaign } from '../campaigns/entities';
 import { neverSubmittable } from '../campaigns/plan';
 import type { ActionContext } from '../context';
-import { holdsRoleAnywhere } from '../identity/actor';
+import { breathe } from '../database/breathe';
+import { holdsRole, holdsRoleAnywhere } from '../identity/actor';
 import type { OrgUnit, Person } from '../identity/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { Task } from '../tasks/entities';
 import { changesOf } from './compare';
 import { loadDirectory, matchFiller, matchUnit, type Directory } from './match';
-import { sameKey } from './read/fields';
+import { sameKey } from '../../shared/indicators/units';
 import { fittingProfile } from './read/fittingProfile';
 import { tellInto, type Found } from './read/problems';
 import type { ReadImport } from './read/readImport';
@@ -55,10 +56,15 @@ export async function planImport(ctx: ActionContext, read: ReadImport): Promise<
   const matched = read.projects.map((project) => matchPeople(ctx, directory, project, found));
   const standing = await standingProjects(ctx.db, matched);
   const nameOf = (personId: string | null) => (personId && directory.people.get(personId)?.name) || null;
-  for (const one of matched) tellAboutProject(one, standing, directory, found);
+  for (const one of matched) tellAboutProject(ctx, one, standing, directory, found);
   const errors = countErrors(found);
-  const projects = matched.map((one) => decide(one, standing, errors.get(one.read.number) ?? 0, nameOf));
-  for (const project of projects) tellLaunchErrors(project, found);
+  const projects: PlannedProject[] = [];
+  for (const one of matched) {
+    const planned = decide(one, standing, errors.get(one.read.number) ?? 0, nameOf);
+    tellLaunchErrors(planned, found);
+    projects.push(planned);
+    await breathe();
+  }
   return { projects, found, sheets: read.sheets, notes: read.notes };
 }
 
@@ -134,7 +140,13 @@ function existingOf({ read, unit }: Matched, { byIdentity }: Standing): Existing
 }
 
 /** What only the projects that are there, or the project as a whole, can tell. */
-function tellAboutProject(one: Matched, standing: Standing, directory: Directory, found: Found[]): void {
+function tellAboutProject(
+  ctx: ActionContext,
+  one: Matched,
+  standing: Standing,
+  directory: Directory,
+  found: Found[],
+): void {
   const { read, filler } = one;
   const tell = tellInto(found, read.number);
   const existing = existingOf(one, standing);
@@ -142,8 +154,11 @@ function tellAboutProject(one: Matched, standing: Standing, directory: Directory
     (project) => read.code && project.code === read.code && project.fiscalYear === read.fiscalYear,
   );
   if (other && other.id !== existing?.project.id) {
-    const whose = directory.units.get(other.unitId)?.name ?? '';
-    const message = `${read.fiscalYear} 年度已有编码相同的项目：${whose}的${quoted(other.name)}。请核对编码、名称和实施单位。`;
+    const owner = directory.units.get(other.unitId);
+    // Of a unit beyond the admin's scope no more is told than that the code is taken.
+    const isOwn = owner !== undefined && holdsRole(ctx.actor, 'admin', owner.path);
+    const whose = isOwn ? `${owner.name}的${quoted(other.name)}` : '属于您管理范围以外的单位';
+    const message = `${read.fiscalYear} 年度已有编码相同的项目：${whose}。请核对编码、名称和实施单位。`;
     tell('error', { place: read.places.code }, message);
   }
   tellPoints(read, found);

@@ -3,7 +3,7 @@ import { plainDecimal } from '../../shared/decimal';
 import type { OrgUnit } from '../identity/entities';
 import type { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { emptyNarrative } from '../reports/compile/evaluation';
-import { sameKey } from './read/fields';
+import { sameKey } from '../../shared/indicators/units';
 import type { ReadIndicator } from './read/readIndicator';
 import type { ReadProject } from './read/readProject';
 

@@ -8,7 +8,7 @@ import { Person } from '../identity/entities';
 import { Template } from './entities';
 import { authorizeTemplates } from './policy';
 import { asTemplate } from './present';
-import { refuseTakenName } from './saveTemplate';
+import { freeNameKey } from './saveTemplate';
 
 /**
  * Changes a template of the bureau's own. Campaigns keep the indicators they were launched with.
@@ -20,8 +20,8 @@ export async function changeTemplate(ctx: ActionContext, id: string, input: Chan
   const row = await ctx.db.findOneBy(Template, { id });
   if (!row) throw problems.notFound({ what: '这个指标体系模板' });
   if (row.version !== input.version) throw await stale(ctx, row);
-  await refuseTakenName(ctx, input.template.name, id);
-  const changes = { ...input.template, changedById: ctx.actor.personId || null, changedAt: ctx.now };
+  const nameKey = await freeNameKey(ctx, input.template.name, id);
+  const changes = { ...input.template, nameKey, changedById: ctx.actor.personId || null, changedAt: ctx.now };
   if (!(await updateVersioned(ctx.db, Template, row, changes))) throw await stale(ctx, row);
   const { name, source, kind, profileId, indicators } = asTemplate(row);
   await recordAudit(ctx, {

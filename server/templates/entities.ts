@@ -12,6 +12,8 @@ const orNone: ValueTransformer = {
 export class Template {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
   @Column({ type: 'varchar', length: 100 }) name!: string;
+  /** of the name as people compare it: one width, no blanks, no case. Unique */
+  @Column({ type: 'varchar', length: 64 }) nameKey!: string;
   /** counts the changes */
   @Column({ type: 'int' }) version!: number;
   @Column({ type: 'varchar', length: 20, default: 'self-evaluation' }) kind!: IndicatorTemplate['kind'];

@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
 import { Template } from './entities';
+import { nameKeyOf } from './nameKey';
 import { authorizeTemplates } from './policy';
 
 /**
@@ -14,9 +15,10 @@ import { authorizeTemplates } from './policy';
  */
 export async function saveTemplate(ctx: ActionContext, input: SaveTemplateInput): Promise<Template> {
   authorizeTemplates(ctx);
-  await refuseTakenName(ctx, input.name, null);
+  const nameKey = await freeNameKey(ctx, input.name, null);
   const template = ctx.db.create(Template, {
     ...input,
+    nameKey,
     id: newId(),
     version: 1,
     isDemo: false,
@@ -28,9 +30,14 @@ export async function saveTemplate(ctx: ActionContext, input: SaveTemplateInput)
   return template;
 }
 
-/** @throws Problem 409 when a shipped template or another of the bureau's own has the name */
-export async function refuseTakenName(ctx: ActionContext, name: string, ownId: string | null): Promise<void> {
-  const isShipped = listTemplates().some((one) => one.name === name);
-  const isTaken = await ctx.db.existsBy(Template, { name, ...(ownId !== null && { id: Not(ownId) }) });
+/**
+ * The key of a name that is still free.
+ * @throws Problem 409 when a shipped template or another of the bureau's own has the name, in whatever width or case
+ */
+export async function freeNameKey(ctx: ActionContext, name: string, ownId: string | null): Promise<string> {
+  const nameKey = nameKeyOf(name);
+  const isShipped = listTemplates().some((one) => nameKeyOf(one.name) === nameKey);
+  const isTaken = await ctx.db.existsBy(Template, { nameKey, ...(ownId !== null && { id: Not(ownId) }) });
   if (isShipped || isTaken) throw problems.templateNameTaken({ name });
+  return nameKey;
 }

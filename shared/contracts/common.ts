@@ -16,11 +16,13 @@ export const daySchema = z.iso.date('日期应写成 2024-01-31 的形式，并�
 /** An instant in UTC with milliseconds, `'2024-01-31T02:32:00.000Z'`. */
 export const instantSchema = z.iso.datetime();
 
+/** Show nothing: a name of nothing else is empty, and one that differs by them is the same. Joiners of emoji stay. */
+const INVISIBLE = /[\u200b\u200e\u200f\u061c\u2060\ufeff]/g;
 /** Control characters and direction overrides; line breaks and tabs are taken out before. */
 const CONTROL_CHARACTERS = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 /**
- * Text that a person typed: NFC, trimmed, vertical tabs and form feeds (pasted from Word) turned into line breaks.
+ * Text that a person typed: NFC, trimmed, without invisible characters, vertical tabs and form feeds (pasted from Word) turned into line breaks.
  * Control and direction-override characters are refused.
  *
  * @param max most characters, counted by code point
@@ -32,6 +34,7 @@ export function textSchema(max: number) {
     .transform((text) =>
       text
         .normalize('NFC')
+        .replace(INVISIBLE, '')
         .replace(/[\u000b\u000c]/g, '\n')
         .trim(),
     )

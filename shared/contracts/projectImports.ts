@@ -86,7 +86,12 @@ export const MOST_PROBLEMS = 2000;
 const rowsSchema = z
   .string()
   .max(3000, '选择的项目太多，请全选或分批导入')
-  .regex(/^(all|\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*)$/, '应写成 all，或项目序号，如 1-3,5');
+  .regex(/^(all|\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*)$/, '应写成 all，或项目序号，如 1-3,5')
+  // Each number once: a short text cannot ask for millions of them.
+  .refine(
+    (rows) => rows === 'all' || numbersIn(rows).every((number, at, all) => number >= 1 && number >= (all[at - 1] ?? 1)),
+    '项目序号应从 1 起、从小到大',
+  );
 
 /** Query of POST /api/project-imports, whose body is the previewed file again. */
 export const importProjectsQuery = z.strictObject({
@@ -112,6 +117,8 @@ export const importOutcomeSchema = z.object({
   fiscalYears: z.array(z.number()),
 });
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
+const numbersIn = (rows: string) => rows.split(/[-,]/).map(Number);
 
 /** The numbers a `rows` text chooses among `count` projects; null for `all`. */
 export function chosenNumbers(rows: string): ReadonlySet<number> | null {

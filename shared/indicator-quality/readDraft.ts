@@ -54,8 +54,26 @@ export function dimensionOf(level1: string, level2: string): Dimension | null {
 }
 
 export function readDrafts(drafts: readonly IndicatorDraft[], context: QualityContext): DraftSet {
-  const rows = drafts.map((draft, index) => readDraft(draft, index, context.fiscalYear));
+  const rows = drafts.map((draft, index) => readDraft(clipped(draft), index, context.fiscalYear));
   return { rows, isFramework: rows.some(({ isProcedural }) => isProcedural), context };
+}
+
+/** Characters looked at, as many as can be stored: a cell of a file may hold 32,767, and some rules take its square in time. */
+const LONGEST = 300;
+const LONGEST_TEXT = 2000;
+
+function clipped(draft: IndicatorDraft): IndicatorDraft {
+  const { name, level1, level2, target, unit, definition, dataSource } = draft;
+  return {
+    ...draft,
+    level1: level1.slice(0, LONGEST),
+    level2: level2.slice(0, LONGEST),
+    name: name.slice(0, LONGEST),
+    target: target.slice(0, LONGEST),
+    unit: unit?.slice(0, LONGEST) ?? null,
+    definition: definition?.slice(0, LONGEST_TEXT) ?? null,
+    dataSource: dataSource?.slice(0, LONGEST_TEXT) ?? null,
+  };
 }
 
 const plain = (text: string | null): string => foldWidth(text ?? '').replace(/\s+/g, '');

@@ -33,12 +33,14 @@ const CLAUSE = /[,;、:()\n]/;
 
 /** As far as a number's own words reach. Without an end, a long cell full of numbers would take its square in time. */
 const REACH = 80;
+/** So many numbers are never one value, and what follows them changes nothing. */
+const MOST_FOUND = 20;
 
-/** Every number of a text with what belongs to it, in its order. Numbers inside names are left out. */
+/** The first {@link MOST_FOUND} numbers of a text with what belongs to them, in its order. Numbers inside names are left out. */
 export function findAmounts(text: string): AmountFound[] {
   const found: AmountFound[] = [];
   NUMBER.lastIndex = 0;
-  for (let match = NUMBER.exec(text); match; match = NUMBER.exec(text)) {
+  for (let match = NUMBER.exec(text); match && found.length < MOST_FOUND; match = NUMBER.exec(text)) {
     const after = text.slice(NUMBER.lastIndex, NUMBER.lastIndex + REACH);
     if (NAME_BEFORE.test(text.slice(Math.max(0, match.index - REACH), match.index)) || NAME_AFTER.test(after)) {
       NUMBER.lastIndex += NAME_TAIL.exec(after)![0].length;

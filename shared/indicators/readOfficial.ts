@@ -66,8 +66,8 @@ function plainText(text: string): string {
     )
     .replace(ROUND_THE_CLOCK, '全天候')
     .replace(/[〔[(]\d{4}[〕\])]\d+号/g, '')
-    .replace(/\((不?含)[^)]*\)/g, '($1)')
-    .replace(/[。;,、.!]+$/, '')
+    .replace(/\((不?含)[^)]{0,60}\)/g, '($1)')
+    .replace(/(?<![。;,、.!])[。;,、.!]+$/, '')
     .replace(/^(\(?\d{1,2}\)|\d{1,2}[、.]|[\u2460-\u2473])(?=[\p{Script=Han}])/u, '')
     .replace(/^定性[:：]?(?=.)/, '')
     .replace(/((?:19|20)\d{2})([-~〜至到])((?:19|20)\d{2}年)/g, '$1年$2$3')
@@ -160,8 +160,15 @@ function amountReadings(amount: AmountFound): string[] {
   );
 }
 
+/** Readings that one message names. */
+const MOST_SHOWN = 8;
+
 function ambiguous(text: string, readings: string[], why: string): OfficialReading {
   const said = [...text.trim()].length > 40 ? `${[...text.trim()].slice(0, 40).join('')}…` : text.trim();
-  const options = readings.length > 0 ? `可以读作${readings.map((one) => `“${one}”`).join('、')}，` : '';
+  const shown = readings
+    .slice(0, MOST_SHOWN)
+    .map((one) => `“${one}”`)
+    .join('、');
+  const options = readings.length > 0 ? `可以读作${shown}${readings.length > MOST_SHOWN ? '等' : ''}，` : '';
   return { kind: 'ambiguous', text, readings, message: `“${said}”${why}，${options}请写明确。` };
 }

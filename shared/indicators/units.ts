@@ -32,6 +32,9 @@ export function foldWidth(text: string): string {
     .trim();
 }
 
+/** For comparing names and codes as people do: one width, no blanks, no case. */
+export const sameKey = (text: string): string => foldWidth(text).replace(/\s+/g, '').toLowerCase();
+
 /** A unit as it is printed and compared: 百分比 is written %, no unit is the empty text. */
 export function printedUnit(unit: string | null): string {
   if (unit === null || unit === '%') return unit ?? '';

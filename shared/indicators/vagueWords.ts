@@ -64,7 +64,7 @@ const vagueWords: readonly string[] = [
 /** Words that are vague only around something: 提高…能力, 提高…效率, and 等 at the end of a list. */
 const vaguePatterns: readonly RegExp[] = [/(提高|提升).{0,14}(能力|效率|水平|质量)/, /等$/];
 
-const FIRM = /\d|[一二三四五六七八九十百千]{1,12}(个|项|次|人|天|台|家|份|件|户)|[《〈][^》〉]+[》〉]|〔\d{4}〕/;
+const FIRM = /\d|[一二三四五六七八九十百千]{1,12}(个|项|次|人|天|台|家|份|件|户)|[《〈][^》〉]{1,100}[》〉]|〔\d{4}〕/;
 
 /** Set phrases such as “四项制度” count nothing. */
 const SET_PHRASE = /[“"][一二三四五六七八九十百]+(?:个|项|次)\p{Script=Han}*[”"]/gu;

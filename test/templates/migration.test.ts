@@ -7,6 +7,7 @@ import { Templates20261126000600 } from '../../server/database/migrations/202611
 import { openDatabase } from '../../server/database/open';
 import { SqliteDriver } from '../../server/database/sqliteDriver';
 import { Template } from '../../server/templates/entities';
+import { nameKeyOf } from '../../server/templates/nameKey';
 import { createTestDatabase, type DatabaseKind, databaseKinds, describeOn } from '../support/databases';
 
 const before = migrations.slice(0, migrations.indexOf(Templates20261126000600));
@@ -50,6 +51,7 @@ describe.each(databaseKinds)('the templates table on %s', (kind) => {
       expect(await database.read((db) => db.findOneByOrFail(Template, { id: 'a' }))).toEqual({
         id: 'a',
         name: '公共服务类',
+        nameKey: nameKeyOf('公共服务类'),
         version: 1,
         kind: 'self-evaluation',
         profileId: 'national-2020',

@@ -4,7 +4,7 @@ import { foldWidth } from '../../../shared/indicators/units';
 /** A head without blanks and without what stands in brackets: `执行率（B/A）` → `执行率`. */
 export function headOf(text: string): string {
   return foldWidth(text)
-    .replace(/[(（〔[][^)）〕\]]*[)）〕\]]/g, '')
+    .replace(/[(（〔[][^)）〕\]]{0,60}[)）〕\]]/g, '')
     .replace(/[\s:：*]+/g, '');
 }
 

@@ -5,6 +5,7 @@ import { Messages20261123000400 } from './20261123000400-messages';
 import { Reports20261123000500 } from './20261123000500-reports';
 import { IndicatorRules20261126000100 } from './20261126000100-indicator-rules';
 import { Templates20261126000600 } from './20261126000600-templates';
+import { ExactNames20261126000700 } from './20261126000700-exact-names';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Reports20261123000500,
   IndicatorRules20261126000100,
   Templates20261126000600,
+  ExactNames20261126000700,
 ];

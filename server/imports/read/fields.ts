@@ -3,7 +3,6 @@ import { textSchema } from '../../../shared/contracts/common';
 import { amount, figure, isBlank, quoted, wordsIn } from '../../../shared/checks/stated';
 import type { Stated } from '../../../shared/checks/table';
 import { compareDecimals, roundHalfUp } from '../../../shared/decimal';
-import { foldWidth } from '../../../shared/indicators/units';
 import type { ImportColumn, MoneyRole } from './columns';
 import type { Tell } from './problems';
 import type { RawRow } from './sheetRows';
@@ -12,9 +11,6 @@ import type { RawRow } from './sheetRows';
 const MOST_AMOUNT = '9007199254.740991';
 const MOST_AMOUNT_DECIMALS = 6;
 const INVISIBLE = /[\u200b\u2060\ufeff]/g;
-
-/** For comparing names and codes: one width, no blanks, no case. */
-export const sameKey = (text: string): string => foldWidth(text).replace(/\s+/g, '').toLowerCase();
 
 /**
  * The text of a cell as it is kept.

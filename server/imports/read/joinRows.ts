@@ -2,7 +2,7 @@
 import { isBlank, quoted, wordsIn } from '../../../shared/checks/stated';
 import type { Stated } from '../../../shared/checks/table';
 import type { FundsRole, IndicatorRole, KeyRole, ProjectRole } from './columns';
-import { sameKey } from './fields';
+import { sameKey } from '../../../shared/indicators/units';
 import { tellInto, type Found } from './problems';
 import type { RawRow } from './sheetRows';
 

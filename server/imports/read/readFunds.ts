@@ -1,7 +1,8 @@
 import { compareDecimals } from '../../../shared/decimal';
 import { quoted } from '../../../shared/checks/stated';
 import { fundsColumns, type FundsRole, type MoneyRole } from './columns';
-import { readAmount, readText, sameKey } from './fields';
+import { sameKey } from '../../../shared/indicators/units';
+import { readAmount, readText } from './fields';
 import type { Tell } from './problems';
 import type { RawRow } from './sheetRows';
 

@@ -1,7 +1,7 @@
 import { quoted } from '../../../shared/checks/stated';
-import { foldWidth } from '../../../shared/indicators/units';
+import { foldWidth, sameKey } from '../../../shared/indicators/units';
 import { projectColumns, type IndicatorRole, type ProjectRole } from './columns';
-import { readText, readYear, sameKey } from './fields';
+import { readText, readYear } from './fields';
 import type { RawProject } from './joinRows';
 import { tellInto, type Found, type Tell } from './problems';
 import { readFunds, type ReadFunds } from './readFunds';
@@ -28,6 +28,9 @@ export interface ReadProject {
 
 /** Digits and capitals, perhaps with hyphens: what the platforms' codes look like. A product default, so only a warning. */
 const CODE = /^[0-9A-Z][0-9A-Z-]{5,}$/i;
+
+/** As of a template: real ones have 10 to 40, and a task with thousands could not be filled, stored or scored. */
+const MOST_INDICATORS = 300;
 
 /** Reads one project with its funds and indicators; everything that does not fit is told at its cell. */
 export function readProject({ number, row, funds, indicators }: RawProject, found: Found[]): ReadProject {
@@ -72,6 +75,14 @@ function readCode(typed: string | null | undefined, at: { place: string }, tell:
 }
 
 function readIndicators(rows: RawRow<IndicatorRole>[], fiscalYear: number | null, tell: Tell): ReadIndicator[] {
+  if (rows.length > MOST_INDICATORS) {
+    tell(
+      'error',
+      rows[MOST_INDICATORS]!,
+      `这个项目有 ${rows.length} 个指标，超过 ${MOST_INDICATORS} 个，请核对项目编码。`,
+    );
+    return [];
+  }
   const seen = new Map<string, string>();
   const read: ReadIndicator[] = [];
   for (const row of rows) {

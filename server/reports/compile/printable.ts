@@ -29,7 +29,7 @@ export function paragraphsOf(text: string | null | undefined): string[] {
 /** A typed text on one line, for use inside a sentence, without a closing full stop. */
 export function phrase(text: string | null | undefined): string {
   return paragraphsOf(text)
-    .map((line) => line.replace(/[。；;，,、.]+$/u, ''))
+    .map((line) => line.replace(/(?<![。；;，,、.])[。；;，,、.]+$/u, ''))
     .join('；');
 }
 
