@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ApiProblem, describeFailure, isWorthRepeating } from '../api/problems';
+import { ApiProblem, describeFailure, isProblem, isWorthRepeating } from '../api/problems';
 import { Message } from './Message';
 
 interface QueryViewProps<T> {
@@ -16,8 +16,11 @@ export function QueryView<T>({ query, skeleton, children }: QueryViewProps<T>) {
   return <Failure failure={query.error} retry={() => void query.refetch()} busy={query.isFetching} />;
 }
 
+/** A page asks by nothing but its address. */
+const BROKEN_LINK = { title: '链接不完整，打不开这一页', hint: '请从“我的任务”或“评价批次”重新打开。' };
+
 export function Failure({ failure, retry, busy }: { failure: unknown; retry: () => void; busy: boolean }) {
-  const { title, hint } = describeFailure(failure);
+  const { title, hint } = isProblem(failure, 'invalid-input') ? BROKEN_LINK : describeFailure(failure);
   const again = !(failure instanceof ApiProblem) || isWorthRepeating(failure);
   return (
     <Message mood={again ? 'bad' : 'calm'} title={title} hint={hint}>

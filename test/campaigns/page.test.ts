@@ -47,4 +47,12 @@ describeInBrowser('the launch page', () => {
     await page.getByRole('link', { name: '发起评价批次' }).click();
     expect(await page.getByLabel('批次名称').inputValue()).not.toBe('市直部门年度自评');
   });
+
+  it('says of a link that was cut that it is the link', async () => {
+    const page = await browser.open(`${bureau.sandbox.origin}/phone/chenjing/#/campaigns/01a2`, PHONE);
+    await page.getByText('链接不完整，打不开这一页').waitFor();
+    await page.getByRole('link', { name: '返回我的任务' }).click();
+    await page.getByRole('link', { name: /评价批次/ }).waitFor();
+    browser.complaints.length = 0; // the refusal itself
+  });
 });

@@ -61,6 +61,9 @@ describeInBrowser('on the phone', () => {
     await lead.getByLabel('退回“系统功能达标率”').check();
     await lead.getByLabel('这一项的退回原因').fill('缺少检测记录');
     await picture(lead, 'phone-5-return');
+    await lead.reload();
+    await lead.getByLabel('退回“系统功能达标率”').waitFor();
+    expect(await lead.getByLabel('这一项的退回原因').inputValue()).toBe('缺少检测记录');
     await lead.getByRole('button', { name: '退回 1 项' }).click();
     await lead.getByText('已退回').first().waitFor();
 

@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
 import { TextField } from '../../components/TextField';
 import { Trouble } from '../../components/Trouble';
+import { keepInTab, keptInTab } from '../../drafts/tabStore';
+import { useMe } from '../identity/me';
 import { RowList } from '../results/RowList';
 import { useTaskDecision } from '../tasks/useTaskDecision';
 import { Phrases } from './Phrases';
@@ -12,8 +14,7 @@ type Reasons = Record<string, string>;
 
 /** 退回: mark the rows, say why for each, then once for the whole. Without rows the whole sheet goes back. */
 export function ReturnForm({ detail }: { detail: TaskDetail }) {
-  const [reasons, setReasons] = useState<Reasons>({});
-  const [reason, setReason] = useState('');
+  const { reasons, setReasons, reason, setReason } = useTypedReasons(detail);
   const [, navigate] = useLocation();
   const returning = useTaskDecision(detail.id, 'return', () =>
     navigate(`/tasks/${detail.id}/returned`, { replace: true }),
@@ -58,6 +59,17 @@ export function ReturnForm({ detail }: { detail: TaskDetail }) {
       />
     </>
   );
+}
+
+/** What is typed, kept while the tab is open: a look back at the sheet or a reload loses none of it. */
+function useTypedReasons({ id, version }: TaskDetail) {
+  const key = `return:${useMe().id}:${id}:${version}`;
+  const [kept] = useState(() => keptInTab<{ reasons: Reasons; reason: string }>(key));
+  const [reasons, setReasons] = useState<Reasons>(kept?.reasons ?? {});
+  const [reason, setReason] = useState(kept?.reason ?? '');
+  const isBlank = reason === '' && Object.keys(reasons).length === 0;
+  useEffect(() => keepInTab(key, isBlank ? null : { reasons, reason }), [key, isBlank, reasons, reason]);
+  return { reasons, setReasons, reason, setReason };
 }
 
 interface MarkRowProps {

@@ -3,8 +3,9 @@ import type { DraftIndicator, TemplateDraft } from '../../../shared/contracts/te
 import type { QualityFinding } from '../../../shared/indicator-quality/types';
 import { emptyDraftRow, readDraft, type DraftReading } from '../../../shared/templates/draft';
 import { adoptFinding, templateFindings } from '../../../shared/templates/quality';
+import { keepInTab, keptInTab } from '../../drafts/tabStore';
 
-const PREFIX = 'jixiaotong.template:';
+const PREFIX = 'template:';
 
 export type EditRow = (index: number, changes: Partial<DraftIndicator>) => void;
 
@@ -34,11 +35,11 @@ export interface TemplateEditor {
 
 /** The template on the page: what is typed, how it reads, and what the quality check says. Kept while the tab is open. */
 export function useTemplateDraft(key: string, initial: TemplateDraft): TemplateEditor {
-  const [kept] = useState(() => keptDraft(key));
+  const [kept] = useState(() => keptInTab<TemplateDraft>(PREFIX + key));
   const [draft, setDraft] = useState(kept ?? initial);
   const [isRestored, setRestored] = useState(kept !== null);
   const isDirty = useMemo(() => JSON.stringify(draft) !== JSON.stringify(initial), [draft, initial]);
-  useEffect(() => keepDraft(key, isDirty ? draft : null), [key, draft, isDirty]);
+  useEffect(() => keepInTab(PREFIX + key, isDirty ? draft : null), [key, draft, isDirty]);
   const rested = useDeferredValue(draft);
   const reading = useMemo(() => readDraft(rested), [rested]);
   const findings = useMemo(() => templateFindings(rested), [rested]);
@@ -59,7 +60,7 @@ export function useTemplateDraft(key: string, initial: TemplateDraft): TemplateE
     move: (index, by) => editRows((rows) => swapped(rows, index, index + by)),
     adopt: (finding) => setDraft((before) => adoptFinding(before, finding)),
     startOver() {
-      keepDraft(key, null);
+      keepInTab(PREFIX + key, null);
       setRestored(false);
       setDraft(initial);
     },
@@ -68,22 +69,3 @@ export function useTemplateDraft(key: string, initial: TemplateDraft): TemplateE
 
 const swapped = (rows: DraftIndicator[], one: number, other: number) =>
   rows.map((row, at) => (at === one ? rows[other]! : at === other ? rows[one]! : row));
-
-function keptDraft(key: string): TemplateDraft | null {
-  try {
-    const stored = sessionStorage.getItem(PREFIX + key);
-    return stored === null ? null : (JSON.parse(stored) as TemplateDraft);
-  } catch {
-    return null;
-  }
-}
-
-/** Some clients refuse storage altogether; the draft then lives as long as the page. */
-function keepDraft(key: string, draft: TemplateDraft | null): void {
-  try {
-    if (draft === null) sessionStorage.removeItem(PREFIX + key);
-    else sessionStorage.setItem(PREFIX + key, JSON.stringify(draft));
-  } catch {
-    // Nothing to be done about it.
-  }
-}
