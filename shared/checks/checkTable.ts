@@ -14,7 +14,7 @@ import type { StatedTable } from './table';
  * @returns findings by their number, within it in the order of the table
  */
 export function checkTable(table: StatedTable, profile: Profile): CheckResult {
-  const context = readTable(withExecutionScored(table), profile);
+  const context = readTable(withExecutionScored(table, profile), profile);
   return {
     recomputed: recomputedTable(context),
     findings: [...rules.flatMap((rule) => rule(context)), ...table.readerNotes],

@@ -25,7 +25,8 @@ const slips: (ClassSlip & { when: (indicator: PlacedIndicator) => boolean })[] =
   },
   {
     when: ({ head, unit, name }) =>
-      /数量/.test(head) && (/^(万元|元|亿元)$/.test(unit) || (unit === '' && /(资金|经费|投资)(总)?(金额|额|数额)$/.test(name))),
+      /数量/.test(head) &&
+      (/^(万元|元|亿元)$/.test(unit) || (unit === '' && /(资金|经费|投资)(总)?(金额|额|数额)$/.test(name))),
     what: '计量的是金额',
     belongs: '成本指标',
   },

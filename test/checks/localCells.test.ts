@@ -1,7 +1,7 @@
 // Cells of published local forms that mean something else than in the national one, rebuilt with made-up figures.
 import { checkTableFile } from '../../server/checks/checkTableFile';
 import type { CheckResult } from '../../shared/checks/recomputed';
-import { nationalForm } from './forms';
+import { hubeiForm, nationalForm } from './forms';
 import { LEFT as L, sheetOf, UP, workbookOf, type Form } from './layouts';
 
 const checkForm = async (form: Form): Promise<CheckResult> =>
@@ -120,4 +120,34 @@ it('asks no indicator for the parts of the money, and names the number of a goal
   expect(told(await checkForm(withCells({ '10,1': money })), /K33/)).toEqual([]);
   const result = await checkForm(withCells({ '10,1': '维护15个系统，1天内修复，服务39户特色种养户。' }));
   expect(result.findings.find(({ id }) => id === 'K33')).toMatchObject({ found: '“39户”' });
+});
+
+it('takes 100 typed for the points of the execution rate as the slip it is', async () => {
+  const result = await checkForm(withCells({ '5,6': 100 }));
+  expect(told(result)).toEqual(['K01 自评表!G6']);
+  expect(result.recomputed).toMatchObject({ funds: { points: 10, score: '9.67' }, total: '98.72' });
+});
+
+it('adds up the points that only the heads of the levels tell', async () => {
+  const withHead = (output: string) =>
+    hubeiForm().map((row, at) =>
+      row.map((slot) => {
+        if (typeof slot !== 'string') return slot;
+        if (at > 5)
+          return slot
+            .replace('（20分）', '')
+            .replace(/^产出指标$/, output)
+            .replace(/^效益指标$/, '效益指标（30分）');
+        return slot;
+      }),
+    );
+  expect(told(await checkForm(withHead('产出指标（50分）')), /K01/)).toEqual([]);
+  expect(told(await checkForm(withHead('产出指标（60分）')), /K01/)).toEqual(['K01 自评表!D6']);
+});
+
+it('finds the prompt of a conclusion nobody wrote, and leaves printed instructions alone', async () => {
+  const form = nationalForm();
+  form.push(['评价结论', '结合自评情况，说明项目实施取得的成效或成果。（200字以内）', L, L, L, L, L, L, L]);
+  form.push(['注：1.偏差原因分析（100字以内），定量指标填写实际数。', L, L, L, L, L, L, L, L]);
+  expect(told(await checkForm(form))).toEqual(['K38 自评表!B21']);
 });
