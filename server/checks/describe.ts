@@ -10,6 +10,7 @@ const basisLabels = {
   bandPercent: '按完成程度',
   entered: '按填写，只核对范围',
   ownRule: '另有赋分规则，按填写的得分，只核对了范围',
+  detail: '明细，不单独计分',
 };
 
 /** The whole result in Chinese, one line per statement. */
