@@ -157,3 +157,10 @@ it('finds the prompt of a conclusion nobody wrote, and leaves printed instructio
   form.push(['注：1.偏差原因分析（100字以内），定量指标填写实际数。', L, L, L, L, L, L, L, L]);
   expect(told(await checkForm(form))).toEqual(['K38 自评表!B21']);
 });
+
+it('counts a deadline that is kept however it is read, and asks where it is not', async () => {
+  const row = (actual: string) => withCells({ '14,3': '改造完成时间', '14,4': '9月前', '14,5': actual });
+  expect(told(await checkForm(row('7月')), /K14/)).toEqual([]);
+  expect((await checkForm(row('7月'))).recomputed.indicators[2]).toMatchObject({ score: '10.00', scoreBasis: 'rule' });
+  expect(told(await checkForm(row('9月')), /K14/)).toEqual(['K14 自评表!E15']);
+});
