@@ -1,6 +1,7 @@
 // The result of a check as a clerk reads it.
 import type { CheckResult, RecomputedIndicator, RecomputedTable } from '../../shared/checks/recomputed';
 import type { CheckFinding } from '../../shared/checks/table';
+import { listProfiles } from '../../shared/scoring/profiles';
 import type { ReportFinding } from '../../shared/report-checks/types';
 
 const severityLabels: Record<CheckFinding['severity'], string> = { error: '错误', warning: '提醒', info: '说明' };
@@ -9,6 +10,7 @@ const basisLabels = {
   bandPercent: '按完成程度',
   entered: '按填写，只核对范围',
   ownRule: '另有赋分规则，按填写的得分，只核对了范围',
+  detail: '明细，不单独计分',
 };
 
 /** The whole result in Chinese, one line per statement. */
@@ -30,14 +32,17 @@ function describeRecomputed(table: RecomputedTable): string[] {
   const money = `全年预算数${funds.annualBudget ?? '未填'}，全年执行数${funds.executed ?? '未填'}（万元）`;
   const rate = funds.ratePercent === null ? '没有执行率' : `执行率${funds.ratePercent}%`;
   return [
-    `项目：${table.project.name || '未填'}　年度：${table.fiscalYear ?? '未填'}　评分方案：${table.profile}（版本${table.profileVersion}）`,
+    `项目：${table.project.name || '未填'}　年度：${table.fiscalYear ?? '未填'}　评分方案：${profileName(table.profile)}，第${table.profileVersion}版`,
     '重新计算：',
     `  预算执行：${money}，${rate}，得${funds.score ?? '—'}分（满分${funds.points}分）`,
     ...indicators.map(describeIndicator),
     `  总分：${table.total ?? '不计算'}　等级：${table.grade ?? '不评定'}`,
-    ...table.missing.map(({ name, reason }) => `  待补：${name}：${reason}`),
+    ...table.missing.map(({ name, reason }) => `  待补：${reason.startsWith('“') ? '' : `${name}：`}${reason}`),
   ];
 }
+
+/** 全国通用（财预〔2020〕10号）; the id where nobody knows the name. */
+const profileName = (id: string) => listProfiles().find((one) => one.id === id)?.name ?? id;
 
 function describeIndicator({ name, points, score, scoreBasis }: RecomputedIndicator, at: number): string {
   const full = points === null ? '' : `/${points}`;

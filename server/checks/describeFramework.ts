@@ -5,6 +5,7 @@ import type {
   RecomputedFramework,
   RecomputedFrameworkRow,
 } from '../../shared/checks/framework/recomputed';
+import { frameworkProfiles } from '../../shared/scoring/framework/profiles';
 import { counts, describeFindings } from './describe';
 
 const basisLabels: Record<FrameworkBasis, string> = {
@@ -13,6 +14,9 @@ const basisLabels: Record<FrameworkBasis, string> = {
   checklist: '按要点',
   entered: '按填写，只核对范围',
 };
+
+/** The name of a profile as people know it; the id where nobody does. */
+const profileName = (id: string) => frameworkProfiles.find((one) => one.id === id)?.name ?? id;
 
 /** The whole result in Chinese, one line per statement. */
 export function describeFrameworkCheck({ recomputed, findings }: FrameworkCheckResult): string {
@@ -25,7 +29,7 @@ export function describeFrameworkCheck({ recomputed, findings }: FrameworkCheckR
 function describeRecomputed(table: RecomputedFramework): string[] {
   const { project, fiscalYear, profile, profileVersion, indicators, levels } = table;
   return [
-    `项目：${project.name || '未填'}　年度：${fiscalYear ?? '未填'}　评分方案：${profile}（版本${profileVersion}）`,
+    `项目：${project.name || '未填'}　年度：${fiscalYear ?? '未填'}　评分方案：${profileName(profile)}，第${profileVersion}版`,
     '重新计算：',
     ...indicators.map(describeRow),
     ...levels.map(({ level1, score, points }) => `  ${level1 || '（未分级）'}：${score ?? '—'}/${points}分`),

@@ -1,5 +1,6 @@
 // One self-evaluation table out of a workbook: the worksheet, its blocks, and what the reader has to tell about them.
 import { finding } from '../../shared/checks/catalogue';
+import { withDetails } from '../../shared/checks/details';
 import type { CheckFinding, StatedTable } from '../../shared/checks/table';
 import { Grid } from './grid';
 import { fundsHeadRows, moneyUnitOf, readFunds, type FundsBlock } from './layout/fundsBlock';
@@ -95,7 +96,7 @@ function statedTable({ grid, blocks }: FoundTable, block: FundsBlock, skipped: G
     moneyUnit: unit,
     funds: block.funds,
     goal: readGoal(grid, firstHead - 1),
-    indicators: blocks.flatMap(({ rows }) => rows),
+    indicators: withDetails(blocks.flatMap(({ rows }) => rows)),
     indicatorsPlace: blocks[0]!.place,
     ...readTotals(grid, blocks),
     notes: readNotes(grid, blocks.at(-1)!.endRow),

@@ -65,7 +65,7 @@ const checks = {
   R02: info('读取说明：金额单位'),
   R03: info('读取说明：工作表'),
   R04: info('读取说明：表式'),
-  R05: info('读取说明：明细行'),
+  R06: info('读取说明：明细行'),
 } satisfies Record<string, CheckFacts>;
 
 export type CheckId = keyof typeof checks;

@@ -4,7 +4,8 @@ import { withExecutionScored } from './executionRow';
 import type { CheckResult, RecomputedIndicator, RecomputedTable } from './recomputed';
 import type { CheckedRow } from './rowOutcome';
 import { rules } from './rules';
-import { wordsIn, yearOf } from './stated';
+import { readRow } from './readRow';
+import { quoted, wordsIn, yearOf } from './stated';
 import type { StatedTable } from './table';
 
 /**
@@ -14,7 +15,7 @@ import type { StatedTable } from './table';
  * @returns findings by their number, within it in the order of the table
  */
 export function checkTable(table: StatedTable, profile: Profile): CheckResult {
-  const context = readTable(withExecutionScored(table), profile);
+  const context = readTable(withExecutionScored(table, profile), profile);
   return {
     recomputed: recomputedTable(context),
     findings: [...rules.flatMap((rule) => rule(context)), ...table.readerNotes],
@@ -50,12 +51,23 @@ function recomputedTable(context: CheckContext): RecomputedTable {
       explanation: scored.explanation,
     },
     goal: { target: table.goal.target?.text ?? '', actual: table.goal.actual?.text ?? '' },
-    indicators: context.rows.map(recomputedRow),
+    indicators: context.rows.flatMap((row) => [recomputedRow(row), ...detailsOf(row, context)]),
     status: context.isComplete ? 'complete' : 'incomplete',
     total: context.total,
     grade: context.grade,
     missing: context.missing,
   };
+}
+
+/** The lines below an indicator, in the order of the input. */
+function detailsOf({ stated }: CheckedRow, { table, profile }: CheckContext): RecomputedIndicator[] {
+  const year = yearOf(table.fiscalYear);
+  return (stated.details ?? []).map((detail) => {
+    const row = readRow(detail, profile, year);
+    const text = `${quoted(wordsIn(stated.name))}的明细，不单独计分。`;
+    const explanation = { ...row.explanation, rule: 'detail', text };
+    return recomputedRow({ ...row, points: null, score: null, basis: 'detail', explanation });
+  });
 }
 
 function recomputedRow({ indicator, points, score, basis, explanation }: CheckedRow): RecomputedIndicator {

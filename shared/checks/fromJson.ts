@@ -1,4 +1,5 @@
 // The self-evaluation JSON as a stated table, with JSON paths as places.
+import { withDetails } from './details';
 import type { IndicatorKind } from '../contracts/common';
 import { scoringRuleSchema } from '../contracts/scoringRule';
 import type { ScoringRule } from '../scoring/types';
@@ -41,7 +42,7 @@ export function tableFromJson(json: unknown): StatedTable {
     moneyUnit: '万元',
     funds: fundsOf(childOf(root, 'funds')),
     goal: { target: stated(goal, 'goal', 'target'), actual: stated(goal, 'goal', 'actual') },
-    indicators: indicatorsOf(root.indicators),
+    indicators: withDetails(indicatorsOf(root.indicators)),
     indicatorsPlace: 'indicators',
     pointsTotal: null,
     total: optional(root, '', 'total'),

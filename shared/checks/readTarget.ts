@@ -128,7 +128,22 @@ function fromWords(
         : { kind: 'words', text: reading.text };
     case 'none':
       return { kind: 'none', text: reading.text };
-    default:
+    default: {
+      const day = surelyMet(row, reading.readings, fiscalYear);
+      if (day !== null) return { kind: 'date', day, fiscalYear, text: reading.text };
       return { kind: 'ambiguous', text: reading.text, message: reading.message };
+    }
   }
+}
+
+/** 9月前 done in July: kept however 前 is read, so the earlier day decides; null where the readings differ. */
+function surelyMet({ actual }: StatedIndicator, readings: readonly string[], fiscalYear: number | null): string | null {
+  const done = readOfficial(wordsIn(actual), fiscalYear);
+  const days = readings.flatMap((one) => {
+    const read = readOfficial(one, fiscalYear);
+    return read.kind === 'date' ? [read.day] : [];
+  });
+  const [first] = [...days].sort();
+  if (first === undefined || days.length < readings.length || done.kind !== 'date') return null;
+  return done.day <= first ? first : null;
 }

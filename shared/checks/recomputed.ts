@@ -5,8 +5,9 @@ import type { CheckFinding } from './table';
 /**
  * What a recomputed score rests on: the rule with target and actual value, the percentage chosen within a band, or the
  * score as it was entered, which could be checked for its range only: nothing to count by, or a rule told in words only.
+ * A `detail` is a line that only tells what the indicator above is made of, and has no score.
  */
-export type ScoreBasis = 'rule' | 'bandPercent' | 'entered' | 'ownRule';
+export type ScoreBasis = 'rule' | 'bandPercent' | 'entered' | 'ownRule' | 'detail';
 
 /** One indicator as recomputed. `score` has two decimals, or is null where there is nothing to score. */
 export interface RecomputedIndicator {

@@ -31,6 +31,8 @@ export interface StatedFunds {
   rate: Stated | null;
   points: Stated | null;
   score: Stated | null;
+  /** the points as typed, where they are a slip and `points` are those of the profile */
+  typedPoints?: Stated | null;
   /** why the execution is low or too high */
   reason: Stated | null;
   rows: StatedFundsRow[];

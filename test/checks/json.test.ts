@@ -93,3 +93,25 @@ it('prints no sign that would command the terminal', () => {
   const table = changed((t) => void (t.project.name = '运维\u001b[31m费\u202e'));
   expect(describeCheck(check(table))).not.toMatch(/[\u001b\u202e]/);
 });
+
+it('keeps a line that only details the one above in its place, and counts it nowhere', () => {
+  const table = cleanTable();
+  const [first] = table.indicators;
+  table.indicators.splice(1, 0, {
+    ...first!,
+    name: '其中：核心系统',
+    target: '≥5个',
+    actual: '5个',
+    points: undefined,
+    score: undefined,
+  });
+  const { recomputed } = check(table);
+  expect(recomputed).toMatchObject({ status: 'complete', total: '98.72' });
+  expect(recomputed.indicators[1]).toMatchObject({
+    name: '其中：核心系统',
+    score: null,
+    points: null,
+    scoreBasis: 'detail',
+  });
+  expect(findingsOf(table)).toEqual(['R06 info indicators[1]']);
+});

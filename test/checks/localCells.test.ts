@@ -1,7 +1,7 @@
 // Cells of published local forms that mean something else than in the national one, rebuilt with made-up figures.
 import { checkTableFile } from '../../server/checks/checkTableFile';
 import type { CheckResult } from '../../shared/checks/recomputed';
-import { nationalForm } from './forms';
+import { hubeiForm, nationalForm } from './forms';
 import { LEFT as L, sheetOf, UP, workbookOf, type Form } from './layouts';
 
 const checkForm = async (form: Form): Promise<CheckResult> =>
@@ -71,12 +71,18 @@ it('reads lines without points as details: 其中, or the values of an indicator
   );
   const result = await checkForm(form);
   expect(told(result, /K(01|13|14|25)/)).toEqual(['K25 自评表!E13']);
-  expect(result.findings.filter(({ id }) => id === 'R05').map(({ place }) => place)).toEqual([
+  expect(result.findings.filter(({ id }) => id === 'R06').map(({ place }) => place)).toEqual([
     '自评表!D14',
     '自评表!D17',
   ]);
   expect(result.recomputed).toMatchObject({ status: 'complete', total: '98.72' });
-  expect(result.recomputed.indicators).toHaveLength(7);
+  expect(result.recomputed.indicators.map(({ scoreBasis }) => scoreBasis).slice(0, 5)).toEqual([
+    'rule',
+    'detail',
+    'detail',
+    'entered',
+    'detail',
+  ]);
   // A row that is no detail still needs its points.
   form[16] = [UP, UP, UP, '红薯种植面积', '5.5亩', '5.5亩', '', '', ''];
   form[15] = [UP, UP, UP, '★补助粮食作物面积', '≥5亩', '5.5亩', 10, 10, ''];
@@ -120,4 +126,41 @@ it('asks no indicator for the parts of the money, and names the number of a goal
   expect(told(await checkForm(withCells({ '10,1': money })), /K33/)).toEqual([]);
   const result = await checkForm(withCells({ '10,1': '维护15个系统，1天内修复，服务39户特色种养户。' }));
   expect(result.findings.find(({ id }) => id === 'K33')).toMatchObject({ found: '“39户”' });
+});
+
+it('takes 100 typed for the points of the execution rate as the slip it is', async () => {
+  const result = await checkForm(withCells({ '5,6': 100 }));
+  expect(told(result)).toEqual(['K01 自评表!G6']);
+  expect(result.recomputed).toMatchObject({ funds: { points: 10, score: '9.67' }, total: '98.72' });
+});
+
+it('adds up the points that only the heads of the levels tell', async () => {
+  const withHead = (output: string) =>
+    hubeiForm().map((row, at) =>
+      row.map((slot) => {
+        if (typeof slot !== 'string') return slot;
+        if (at > 5)
+          return slot
+            .replace('（20分）', '')
+            .replace(/^产出指标$/, output)
+            .replace(/^效益指标$/, '效益指标（30分）');
+        return slot;
+      }),
+    );
+  expect(told(await checkForm(withHead('产出指标（50分）')), /K01/)).toEqual([]);
+  expect(told(await checkForm(withHead('产出指标（60分）')), /K01/)).toEqual(['K01 自评表!D6']);
+});
+
+it('finds the prompt of a conclusion nobody wrote, and leaves printed instructions alone', async () => {
+  const form = nationalForm();
+  form.push(['评价结论', '结合自评情况，说明项目实施取得的成效或成果。（200字以内）', L, L, L, L, L, L, L]);
+  form.push(['注：1.偏差原因分析（100字以内），定量指标填写实际数。', L, L, L, L, L, L, L, L]);
+  expect(told(await checkForm(form))).toEqual(['K38 自评表!B21']);
+});
+
+it('counts a deadline that is kept however it is read, and asks where it is not', async () => {
+  const row = (actual: string) => withCells({ '14,3': '改造完成时间', '14,4': '9月前', '14,5': actual });
+  expect(told(await checkForm(row('7月')), /K14/)).toEqual([]);
+  expect((await checkForm(row('7月'))).recomputed.indicators[2]).toMatchObject({ score: '10.00', scoreBasis: 'rule' });
+  expect(told(await checkForm(row('9月')), /K14/)).toEqual(['K14 自评表!E15']);
 });

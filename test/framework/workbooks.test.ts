@@ -47,7 +47,7 @@ it('recomputes a table with the experts’ columns and finds nothing wrong with 
 
 it('checks a published table as far as it can be checked, and says how far', async () => {
   const result = await checkForm(publishedForm());
-  expect(told(result)).toEqual(['R06 info 评分表!F3']);
+  expect(told(result)).toEqual(['R05 info 评分表!F3']);
   expect(result.findings[0]!.message).toContain('只核对了是否在0分与分值之间');
   expect(result.recomputed).toMatchObject({ project: { name: '城市道路养护' }, total: TOTAL, grade: '优' });
   expect(new Set(result.recomputed.indicators.map(({ scoreBasis }) => scoreBasis))).toEqual(new Set(['entered']));
@@ -112,7 +112,7 @@ it('reads points beside every level, and exported tables without merged cells', 
   const heads = ['一级指标', '分值', '二级指标', '分值', '三级指标', '分值', '得分'];
   const title: Form[number] = ['2024年城市道路养护项目绩效评价评分表', LEFT, LEFT, LEFT, LEFT, LEFT, LEFT];
   const form: Form = [title, heads, ...rows, ['总分', LEFT, LEFT, LEFT, LEFT, 100, Number(TOTAL)]];
-  expect(told(await checkForm(form))).toEqual(['R06 info 评分表!G3']);
+  expect(told(await checkForm(form))).toEqual(['R05 info 评分表!G3']);
   form[2]![1] = 12;
   expect(told(await checkForm(form))).toContain('F11 error 评分表!B3');
 });
@@ -125,7 +125,7 @@ it('counts an indicator whose name has its points, and one whose points and scor
     return [level1!, level2!, at === 1 ? name! : `${String(name)}（${String(points)}分）`, score!];
   });
   const inNames = await checkForm(plain);
-  expect(told(inNames)).toEqual(['R06 info 评分表!D3']);
+  expect(told(inNames)).toEqual(['R05 info 评分表!D3']);
   expect(inNames.recomputed.total).toBe(TOTAL);
   const shared = publishedForm();
   shared.splice(3, 0, [UP, UP, '立项依据合规性', UP, UP, UP, UP]);
@@ -160,7 +160,7 @@ it('reads the words of the older framework, beside an indicator system without s
   const file = await workbookOf(sheetOf('指标体系', words(blank)), sheetOf('评分表', words(publishedForm())));
   const result = (await checkEvaluationFile(file, null)) as FrameworkCheckResult;
   expect(result.recomputed.levels.map(({ level1 }) => level1)).toEqual(['投入', '过程', '产出', '效果']);
-  expect(told(result)).toEqual(['R06 info 评分表!F3', 'R03 info 指标体系!A1']);
+  expect(told(result)).toEqual(['R05 info 评分表!F3', 'R03 info 指标体系!A1']);
 });
 
 it('counts an indicator once though its standard takes several lines', async () => {

@@ -98,7 +98,6 @@ function readBlock(grid: Grid, heads: Heads): IndicatorBlock {
     seen.add(key);
     const above = rows.at(-1);
     if (above && sharesPoints(indicator, above)) rows[rows.length - 1] = together(above, indicator);
-    else if (above && isDetail(indicator, above)) (above.details ??= []).push(underHeads(indicator, above));
     else rows.push(underHeads(indicator, above));
   }
   return { ...heads, rows, totalRow: null, endRow: grid.rowCount };
@@ -110,15 +109,6 @@ const sharesPoints = (row: StatedIndicator, above: StatedIndicator) =>
   row.score !== null &&
   row.points.place === above.points?.place &&
   row.score.place === above.score?.place;
-
-/** Without points and score: 其中桃树种植面积, or the values of an indicator that has none itself. */
-function isDetail(row: StatedIndicator, above: StatedIndicator): boolean {
-  const isUncounted = row.points?.text === '' && (row.score === null || row.score.text === '');
-  if (!isUncounted || above.points === null || above.points.text === '') return false;
-  const isSameClass = row.level2.text.trim() === '' || row.level2.place === above.level2.place;
-  const isListed = [above.target, above.actual].every(({ text }) => text === '');
-  return isSameClass && (isListed || /^\s*其中/.test(row.name.text));
-}
 
 function together(above: StatedIndicator, row: StatedIndicator): StatedIndicator {
   const both = (one: Stated, other: Stated): Stated =>

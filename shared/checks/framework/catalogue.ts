@@ -26,7 +26,7 @@ const checks = {
   F09: { severity: 'error', source: `${METHOD}（总分由各项指标得分汇总形成）` },
   F10: { severity: 'info', source: DEFAULT },
   F11: { severity: 'error', source: `${METHOD}（一级指标分值为其下各项分值之和）` },
-  R06: { severity: 'info', source: '读取说明：表中只有分值和得分' },
+  R05: { severity: 'info', source: '读取说明：表中只有分值和得分' },
 } satisfies Record<string, Pick<CheckFinding, 'severity' | 'source'>>;
 
 type FrameworkCheckId = keyof typeof checks;

@@ -71,14 +71,14 @@ export function withoutScores({ rows, table }: CheckContext): CheckFinding[] {
   return [finding('R04', { place: table.indicatorsPlace, message })];
 }
 
-/** R05: lines without points below an indicator are read as what it is made of, and that is said. */
+/** R06: lines without points below an indicator are read as what it is made of, and that is said. */
 export function detailsTold({ rows }: CheckContext): CheckFinding[] {
   return rows.flatMap((row) => {
     const { details } = row.stated;
     if (!details) return [];
     const names = details.map(({ name }) => wordsIn(name)).join('、');
     const message = `${nameOf(row)}下面的${details.length}行（${names}）没有分值和得分，按这一项的明细处理，不单独计分；如应单独计分，请补充分值。`;
-    return [finding('R05', { place: details[0]!.place, message })];
+    return [finding('R06', { place: details[0]!.place, message })];
   });
 }
 

@@ -1,5 +1,5 @@
 // K01, K02, K29: 分值.
-import { compareDecimals, plainDecimal, sumDecimals } from '../../decimal';
+import { compareDecimals, differenceOf, plainDecimal, sumDecimals } from '../../decimal';
 import { expectedLevels, FEWEST_INDICATORS, HEAVIEST_POINTS, levelOf } from '../../indicators/setWeights';
 import { finding } from '../catalogue';
 import { weightOf } from '../readRow';
@@ -7,12 +7,13 @@ import { isJudgedLevel } from '../readTarget';
 import type { CheckContext } from '../context';
 import type { CheckedRow } from '../rowOutcome';
 import { distance, isAbove, isBlank, quoted, wordsIn } from '../stated';
-import type { CheckFinding } from '../table';
+import type { CheckFinding, Stated } from '../table';
 
 const EXACT = '0.001';
 
 /** K01: all 分值 together make 100, and each is a number. */
-export function weightsSum({ table, funds, rows }: CheckContext): CheckFinding[] {
+export function weightsSum(context: CheckContext): CheckFinding[] {
+  const { table, funds, rows } = context;
   const unreadable = [table.funds.points, ...table.indicators.map(({ points }) => points)].flatMap((points) =>
     points && !isBlank(points) && weightOf(points) === null
       ? [
@@ -24,16 +25,34 @@ export function weightsSum({ table, funds, rows }: CheckContext): CheckFinding[]
         ]
       : [],
   );
+  const { typedPoints } = table.funds;
+  if (typedPoints) return [...unreadable, executionSlip(typedPoints, funds.points)];
   const weights = rows.map(({ points }) => points);
   const known = weights.filter((points) => points !== null);
   if (known.length === 0 || rows.some(({ stated }) => stated.points && isBlank(stated.points)))
-    return [...unreadable, ...blankWeights(rows)];
+    return [...unreadable, ...blankWeights(rows), ...(known.length === 0 ? levelHeads(context) : [])];
   if (unreadable.length > 0 || known.length < weights.length) return unreadable;
   const sum = sumDecimals([funds.points, ...known]);
   if (!isAbove(distance(sum, '100'), EXACT)) return [];
   const place = table.pointsTotal?.place ?? rows[0]?.stated.points?.place ?? 'indicators';
   const message = `各项分值合计${sum}分，应为100分（执行率${plainDecimal(funds.points)}分，指标${sumDecimals(known)}分），请调整分值。`;
   return [finding('K01', { place, message, expected: '100', found: sum })];
+}
+
+function executionSlip({ place, text }: Stated, right: string): CheckFinding {
+  const message = `预算执行率的分值填写${text}分，各项指标分值合计${differenceOf('100', right)}分，应为${plainDecimal(right)}分，请更正；得分按${plainDecimal(right)}分计算。`;
+  return finding('K01', { place, message, expected: plainDecimal(right), found: text });
+}
+
+/** Without a column of weights the heads may tell them: 产出指标（60分）. */
+function levelHeads({ table, funds, rows }: CheckContext): CheckFinding[] {
+  const heads = new Map(rows.map(({ stated }) => [stated.level1.place, stated.level1]));
+  const points = [...heads.values()].map((head) => /[(（](\d+(?:\.\d+)?)分[)）]$/.exec(wordsIn(head))?.[1]);
+  if (points.length === 0 || points.some((one) => one === undefined)) return [];
+  const sum = sumDecimals([funds.points, ...(points as string[])]);
+  if (!isAbove(distance(sum, '100'), EXACT)) return [];
+  const message = `表头写明的分值合计${sum}分，应为100分（执行率${plainDecimal(funds.points)}分，${[...heads.values()].map(wordsIn).join('、')}），请调整分值。`;
+  return [finding('K01', { place: table.indicatorsPlace, message, expected: '100', found: sum })];
 }
 
 function blankWeights(rows: CheckedRow[]): CheckFinding[] {

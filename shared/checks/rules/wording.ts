@@ -55,7 +55,9 @@ function textsOf({ table, rows }: CheckContext): Stated[] {
 
 /** K38: the form's own prompts are still there. */
 export function promptsLeft(context: CheckContext): CheckFinding[] {
-  return textsOf(context).flatMap((stated) => {
+  // Below the indicators forms also print instructions that stay; only a whole text that asks for so many words is a prompt.
+  const below = context.table.notes.filter(({ text }) => /[（(]\s*\d+\s*字以内\s*[）)]\s*$/.test(text));
+  return [...textsOf(context), ...below].flatMap((stated) => {
     const match = PROMPTS.exec(stated.text.trim());
     if (!match) return [];
     const prompt = match.groups?.blank ?? match[0];

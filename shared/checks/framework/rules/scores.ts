@@ -1,4 +1,4 @@
-// K04, K17, R06: stated scores and averages against the recomputed ones.
+// K04, K17, R05: stated scores and averages against the recomputed ones.
 import { compareDecimals, plainDecimal } from '../../../decimal';
 import { distance, figure, isAbove, isBlank, isUnreadable, quoted, wordsIn } from '../../stated';
 import type { CheckFinding, Stated } from '../../table';
@@ -60,7 +60,7 @@ function differing(
   ];
 }
 
-/** R06: what rests on nothing but the stated score was checked for its range only. */
+/** R05: what rests on nothing but the stated score was checked for its range only. */
 export function rangeOnly({ rows, table }: CheckedFramework): CheckFinding[] {
   const entered = rows.filter(({ row, scored }) => row.judgement.kind === 'entered' && scored.score !== null);
   const [first] = entered;
@@ -68,5 +68,5 @@ export function rangeOnly({ rows, table }: CheckedFramework): CheckFinding[] {
   const which = entered.length === rows.length ? '各项' : `${entered.length}项指标`;
   const message = `${which}没有专家评分和计算数据，单项得分只核对了是否在0分与分值之间；合计、权重和等级已核对。`;
   const place = first.stated.score?.place ?? first.stated.average?.place ?? table.rows[0]!.place;
-  return [frameworkFinding('R06', { place, message, found: String(entered.length) })];
+  return [frameworkFinding('R05', { place, message, found: String(entered.length) })];
 }
