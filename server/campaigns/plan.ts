@@ -38,23 +38,33 @@ export function authorizeLaunch(ctx: ActionContext): void {
 
 /** Who would get what, and everything that stands in the way; nothing is written. */
 export async function planCampaign(ctx: ActionContext, input: LaunchCampaignInput): Promise<CampaignPlan> {
-  const projects = await ctx.db.findBy(Project, { id: In(input.projectIds) });
+  const projects = await ownProjects(ctx, input.projectIds);
   projects.sort((a, b) => input.projectIds.indexOf(a.id) - input.projectIds.indexOf(b.id));
   const tasks: PlannedTask[] = [];
   const ofTasks: string[] = [];
   for (const project of projects) {
     const task = await planTask(ctx, project);
     tasks.push(task);
-    ofTasks.push(...problemsOf(ctx, task, input));
+    ofTasks.push(...problemsOf(task, input));
     await breathe();
   }
   const found = [
-    ...(projects.length < new Set(input.projectIds).size ? ['有项目已不存在，请刷新后重新选择。'] : []),
+    ...(projects.length < new Set(input.projectIds).size
+      ? ['有项目已不存在或不在您的管理范围内，请刷新后重新选择。']
+      : []),
     ...(input.dueDate < dayOf(ctx.now) ? ['截止日期已经过去，请另选日期。'] : []),
     ...ofTasks,
     ...(await clashes(ctx, input, projects)),
   ];
   return { tasks, chain: DEFAULT_CHAIN, problems: found };
+}
+
+/** Those of the units in the admin's scope; of others not even the name is told. */
+async function ownProjects(ctx: ActionContext, ids: string[]): Promise<Project[]> {
+  const projects = await ctx.db.findBy(Project, { id: In(ids) });
+  const units = await ctx.db.findBy(OrgUnit, { id: In(projects.map(({ unitId }) => unitId)) });
+  const own = new Set(units.flatMap(({ id, path }) => (holdsRole(ctx.actor, 'admin', path) ? [id] : [])));
+  return projects.filter(({ unitId }) => own.has(unitId));
 }
 
 async function planTask(ctx: ActionContext, project: Project): Promise<PlannedTask> {
@@ -68,11 +78,10 @@ async function planTask(ctx: ActionContext, project: Project): Promise<PlannedTa
   return { project, unit, filler, indicators, funds, holders };
 }
 
-function problemsOf(ctx: ActionContext, task: PlannedTask, input: LaunchCampaignInput): string[] {
-  const { project, unit, filler, indicators, holders } = task;
+function problemsOf(task: PlannedTask, input: LaunchCampaignInput): string[] {
+  const { project, filler, indicators, holders } = task;
   const name = `“${project.name}”`;
   const found: string[] = [];
-  if (!holdsRole(ctx.actor, 'admin', unit.path)) found.push(`${name}所属的${unit.name}不在您的管理范围内。`);
   if (project.fiscalYear !== input.fiscalYear) found.push(`${name}是 ${project.fiscalYear} 年度的项目。`);
   if (!filler) found.push(`${name}还没有填报人，请先指定。`);
   for (const { step, people } of holders)

@@ -5,11 +5,15 @@ import type { RowProblem, ScoringRule, SheetIndicator } from './types';
  * Why the scoring rule (赋分规则) of an indicator cannot be counted by; null when it can. Whoever wrote the indicator has to
  * mend it: a rule that does not suit the kind of target is not quietly replaced by another.
  */
-export function ruleProblem({ scoringRule, kind, targetKind }: SheetIndicator): RowProblem | null {
+export function ruleProblem({ scoringRule, kind, targetKind, comparator }: SheetIndicator): RowProblem | null {
   if (!scoringRule) return null;
+  // The steps rise with the value: where less is better, or enough is enough, the worse result would earn more.
+  const isUpward = targetKind !== 'range' && comparator !== '<=' && comparator !== '<';
   const suits = kind === 'quantitative' && targetKind !== 'date' ? EVERY_RULE : WITHOUT_NUMBER;
   const message = suits.includes(scoringRule.kind)
-    ? whatIsWrong(scoringRule)
+    ? scoringRule.kind === 'satisfactionSteps' && !isUpward
+      ? '满意度分档只适用于越高越好的指标（≥），请联系绩效管理员更正赋分规则。'
+      : whatIsWrong(scoringRule)
     : '赋分规则与指标值不相配：定性和日期指标只能直接赋分或分档，请联系绩效管理员更正。';
   return message === null ? null : { field: 'scoringRule', code: 'scoring-rule-invalid', message };
 }

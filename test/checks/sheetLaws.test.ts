@@ -57,6 +57,9 @@ const names = ['运维系统数', '功能达标比', '维护合格比', '巡检�
 function filled(row: SheetIndicator, at: number, points: string, a: Answer, profile: Profile): SheetIndicator {
   const band = profile.bands.find((one) => isInBand(String(a.percent), one))!.band;
   const levels = { band, bandPercent: String(a.percent) };
+  // 满意度分档 rises with the value, and fits no target that is met from above.
+  const isUpward = a.kind === 'number' && !a.comparator.startsWith('<');
+  const scoringRule = a.ofNumbers?.kind === 'satisfactionSteps' && !isUpward ? null : a.ofNumbers;
   const base = { ...row, name: names[at]!, points, unit: '个', band: null, bandPercent: null };
   switch (a.kind) {
     case 'words':
@@ -100,7 +103,7 @@ function filled(row: SheetIndicator, at: number, points: string, a: Answer, prof
         comparator: a.comparator,
         target: a.target,
         ...judged,
-        scoringRule: a.ofNumbers,
+        scoringRule,
       };
     }
   }

@@ -72,6 +72,13 @@ describe.each(databaseKinds)('nasty names on %s', (kind) => {
         'error 项目!A2 2024 年度已有编码相同的项目：属于您管理范围以外的单位。请核对编码、名称和实施单位。',
       );
       expect(JSON.stringify(seen)).not.toContain(NAME);
+      const { projects } = await bureau.admin.get<ProjectList>(`api/projects?fiscalYear=${YEAR}`);
+      const input = { name: '批次', fiscalYear: YEAR, dueDate: '2025-12-01', projectIds: [projects[0]!.id] };
+      expect(await neighbour.post('api/campaigns/preview', input)).toMatchObject({
+        tasks: [],
+        problems: ['有项目已不存在或不在您的管理范围内，请刷新后重新选择。'],
+      });
+      expect((await refusal(neighbour.post('api/campaigns', input))).code).toBe('campaign-not-ready');
     });
   });
 });

@@ -243,6 +243,11 @@ it.each<[string, SheetIndicator]>([
     'steps without a bottom',
     row({ scoringRule: { kind: 'satisfactionSteps', steps: [{ from: '90', percent: '100' }] } }),
   ],
+  ['satisfaction steps where less is better', row({ scoringRule: satisfaction, comparator: '<=' })],
+  [
+    'satisfaction steps of a range',
+    row({ scoringRule: satisfaction, comparator: null, targetKind: 'range', target: '60', targetTo: '90' }),
+  ],
 ])('does not count by %s', (_what, indicator) => {
   expect(scoreRow(indicator, national)).toMatchObject({ score: null, problem: { code: 'scoring-rule-invalid' } });
 });
