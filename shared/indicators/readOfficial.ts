@@ -67,7 +67,7 @@ function plainText(text: string): string {
     .replace(ROUND_THE_CLOCK, '全天候')
     .replace(/[〔[(]\d{4}[〕\])]\d+号/g, '')
     .replace(/\((不?含)[^)]{0,60}\)/g, '($1)')
-    .replace(/(?<![。;,、.!])[。;,、.!]+$/, '')
+    .replace(/(^|[^。;,、.!])[。;,、.!]+$/, '$1')
     .replace(/^(\(?\d{1,2}\)|\d{1,2}[、.]|[\u2460-\u2473])(?=[\p{Script=Han}])/u, '')
     .replace(/^定性[:：]?(?=.)/, '')
     .replace(/((?:19|20)\d{2})([-~〜至到])((?:19|20)\d{2}年)/g, '$1年$2$3')
