@@ -97,6 +97,15 @@ export function stepsOf(amount: Exact, step: Exact, counting: 'full' | 'begun'):
 /** Units as text with exactly `decimals` decimals. */
 export function fixedText(units: Whole, decimals: number): string {
   if (decimals === 0) return String(units);
+  if (decimals === 2 && units >= 0 && units <= HIGHEST_SCORE) return (WRITTEN[Number(units)] ??= written(units, 2));
+  return written(units, decimals);
+}
+
+/** Scores run from 0.00 to 100.00, and each is written but once. */
+const HIGHEST_SCORE = 10_000;
+const WRITTEN: string[] = [];
+
+function written(units: Whole, decimals: number): string {
   if (typeof units === 'number' && units >= 0 && decimals <= 2) {
     const whole = Math.floor(units / POWERS[decimals]!);
     const rest = units - whole * POWERS[decimals]!;

@@ -16,8 +16,8 @@ import type { RowProblem, RowScore, SheetIndicator } from './types';
  *
  * @source the named line; 扣完为止 (evaluation-rules §4.3)
  */
-export function withDeductions(scored: RowScore, { deductions = [], points }: DeductibleRow): RowScore {
-  if (scored.score === null || deductions.length === 0) return scored;
+export function withDeductions(scored: RowScore, { deductions, points }: DeductibleRow): RowScore {
+  if (!deductions || scored.score === null || deductions.length === 0) return scored;
   if (!deductions.every(isUsable))
     return {
       ...scored,
