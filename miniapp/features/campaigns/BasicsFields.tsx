@@ -1,5 +1,5 @@
 import { officialDay } from '../../../shared/calendar';
-import { getProfile, listProfiles } from '../../../shared/scoring/profiles';
+import { ProfileField } from '../../components/ProfileField';
 import { usualName, type LaunchForm } from './useLaunchForm';
 
 interface BasicsFieldsProps {
@@ -51,29 +51,11 @@ export function BasicsFields({ form, onChange }: BasicsFieldsProps) {
         {/* The field itself follows the language of the browser, which may not be Chinese. */}
         {form.dueDate && <span className="muted small">{officialDay(form.dueDate)}</span>}
       </label>
-      <label className="basics__field basics__field--whole">
-        <span className="field-label">评分方案</span>
-        <select
-          className="input"
-          value={form.profileId}
-          onChange={(event) => onChange({ profileId: event.target.value })}
-        >
-          {listProfiles().map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <span className="muted small">{profileLine(form.profileId)}</span>
-      </label>
+      <ProfileField
+        className="basics__field basics__field--whole"
+        value={form.profileId}
+        onChange={(profileId) => onChange({ profileId })}
+      />
     </section>
   );
-}
-
-/** What the choice means: where the points lie and what the profile follows. */
-function profileLine(id: string): string {
-  const { weights, source } = getProfile(id);
-  const levels = Object.entries(weights.levels).map(([level, points]) => `${level}${points}分`);
-  const points = levels.length > 0 ? levels : [`绩效指标${weights.indicators}分`];
-  return `${[`预算执行率${weights.execution}分`, ...points].join('，')}。依据：${source}。`;
 }

@@ -1,5 +1,5 @@
 import type { TemplateDraft } from '../../../shared/contracts/templates';
-import { listProfiles } from '../../../shared/scoring/profiles';
+import { ProfileField } from '../../components/ProfileField';
 import { kindWords } from './words';
 
 interface HeadFieldsProps {
@@ -24,20 +24,7 @@ export function HeadFields({ draft, messageOf, onChange }: HeadFieldsProps) {
         {messageOf('name') && <p className="field-error small">{messageOf('name')}</p>}
       </label>
       {draft.kind === 'self-evaluation' ? (
-        <label>
-          <span className="field-label">评分方案</span>
-          <select
-            className="input"
-            value={draft.profileId ?? ''}
-            onChange={(event) => onChange({ profileId: event.target.value })}
-          >
-            {listProfiles().map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ProfileField value={draft.profileId} onChange={(profileId) => onChange({ profileId })} />
       ) : (
         <p>
           <span className="field-label">适用评价</span>
