@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { isDecimal } from '../../shared/decimal';
-import { formatTarget } from '../../shared/indicators/officialText';
 import { readActual } from '../../shared/indicators/readActual';
 import type { ReportData, ReportIndicator } from '../../shared/report-checks/types';
-import { comparatorSchema, indicatorKindSchema } from '../../shared/contracts/common';
+import { indicatorKindSchema } from '../../shared/contracts/common';
 import { UnreadableFile } from './unreadable';
 
 const figure = z.union([z.string(), z.number()]).transform(String);
@@ -14,7 +13,6 @@ const indicatorSchema = z.object({
   level2: z.string().default(''),
   name: z.string(),
   kind: indicatorKindSchema.default('quantitative'),
-  comparator: comparatorSchema.nullish(),
   target: figure.nullish(),
   unit: z.string().nullish(),
   actual: figure.nullish(),
@@ -63,12 +61,19 @@ export function reportDataOf(result: unknown): ReportData {
     indicators: indicators.map(indicatorOf),
     total,
     grade,
+    words: wordsIn(result),
   };
+}
+
+/** Every text of a JSON value. */
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : [];
 }
 
 function indicatorOf(given: z.infer<typeof indicatorSchema>): ReportIndicator {
   const { level1, level2, name, kind, bandPercent, points, score } = given;
-  const [target, unit, comparator] = [given.target ?? '', given.unit ?? null, given.comparator ?? null];
+  const [target, unit] = [given.target ?? '', given.unit ?? null];
   const read = kind === 'quantitative' ? readActual(given.actual ?? '', unit) : null;
   return {
     level1,
@@ -76,7 +81,6 @@ function indicatorOf(given: z.infer<typeof indicatorSchema>): ReportIndicator {
     name,
     kind,
     target: kind === 'quantitative' && isDecimal(target) ? target : null,
-    targetText: formatTarget({ kind, comparator, target, unit }),
     actual: read && 'value' in read ? read.value : null,
     unit,
     bandPercent,

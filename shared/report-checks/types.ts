@@ -56,8 +56,6 @@ export interface ReportIndicator {
   kind: 'quantitative' | 'qualitative';
   /** 年度指标值 as a number, in `unit`; null for words, ranges and dates */
   target: string | null;
-  /** 年度指标值 in official words */
-  targetText: string;
   /** 实际完成值 as a number; null for words */
   actual: string | null;
   unit: string | null;
@@ -89,6 +87,8 @@ export interface ReportData {
   indicators: ReportIndicator[];
   total: string | null;
   grade: string | null;
+  /** everything the data says in words: reasons, measures, how each score came about */
+  words: string[];
 }
 
 /** One check: reads the report, and the data where there is any, and tells what it finds. */

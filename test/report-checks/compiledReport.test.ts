@@ -21,6 +21,19 @@ it('has nothing to be found', async () => {
   expect(await findingsOf()).toEqual([]);
 });
 
+it('asks about no figure that the filler or the rules gave in words', async () => {
+  const told = goldenEvaluation();
+  told.sheet.funds.executionReason = '尾款12.5万元按合同结转，占8.5%，涉及3项合同。';
+  const [row] = told.sheet.indicators;
+  Object.assign(row!, {
+    deviationReason: '其中有2.75分的工作推迟，影响1.3%的用户。',
+    correctiveMeasure: '追加4.2万元。',
+  });
+  const file = await compileEvaluationReport(told);
+  const findings = checkReport(parseReport(readReport('报告.docx', file)), reportDataOf(resultJson(told)));
+  expect(findings).toEqual([]);
+});
+
 it.each([
   ['全年预算数', { annualBudget: '148' }],
   ['全年执行数', { executed: '121.89' }],

@@ -33,8 +33,6 @@ export interface ImportColumn<Role> {
   longest?: number;
 }
 
-export type SheetKind = 'projects' | 'funds' | 'indicators';
-
 const code: ImportColumn<KeyRole> = {
   role: 'code',
   head: '项目编码',

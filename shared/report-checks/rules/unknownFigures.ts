@@ -25,11 +25,17 @@ export function figuresKnown(report: Report, data: ReportData | null): ReportFin
   if (!data || data.indicators.length === 0) return [];
   const known = knownFigures(data);
   return report.passages.flatMap((passage) =>
-    [...passage.text.normalize('NFKC').matchAll(FIGURE)]
-      .map(([, , digits, unit]) => ({ value: digits!.replaceAll(',', ''), unit: unit as Unit }))
+    figuresIn(passage.text)
       .filter(({ value, unit }) => !known[unit].has(plainDecimal(value)))
       .map(({ value, unit }) => unknown(passage, `${value}${unit}`)),
   );
+}
+
+function figuresIn(text: string): { value: string; unit: Unit }[] {
+  return [...text.normalize('NFKC').matchAll(FIGURE)].map(([, , digits, unit]) => ({
+    value: digits!.replaceAll(',', ''),
+    unit: unit as Unit,
+  }));
 }
 
 function unknown(passage: Passage, figure: string): ReportFinding {
@@ -39,12 +45,14 @@ function unknown(passage: Passage, figure: string): ReportFinding {
 
 function knownFigures(data: ReportData): Record<Unit, Set<string>> {
   const money = moneyOf(data);
+  const said = data.words.flatMap(figuresIn);
+  const inWords = (unit: Unit) => said.filter((one) => one.unit === unit).map(({ value }) => value);
   return {
-    万元: setOf(money),
-    元: setOf(money.map((one) => productOf(one, '10000'))),
-    '%': setOf(ratesOf(data)),
-    项: setOf(countsOf(data.indicators)),
-    分: setOf(scoresOf(data)),
+    万元: setOf([...money, ...inWords('万元')]),
+    元: setOf([...money.map((one) => productOf(one, '10000')), ...inWords('元')]),
+    '%': setOf([...ratesOf(data), ...inWords('%')]),
+    项: setOf([...countsOf(data.indicators), ...inWords('项')]),
+    分: setOf([...scoresOf(data), ...inWords('分')]),
   };
 }
 
