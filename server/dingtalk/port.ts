@@ -74,6 +74,75 @@ export interface CloseTodoMessage {
   todoId: string | null;
 }
 
+/** The to-do says something else from now on, such as a later due date. One that does not exist any more is left alone. */
+export interface UpdateTodoMessage {
+  kind: 'todo.update';
+  sourceId: string;
+  unionId: string;
+  todoId: string | null;
+  subject: string;
+  lines: [label: string, value: string][];
+  dueAt: number;
+}
+
+/** The to-do vanishes: what it asked for is no longer asked of this person. */
+export interface CancelTodoMessage {
+  kind: 'todo.cancel';
+  sourceId: string;
+  unionId: string;
+  todoId: string | null;
+}
+
+/** Where a robot's message goes: to people one by one, or into a group the robot is in. */
+export type RobotAddress = { userIds: string[] } | { conversationId: string };
+
+/** A message of the robot (机器人消息): no limit of one text a day, but only where a robot may speak. */
+export interface RobotMessage {
+  kind: 'robot';
+  /** people: 1–20 */
+  to: RobotAddress;
+  title: string;
+  /** DingTalk's subset: headings, lists, quotes, bold; addresses leave as buttons only */
+  markdown: string;
+  /** five are shown as buttons, any further ones as links below the text */
+  buttons: { label: string; path: string }[];
+}
+
+/** A file in the robot's chat, such as a compiled report. */
+export interface FileMessage {
+  kind: 'file';
+  to: RobotAddress;
+  /** with its ending: docx, xlsx or pdf */
+  fileName: string;
+  /** asked for only when the message leaves */
+  content(): Promise<Buffer>;
+}
+
+/**
+ * An interactive card (互动卡片) in the robot's chat with one person. Sent with the configured template; without one, the
+ * same words leave as an action card whose buttons are links.
+ */
+export interface CardMessage {
+  kind: 'card';
+  /** names the card for ever: the same one is never delivered twice */
+  outTrackId: string;
+  userId: string;
+  title: string;
+  lines: [label: string, value: string][];
+  /** `actionId` comes back when it is pressed; `path` is where the link of the fall-back leads */
+  buttons: { label: string; actionId: string; path: string }[];
+  /** one word about where it stands, such as 待审核 */
+  status: string;
+}
+
+/** The card says how it ended, and its buttons go. One that left as an action card cannot change and counts as updated. */
+export interface UpdateCardMessage {
+  kind: 'card.update';
+  outTrackId: string;
+  status: string;
+  lines: [label: string, value: string][];
+}
+
 /** The bot's answer. Through the session webhook while it is valid, otherwise as a message of the robot. */
 export interface ChatReplyMessage {
   kind: 'chat.reply';
@@ -99,6 +168,15 @@ export type DeliveryOutcome =
   | { status: 'unknown'; reason: string }
   /** will never work; reason is a Chinese sentence for the admin's 未送达 list */
   | { status: 'failed'; reason: string };
+
+/** What DingTalk knows of a work notification some time after it accepted it. Lists hold userids. */
+export interface NoticeResult {
+  read: string[];
+  /** delivered, not opened yet */
+  unread: string[];
+  /** not delivered, each with a Chinese sentence; `repeatable` when a later try or another way may succeed */
+  undelivered: { userId: string; reason: string; code: string }[];
+}
 
 export interface DingTalkSender {
   /** Never rejects for anything DingTalk does; a rejection is a programming error. */
