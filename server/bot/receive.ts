@@ -31,6 +31,7 @@ export async function receiveBotMessage(database: Database, message: BotMessage,
     const reply = actor ? await answer(ctx, message) : strangerReply;
     await enqueue(ctx, {
       dedupeKey: `reply:${message.id}`.slice(0, 150),
+      purpose: 'chat',
       recipientId: person?.id ?? null,
       taskId: null,
       message: {

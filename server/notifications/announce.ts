@@ -1,6 +1,7 @@
 // Who is told what when a task moves. Each message says the thing in its first twenty characters and carries what makes
 // it new (project, date, round), since DingTalk silently drops a text it has already delivered to a person that day.
 import { instantOn, spokenDay } from '../../shared/calendar';
+import type { Purpose } from '../../shared/delivery/deliveryState';
 import { ASSUMED_LABEL, campaignLabel } from '../../shared/labels';
 import type { ActionContext } from '../context';
 import { nearestHolders } from '../identity/queries';
@@ -16,7 +17,7 @@ const dueInstant = (dueDate: string) => instantOn(dueDate, END_OF_OFFICE.hour, E
 /** 新任务: the filler gets a notice and a to-do. */
 export async function announceAssignment(ctx: ActionContext, place: LoadedTask): Promise<void> {
   const { task, project, campaign } = place;
-  await notify(ctx, place, task.fillerId, 'assigned', {
+  await notify(ctx, place, task.fillerId, 'assigned', 'assigned', {
     title: `${spokenDay(task.dueDate)}前填报：${project.name}自评`,
     lines: [`批次：${campaignLabel(campaign)}`, `共 ${task.rowCount} 项，预计 ${minutesFor(task.rowCount)} 分钟`],
     buttonLabel: '开始填报',
@@ -28,6 +29,7 @@ export async function announceAssignment(ctx: ActionContext, place: LoadedTask):
 export async function openFillingTodo(ctx: ActionContext, { task, project, campaign }: LoadedTask): Promise<void> {
   await enqueue(ctx, {
     dedupeKey: `todo:${task.id}:fill:v${task.version}`,
+    purpose: task.state === 'returned' ? 'returned' : 'assigned',
     recipientId: task.fillerId,
     taskId: task.id,
     message: {
@@ -49,7 +51,7 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
   const holders = await nearestHolders(ctx.db, chain[task.step]!.role, unitPath);
   const assumptions = await assumptionLines(ctx, task.id);
   for (const holder of holders.filter((person) => person.id !== task.fillerId)) {
-    await notify(ctx, place, holder.id, `review:${task.round}.${task.step}`, {
+    await notify(ctx, place, holder.id, 'review', `review:${task.round}.${task.step}`, {
       title: `待您审核：${project.name}自评`,
       lines: [
         `${unit.name} ${fillerName}${again(task.round) || '提交'}，请${stepLabel.replace(/中$/, '')}`,
@@ -60,6 +62,7 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
     });
     await enqueue(ctx, {
       dedupeKey: `todo:${task.id}:review:v${task.version}:${holder.id}`,
+      purpose: 'review',
       recipientId: holder.id,
       taskId: task.id,
       message: {
@@ -83,7 +86,7 @@ export async function announceProgress(
   doneLabel: string,
   nowLabel: string,
 ): Promise<void> {
-  await notify(ctx, place, place.task.fillerId, `progress:${place.task.round}.${place.task.step}`, {
+  await notify(ctx, place, place.task.fillerId, 'progress', `progress:${place.task.round}.${place.task.step}`, {
     title: `${doneLabel}已通过：${place.project.name}自评`,
     lines: [`${ctx.actor.name}已通过${again(place.task.round)}，现在${nowLabel}`],
     buttonLabel: '查看进展',
@@ -93,7 +96,7 @@ export async function announceProgress(
 /** 办结: the filler hears the result. */
 export async function announceCompletion(ctx: ActionContext, place: LoadedTask): Promise<void> {
   const { task, project } = place;
-  await notify(ctx, place, task.fillerId, `completed:${task.round}`, {
+  await notify(ctx, place, task.fillerId, 'completed', `completed:${task.round}`, {
     title: `已办结：${project.name}自评 ${task.total} 分，${task.grade}`,
     lines: [`${ctx.actor.name}已通过复核`, '可以查看得分说明并下载报告', ...(await assumptionLines(ctx, task.id))],
     buttonLabel: '查看结果',
@@ -106,7 +109,7 @@ export async function announceReturn(
   place: LoadedTask,
   indicators: { name: string; reason: string }[],
 ): Promise<void> {
-  await notify(ctx, place, place.task.fillerId, `returned:${place.task.round}`, {
+  await notify(ctx, place, place.task.fillerId, 'returned', `returned:${place.task.round}`, {
     title: `请修改：${place.project.name}自评被退回`,
     lines: [
       ...(place.task.round > 1 ? [`${again(place.task.round)}被退回`] : []),
@@ -127,7 +130,7 @@ export async function announceReminder(
 ): Promise<void> {
   const { task, project } = place;
   const missing = task.missingCount > 0 ? `还差 ${task.missingCount} 项` : '已填完，待提交';
-  await notify(ctx, place, task.fillerId, `reminder:${rung}`, {
+  await notify(ctx, place, task.fillerId, 'reminder', `reminder:${rung}`, {
     title: `${daysLeftText}：${project.name}自评${missing}`,
     lines: [`截止日期 ${spokenDay(task.dueDate)}`],
     buttonLabel: '继续填报',
@@ -151,11 +154,13 @@ async function notify(
   ctx: ActionContext,
   { task }: LoadedTask,
   recipientId: string,
+  purpose: Purpose,
   occasion: string,
   text: { title: string; lines: string[]; buttonLabel: string },
 ): Promise<void> {
   await enqueue(ctx, {
     dedupeKey: `notice:${task.id}:${occasion}:${recipientId}`,
+    purpose,
     recipientId,
     taskId: task.id,
     message: { kind: 'notice', ...text, path: taskPath(task.id) },

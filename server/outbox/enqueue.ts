@@ -2,12 +2,14 @@
 import { In } from 'typeorm';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
+import type { Purpose } from '../../shared/delivery/deliveryState';
 import { OutboxMessage } from './entities';
 import type { OutboxPayload } from './payloads';
 
 interface Envelope {
   /** the same key is queued once, whatever happens */
   dedupeKey: string;
+  purpose: Purpose;
   recipientId: string | null;
   taskId: string | null;
   message: OutboxPayload;
@@ -16,7 +18,7 @@ interface Envelope {
 /** Queues a message; one with the same key that is already queued stays the only one. */
 export async function enqueue(
   ctx: ActionContext,
-  { dedupeKey, recipientId, taskId, message }: Envelope,
+  { dedupeKey, purpose, recipientId, taskId, message }: Envelope,
 ): Promise<void> {
   if (await ctx.db.existsBy(OutboxMessage, { dedupeKey })) return;
   await ctx.db.insert(OutboxMessage, {
@@ -34,6 +36,19 @@ export async function enqueue(
     reason: null,
     createdAt: ctx.now,
     finishedAt: null,
+    purpose,
+    batchKey: null,
+    claimId: null,
+    delivery: null,
+    missedCode: null,
+    missedReason: null,
+    reachedAt: null,
+    readAt: null,
+    checkDueAt: null,
+    checks: 0,
+    followsId: null,
+    nextWay: null,
+    toldById: null,
   });
 }
 
@@ -52,6 +67,7 @@ export async function closeTodosOf(ctx: ActionContext, taskId: string): Promise<
     if (cancelled.affected === 1) continue;
     await enqueue(ctx, {
       dedupeKey: closeKey(row.id),
+      purpose: row.purpose,
       recipientId: row.recipientId,
       taskId,
       message: { kind: 'todo.close', opened: row.id },

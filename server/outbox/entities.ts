@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Purpose } from '../../shared/delivery/deliveryState';
 
 export type OutboxStatus = 'waiting' | 'sending' | 'sent' | 'unknown' | 'failed' | 'cancelled';
 
@@ -22,4 +23,25 @@ export class OutboxMessage {
   @Column({ type: 'text', nullable: true }) reason!: string | null;
   @Column({ type: 'datetime', precision: 3 }) createdAt!: Date;
   @Column({ type: 'datetime', precision: 3, nullable: true }) finishedAt!: Date | null;
+  /** what it is about, for the board and for what DingTalk's limits allow */
+  @Column({ type: 'varchar', length: 20 }) purpose!: Purpose;
+  /** messages with the same key say the same and may leave in one call */
+  @Column({ type: 'varchar', length: 64, nullable: true }) batchKey!: string | null;
+  /** the claim that works on it; a result is only recorded for the claim that made it */
+  @Column({ type: 'varchar', length: 36, nullable: true }) claimId!: string | null;
+  /** what was learnt after it was sent; null: nothing yet */
+  @Column({ type: 'varchar', length: 12, nullable: true }) delivery!: 'reached' | 'read' | 'missed' | null;
+  @Column({ type: 'varchar', length: 60, nullable: true }) missedCode!: string | null;
+  @Column({ type: 'text', nullable: true }) missedReason!: string | null;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) reachedAt!: Date | null;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) readAt!: Date | null;
+  /** when DingTalk is next asked what became of it */
+  @Column({ type: 'datetime', precision: 3, nullable: true }) checkDueAt!: Date | null;
+  @Column({ type: 'int' }) checks!: number;
+  /** the message whose failing to arrive made this one */
+  @Column({ type: 'varchar', length: 36, nullable: true }) followsId!: string | null;
+  /** the way taken because it did not arrive: again, todo, robot, phone */
+  @Column({ type: 'varchar', length: 10, nullable: true }) nextWay!: 'again' | 'todo' | 'robot' | 'phone' | null;
+  /** who told the person by phone */
+  @Column({ type: 'varchar', length: 36, nullable: true }) toldById!: string | null;
 }

@@ -6,6 +6,7 @@ import { Reports20261123000500 } from './20261123000500-reports';
 import { IndicatorRules20261126000100 } from './20261126000100-indicator-rules';
 import { Templates20261126000600 } from './20261126000600-templates';
 import { ExactNames20261126000700 } from './20261126000700-exact-names';
+import { Delivery20261126000800 } from './20261126000800-delivery';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   IndicatorRules20261126000100,
   Templates20261126000600,
   ExactNames20261126000700,
+  Delivery20261126000800,
 ];
