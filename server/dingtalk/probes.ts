@@ -146,7 +146,12 @@ function askForTodo(calls: Calls): Promise<unknown> {
 function askForRobot(config: DingTalkConfig, calls: Calls): Promise<unknown> {
   return calls.sdk({ name: 'robot.direct', load: loadRobot }, ({ module, client, runtime }, token) => {
     const { robotCode } = config;
-    const request = new module.BatchSendOTORequest({ robotCode, userIds: [NOBODY], msgKey: 'sampleText', msgParam: '{}' });
+    const request = new module.BatchSendOTORequest({
+      robotCode,
+      userIds: [NOBODY],
+      msgKey: 'sampleText',
+      msgParam: '{}',
+    });
     const headers = new module.BatchSendOTOHeaders({ xAcsDingtalkAccessToken: token });
     return client.batchSendOTOWithOptions(request, headers, runtime);
   });
