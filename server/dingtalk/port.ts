@@ -159,28 +159,53 @@ export interface ChatReplyMessage {
 /** What leaves. */
 export type OutgoingMessage = NoticeMessage | OpenTodoMessage | CloseTodoMessage | ChatReplyMessage;
 
+/** Somebody whom a message did not reach. */
+export interface Undelivered {
+  userId: string;
+  /** DingTalk's code, such as 143106, or the name of its list */
+  code: string;
+  /** a Chinese sentence */
+  reason: string;
+  /** the same message may succeed later by the same way */
+  retry: boolean;
+}
+
 export type DeliveryOutcome =
-  /** receipt: task_id of a notice, id of a to-do, processQueryKey of a robot message */
-  | { status: 'sent'; receipt: string | null }
+  /**
+   * receipt: task_id of a notice, id of a to-do, processQueryKey of a robot message, null when there is none.
+   * undelivered: those of several recipients whom DingTalk named at once as not reached
+   */
+  | { status: 'sent'; receipt: string | null; undelivered?: Undelivered[] }
   /** may be sent again without anyone seeing it twice */
   | { status: 'retry'; afterMs: number; reason: string }
   /** it may have arrived and has no key that would hide a second copy: never resend it blindly */
   | { status: 'unknown'; reason: string }
-  /** will never work; reason is a Chinese sentence for the admin's 未送达 list */
-  | { status: 'failed'; reason: string };
+  /**
+   * will never work; reason is a Chinese sentence for the admin's 未送达 list.
+   * aboutRecipient: of several recipients one is refused without being named; the others may be reached one by one
+   */
+  | { status: 'failed'; reason: string; aboutRecipient?: true };
 
-/** What DingTalk knows of a work notification some time after it accepted it. Lists hold userids. */
+/** What DingTalk knows of a message some time after it accepted it. Lists hold userids. */
 export interface NoticeResult {
   read: string[];
   /** delivered, not opened yet */
   unread: string[];
-  /** not delivered, each with a Chinese sentence; `repeatable` when a later try or another way may succeed */
-  undelivered: { userId: string; reason: string; code: string }[];
+  undelivered: Undelivered[];
+  /** DingTalk is through: who is in no list now was dropped without a word, and will not be reached any more */
+  finished: boolean;
 }
 
 export interface DingTalkSender {
   /** Never rejects for anything DingTalk does; a rejection is a programming error. */
   deliver(message: OutgoingMessage): Promise<DeliveryOutcome>;
+  /**
+   * What became of a work notification; DingTalk tells it for 24 hours, each question counts towards the quota. How far
+   * the sending is gets asked as well only when fewer than `recipients` people are named.
+   * @param receipt task_id
+   * @throws DingTalkRefused when DingTalk does not know it (any more), DingTalkUnreachable
+   */
+  noticeResult(receipt: string, recipients?: number): Promise<NoticeResult>;
 }
 
 export interface BotMessage {

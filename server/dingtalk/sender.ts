@@ -2,6 +2,7 @@
 import type { Calls } from './calls';
 import { sendChatReply } from './chatReplies';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
+import { noticeResult } from './noticeResult';
 import { sendNotice } from './notices';
 import type { DeliveryOutcome, DingTalkConfig, DingTalkSender, OutgoingMessage } from './port';
 import { closeTodo, openTodo } from './todos';
@@ -24,9 +25,10 @@ export function createSender(config: DingTalkConfig, calls: Calls): DingTalkSend
       try {
         return { status: 'sent', receipt: await send(config, calls, message) };
       } catch (error) {
-        return outcomeOf(error, REPEATABLE[message.kind]);
+        return outcomeOf(error, message);
       }
     },
+    noticeResult: (receipt, recipients = 1) => noticeResult(config, calls, receipt, recipients),
   };
 }
 
@@ -43,9 +45,17 @@ function send(config: DingTalkConfig, calls: Calls, message: OutgoingMessage): P
   }
 }
 
-function outcomeOf(error: unknown, repeatable: boolean): DeliveryOutcome {
-  if (error instanceof DingTalkRefused) return { status: 'failed', reason: error.message };
+/** DingTalk's codes for a person it does not know. Of a hundred recipients it does not say which. */
+const ABOUT_RECIPIENT = new Set(['33012', '60121', 'staffId.notExisted']);
+
+function outcomeOf(error: unknown, message: OutgoingMessage): DeliveryOutcome {
+  if (error instanceof DingTalkRefused) {
+    const several = message.kind === 'notice' && message.userIds.length > 1;
+    const oneOfThem = several && ABOUT_RECIPIENT.has(error.code);
+    return { status: 'failed', reason: error.message, ...(oneOfThem ? { aboutRecipient: true } : {}) };
+  }
   if (!(error instanceof DingTalkUnreachable)) throw error;
-  if (repeatable || !error.mayHaveArrived) return { status: 'retry', afterMs: error.afterMs, reason: error.message };
+  if (REPEATABLE[message.kind] || !error.mayHaveArrived)
+    return { status: 'retry', afterMs: error.afterMs, reason: error.message };
   return { status: 'unknown', reason: `${error.message}无法确认对方是否已收到。` };
 }
