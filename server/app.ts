@@ -54,7 +54,8 @@ export interface App {
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
   const { config, database, dingtalk, now, log } = deps;
-  const relay = startRelay({ database, sender: dingtalk.sender, now, log });
+  const files = createFileStore(config.dataDirectory);
+  const relay = startRelay({ database, sender: dingtalk.sender, readFile: files.get, now, log });
   const inbox = createInbox({
     database,
     now,
@@ -88,7 +89,7 @@ export function buildApp(deps: AppDeps): App {
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
-  reportRoutes(router, platform, createFileStore(config.dataDirectory));
+  reportRoutes(router, platform, files);
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   koa.use(miniapp(deps.miniappDirectory));

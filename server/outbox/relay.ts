@@ -3,10 +3,9 @@
 import { In, LessThanOrEqual, type EntityManager } from 'typeorm';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database';
-import type { DeliveryOutcome, DingTalkSender, OutgoingMessage } from '../dingtalk/port';
-import { Person } from '../identity/entities';
+import type { DeliveryOutcome, DingTalkSender } from '../dingtalk/port';
+import { address, type ReadFile } from './address';
 import { OutboxMessage } from './entities';
-import type { OutboxPayload } from './payloads';
 
 const LEASE_MS = 60_000;
 const BATCH = 20;
@@ -14,7 +13,6 @@ const SWEEP_MS = 30_000;
 const FEWEST_ATTEMPTS = 12;
 const PATIENCE_MS = 24 * 3_600_000;
 const LONGEST_BACKOFF_MS = 5 * 60_000;
-const TODO_NOT_YET_OPEN_MS = 2_000;
 
 export interface Relay {
   /** Something was queued: look now. */
@@ -27,6 +25,7 @@ export interface Relay {
 export interface RelayDeps {
   database: Database;
   sender: DingTalkSender;
+  readFile: ReadFile;
   now(): Date;
   log: Logger;
 }
@@ -116,27 +115,12 @@ async function work(deps: RelayDeps, row: OutboxMessage): Promise<void> {
 
 async function attempt(deps: RelayDeps, row: OutboxMessage): Promise<DeliveryOutcome> {
   try {
-    const message = await deps.database.read((db) => address(db, row));
-    return 'status' in message ? message : await deps.sender.deliver(message);
+    const addressed = await deps.database.read((db) => address(db, row, deps.readFile));
+    return 'outcome' in addressed ? addressed.outcome : await deps.sender.deliver(addressed.message);
   } catch (error) {
     deps.log.error({ err: error, outbox: row.id });
     return { status: 'retry', afterMs: LONGEST_BACKOFF_MS, reason: '发送时程序出错，稍后重试' };
   }
-}
-
-/** Our words with the recipient's DingTalk ids filled in; or an outcome when there is nothing to send. */
-async function address(db: EntityManager, row: OutboxMessage): Promise<OutgoingMessage | DeliveryOutcome> {
-  const payload = row.payload as OutboxPayload;
-  if (payload.kind === 'chat.reply') return payload;
-  const person = row.recipientId ? await db.findOneBy(Person, { id: row.recipientId }) : null;
-  if (!person?.active) return { status: 'failed', reason: '收件人已不在通讯录中' };
-  if (payload.kind === 'notice') return { ...payload, userIds: [person.userId] };
-  if (payload.kind === 'todo.open') return { ...payload, sourceId: row.id, unionId: person.unionId };
-  const opened = await db.findOneBy(OutboxMessage, { id: payload.opened });
-  if (!opened || opened.status === 'cancelled' || opened.status === 'failed') return { status: 'sent', receipt: null };
-  if (opened.status === 'waiting' || opened.status === 'sending')
-    return { status: 'retry', afterMs: TODO_NOT_YET_OPEN_MS, reason: '待办尚未建立，建立后再办结' };
-  return { kind: 'todo.close', sourceId: opened.id, unionId: person.unionId, todoId: opened.receipt };
 }
 
 async function record(db: EntityManager, at: Date, row: OutboxMessage, outcome: DeliveryOutcome): Promise<void> {
