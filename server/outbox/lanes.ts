@@ -18,8 +18,14 @@ export const laneNames = Object.keys(lanes) as Lane[];
 const laneOfKind: Record<OutboxPayload['kind'], Lane> = {
   'chat.reply': 'chat',
   notice: 'notice',
+  robot: 'robot',
+  file: 'robot',
   'todo.open': 'todo',
+  'todo.update': 'todo',
   'todo.close': 'todo',
+  'todo.cancel': 'todo',
+  card: 'card',
+  'card.update': 'card',
 };
 
 export const laneOf = ({ kind }: OutboxPayload): Lane => laneOfKind[kind];
@@ -30,10 +36,10 @@ export const priorities = { answer: 0, decision: 1, reminder: 2, bulk: 3 } as co
 export type Priority = (typeof priorities)[keyof typeof priorities];
 
 /** An answer before what came of a decision, that before a reminder, and the mass of new tasks last. */
-export function priorityOf(purpose: Purpose, { kind }: OutboxPayload): Priority {
+export function priorityOf(purpose: Purpose, payload: OutboxPayload): Priority {
   if (purpose === 'chat') return priorities.answer;
-  // What is over leaves with the decisions, whatever its to-do was opened for.
-  if (kind === 'todo.close') return priorities.decision;
+  // What ends or changes leaves with the decisions, whatever it was opened for.
+  if ('opened' in payload || 'card' in payload) return priorities.decision;
   if (purpose === 'reminder') return priorities.reminder;
   return purpose === 'assigned' ? priorities.bulk : priorities.decision;
 }
