@@ -22,6 +22,7 @@ import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
 import { startRelay, type Relay } from './outbox/relay';
+import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
 import { createFileStore } from './reports/files';
@@ -39,6 +40,8 @@ export interface AppDeps {
   log: Logger;
   /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
+  /** the outbox's times, where a test or a measurement needs others */
+  outbox?: Partial<OutboxSettings>;
 }
 
 export interface App {
@@ -55,7 +58,17 @@ export interface App {
 export function buildApp(deps: AppDeps): App {
   const { config, database, dingtalk, now, log } = deps;
   const files = createFileStore(config.dataDirectory);
-  const relay = startRelay({ database, sender: dingtalk.sender, readFile: files.get, now, log });
+  const metrics = createMetrics(database, now);
+  const relay = startRelay({
+    database,
+    sender: dingtalk.sender,
+    readFile: files.get,
+    now,
+    log,
+    policy: async () => ({ poll: true }),
+    settings: deps.outbox,
+    tally: metrics.tally,
+  });
   const inbox = createInbox({
     database,
     now,
@@ -72,7 +85,6 @@ export function buildApp(deps: AppDeps): App {
   koa.silent = true;
   koa.use(requestId());
   koa.use(requestLog(log));
-  const metrics = createMetrics(database);
   koa.use(metrics.measure);
   koa.use(securityHeaders());
   koa.use(answerProblems(log));
@@ -82,7 +94,7 @@ export function buildApp(deps: AppDeps): App {
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
-  taskRoutes(router, platform);
+  taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);

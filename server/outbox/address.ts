@@ -1,8 +1,7 @@
 // A queued message becomes one that leaves: the recipient's DingTalk ids are filled in, and what it refers to is looked up.
-import type { EntityManager } from 'typeorm';
 import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
-import { Person } from '../identity/entities';
-import { OutboxMessage } from './entities';
+import type { Person } from '../identity/entities';
+import type { OutboxMessage } from './entities';
 import type { OutboxPayload } from './payloads';
 
 const NOT_YET_THERE_MS = 2_000;
@@ -10,15 +9,31 @@ const NOT_YET_THERE_MS = 2_000;
 /** Reads a file of the file store. */
 export type ReadFile = (file: { storageKey: string; sha256: string }) => Promise<Buffer>;
 
-type Addressed = { message: OutgoingMessage } | { outcome: DeliveryOutcome };
+/** What rows refer to, each asked for once. */
+export interface Surroundings {
+  /** recipients, by our id */
+  people: ReadonlyMap<string, Person>;
+  /** the rows that others change or end, by id */
+  firsts: ReadonlyMap<string, OutboxMessage>;
+  readFile: ReadFile;
+}
+
+/** `code` names the outcome for the board where it is one of ours. */
+export type Addressed = { message: OutgoingMessage } | { outcome: DeliveryOutcome; code?: string };
+
+/** The id of the row that a message changes or ends; null for one that stands by itself. */
+export function firstOf(payload: OutboxPayload): string | null {
+  if ('opened' in payload) return payload.opened;
+  return 'card' in payload ? payload.card : null;
+}
 
 /** @returns what leaves, or the outcome when there is nothing to send (now) */
-export async function address(db: EntityManager, row: OutboxMessage, readFile: ReadFile): Promise<Addressed> {
+export function address(row: OutboxMessage, { people, firsts, readFile }: Surroundings): Addressed {
   const payload = row.payload as OutboxPayload;
   if (payload.kind === 'chat.reply') return { message: payload };
-  const person = row.recipientId ? await db.findOneBy(Person, { id: row.recipientId }) : null;
-  if ('opened' in payload || 'card' in payload) return followUp(db, payload, person);
-  if (!person?.active) return { outcome: { status: 'failed', reason: '收件人已不在通讯录中' } };
+  const person = row.recipientId ? people.get(row.recipientId) : undefined;
+  if ('opened' in payload || 'card' in payload) return followUp(payload, person, firsts.get(firstOf(payload)!));
+  if (!person?.active) return { outcome: { status: 'failed', reason: '收件人已不在通讯录中' }, code: 'left' };
   return { message: toPerson(row.id, payload, person, readFile) };
 }
 
@@ -41,8 +56,7 @@ function toPerson(rowId: string, payload: First, { userId, unionId }: Person, re
 }
 
 /** What changes an earlier message waits for it, and is settled when that never went out or nobody sees it any more. */
-async function followUp(db: EntityManager, payload: FollowUp, person: Person | null): Promise<Addressed> {
-  const first = await db.findOneBy(OutboxMessage, { id: 'opened' in payload ? payload.opened : payload.card });
+function followUp(payload: FollowUp, person: Person | undefined, first: OutboxMessage | undefined): Addressed {
   if (!person?.active || !first || first.status === 'cancelled' || first.status === 'failed')
     return { outcome: { status: 'sent', receipt: null } };
   if (first.status === 'waiting' || first.status === 'sending')
