@@ -23,6 +23,9 @@ import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
 import { startRelay, type Relay } from './outbox/relay';
 import { projectRoutes } from './projects/routes';
+import type { UsageMeter } from './quota/meter';
+import { createQuotaDesk } from './quota/quota';
+import { quotaRoutes } from './quota/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
 import { createFileStore } from './reports/files';
 import { reportRoutes } from './reports/routes';
@@ -34,6 +37,8 @@ export interface AppDeps {
   config: Config;
   database: Database;
   dingtalk: DingTalk;
+  /** what DingTalk counts of us */
+  meter: UsageMeter;
   now(): Date;
   isWorkday: IsWorkday;
   log: Logger;
@@ -53,12 +58,14 @@ export interface App {
 
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
-  const { config, database, dingtalk, now, log } = deps;
+  const { config, database, dingtalk, meter, now, log } = deps;
+  const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
   const relay = startRelay({ database, sender: dingtalk.sender, now, log });
   const inbox = createInbox({
     database,
     now,
     log,
+    meter,
     onBotMessage: async (message) => {
       await receiveBotMessage(database, message, now());
       relay.ring();
@@ -85,6 +92,7 @@ export function buildApp(deps: AppDeps): App {
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
+  quotaRoutes(router, platform, quota);
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));

@@ -13,6 +13,7 @@ import type { DingTalk } from './dingtalk/port';
 import { OrgUnit, Person } from './identity/entities';
 import { grantRole } from './identity/grantRole';
 import { syncDirectory } from './identity/syncDirectory';
+import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
 
 export interface RunningServer {
@@ -39,13 +40,16 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, now = () => new Date() } = options;
   const database = await openDatabase(config.database);
+  const meter = createUsageMeter({ database, now, log });
   const dingtalk = createDingTalk({
     ...config.dingtalk,
     publicBaseUrl: config.publicBaseUrl,
     log,
+    meter,
     now: () => now().getTime(),
   });
-  const app = buildApp({ config, database, dingtalk, now, isWorkday, log, miniappDirectory: options.miniappDirectory });
+  const { miniappDirectory } = options;
+  const app = buildApp({ config, database, dingtalk, meter, now, isWorkday, log, miniappDirectory });
   let http: Server | null = null;
   try {
     // Alive first: reading a large directory takes its time.
@@ -55,6 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   } catch (error) {
     if (http) await closeHttp(http);
     await app.relay.close();
+    await meter.close();
     await database.close();
     throw error;
   }
@@ -74,6 +79,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await stream.close();
       await app.inbox.settle();
       await app.relay.close();
+      await meter.close();
       await database.close();
     },
   };
