@@ -24,6 +24,9 @@ import { createInbox, type Inbox } from './inbox/receive';
 import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
+import type { UsageMeter } from './quota/meter';
+import { createQuotaDesk } from './quota/quota';
+import { quotaRoutes } from './quota/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
 import { createFileStore } from './reports/files';
 import { reportRoutes } from './reports/routes';
@@ -35,6 +38,8 @@ export interface AppDeps {
   config: Config;
   database: Database;
   dingtalk: DingTalk;
+  /** what DingTalk counts of us */
+  meter: UsageMeter;
   now(): Date;
   isWorkday: IsWorkday;
   log: Logger;
@@ -56,16 +61,17 @@ export interface App {
 
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
-  const { config, database, dingtalk, now, log } = deps;
+  const { config, database, dingtalk, meter, now, log } = deps;
   const files = createFileStore(config.dataDirectory);
   const metrics = createMetrics(database, now);
+  const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
   const relay = startRelay({
     database,
     sender: dingtalk.sender,
     readFile: files.get,
     now,
     log,
-    policy: async () => ({ poll: true }),
+    policy: quota.policy,
     settings: deps.outbox,
     tally: metrics.tally,
   });
@@ -73,6 +79,7 @@ export function buildApp(deps: AppDeps): App {
     database,
     now,
     log,
+    meter,
     onBotMessage: async (message) => {
       await receiveBotMessage(database, message, now());
       relay.ring();
@@ -98,6 +105,7 @@ export function buildApp(deps: AppDeps): App {
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
+  quotaRoutes(router, platform, quota);
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
