@@ -15,7 +15,7 @@ import type { Platform } from './http/endpoint';
 import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
-import { receiveDirectoryEvent } from './identity/directoryEvents';
+import { directoryEvents } from './identity/directoryEvents';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
 import { createImportReader } from './imports/importWorker';
@@ -59,11 +59,12 @@ export function buildApp(deps: AppDeps): App {
     database,
     now,
     log,
-    onBotMessage: async (message) => {
-      await receiveBotMessage(database, message, now());
-      relay.ring();
-    },
-    onEvent: (event) => receiveDirectoryEvent(database, event),
+    corpId: config.dingtalk.corpId,
+    // Each capability says which of DingTalk's events it understands.
+    events: { ...directoryEvents },
+    onBotMessage: (message) => receiveBotMessage(database, message, now()),
+    onCard: async () => null,
+    afterCommit: () => relay.ring(),
   });
   const platform: Platform = { database, now, afterCommit: () => relay.ring() };
 

@@ -198,18 +198,44 @@ export interface BotMessage {
   sentAt: number;
 }
 
-export interface DirectoryEvent {
+/** Something that happened in DingTalk (事件订阅): in the directory, with an approval, with a to-do. */
+export interface IncomingEvent {
   id: string;
   /** DingTalk's event name, such as `user_leave_org` */
   type: string;
+  /** 0 when DingTalk does not say */
   occurredAt: number;
+  /** the organisation it happened in; null when DingTalk does not say */
+  corpId: string | null;
   data: unknown;
+}
+
+/** An event about departments, people or their roles. */
+export type DirectoryEvent = IncomingEvent;
+
+/** Somebody pressed a button of a card (互动卡片). None of it is proof: only a decision token decides. */
+export interface CardPress {
+  outTrackId: string;
+  userId: string;
+  corpId: string;
+  /** `actionId` of the button, or what its template sends as `token` */
+  actionId: string;
+}
+
+/** What the card says from now on; its buttons go unless it stays open. */
+export interface CardAnswer {
+  status: string;
+  lines: [label: string, value: string][];
+  /** false: only the one who pressed sees it, and nothing else changes */
+  forEverybody: boolean;
 }
 
 /** What comes in. It is acknowledged only after the promise resolved: store first, resolve then, work later. Copies happen. */
 export interface IncomingHandlers {
   onBotMessage(message: BotMessage): Promise<void>;
-  onEvent(event: DirectoryEvent): Promise<void>;
+  onEvent(event: IncomingEvent): Promise<void>;
+  /** Stored and worked on at once, since the card waits for its answer; null leaves the card as it is. */
+  onCard(press: CardPress): Promise<CardAnswer | null>;
 }
 
 export interface StreamConnection {

@@ -1,5 +1,5 @@
 // Staying connected, and acknowledging only what is stored.
-import type { BotMessage, DirectoryEvent, IncomingHandlers, StreamConnection } from '../../server/dingtalk/port';
+import type { BotMessage, IncomingEvent, IncomingHandlers, StreamConnection } from '../../server/dingtalk/port';
 import { configFor, startFake, type FakeDingTalk } from './support/fakeDingTalk';
 import { addGateway, BOT_TOPIC, OPEN_PATH, type FakeGateway } from './support/fakeGateway';
 import { until } from './support/until';
@@ -11,10 +11,11 @@ let fake: FakeDingTalk;
 let gateway: FakeGateway;
 let stream: StreamConnection | null;
 let logged: string[];
-const stored: { messages: BotMessage[]; events: DirectoryEvent[] } = { messages: [], events: [] };
+const stored: { messages: BotMessage[]; events: IncomingEvent[] } = { messages: [], events: [] };
 const storing: IncomingHandlers = {
   onBotMessage: async (message) => void stored.messages.push(message),
   onEvent: async (event) => void stored.events.push(event),
+  onCard: async () => null,
 };
 
 beforeEach(async () => {
@@ -76,12 +77,17 @@ describe('what comes in', () => {
   it('as an event carries its id, kind and time', async () => {
     connect();
     const client = await gateway.client(0);
-    const headers = { eventId: 'e1', eventType: 'user_leave_org', eventBornTime: '1663143335567' };
+    const headers = {
+      eventId: 'e1',
+      eventType: 'user_leave_org',
+      eventCorpId: 'ding-corp',
+      eventBornTime: '1663143335567',
+    };
     client.send('EVENT', '/v1.0/event', { userId: ['u1'] }, headers);
     await until('the event is acknowledged', () => client.acknowledged.length === 1);
     expect(client.acknowledged[0]?.data).toBe('{"status":"SUCCESS","message":"ok"}');
     expect(stored.events).toEqual([
-      { id: 'e1', type: 'user_leave_org', occurredAt: 1663143335567, data: { userId: ['u1'] } },
+      { id: 'e1', type: 'user_leave_org', occurredAt: 1663143335567, corpId: 'ding-corp', data: { userId: ['u1'] } },
     ]);
   });
 

@@ -48,8 +48,10 @@ async function answerEvent(frame: Frame, handlers: IncomingHandlers, log: Logger
   const id = textHeader(frame, 'eventId') ?? frame.messageId;
   const type = textHeader(frame, 'eventType') ?? '';
   const occurredAt = Number(frame.headers.eventBornTime ?? frame.headers.time);
+  const corpId = textHeader(frame, 'eventCorpId') ?? null;
   try {
-    await handlers.onEvent({ id, type, occurredAt: Number.isFinite(occurredAt) ? occurredAt : 0, data: frame.data });
+    const at = Number.isFinite(occurredAt) ? occurredAt : 0;
+    await handlers.onEvent({ id, type, occurredAt: at, corpId, data: frame.data });
     return { code: 200, message: 'OK', data: JSON.stringify({ status: 'SUCCESS', message: 'ok' }) };
   } catch (error) {
     log.error({ err: error, eventId: id, eventType: type }, 'an event was not stored; it will come again');

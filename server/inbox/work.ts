@@ -1,0 +1,79 @@
+// Working on one thing that was stored.
+import { IsNull } from 'typeorm';
+import { recordAudit } from '../audit/recordAudit';
+import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import type { BotMessage, CardAnswer, CardPress, IncomingEvent } from '../dingtalk/port';
+import { ProcessedEvent, type IncomingSource } from './entities';
+import type { EventChange, InboxDeps } from './handlers';
+
+/** @returns what a card says from now on; null for everything else */
+export async function workOn(
+  deps: InboxDeps,
+  id: string,
+  source: IncomingSource,
+  body: object,
+): Promise<CardAnswer | null> {
+  if (source === 'card') return workOnPress(deps, id, body as CardPress);
+  if (source === 'bot') await workOnMessage(deps, id, body as BotMessage);
+  else await workOnEvent(deps, id, body as IncomingEvent);
+  deps.afterCommit();
+  return null;
+}
+
+async function workOnPress(deps: InboxDeps, id: string, press: CardPress): Promise<CardAnswer | null> {
+  if (press.corpId !== deps.corpId) {
+    await conclude(deps, id, 'card', ignoredForeign);
+    return null;
+  }
+  const answer = await deps.onCard(press);
+  await conclude(deps, id, 'card', async () => {});
+  deps.afterCommit();
+  return answer;
+}
+
+/** A sender of another organisation is no member of staff, whatever userid the message carries. */
+async function workOnMessage(deps: InboxDeps, id: string, message: BotMessage): Promise<void> {
+  const foreign = message.corpId !== deps.corpId;
+  await conclude(deps, id, 'bot', foreign ? ignoredForeign : () => deps.onBotMessage(message));
+}
+
+async function workOnEvent(deps: InboxDeps, id: string, event: IncomingEvent): Promise<void> {
+  const handler = Object.hasOwn(deps.events, event.type) ? deps.events[event.type] : undefined;
+  const foreign = event.corpId !== null && event.corpId !== deps.corpId;
+  if (handler) await conclude(deps, id, 'event', foreign ? ignoredForeign : await handler(event), event.type);
+  else
+    await deps.database.transaction((db) =>
+      db.update(ProcessedEvent, { id, processedAt: IsNull() }, { processedAt: deps.now(), outcome: 'unknown' }),
+    );
+}
+
+const ignoredForeign: EventChange = async () => ({ ignored: '来自其他组织' });
+
+/**
+ * The change and the mark that it is done are one: a crash between them leaves neither, and another process that took up
+ * the same row waits at the mark and finds it set.
+ */
+async function conclude(
+  { database, now }: InboxDeps,
+  id: string,
+  source: IncomingSource,
+  change: EventChange,
+  type?: string,
+): Promise<void> {
+  await database.transaction(async (db) => {
+    const mark = { processedAt: now(), outcome: 'done' as const };
+    const marked = await db.update(ProcessedEvent, { id, processedAt: IsNull() }, mark);
+    if (marked.affected !== 1) return;
+    const ctx: ActionContext = { actor: SYSTEM_ACTOR, now: now(), db, requestId: id, origin: source };
+    const outcome = await change(ctx);
+    if (!outcome) return;
+    await db.update(ProcessedEvent, { id }, { outcome: 'ignored', reason: outcome.ignored });
+    await recordAudit(ctx, {
+      subject: 'incoming',
+      subjectId: id,
+      action: 'incoming.ignored',
+      after: { source, ...(type && { type }) },
+      comment: outcome.ignored,
+    });
+  });
+}
