@@ -10,6 +10,8 @@ import { receiveBotMessage } from './bot/receive';
 import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
+import { decideByToken, showCard } from './decisions/decideByToken';
+import { forgetOldTokens } from './decisions/tokens';
 import type { DingTalk } from './dingtalk/port';
 import type { Platform } from './http/endpoint';
 import { forgetOldKeys } from './http/idempotency';
@@ -63,7 +65,8 @@ export function buildApp(deps: AppDeps): App {
     // Each capability says which of DingTalk's events it understands.
     events: { ...directoryEvents },
     onBotMessage: (message) => receiveBotMessage(database, message, now()),
-    onCard: async () => null,
+    onCard: decideByToken,
+    showCard: (db, press) => showCard(db, press, now()),
     afterCommit: () => relay.ring(),
   });
   const platform: Platform = { database, now, afterCommit: () => relay.ring() };
@@ -101,7 +104,10 @@ export function buildApp(deps: AppDeps): App {
     async tidy() {
       await inbox.catchUp();
       await inbox.forget();
-      await database.transaction((db) => forgetOldKeys(db, now()));
+      await database.transaction(async (db) => {
+        await forgetOldKeys(db, now());
+        await forgetOldTokens(db, now());
+      });
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());

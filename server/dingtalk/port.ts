@@ -213,20 +213,22 @@ export interface IncomingEvent {
 /** An event about departments, people or their roles. */
 export type DirectoryEvent = IncomingEvent;
 
-/** Somebody pressed a button of a card (互动卡片). None of it is proof: only a decision token decides. */
+/** Somebody pressed a button of a card (互动卡片). Only the token proves anything, and only together with the rest. */
 export interface CardPress {
   outTrackId: string;
   userId: string;
   corpId: string;
-  /** `actionId` of the button, or what its template sends as `token` */
+  /** of the button */
   actionId: string;
+  /** what the card brought along to prove that this person was asked; null when it brings nothing */
+  token: string | null;
 }
 
-/** What the card says from now on; its buttons go unless it stays open. */
+/** What the card says from now on; its buttons go. */
 export interface CardAnswer {
   status: string;
   lines: [label: string, value: string][];
-  /** false: only the one who pressed sees it, and nothing else changes */
+  /** false: only the one who pressed sees it */
   forEverybody: boolean;
 }
 

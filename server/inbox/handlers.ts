@@ -1,5 +1,6 @@
 // What a capability gives the inbox, so that something DingTalk tells changes something of ours.
 import type { Logger } from 'pino';
+import type { EntityManager } from 'typeorm';
 import type { ActionContext } from '../context';
 import type { Database } from '../database/database';
 import type { BotMessage, CardAnswer, CardPress, IncomingEvent } from '../dingtalk/port';
@@ -21,6 +22,11 @@ export type EventChange = (ctx: ActionContext) => Promise<Ignored | void>;
  */
 export type EventHandler = (event: IncomingEvent) => EventChange | Promise<EventChange>;
 
+/** A press that was not followed carries its reason for the audit, beside the words for whoever pressed. */
+export interface PressOutcome extends Partial<Ignored> {
+  answer: CardAnswer;
+}
+
 /** By DingTalk's event name. */
 export type EventHandlers = Readonly<Record<string, EventHandler>>;
 
@@ -33,8 +39,10 @@ export interface InboxDeps {
   events: EventHandlers;
   /** Runs inside the transaction that marks the message as worked on. */
   onBotMessage(message: BotMessage): Promise<void>;
-  /** Opens its own transactions; a repetition gets the current state again. */
-  onCard(press: CardPress): Promise<CardAnswer | null>;
+  /** Runs inside the transaction that marks the press as worked on. */
+  onCard(ctx: ActionContext, press: CardPress): Promise<PressOutcome>;
+  /** What a card says that is pressed again. */
+  showCard(db: EntityManager, press: CardPress): Promise<CardAnswer>;
   /** called after a change has been committed: messages may be waiting */
   afterCommit(): void;
 }

@@ -7,7 +7,7 @@ import { newId } from '../database/ids';
 import type { BotMessage, CardAnswer, CardPress, IncomingEvent, IncomingHandlers } from '../dingtalk/port';
 import { ProcessedEvent, type IncomingSource } from './entities';
 import type { InboxDeps } from './handlers';
-import { workOn } from './work';
+import { showCard, workOn } from './work';
 
 export interface Inbox {
   handlers: IncomingHandlers;
@@ -17,6 +17,12 @@ export interface Inbox {
   forget(): Promise<void>;
   /** Resolves when everything received so far has been worked on. */
   settle(): Promise<void>;
+}
+
+interface Stored {
+  id: string;
+  repeated: boolean;
+  finished: boolean;
 }
 
 const LONGEST_ID = 200;
@@ -30,30 +36,33 @@ export function createInbox(deps: InboxDeps): Inbox {
   const { database, now, log } = deps;
   const working = new Map<string, Promise<CardAnswer | null>>();
 
-  /** @returns the stored row's id, or null when it had been stored before */
-  async function store(source: IncomingSource, eventId: string, body: object): Promise<string | null> {
+  /** @returns the stored row: the new one, or the one that was there before */
+  async function store(source: IncomingSource, eventId: string, body: object): Promise<Stored> {
     const id = newId();
     const row = { id, source, eventId: keyOf(eventId), body, receivedAt: now() };
     try {
       await database.transaction((db) =>
         db.insert(ProcessedEvent, { ...row, processedAt: null, outcome: null, reason: null, failures: 0 }),
       );
-      return id;
+      return { id, repeated: false, finished: false };
     } catch (error) {
-      if (isUniqueViolation(error)) return null;
-      throw error;
+      if (!isUniqueViolation(error)) throw error;
+      const earlier = await database.read((db) => db.findOneByOrFail(ProcessedEvent, { source, eventId: row.eventId }));
+      return { id: earlier.id, repeated: true, finished: earlier.processedAt !== null };
     }
   }
 
   async function accept(source: 'bot' | 'event', eventId: string, body: BotMessage | IncomingEvent): Promise<void> {
-    const id = await store(source, eventId, body);
-    if (id) void start(id, source, body);
+    const { id, repeated } = await store(source, eventId, body);
+    if (!repeated) void start(id, source, body);
   }
 
+  /** A button pressed again is no news, but the card must be told how it stands. */
   async function press(body: CardPress): Promise<CardAnswer | null> {
-    const id = await store('card', JSON.stringify([body.outTrackId, body.userId, body.actionId]), body);
-    // A button pressed again is no news, but the card must be told how it stands.
-    return id ? start(id, 'card', body) : deps.onCard(body);
+    const { outTrackId, userId, actionId, token } = body;
+    const { id, finished } = await store('card', JSON.stringify([outTrackId, userId, actionId, token]), body);
+    const answer = finished ? null : await start(id, 'card', body);
+    return answer ?? showCard(deps, body);
   }
 
   function start(id: string, source: IncomingSource, body: object): Promise<CardAnswer | null> {

@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/recordAudit';
 import { SYSTEM_ACTOR, type ActionContext } from '../context';
 import type { BotMessage, CardAnswer, CardPress, IncomingEvent } from '../dingtalk/port';
 import { ProcessedEvent, type IncomingSource } from './entities';
-import type { EventChange, InboxDeps } from './handlers';
+import type { EventChange, Ignored, InboxDeps } from './handlers';
 
 /** @returns what a card says from now on; null for everything else */
 export async function workOn(
@@ -21,33 +21,39 @@ export async function workOn(
 }
 
 async function workOnPress(deps: InboxDeps, id: string, press: CardPress): Promise<CardAnswer | null> {
-  if (press.corpId !== deps.corpId) {
-    await conclude(deps, id, 'card', ignoredForeign);
-    return null;
-  }
-  const answer = await deps.onCard(press);
-  await conclude(deps, id, 'card', async () => {});
+  let answer: CardAnswer | null = null;
+  await conclude(deps, id, 'card', async (ctx) => {
+    if (press.corpId !== deps.corpId) return foreign;
+    const outcome = await deps.onCard(ctx, press);
+    answer = outcome.answer;
+    return outcome.ignored === undefined ? undefined : { ignored: outcome.ignored };
+  });
   deps.afterCommit();
   return answer;
 }
 
+/** What a card says now, without deciding anything. */
+export async function showCard(deps: InboxDeps, press: CardPress): Promise<CardAnswer | null> {
+  return press.corpId === deps.corpId ? deps.database.read((db) => deps.showCard(db, press)) : null;
+}
+
 /** A sender of another organisation is no member of staff, whatever userid the message carries. */
 async function workOnMessage(deps: InboxDeps, id: string, message: BotMessage): Promise<void> {
-  const foreign = message.corpId !== deps.corpId;
-  await conclude(deps, id, 'bot', foreign ? ignoredForeign : () => deps.onBotMessage(message));
+  const isOurs = message.corpId === deps.corpId;
+  await conclude(deps, id, 'bot', async () => (isOurs ? deps.onBotMessage(message) : foreign));
 }
 
 async function workOnEvent(deps: InboxDeps, id: string, event: IncomingEvent): Promise<void> {
   const handler = Object.hasOwn(deps.events, event.type) ? deps.events[event.type] : undefined;
-  const foreign = event.corpId !== null && event.corpId !== deps.corpId;
-  if (handler) await conclude(deps, id, 'event', foreign ? ignoredForeign : await handler(event), event.type);
+  const isOurs = event.corpId === null || event.corpId === deps.corpId;
+  if (handler) await conclude(deps, id, 'event', isOurs ? await handler(event) : async () => foreign, event.type);
   else
     await deps.database.transaction((db) =>
       db.update(ProcessedEvent, { id, processedAt: IsNull() }, { processedAt: deps.now(), outcome: 'unknown' }),
     );
 }
 
-const ignoredForeign: EventChange = async () => ({ ignored: '来自其他组织' });
+const foreign: Ignored = { ignored: '来自其他组织' };
 
 /**
  * The change and the mark that it is done are one: a crash between them leaves neither, and another process that took up
