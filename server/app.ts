@@ -23,6 +23,7 @@ import { identify } from './identity/sessions';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
+import { createWaysIn, type WaysIn } from './inbox/waysIn';
 import { startRelay, type Relay } from './outbox/relay';
 import { projectRoutes } from './projects/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
@@ -47,6 +48,7 @@ export interface App {
   koa: Koa;
   relay: Relay;
   inbox: Inbox;
+  waysIn: WaysIn;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
@@ -69,6 +71,7 @@ export function buildApp(deps: AppDeps): App {
     showCard: (db, press) => showCard(db, press, now()),
     afterCommit: () => relay.ring(),
   });
+  const waysIn = createWaysIn(dingtalk, inbox.handlers);
   const platform: Platform = { database, now, afterCommit: () => relay.ring() };
 
   const koa = new Koa();
@@ -80,7 +83,11 @@ export function buildApp(deps: AppDeps): App {
   koa.use(securityHeaders());
   koa.use(answerProblems(log));
   koa.use(metrics.page);
-  koa.use(healthRoutes(deps));
+  waysIn.measure(metrics.registry, now);
+  koa.use(healthRoutes(deps, waysIn));
+  const callbacks = new Router();
+  waysIn.routes(callbacks);
+  koa.use(callbacks.routes());
   koa.use(identify(platform, config.publicBaseUrl));
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
@@ -101,6 +108,7 @@ export function buildApp(deps: AppDeps): App {
     koa,
     relay,
     inbox,
+    waysIn,
     async tidy() {
       await inbox.catchUp();
       await inbox.forget();
@@ -118,7 +126,7 @@ export function buildApp(deps: AppDeps): App {
 }
 
 /** `/healthz`: alive. `/readyz`: the database answers; DingTalk out of reach is told but does not stop the work. */
-function healthRoutes({ database, dingtalk }: AppDeps): Koa.Middleware {
+function healthRoutes({ database, dingtalk, now }: AppDeps, waysIn: WaysIn): Koa.Middleware {
   return async (koa, next) => {
     if (koa.path === '/healthz') koa.body = { status: 'ok' };
     else if (koa.path === '/readyz') {
@@ -129,11 +137,13 @@ function healthRoutes({ database, dingtalk }: AppDeps): Koa.Middleware {
           () => false,
         );
       const reachable = await dingtalk.reachable();
+      const incoming = waysIn.state(now());
       koa.status = databaseAnswers ? 200 : 503;
       koa.body = {
-        status: databaseAnswers ? (reachable ? 'ok' : 'degraded') : 'down',
+        status: databaseAnswers ? (reachable && incoming.open ? 'ok' : 'degraded') : 'down',
         database: databaseAnswers,
         dingtalk: reachable,
+        incoming,
       };
     } else await next();
   };

@@ -1,7 +1,7 @@
 // The only reader of the environment. Every bad variable is named at once; nothing starts on a half-right configuration.
 import { z } from 'zod';
 import type { DatabaseConfig } from './database/open';
-import type { DingTalkConfig } from './dingtalk/port';
+import type { CallbackSettings, DingTalkConfig } from './dingtalk/port';
 
 const url = (name: string) =>
   z
@@ -29,6 +29,21 @@ export const configSchema = z.object({
   DINGTALK_API_URL: url('DINGTALK_API_URL').default('https://api.dingtalk.com/').describe('钉钉新版接口地址'),
   DINGTALK_OAPI_URL: url('DINGTALK_OAPI_URL').default('https://oapi.dingtalk.com/').describe('钉钉旧版接口地址'),
   DINGTALK_LOGIN_URL: url('DINGTALK_LOGIN_URL').default('https://login.dingtalk.com/').describe('钉钉网页登录地址'),
+  DINGTALK_INCOMING: z
+    .enum(['stream', 'http'], 'DINGTALK_INCOMING 应为 stream 或 http')
+    .default('stream')
+    .describe('钉钉推送的接收方式：stream 由本服务主动连接钉钉；http 由钉钉访问本服务的 /dingtalk/ 地址'),
+  DINGTALK_EVENT_TOKEN: z.string().min(1).optional().describe('事件订阅的签名 Token，接收方式为 http 时必填'),
+  DINGTALK_EVENT_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, '应为 43 位字母和数字')
+    .optional()
+    .describe('事件订阅的加密 aes_key（43 位字母和数字），接收方式为 http 时必填'),
+  DINGTALK_CARD_SECRET: z
+    .string()
+    .min(16, '至少 16 位')
+    .optional()
+    .describe('注册卡片回调地址时填写的 apiSecret；不填则不接受 http 方式的卡片回调'),
   ADMIN_USER_IDS: z
     .string()
     .default('')
@@ -52,7 +67,15 @@ export interface Config {
   database: DatabaseConfig;
   dingtalk: Pick<
     DingTalkConfig,
-    'corpId' | 'clientId' | 'clientSecret' | 'agentId' | 'robotCode' | 'apiBaseUrl' | 'oapiBaseUrl' | 'loginBaseUrl'
+    | 'corpId'
+    | 'clientId'
+    | 'clientSecret'
+    | 'agentId'
+    | 'robotCode'
+    | 'apiBaseUrl'
+    | 'oapiBaseUrl'
+    | 'loginBaseUrl'
+    | 'callbacks'
   >;
   adminUserIds: string[];
   logLevel: Variables['LOG_LEVEL'];
@@ -76,8 +99,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = configSchema.safeParse(given);
   if (!parsed.success) throw new ConfigInvalid(parsed.error.issues.map(describeIssue));
   const variables = parsed.data;
-  const unsafe = unsafeSettings(variables);
-  if (unsafe.length > 0) throw new ConfigInvalid(unsafe);
+  const callbacks = callbacksOf(variables);
+  const unfit = [...unsafeSettings(variables), ...(Array.isArray(callbacks) ? callbacks : [])];
+  if (unfit.length > 0 || Array.isArray(callbacks)) throw new ConfigInvalid(unfit);
   return {
     port: variables.PORT,
     host: variables.HOST,
@@ -93,6 +117,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       apiBaseUrl: variables.DINGTALK_API_URL,
       oapiBaseUrl: variables.DINGTALK_OAPI_URL,
       loginBaseUrl: variables.DINGTALK_LOGIN_URL,
+      callbacks,
     },
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,
@@ -116,6 +141,21 @@ function unsafeSettings(variables: Variables): string[] {
   return names
     .filter((name) => variables[name].startsWith('http:') && !isLoopback(variables[name]))
     .map((name) => `${name}：必须使用 https，否则登录信息会以明文传输`);
+}
+
+/** @returns null for the Stream; the sentences about what is missing when HTTP is wanted and cannot be */
+function callbacksOf(variables: Variables): CallbackSettings | null | string[] {
+  const { DINGTALK_INCOMING, DINGTALK_EVENT_TOKEN, DINGTALK_EVENT_AES_KEY, DINGTALK_CARD_SECRET } = variables;
+  if (DINGTALK_INCOMING === 'stream') return null;
+  if (DINGTALK_EVENT_TOKEN && DINGTALK_EVENT_AES_KEY)
+    return {
+      eventToken: DINGTALK_EVENT_TOKEN,
+      eventAesKey: DINGTALK_EVENT_AES_KEY,
+      cardSecret: DINGTALK_CARD_SECRET ?? null,
+    };
+  return (['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY'] as const)
+    .filter((name) => !variables[name])
+    .map((name) => `${name}：没有设置（${configSchema.shape[name].description}）`);
 }
 
 function databaseOf(variables: Variables): DatabaseConfig {

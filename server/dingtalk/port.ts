@@ -238,10 +238,39 @@ export interface IncomingHandlers {
   onEvent(event: IncomingEvent): Promise<void>;
   /** Stored and worked on at once, since the card waits for its answer; null leaves the card as it is. */
   onCard(press: CardPress): Promise<CardAnswer | null>;
+  /** Signed rightly, but of another time: a recorded copy. It was refused; `id` is the same for copies of one request. */
+  onStale(kind: CallbackKind, id: string): Promise<void>;
+}
+
+/** The three addresses DingTalk calls over HTTP. */
+export type CallbackKind = 'events' | 'robot' | 'cards';
+
+/** A request as it came; header names in lower case. */
+export interface CallbackRequest {
+  query: URLSearchParams;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  body: Buffer;
+}
+
+export interface CallbackAnswer {
+  status: 200 | 400 | 401 | 500;
+  body: object;
+}
+
+/** The way in over HTTP. */
+export interface Callbacks {
+  /** Never rejects. */
+  receive(kind: CallbackKind, request: CallbackRequest): Promise<CallbackAnswer>;
+  /** of a callback that was taken; null before the first */
+  readonly lastSeenAt: number | null;
+  /** how many were refused, by `kind:reason` */
+  refused(): ReadonlyMap<string, number>;
 }
 
 export interface StreamConnection {
   readonly connected: boolean;
+  /** how often a connection was tried for, the first time included */
+  readonly attempts: number;
   /** null before the first frame */
   readonly lastFrameAt: number | null;
   /** frames that could not be read, dropped so far */
@@ -255,6 +284,8 @@ export interface DingTalk {
   sender: DingTalkSender;
   /** Connects in the background and stays connected until closed. */
   connectStream(handlers: IncomingHandlers): StreamConnection;
+  /** The other way in; null when the app is set up to use the Stream. */
+  receiveCallbacks(handlers: IncomingHandlers): Callbacks | null;
   /** Whether DingTalk answers and knows our credentials; the answer may be 15 seconds old. */
   reachable(): Promise<boolean>;
 }
@@ -289,6 +320,8 @@ export interface DingTalkConfig {
   oapiBaseUrl: string;
   /** https://login.dingtalk.com */
   loginBaseUrl: string;
+  /** how DingTalk reaches us; null: over the Stream, which we open ourselves */
+  callbacks?: CallbackSettings | null;
   /** our own app; links in messages come from nowhere else */
   publicBaseUrl: string;
   log: Logger;
@@ -297,6 +330,15 @@ export interface DingTalkConfig {
   /** whole calls, from the first byte out to the last byte in */
   deadlines?: Partial<Deadlines>;
   stream?: Partial<StreamTimings>;
+}
+
+/** Callbacks over HTTP, as they are set up in DingTalk's console. */
+export interface CallbackSettings {
+  eventToken: string;
+  /** 43 letters and digits */
+  eventAesKey: string;
+  /** null: no cards come over HTTP */
+  cardSecret: string | null;
 }
 
 export interface Deadlines {

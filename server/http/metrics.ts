@@ -4,7 +4,7 @@ import type { Database } from '../database/database';
 import { OutboxMessage } from '../outbox/entities';
 
 /** Prometheus figures of one server: requests by route template, the outbox by status, the process itself. No names, no ids. */
-export function createMetrics(database: Database): { measure: Middleware; page: Middleware } {
+export function createMetrics(database: Database): { measure: Middleware; page: Middleware; registry: Registry } {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -22,6 +22,7 @@ export function createMetrics(database: Database): { measure: Middleware; page: 
   });
 
   return {
+    registry,
     async measure(koa, next) {
       const stop = requests.startTimer({ method: koa.method });
       await next();

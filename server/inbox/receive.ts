@@ -4,10 +4,17 @@ import { createHash } from 'node:crypto';
 import { IsNull, LessThan } from 'typeorm';
 import { isUniqueViolation } from '../database/errors';
 import { newId } from '../database/ids';
-import type { BotMessage, CardAnswer, CardPress, IncomingEvent, IncomingHandlers } from '../dingtalk/port';
+import type {
+  BotMessage,
+  CallbackKind,
+  CardAnswer,
+  CardPress,
+  IncomingEvent,
+  IncomingHandlers,
+} from '../dingtalk/port';
 import { ProcessedEvent, type IncomingSource } from './entities';
 import type { InboxDeps } from './handlers';
-import { showCard, workOn } from './work';
+import { ignore, showCard, workOn } from './work';
 
 export interface Inbox {
   handlers: IncomingHandlers;
@@ -25,6 +32,7 @@ interface Stored {
   finished: boolean;
 }
 
+const SOURCES: Record<CallbackKind, IncomingSource> = { events: 'event', robot: 'bot', cards: 'card' };
 const LONGEST_ID = 200;
 const CATCH_UP_LIMIT = 500;
 const KEPT_MS = 30 * 24 * 3_600_000;
@@ -65,6 +73,13 @@ export function createInbox(deps: InboxDeps): Inbox {
     return answer ?? showCard(deps, body);
   }
 
+  /** The copy is in the audit once, however often somebody sends it. */
+  async function noteStale(kind: CallbackKind, staleId: string): Promise<void> {
+    const source = SOURCES[kind];
+    const { id, repeated } = await store(source, `stale:${staleId}`, { stale: true });
+    if (!repeated) await ignore(deps, id, source, '时间戳已超过五分钟，未采用');
+  }
+
   function start(id: string, source: IncomingSource, body: object): Promise<CardAnswer | null> {
     const atWork = working.get(id) ?? attempt(id, source, body).finally(() => working.delete(id));
     working.set(id, atWork);
@@ -97,6 +112,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       onBotMessage: (message) => accept('bot', message.id, message),
       onEvent: (event) => accept('event', event.id, event),
       onCard: press,
+      onStale: noteStale,
     },
     async catchUp() {
       const left = await database.read((db) =>

@@ -55,6 +55,11 @@ async function workOnEvent(deps: InboxDeps, id: string, event: IncomingEvent): P
 
 const foreign: Ignored = { ignored: '来自其他组织' };
 
+/** What came was stored, and is not followed. */
+export function ignore(deps: InboxDeps, id: string, source: IncomingSource, reason: string): Promise<void> {
+  return conclude(deps, id, source, async () => ({ ignored: reason }));
+}
+
 /**
  * The change and the mark that it is done are one: a crash between them leaves neither, and another process that took up
  * the same row waits at the mark and finds it set.

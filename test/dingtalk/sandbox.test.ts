@@ -164,6 +164,7 @@ describe('the chat', () => {
       onBotMessage: async (message) => void heard.push(message),
       onEvent: async (event) => void events.push(event),
       onCard: async () => null,
+      onStale: async () => {},
     });
     await until('the stream is connected', () => stream.connected);
   });

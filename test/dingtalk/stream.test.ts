@@ -16,6 +16,7 @@ const storing: IncomingHandlers = {
   onBotMessage: async (message) => void stored.messages.push(message),
   onEvent: async (event) => void stored.events.push(event),
   onCard: async () => null,
+  onStale: async () => {},
 };
 
 beforeEach(async () => {

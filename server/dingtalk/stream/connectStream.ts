@@ -29,11 +29,13 @@ export function connectStream(config: DingTalkConfig, handlers: IncomingHandlers
   let current: ServedSocket | null = null;
   let retry: NodeJS.Timeout | undefined;
   let failures = 0;
+  let attempts = 0;
   let lastFrameAt: number | null = null;
   let malformedFrames = 0;
   let attempt = connect();
 
   async function connect(): Promise<void> {
+    attempts += 1;
     const abandoned = new AbortController();
     const deadline = setTimeout(() => abandoned.abort(), timings.connectTimeoutMs);
     const signal = AbortSignal.any([abandoned.signal, giveUp.signal]);
@@ -107,6 +109,9 @@ export function connectStream(config: DingTalkConfig, handlers: IncomingHandlers
   return {
     get connected() {
       return current !== null;
+    },
+    get attempts() {
+      return attempts;
     },
     get lastFrameAt() {
       return lastFrameAt;
