@@ -128,8 +128,8 @@ export function connectStream(config: DingTalkConfig, handlers: IncomingHandlers
   };
 }
 
-/** Doubling from `firstRetryMs` to `longestRetryMs`, each between half and full, so that servers do not return in step. */
+/** Doubling from `firstRetryMs` to `longestRetryMs`, each up to half as long again, so that servers do not return in step. */
 function backoffMs(failures: number, { firstRetryMs, longestRetryMs }: StreamTimings): number {
   const full = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 20));
-  return full * (0.5 + Math.random() / 2);
+  return full * (1 + Math.random() / 2);
 }
