@@ -10,7 +10,8 @@ import { receiveBotMessage } from './bot/receive';
 import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
-import type { DingTalk } from './dingtalk/port';
+import { deliveryRoutes } from './deliveries/routes';
+import type { DingTalk, StreamConnection } from './dingtalk/port';
 import type { Platform } from './http/endpoint';
 import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
@@ -37,6 +38,8 @@ export interface AppDeps {
   now(): Date;
   isWorkday: IsWorkday;
   log: Logger;
+  /** the running Stream connection; null before it is opened, or where there is none */
+  stream(): StreamConnection | null;
   /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
 }
@@ -89,6 +92,7 @@ export function buildApp(deps: AppDeps): App {
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
   reportRoutes(router, platform, createFileStore(config.dataDirectory));
+  deliveryRoutes(router, platform, deps);
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   koa.use(miniapp(deps.miniappDirectory));

@@ -9,7 +9,7 @@ import { SYSTEM_ACTOR, type ActionContext } from './context';
 import type { Database } from './database/database';
 import { openDatabase } from './database/open';
 import { createDingTalk } from './dingtalk/createDingTalk';
-import type { DingTalk } from './dingtalk/port';
+import type { DingTalk, StreamConnection } from './dingtalk/port';
 import { OrgUnit, Person } from './identity/entities';
 import { grantRole } from './identity/grantRole';
 import { syncDirectory } from './identity/syncDirectory';
@@ -45,7 +45,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     now: () => now().getTime(),
   });
-  const app = buildApp({ config, database, dingtalk, now, isWorkday, log, miniappDirectory: options.miniappDirectory });
+  let stream: StreamConnection | null = null;
+  const app = buildApp({
+    config,
+    database,
+    dingtalk,
+    now,
+    isWorkday,
+    log,
+    miniappDirectory: options.miniappDirectory,
+    stream: () => stream,
+  });
   let http: Server | null = null;
   try {
     // Alive first: reading a large directory takes its time.
@@ -59,7 +69,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   }
   const listening = http;
-  const stream = dingtalk.connectStream(app.inbox.handlers);
+  const connected = dingtalk.connectStream(app.inbox.handlers);
+  stream = connected;
   const clock = options.clock === false ? null : startClock(app, log);
   await app.inbox.catchUp();
   app.relay.ring();
@@ -71,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       clock?.stop();
       await closeHttp(listening);
-      await stream.close();
+      await connected.close();
       await app.inbox.settle();
       await app.relay.close();
       await database.close();
