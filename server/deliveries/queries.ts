@@ -74,17 +74,18 @@ async function countGroups(ctx: ActionContext, narrowing: Narrowing): Promise<Gr
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
 
-function narrowed(ctx: ActionContext, { purpose, campaignId, person, period }: Narrowing) {
-  const query = withinDeliveryScope(ctx.db.createQueryBuilder(OutboxMessage, 'message').where('1 = 1'), ctx.actor);
+function narrowed({ db, actor, now }: ActionContext, { purpose, campaignId, person, period }: Narrowing) {
+  const query = withinDeliveryScope(db.createQueryBuilder(OutboxMessage, 'message').where('1 = 1'), actor);
   if (purpose) query.andWhere('message.purpose = :purpose', { purpose });
   if (campaignId) query.andWhere(`message.taskId IN ${tasksOfCampaign(query)}`, { campaignId });
   if (person) query.andWhere(`message.recipientId IN ${peopleNamed(query)}`, { person: `%${literally(person)}%` });
-  const today = dayOf(ctx.now);
-  if (period !== 'all') {
-    const from = instantOn(period === 'today' ? today : addDays(today, -6));
-    query.andWhere('message.createdAt >= :from', { from });
-  }
-  return query;
+  const from = beginOf(period, now);
+  return from ? query.andWhere('message.createdAt >= :from', { from }) : query;
+}
+
+function beginOf(period: Narrowing['period'], now: Date): Date | null {
+  if (period === 'all') return null;
+  return instantOn(period === 'today' ? dayOf(now) : addDays(dayOf(now), -6));
 }
 
 const tasksOfCampaign = (query: SelectQueryBuilder<OutboxMessage>) =>

@@ -3,7 +3,6 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import { problems } from '../../shared/problems';
 import type { Actor } from '../context';
-import { holdsRole } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import type { OutboxMessage } from '../outbox/entities';
 import { Task } from '../tasks/entities';
@@ -25,38 +24,33 @@ const ACTING: Role[] = ['admin', 'lead', 'reviewer'];
 
 /** Whether the actor may have a message about this unit sent again, or take note that its person was told. */
 export function mayAct(actor: Actor, unitPath: string | null): boolean {
-  if (unitPath === null) return seesAll(actor);
-  return ACTING.some((role) => holdsRole(actor, role, unitPath));
+  return actor.roles.some(
+    (held) =>
+      ACTING.includes(held.role) && (unitPath === null ? isWhole(held.unitPath) : unitPath.startsWith(held.unitPath)),
+  );
 }
 
 /** `/<root>/` has nothing above it. */
 const isWhole = (unitPath: string) => unitPath.split('/').filter(Boolean).length === 1;
 
-const seesAll = (actor: Actor) => actor.roles.some(({ role, unitPath }) => role === 'admin' && isWhole(unitPath));
-
 /**
- * Narrows a query on messages (alias `message`) to the units the actor's roles cover: by the task's unit, or by the
- * recipient's where a message is about no task. The whole bureau's admin sees every row, also answers in groups.
+ * Narrows a query on messages (alias `message`) to what goes to people of the units the actor's roles cover and is about
+ * tasks of these units, or about none. Who holds a role for the whole bureau sees every row, also answers in groups.
  */
 export function withinDeliveryScope(query: SelectQueryBuilder<OutboxMessage>, actor: Actor) {
-  if (seesAll(actor)) return query;
   const paths = [...new Set(actor.roles.filter(({ role }) => WATCHING.includes(role)).map(({ unitPath }) => unitPath))];
-  if (paths.length === 0) return query.andWhere('1 = 0');
-  const within = (alias: string) => `(${paths.map((_, at) => `${alias}.path LIKE :deliveryPath${at}`).join(' OR ')})`;
-  const tasks = query
-    .subQuery()
-    .select('scopedTask.id')
-    .from(Task, 'scopedTask')
-    .innerJoin(OrgUnit, 'taskUnit', 'taskUnit.id = scopedTask.unitId')
-    .where(within('taskUnit'));
-  const people = query
-    .subQuery()
-    .select('scopedPerson.id')
-    .from(Person, 'scopedPerson')
-    .innerJoin(OrgUnit, 'personUnit', 'personUnit.id = scopedPerson.unitId')
-    .where(within('personUnit'));
-  return query.andWhere(
-    `(message.taskId IN ${tasks.getQuery()} OR (message.taskId IS NULL AND message.recipientId IN ${people.getQuery()}))`,
-    Object.fromEntries(paths.map((path, at) => [`deliveryPath${at}`, `${path}%`])),
-  );
+  if (paths.some(isWhole)) return query;
+  const within = ['1 = 0', ...paths.map((_, at) => `scopeUnit.path LIKE :scopePath${at}`)].join(' OR ');
+  const inScope = (entity: typeof Task | typeof Person) =>
+    query
+      .subQuery()
+      .select('scoped.id')
+      .from<Task | Person>(entity, 'scoped')
+      .innerJoin(OrgUnit, 'scopeUnit', 'scopeUnit.id = scoped.unitId')
+      .where(within)
+      .getQuery();
+  return query
+    .andWhere(`message.recipientId IN ${inScope(Person)}`)
+    .andWhere(`(message.taskId IS NULL OR message.taskId IN ${inScope(Task)})`)
+    .setParameters(Object.fromEntries(paths.map((path, at) => [`scopePath${at}`, `${path}%`])));
 }
