@@ -15,6 +15,7 @@ import { grantRole } from './identity/grantRole';
 import { syncDirectory } from './identity/syncDirectory';
 import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
+import { createSecretStore } from './secrets/secretStore';
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -46,6 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     publicBaseUrl: config.publicBaseUrl,
     log,
     meter,
+    secrets: createSecretStore(database, config.dingtalk.clientSecret),
     now: () => now().getTime(),
   });
   const { miniappDirectory } = options;

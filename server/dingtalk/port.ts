@@ -252,7 +252,7 @@ export interface SharedSecret {
 export interface SecretStore {
   /** null when there is none that can be read */
   load(name: string): Promise<SharedSecret | null>;
-  save(name: string, secret: SharedSecret): Promise<void>;
+  keep(name: string, secret: SharedSecret): Promise<void>;
 }
 
 /** pino's shape */

@@ -33,7 +33,7 @@ export async function openSocket(config: DingTalkConfig, topics: Topic[], signal
     throw new DingTalkRefused(verdict.code, verdict.reason, verdict.detail);
   if (verdict.kind !== 'ok') {
     // Ordinary trouble follows the connection's own pauses; a ban or an empty quota says itself how long it lasts.
-    const afterMs = verdict.kind === 'retry' ? 0 : verdict.afterMs;
+    const afterMs = verdict.kind === 'retry' || verdict.kind === 'limited' ? 0 : verdict.afterMs;
     throw new DingTalkUnreachable(verdict.reason, { code: verdict.code, afterMs, mayHaveArrived: false });
   }
   const { endpoint, ticket } = openedReply.parse(reply.body);
