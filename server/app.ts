@@ -22,6 +22,7 @@ import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
 import { startRelay, type Relay } from './outbox/relay';
+import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
 import type { UsageMeter } from './quota/meter';
 import { createQuotaDesk } from './quota/quota';
@@ -44,6 +45,8 @@ export interface AppDeps {
   log: Logger;
   /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
+  /** the outbox's times, where a test or a measurement needs others */
+  outbox?: Partial<OutboxSettings>;
 }
 
 export interface App {
@@ -59,8 +62,19 @@ export interface App {
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
   const { config, database, dingtalk, meter, now, log } = deps;
+  const files = createFileStore(config.dataDirectory);
+  const metrics = createMetrics(database, now);
   const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
-  const relay = startRelay({ database, sender: dingtalk.sender, now, log });
+  const relay = startRelay({
+    database,
+    sender: dingtalk.sender,
+    readFile: files.get,
+    now,
+    log,
+    policy: quota.policy,
+    settings: deps.outbox,
+    tally: metrics.tally,
+  });
   const inbox = createInbox({
     database,
     now,
@@ -78,7 +92,6 @@ export function buildApp(deps: AppDeps): App {
   koa.silent = true;
   koa.use(requestId());
   koa.use(requestLog(log));
-  const metrics = createMetrics(database);
   koa.use(metrics.measure);
   koa.use(securityHeaders());
   koa.use(answerProblems(log));
@@ -88,7 +101,7 @@ export function buildApp(deps: AppDeps): App {
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
-  taskRoutes(router, platform);
+  taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
@@ -96,7 +109,7 @@ export function buildApp(deps: AppDeps): App {
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
-  reportRoutes(router, platform, createFileStore(config.dataDirectory));
+  reportRoutes(router, platform, files);
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   koa.use(miniapp(deps.miniappDirectory));

@@ -24,6 +24,7 @@ export type Family = keyof typeof familyLabels;
 /** In this order: the first that fits. */
 const FAMILIES: [prefix: string, family: Family][] = [
   ['accessToken', 'token'],
+  ['organisationToken', 'token'],
   ['jsapiTicket', 'token'],
   ['userAccessToken', 'login'],
   ['contact.', 'login'],
@@ -44,9 +45,8 @@ export function familyOf(api: string, urgency: Urgency): Family {
   return urgency === 'signInMs' && family === 'directory' ? 'login' : family;
 }
 
-/** Tokens, sign-in and contacts. The list of free APIs (不纳入调用量限制的接口清单) names no others that we use. */
-const FREE: Family[] = ['login', 'directory'];
-const FREE_TOKEN = 'accessToken';
+/** The list of free APIs (不纳入调用量限制的接口清单) names tokens, sign-in and contacts, and no others that we use. */
+const FREE: Family[] = ['token', 'login', 'directory'];
 
 const COUNTED: [prefix: string, counted: CountedApi][] = [
   ['topapi/message/corpconversation/asyncsend', 'notice'],
@@ -61,12 +61,14 @@ const COUNTED: [prefix: string, counted: CountedApi][] = [
   ['card.', 'card'],
   ['workflow.', 'approval'],
   ['approval.', 'approval'],
-  // Not documented either, and counted for the same reason; so is the ticket of page signatures, among the others.
+  // Not documented either, and counted for the same reason; so is the ticket of page signatures.
   ['media', 'file'],
+  ['jsapiTicket', 'other'],
 ];
 
 /** What a call counts as; null when it is free. An API nobody thought of counts. */
 export function countedAs(api: string): CountedApi | null {
-  if (api === FREE_TOKEN || FREE.includes(familyOf(api, 'callMs'))) return null;
-  return COUNTED.find(([prefix]) => api.startsWith(prefix))?.[1] ?? 'other';
+  const counted = COUNTED.find(([prefix]) => api.startsWith(prefix))?.[1];
+  if (counted) return counted;
+  return FREE.includes(familyOf(api, 'callMs')) ? null : 'other';
 }

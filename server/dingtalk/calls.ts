@@ -5,7 +5,7 @@ import { classifyReply } from './classify';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
 import { Answered, createGuard, StaleToken } from './guard';
 import type { DingTalkConfig } from './port';
-import { postJson } from './post';
+import { postForm, postJson } from './post';
 import { loadOauth2, openSdk, type SdkKit, type SdkModule } from './sdk';
 import { createSecretCache, type FreshSecret } from './sharedSecret';
 
@@ -26,6 +26,8 @@ export interface Calls {
   sdkWithoutToken<M extends SdkModule, T>(api: SdkApi<M>, call: (kit: SdkKit<M>) => Promise<T>): Promise<T>;
   /** One call of the old API; `path` as in `topapi/v2/user/get`. The answer is checked against `schema`. */
   topapi<T>(path: string, body: object, schema: z.ZodType<T>, urgency?: Urgency): Promise<T>;
+  /** Uploads a file to the old API; `path` with its query. */
+  upload<T>(path: string, form: FormData, schema: z.ZodType<T>): Promise<T>;
   /** Posts to an address DingTalk gave us, without our token. The answer is in the old dialect. */
   post(address: string, body: object): Promise<void>;
   /** The ticket that page signatures are made with. */
@@ -78,22 +80,29 @@ export function createCalls(config: DingTalkConfig): Calls {
   }
 
   async function postOld(address: string, body: object, timeoutMs: number): Promise<unknown> {
-    const reply = await postJson(send, address, body, AbortSignal.timeout(timeoutMs));
+    const signal = AbortSignal.timeout(timeoutMs);
+    const reply = await (body instanceof FormData
+      ? postForm(send, address, body, signal)
+      : postJson(send, address, body, signal));
     const verdict = classifyReply(reply);
     if (verdict.kind !== 'ok') throw new Answered(verdict);
     return reply.body;
   }
 
+  function topapi<T>(path: string, body: object, schema: z.ZodType<T>, urgency: Urgency): Promise<T> {
+    return withToken(async (token) => {
+      const address = new URL(path, config.oapiBaseUrl);
+      address.searchParams.set('access_token', token);
+      const reply = await guard.run(path, urgency, (timeoutMs) => postOld(address.href, body, timeoutMs));
+      return expected(schema, reply);
+    });
+  }
+
   return {
     sdkWithoutToken,
     sdk,
-    topapi: (path, body, schema, urgency = 'callMs') =>
-      withToken(async (token) => {
-        const address = new URL(path, config.oapiBaseUrl);
-        address.searchParams.set('access_token', token);
-        const reply = await guard.run(path, urgency, (timeoutMs) => postOld(address.href, body, timeoutMs));
-        return expected(schema, reply);
-      }),
+    topapi: (path, body, schema, urgency = 'callMs') => topapi(path, body, schema, urgency),
+    upload: (path, form, schema) => topapi(path, form, schema, 'uploadMs'),
     post: async (address, body) => {
       await guard.run('sendBySession', 'callMs', (timeoutMs) => postOld(address, body, timeoutMs));
     },

@@ -8,7 +8,7 @@ import { createPace } from './pace';
 import type { Deadlines, DingTalkConfig } from './port';
 
 /** From the first byte out to the last byte in. */
-const DEADLINES: Deadlines = { callMs: 5000, signInMs: 3000 };
+const DEADLINES: Deadlines = { callMs: 5000, signInMs: 3000, uploadMs: 30_000 };
 
 /** Whoever waits at the sign-in would rather wait a second longer than begin again. */
 const SIGN_IN_TRIES = 3;

@@ -8,6 +8,7 @@ import { Templates20261126000600 } from './20261126000600-templates';
 import { ExactNames20261126000700 } from './20261126000700-exact-names';
 import { Delivery20261126000800 } from './20261126000800-delivery';
 import { DingtalkUsage20261126010000 } from './20261126010000-dingtalk-usage';
+import { OutboxLanes20261126020000 } from './20261126020000-outbox-lanes';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   ExactNames20261126000700,
   Delivery20261126000800,
   DingtalkUsage20261126010000,
+  OutboxLanes20261126020000,
 ];
