@@ -10,17 +10,20 @@ import { receiveBotMessage } from './bot/receive';
 import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
+import { decideByToken, showCard } from './decisions/decideByToken';
+import { forgetOldTokens } from './decisions/tokens';
 import type { DingTalk } from './dingtalk/port';
 import type { Platform } from './http/endpoint';
 import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
-import { receiveDirectoryEvent } from './identity/directoryEvents';
+import { directoryEvents } from './identity/directoryEvents';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
+import { createWaysIn, type WaysIn } from './inbox/waysIn';
 import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
@@ -53,6 +56,7 @@ export interface App {
   koa: Koa;
   relay: Relay;
   inbox: Inbox;
+  waysIn: WaysIn;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
@@ -80,12 +84,15 @@ export function buildApp(deps: AppDeps): App {
     now,
     log,
     meter,
-    onBotMessage: async (message) => {
-      await receiveBotMessage(database, message, now());
-      relay.ring();
-    },
-    onEvent: (event) => receiveDirectoryEvent(database, event),
+    corpId: config.dingtalk.corpId,
+    // Each capability says which of DingTalk's events it understands.
+    events: { ...directoryEvents },
+    onBotMessage: (message) => receiveBotMessage(database, message, now()),
+    onCard: decideByToken,
+    showCard: (db, press) => showCard(db, press, now()),
+    afterCommit: () => relay.ring(),
   });
+  const waysIn = createWaysIn(dingtalk, inbox.handlers);
   const platform: Platform = { database, now, afterCommit: () => relay.ring() };
 
   const koa = new Koa();
@@ -96,7 +103,11 @@ export function buildApp(deps: AppDeps): App {
   koa.use(securityHeaders());
   koa.use(answerProblems(log));
   koa.use(metrics.page);
-  koa.use(healthRoutes(deps));
+  waysIn.measure(metrics.registry, now);
+  koa.use(healthRoutes(deps, waysIn));
+  const callbacks = new Router();
+  waysIn.routes(callbacks);
+  koa.use(callbacks.routes());
   koa.use(identify(platform, config.publicBaseUrl));
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
@@ -118,10 +129,14 @@ export function buildApp(deps: AppDeps): App {
     koa,
     relay,
     inbox,
+    waysIn,
     async tidy() {
       await inbox.catchUp();
       await inbox.forget();
-      await database.transaction((db) => forgetOldKeys(db, now()));
+      await database.transaction(async (db) => {
+        await forgetOldKeys(db, now());
+        await forgetOldTokens(db, now());
+      });
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());
@@ -132,7 +147,7 @@ export function buildApp(deps: AppDeps): App {
 }
 
 /** `/healthz`: alive. `/readyz`: the database answers; DingTalk out of reach is told but does not stop the work. */
-function healthRoutes({ database, dingtalk }: AppDeps): Koa.Middleware {
+function healthRoutes({ database, dingtalk, now }: AppDeps, waysIn: WaysIn): Koa.Middleware {
   return async (koa, next) => {
     if (koa.path === '/healthz') koa.body = { status: 'ok' };
     else if (koa.path === '/readyz') {
@@ -143,11 +158,13 @@ function healthRoutes({ database, dingtalk }: AppDeps): Koa.Middleware {
           () => false,
         );
       const reachable = await dingtalk.reachable();
+      const incoming = waysIn.state(now());
       koa.status = databaseAnswers ? 200 : 503;
       koa.body = {
-        status: databaseAnswers ? (reachable ? 'ok' : 'degraded') : 'down',
+        status: databaseAnswers ? (reachable && incoming.open ? 'ok' : 'degraded') : 'down',
         database: databaseAnswers,
         dingtalk: reachable,
+        incoming,
       };
     } else await next();
   };

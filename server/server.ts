@@ -1,4 +1,4 @@
-// Starts everything in order and stops it in reverse: database, HTTP, relay, Stream connection, clock.
+// Starts everything in order and stops it in reverse: database, HTTP, relay, the way in from DingTalk, clock.
 import { Cron } from 'croner';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -78,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   }
   const listening = http;
-  const stream = dingtalk.connectStream(app.inbox.handlers);
+  app.waysIn.open();
   const clock = options.clock === false ? null : startClock(app, log);
   await app.inbox.catchUp();
   app.relay.ring();
@@ -90,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       clock?.stop();
       await closeHttp(listening);
-      await stream.close();
+      await app.waysIn.close();
       await app.inbox.settle();
       await app.relay.close();
       await meter.close();

@@ -9,6 +9,7 @@ import { ExactNames20261126000700 } from './20261126000700-exact-names';
 import { Delivery20261126000800 } from './20261126000800-delivery';
 import { DingtalkUsage20261126010000 } from './20261126010000-dingtalk-usage';
 import { OutboxLanes20261126020000 } from './20261126020000-outbox-lanes';
+import { Incoming20261126040000 } from './20261126040000-incoming';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Delivery20261126000800,
   DingtalkUsage20261126010000,
   OutboxLanes20261126020000,
+  Incoming20261126040000,
 ];
