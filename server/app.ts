@@ -21,6 +21,7 @@ import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders
 import { directoryEvents } from './identity/directoryEvents';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
+import { signatureRoutes } from './identity/signatureRoutes';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
@@ -113,6 +114,7 @@ export function buildApp(deps: AppDeps): App {
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
+  signatureRoutes(router, platform, dingtalk);
   taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
