@@ -66,7 +66,12 @@ export function buildApp(deps: AppDeps): App {
     },
     onEvent: (event) => receiveDirectoryEvent(database, event),
   });
-  const platform: Platform = { database, now, afterCommit: () => relay.ring() };
+  const platform: Platform = {
+    database,
+    now,
+    afterCommit: () => relay.ring(),
+    cards: () => config.dingtalk.card !== null,
+  };
 
   const koa = new Koa();
   koa.silent = true;

@@ -16,6 +16,8 @@ export interface ActionContext {
   db: EntityManager;
   requestId: string;
   origin: 'http' | 'bot' | 'schedule' | 'setup';
+  /** reviewers are asked by an interactive card: a template is configured, and the quota allows it */
+  cards?: boolean;
 }
 
 /** The clock's own doings (reminders, set-up) are signed like this. */
