@@ -30,6 +30,7 @@ import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
 import type { UsageMeter } from './quota/meter';
+import type { QuotaPolicy } from '../shared/quota/policy';
 import { createQuotaDesk } from './quota/quota';
 import { quotaRoutes } from './quota/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
@@ -71,13 +72,17 @@ export function buildApp(deps: AppDeps): App {
   const files = createFileStore(config.dataDirectory);
   const metrics = createMetrics(database, now);
   const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
+  // What was last found: whether there are cards is asked inside transactions, where nothing may be looked up at length.
+  let sparing: QuotaPolicy | null = null;
+  const policy = async () => (sparing = await quota.policy());
+  const cards = () => config.dingtalk.card !== null && sparing?.cards !== false;
   const relay = startRelay({
     database,
     sender: dingtalk.sender,
     readFile: files.get,
     now,
     log,
-    policy: quota.policy,
+    policy,
     settings: deps.outbox,
     tally: metrics.tally,
   });
@@ -87,6 +92,7 @@ export function buildApp(deps: AppDeps): App {
     log,
     meter,
     corpId: config.dingtalk.corpId,
+    cards,
     // Each capability says which of DingTalk's events it understands.
     events: { ...directoryEvents },
     onBotMessage: (message) => receiveBotMessage(database, message, now()),
@@ -95,7 +101,12 @@ export function buildApp(deps: AppDeps): App {
     afterCommit: () => relay.ring(),
   });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
-  const platform: Platform = { database, now, afterCommit: () => relay.ring() };
+  const platform: Platform = {
+    database,
+    now,
+    afterCommit: () => relay.ring(),
+    cards,
+  };
 
   const koa = new Koa();
   koa.silent = true;
