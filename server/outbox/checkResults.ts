@@ -11,7 +11,7 @@ import type { Worker } from './keepRunning';
 import { contextFor } from './lane';
 import { recordResult } from './recordResult';
 import type { OutboxSettings } from './settings';
-import { wholeGroups } from './wholeGroups';
+import { takeCalls } from './takeCalls';
 
 export interface CheckDeps {
   database: Database;
@@ -70,8 +70,12 @@ export function createResultCheck(deps: CheckDeps): Worker {
         order: { checkDueAt: 'ASC' },
         take: ROWS_AT_ONCE,
       });
-      const full = found.length === ROWS_AT_ONCE;
-      const whole = full ? wholeGroups(found, ({ receipt }) => receipt ?? '', Number.MAX_SAFE_INTEGER) : found;
+      const whole = takeCalls(found, {
+        keyOf: ({ receipt }) => receipt!,
+        perCall: ROWS_AT_ONCE,
+        calls: ROWS_AT_ONCE,
+        isCut: found.length === ROWS_AT_ONCE,
+      });
       await db
         .createQueryBuilder()
         .update(OutboxMessage)
