@@ -1,4 +1,4 @@
-// Starts everything in order and stops it in reverse: database, HTTP, relay, Stream connection, clock.
+// Starts everything in order and stops it in reverse: database, HTTP, relay, the way in from DingTalk, clock.
 import { Cron } from 'croner';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,7 +14,9 @@ import { OrgUnit, Person } from './identity/entities';
 import { grantRole } from './identity/grantRole';
 import { syncDirectory } from './identity/syncDirectory';
 import type { OutboxSettings } from './outbox/settings';
+import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
+import { createSecretStore } from './secrets/secretStore';
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -42,16 +44,20 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, now = () => new Date() } = options;
   const database = await openDatabase(config.database);
+  const meter = createUsageMeter({ database, now, log });
   const dingtalk = createDingTalk({
     ...config.dingtalk,
     publicBaseUrl: config.publicBaseUrl,
     log,
+    meter,
+    secrets: createSecretStore(database, config.dingtalk.clientSecret),
     now: () => now().getTime(),
   });
   const app = buildApp({
     config,
     database,
     dingtalk,
+    meter,
     now,
     isWorkday,
     log,
@@ -67,11 +73,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   } catch (error) {
     if (http) await closeHttp(http);
     await app.relay.close();
+    await meter.close();
     await database.close();
     throw error;
   }
   const listening = http;
-  const stream = dingtalk.connectStream(app.inbox.handlers);
+  app.waysIn.open();
   const clock = options.clock === false ? null : startClock(app, log);
   await app.inbox.catchUp();
   app.relay.ring();
@@ -83,9 +90,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       clock?.stop();
       await closeHttp(listening);
-      await stream.close();
+      await app.waysIn.close();
       await app.inbox.settle();
       await app.relay.close();
+      await meter.close();
       await database.close();
     },
   };

@@ -94,28 +94,3 @@ async function hurryEarlierOnes(ctx: ActionContext, { taskId, recipientId, lane,
   const earlier = { taskId, recipientId, lane, status: 'waiting', priority: MoreThan(priority) } as const;
   await ctx.db.update(OutboxMessage, earlier, { priority });
 }
-
-/** Closes every to-do of a task that is still open: one that never left is cancelled, the others are marked done. */
-export async function closeTodosOf(ctx: ActionContext, taskId: string): Promise<void> {
-  const opened = await ctx.db.findBy(OutboxMessage, { taskId, kind: 'todo.open' });
-  const alive = opened.filter((row) => row.status !== 'cancelled' && row.status !== 'failed');
-  const closing = await ctx.db.findBy(OutboxMessage, { dedupeKey: In(alive.map((row) => closeKey(row.id))) });
-  const closed = new Set(closing.map((row) => row.dedupeKey));
-  for (const row of alive.filter((one) => !closed.has(closeKey(one.id)))) {
-    const cancelled = await ctx.db.update(
-      OutboxMessage,
-      { id: row.id, status: 'waiting', attempt: 0 },
-      { status: 'cancelled', finishedAt: ctx.now, reason: '任务已办理，无需再发' },
-    );
-    if (cancelled.affected === 1) continue;
-    await enqueue(ctx, {
-      dedupeKey: closeKey(row.id),
-      purpose: row.purpose,
-      recipientId: row.recipientId,
-      taskId,
-      message: { kind: 'todo.close', opened: row.id },
-    });
-  }
-}
-
-const closeKey = (openedId: string) => `close:${openedId}`;
