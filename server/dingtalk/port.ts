@@ -199,7 +199,7 @@ export type DeliveryOutcome =
   | { status: 'unknown'; reason: string }
   /**
    * will never work; reason is a Chinese sentence for the admin's 未送达 list.
-   * aboutRecipient: of several recipients one is refused without being named; the others may be reached one by one
+   * aboutRecipient: DingTalk does not know the person; of several it does not say whom, and the others may be reached
    */
   | { status: 'failed'; reason: string; aboutRecipient?: true };
 
