@@ -46,7 +46,10 @@ export async function pack(
 async function surroundingsOf(db: EntityManager, rows: OutboxMessage[], readFile: ReadFile): Promise<Surroundings> {
   const personIds = [...new Set(rows.flatMap(({ recipientId }) => recipientId ?? []))];
   const firstIds = [...new Set(rows.flatMap(({ payload }) => firstOf(payload as OutboxPayload) ?? []))];
-  const people = await db.findBy(Person, { id: In(personIds) });
+  const people =
+    personIds.length > 0
+      ? await db.createQueryBuilder(Person, 'person').where('person.id IN (:...personIds)', { personIds }).getMany()
+      : [];
   const firsts = firstIds.length > 0 ? await db.findBy(OutboxMessage, { id: In(firstIds) }) : [];
   return {
     people: new Map(people.map((person) => [person.id, person])),
