@@ -7,6 +7,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { IsWorkday } from '../shared/calendar';
 import { receiveBotMessage } from './bot/receive';
+import { prepareForm } from './approvals/form';
+import { receiveApprovalEvent } from './approvals/receiveEvent';
+import { reconcileApprovals } from './approvals/reconcile';
 import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
@@ -47,6 +50,8 @@ export interface App {
   inbox: Inbox;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
+  /** Asks DingTalk for what it may have told us in vain. */
+  reconcile(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
   tidy(): Promise<void>;
 }
@@ -55,6 +60,7 @@ export interface App {
 export function buildApp(deps: AppDeps): App {
   const { config, database, dingtalk, now, log } = deps;
   const relay = startRelay({ database, sender: dingtalk.sender, now, log });
+  const approvals = { database, approvals: dingtalk.approvals, now, log };
   const inbox = createInbox({
     database,
     now,
@@ -63,7 +69,11 @@ export function buildApp(deps: AppDeps): App {
       await receiveBotMessage(database, message, now());
       relay.ring();
     },
-    onEvent: (event) => receiveDirectoryEvent(database, event),
+    onEvent: async (event) => {
+      await receiveDirectoryEvent(database, event);
+      await receiveApprovalEvent(approvals, event);
+      relay.ring();
+    },
   });
   const platform: Platform = { database, now, afterCommit: () => relay.ring() };
 
@@ -98,9 +108,15 @@ export function buildApp(deps: AppDeps): App {
     relay,
     inbox,
     async tidy() {
+      await prepareForm(approvals);
       await inbox.catchUp();
       await inbox.forget();
       await database.transaction((db) => forgetOldKeys(db, now()));
+    },
+    async reconcile() {
+      const asked = await reconcileApprovals(approvals);
+      relay.ring();
+      return asked;
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());

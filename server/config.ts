@@ -29,6 +29,10 @@ export const configSchema = z.object({
   DINGTALK_API_URL: url('DINGTALK_API_URL').default('https://api.dingtalk.com/').describe('钉钉新版接口地址'),
   DINGTALK_OAPI_URL: url('DINGTALK_OAPI_URL').default('https://oapi.dingtalk.com/').describe('钉钉旧版接口地址'),
   DINGTALK_LOGIN_URL: url('DINGTALK_LOGIN_URL').default('https://login.dingtalk.com/').describe('钉钉网页登录地址'),
+  DINGTALK_OA_MIRROR: z
+    .enum(['on', 'off'], { error: 'DINGTALK_OA_MIRROR 应为 on 或 off' })
+    .default('off')
+    .describe('on：提交后同时在钉钉“审批”中发起审批单，两边都可以审核；off：只在绩效通审核'),
   ADMIN_USER_IDS: z
     .string()
     .default('')
@@ -54,6 +58,8 @@ export interface Config {
     DingTalkConfig,
     'corpId' | 'clientId' | 'clientSecret' | 'agentId' | 'robotCode' | 'apiBaseUrl' | 'oapiBaseUrl' | 'loginBaseUrl'
   >;
+  /** submissions also become approvals in DingTalk */
+  mirrorApprovals: boolean;
   adminUserIds: string[];
   logLevel: Variables['LOG_LEVEL'];
 }
@@ -94,6 +100,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       oapiBaseUrl: variables.DINGTALK_OAPI_URL,
       loginBaseUrl: variables.DINGTALK_LOGIN_URL,
     },
+    mirrorApprovals: variables.DINGTALK_OA_MIRROR === 'on',
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,
   };

@@ -15,7 +15,8 @@ export interface ActionContext {
   now: Date;
   db: EntityManager;
   requestId: string;
-  origin: 'http' | 'bot' | 'schedule' | 'setup';
+  /** the way in; `oa`: decided in DingTalk's own approval */
+  origin: 'http' | 'bot' | 'schedule' | 'setup' | 'oa';
 }
 
 /** The clock's own doings (reminders, set-up) are signed like this. */

@@ -41,6 +41,8 @@ export interface StoryOptions {
   /** where the clock starts; it runs on from there */
   start?: Date;
   miniappDirectory?: string;
+  /** further settings, by the names of the environment */
+  environment?: Record<string, string>;
 }
 
 /** Starts a local DingTalk and a server on free ports, with the demo's people and data. */
@@ -64,6 +66,7 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
   const config: Config = {
     ...readConfig({
       ...demoEnvironment,
+      ...options.environment,
       PORT: String(port),
       PUBLIC_BASE_URL: `http://127.0.0.1:${port}/`,
       DATA_DIR: options.dataDirectory,

@@ -1,3 +1,4 @@
+import { ApprovalMirror, OaForm } from '../approvals/entities';
 import { AuditEntry } from '../audit/entities';
 import { Campaign } from '../campaigns/entities';
 import { IdempotencyKey } from '../http/entities';
@@ -33,4 +34,6 @@ export const entities = [
   IdempotencyKey,
   Report,
   ReportTemplate,
+  OaForm,
+  ApprovalMirror,
 ];

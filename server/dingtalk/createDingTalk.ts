@@ -1,3 +1,4 @@
+import { createApprovals } from './approvals';
 import { createCalls, type Calls } from './calls';
 import { createDirectory } from './directory';
 import type { DingTalk, DingTalkConfig } from './port';
@@ -18,6 +19,7 @@ export function createDingTalk(config: DingTalkConfig): DingTalk {
   return {
     directory: createDirectory(config, calls),
     sender: createSender(config, calls),
+    approvals: createApprovals(calls),
     connectStream: (handlers) => connectStream(config, handlers),
     reachable: createHealth(config, calls),
   };

@@ -1,4 +1,5 @@
 // What leaves, one message at a time, and what became of it in words the outbox understands.
+import { sendApproval } from './approvalMessages';
 import type { Calls } from './calls';
 import { sendChatReply } from './chatReplies';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
@@ -8,13 +9,17 @@ import { closeTodo, openTodo } from './todos';
 
 /**
  * What may be sent a second time without anyone seeing it twice. To-dos have a key of their own (`sourceId`) or are set
- * to a state. Of a notice DingTalk shows the same text to the same person once a day, and a repeat is byte for byte the same.
+ * to a state; an approval is looked at, or looked for, before anything is done to it again. Of a notice DingTalk shows the same text to the same person once a day, and a repeat is byte for byte the same.
  */
 const REPEATABLE: Record<OutgoingMessage['kind'], boolean> = {
   notice: true,
   'todo.open': true,
   'todo.close': true,
   'chat.reply': false,
+  'oa.start': true,
+  'oa.execute': true,
+  'oa.terminate': true,
+  'oa.comment': true,
 };
 
 /** @returns the one way out */
@@ -40,6 +45,8 @@ function send(config: DingTalkConfig, calls: Calls, message: OutgoingMessage): P
       return closeTodo(calls, message);
     case 'chat.reply':
       return sendChatReply(config, calls, message);
+    default:
+      return sendApproval(config, calls, message);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ApprovalPayload } from '../approvals/payloads';
 import type { ChatReplyMessage, NoticeMessage, OpenTodoMessage } from '../dingtalk/port';
 
 /** What a queued message says, in our own words. The recipient stands in the row and is filled in when it leaves. */
@@ -9,4 +10,5 @@ export type OutboxPayload =
       /** id of the row that opened it */
       opened: string;
     }
-  | ChatReplyMessage;
+  | ChatReplyMessage
+  | ApprovalPayload;

@@ -2,6 +2,7 @@
 // for the claim that made it, so a process that slept through its lease cannot overwrite a newer result.
 import { In, LessThanOrEqual, type EntityManager } from 'typeorm';
 import type { Logger } from 'pino';
+import { addressApproval, isAboutApproval } from '../approvals/address';
 import type { Database } from '../database/database';
 import type { DeliveryOutcome, DingTalkSender, OutgoingMessage } from '../dingtalk/port';
 import { Person } from '../identity/entities';
@@ -128,6 +129,7 @@ async function attempt(deps: RelayDeps, row: OutboxMessage): Promise<DeliveryOut
 async function address(db: EntityManager, row: OutboxMessage): Promise<OutgoingMessage | DeliveryOutcome> {
   const payload = row.payload as OutboxPayload;
   if (payload.kind === 'chat.reply') return payload;
+  if (isAboutApproval(payload)) return addressApproval(db, row);
   const person = row.recipientId ? await db.findOneBy(Person, { id: row.recipientId }) : null;
   if (!person?.active) return { status: 'failed', reason: '收件人已不在通讯录中' };
   if (payload.kind === 'notice') return { ...payload, userIds: [person.userId] };

@@ -1,3 +1,4 @@
+import { mirrorWithdrawal } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { openFillingTodo } from '../notifications/announce';
@@ -35,5 +36,6 @@ export async function withdrawTask(
   const withdrawn = await loadTask(ctx.db, taskId);
   await closeTodosOf(ctx, taskId);
   await openFillingTodo(ctx, withdrawn);
+  await mirrorWithdrawal(ctx, place);
   return withdrawn;
 }
