@@ -15,8 +15,8 @@ export interface ActionContext {
   now: Date;
   db: EntityManager;
   requestId: string;
-  /** the way in; `oa`: decided in DingTalk's own approval */
-  origin: 'http' | 'bot' | 'schedule' | 'setup' | 'oa';
+  /** the way in; `card` and `event` are DingTalk's callbacks, `oa` is a decision in DingTalk's own approval */
+  origin: 'http' | 'bot' | 'card' | 'event' | 'oa' | 'schedule' | 'setup';
 }
 
 /** The clock's own doings (reminders, set-up) are signed like this. */

@@ -41,7 +41,7 @@ export interface StoryOptions {
   /** where the clock starts; it runs on from there */
   start?: Date;
   miniappDirectory?: string;
-  /** further settings, by the names of the environment */
+  /** settings of the server that differ from the demo's */
   environment?: Record<string, string>;
 }
 
@@ -66,13 +66,13 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
   const config: Config = {
     ...readConfig({
       ...demoEnvironment,
-      ...options.environment,
       PORT: String(port),
       PUBLIC_BASE_URL: `http://127.0.0.1:${port}/`,
       DATA_DIR: options.dataDirectory,
       DINGTALK_API_URL: sandbox.origin,
       DINGTALK_OAPI_URL: sandbox.origin,
       DINGTALK_LOGIN_URL: sandbox.origin,
+      ...options.environment,
     }),
     database: options.database,
   };

@@ -3,9 +3,7 @@
 // and forged messages about it come to the same end.
 import { textSchema } from '../../shared/contracts/common';
 import { recordAudit } from '../audit/recordAudit';
-import { SYSTEM_ACTOR, type ActionContext } from '../context';
-import type { Database } from '../database/database';
-import { newId } from '../database/ids';
+import type { ActionContext } from '../context';
 import type { ApprovalInstance, ApprovalTask } from '../dingtalk/port';
 import { loadActor } from '../identity/actor';
 import { Person } from '../identity/entities';
@@ -28,29 +26,27 @@ interface Decision {
   task: ApprovalTask;
 }
 
-/** Takes over what the approval says, and is our chain's own does not know yet. */
+/** Takes over what the approval says and our chain does not know yet. Call it inside a transaction. */
 export async function followInstance(
-  database: Database,
-  now: Date,
+  system: ActionContext,
   mirrorId: string,
   instanceId: string,
   seen: ApprovalInstance,
 ): Promise<void> {
-  await database.transaction(async (db) => {
-    const ctx: ActionContext = { actor: SYSTEM_ACTOR, now, db, requestId: newId(), origin: 'oa' };
-    const { taskId } = await db.findOneByOrFail(ApprovalMirror, { id: mirrorId });
-    await loadTaskToChange(db, taskId);
-    const mirror = await db.findOneByOrFail(ApprovalMirror, { id: mirrorId });
-    const known = new Set(mirror.heard);
-    const decisions = decisionsIn(seen);
-    for (const decision of decisions) if (!known.has(decision.task.id)) await followDecision(ctx, mirrorId, decision);
-    await warnOfHandOver(ctx, mirrorId, seen);
-    if (seen.state !== 'running') await followEnd(ctx, mirrorId, seen);
-    const heard = [...new Set([...known, ...decisions.map(({ task }) => task.id)])];
-    const checkDueAt = new Date(now.getTime() + FIRST_CHECK_MS);
-    const isNews = heard.length > known.size;
-    await db.update(ApprovalMirror, { id: mirrorId }, { instanceId, heard, ...(isNews && { checkDueAt, checks: 0 }) });
-  });
+  const ctx: ActionContext = { ...system, origin: 'oa' };
+  const { db, now } = ctx;
+  const { taskId } = await db.findOneByOrFail(ApprovalMirror, { id: mirrorId });
+  await loadTaskToChange(db, taskId);
+  const mirror = await db.findOneByOrFail(ApprovalMirror, { id: mirrorId });
+  const known = new Set(mirror.heard);
+  const decisions = decisionsIn(seen);
+  for (const decision of decisions) if (!known.has(decision.task.id)) await followDecision(ctx, mirrorId, decision);
+  await warnOfHandOver(ctx, mirrorId, seen);
+  if (seen.state !== 'running') await followEnd(ctx, mirrorId, seen);
+  const heard = [...new Set([...known, ...decisions.map(({ task }) => task.id)])];
+  const checkDueAt = new Date(now.getTime() + FIRST_CHECK_MS);
+  const isNews = heard.length > known.size;
+  await db.update(ApprovalMirror, { id: mirrorId }, { instanceId, heard, ...(isNews && { checkDueAt, checks: 0 }) });
 }
 
 /** Each step ends with one 同意, so the number of those before a decision is its step. */
@@ -89,10 +85,10 @@ function isOurOwn(
 }
 
 /** Nothing changes, and that something was said is kept. */
-export async function ignore(
+async function ignore(
   ctx: ActionContext,
   { id, taskId }: ApprovalMirror,
-  facts: { task: { id: number; result: string | null }; person: Person | null; reason: string },
+  facts: { task: ApprovalTask; person: Person | null; reason: string },
 ): Promise<void> {
   const { task, person, reason } = facts;
   await recordAudit(ctx, {

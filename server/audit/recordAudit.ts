@@ -14,7 +14,7 @@ export const auditActions = {
   'task.returned': '退回修改',
   'task.reminded': '提醒填报人',
   'task.compiled': '生成报告',
-  'approval.ignored': '钉钉审批的消息与现状不符，没有改动',
+  'approval.ignored': '钉钉审批的意见来迟，没有改动',
   'approval.not-followed': '钉钉审批的意见未采用',
   'project.imported': '导入项目',
   'project.changed': '导入更新项目',
@@ -24,11 +24,12 @@ export const auditActions = {
   'template.changed': '修改指标体系模板',
   'directory.synced': '同步通讯录',
   'roles.granted': '授予角色',
+  'incoming.ignored': '钉钉推送未采用',
 } as const;
 export type AuditAction = keyof typeof auditActions;
 
 export interface AuditFacts {
-  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory';
+  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'incoming';
   subjectId: string;
   action: AuditAction;
   before?: object | null;

@@ -1,5 +1,6 @@
 import { createApprovals } from './approvals';
 import { createCalls, type Calls } from './calls';
+import { receiveCallbacks } from './callbacks/receiveCallbacks';
 import { createDirectory } from './directory';
 import type { DingTalk, DingTalkConfig } from './port';
 import { isThisMachine } from './sdk';
@@ -21,6 +22,7 @@ export function createDingTalk(config: DingTalkConfig): DingTalk {
     sender: createSender(config, calls),
     approvals: createApprovals(calls),
     connectStream: (handlers) => connectStream(config, handlers),
+    receiveCallbacks: (handlers) => (config.callbacks ? receiveCallbacks(config, config.callbacks, handlers) : null),
     reachable: createHealth(config, calls),
   };
 }

@@ -71,9 +71,17 @@ export async function auditOf(bureau: Bureau): Promise<string[]> {
     .map(({ action, actorName, origin }) => `${action} ${actorName} ${origin}`);
 }
 
+/** Why messages about approvals changed nothing, as the audit keeps it. */
+export async function ignoredReasons(bureau: Bureau): Promise<(string | null)[]> {
+  const entries = await bureau.server.database.read((db) =>
+    db.find(AuditEntry, { where: { action: 'incoming.ignored' }, order: { at: 'ASC' } }),
+  );
+  return entries.map(({ comment }) => comment);
+}
+
 /** A message about approvals as DingTalk would push it, or somebody who forges one. */
 export async function isTold(bureau: Bureau, type: string, data: object, id: string): Promise<void> {
-  await bureau.server.app.inbox.handlers.onEvent({ id, type, occurredAt: bureau.now().getTime(), data });
+  await bureau.server.app.inbox.handlers.onEvent({ id, type, occurredAt: bureau.now().getTime(), corpId: null, data });
   await bureau.settle();
 }
 

@@ -32,7 +32,7 @@ export const WEDNESDAY = new Date('2025-03-12T02:00:00.000Z');
 export interface BureauOptions {
   seed?: SeedOptions;
   start?: Date;
-  /** further settings, by the names of the environment */
+  /** settings of the server that differ from the demo's */
   environment?: Record<string, string>;
 }
 
