@@ -11,6 +11,7 @@ import { OutboxLanes20261126020000 } from './20261126020000-outbox-lanes';
 import { DingtalkUsage20261126010000 } from './20261126010000-dingtalk-usage';
 import { Incoming20261126040000 } from './20261126040000-incoming';
 import { Approvals20261126060000 } from './20261126060000-approvals';
+import { Deliveries20261126070000 } from './20261126070000-deliveries';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   DingtalkUsage20261126010000,
   Incoming20261126040000,
   Approvals20261126060000,
+  Deliveries20261126070000,
 ];
