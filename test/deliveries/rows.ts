@@ -34,7 +34,7 @@ export function messageRow(at: Date, facts: Partial<OutboxMessage>): OutboxMessa
     followsId: null,
     nextWay: null,
     lane: 'notice',
-    priority: 2,
+    priority: 3,
     misses: 0,
     toldById: null,
     ...facts,
