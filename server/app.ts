@@ -7,6 +7,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { IsWorkday } from '../shared/calendar';
 import { receiveBotMessage } from './bot/receive';
+import { prepareForm } from './approvals/form';
+import { approvalEvents } from './approvals/events';
+import { reconcileApprovals } from './approvals/reconcile';
 import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
@@ -30,6 +33,7 @@ import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
 import type { UsageMeter } from './quota/meter';
+import type { QuotaPolicy } from '../shared/quota/policy';
 import { createQuotaDesk } from './quota/quota';
 import { quotaRoutes } from './quota/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
@@ -61,6 +65,8 @@ export interface App {
   waysIn: WaysIn;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
+  /** Asks DingTalk for what it may have told us in vain. */
+  reconcile(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
   tidy(): Promise<void>;
 }
@@ -71,31 +77,42 @@ export function buildApp(deps: AppDeps): App {
   const files = createFileStore(config.dataDirectory);
   const metrics = createMetrics(database, now);
   const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
+  // What was last found: whether there are cards is asked inside transactions, where nothing may be looked up at length.
+  let sparing: QuotaPolicy | null = null;
+  const policy = async () => (sparing = await quota.policy());
+  const cards = () => config.dingtalk.card !== null && sparing?.cards !== false;
   const relay = startRelay({
     database,
     sender: dingtalk.sender,
     readFile: files.get,
     now,
     log,
-    policy: quota.policy,
+    policy,
     settings: deps.outbox,
     tally: metrics.tally,
   });
+  const approvals = { database, approvals: dingtalk.approvals, now, log, policy: quota.policy };
   const inbox = createInbox({
     database,
     now,
     log,
     meter,
     corpId: config.dingtalk.corpId,
+    cards,
     // Each capability says which of DingTalk's events it understands.
-    events: { ...directoryEvents },
+    events: { ...directoryEvents, ...approvalEvents(approvals) },
     onBotMessage: (message) => receiveBotMessage(database, message, now()),
     onCard: decideByToken,
     showCard: (db, press) => showCard(db, press, now()),
     afterCommit: () => relay.ring(),
   });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
-  const platform: Platform = { database, now, afterCommit: () => relay.ring() };
+  const platform: Platform = {
+    database,
+    now,
+    afterCommit: () => relay.ring(),
+    cards,
+  };
 
   const koa = new Koa();
   koa.silent = true;
@@ -135,12 +152,18 @@ export function buildApp(deps: AppDeps): App {
     inbox,
     waysIn,
     async tidy() {
+      await prepareForm(approvals);
       await inbox.catchUp();
       await inbox.forget();
       await database.transaction(async (db) => {
         await forgetOldKeys(db, now());
         await forgetOldTokens(db, now());
       });
+    },
+    async reconcile() {
+      const asked = await reconcileApprovals(approvals);
+      relay.ring();
+      return asked;
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());
