@@ -134,7 +134,7 @@ export function buildApp(deps: AppDeps): App {
   signatureRoutes(router, platform, dingtalk);
   taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
-  campaignRoutes(router, platform);
+  campaignRoutes(router, platform, quota);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);
   // Built beside the mini-app, as everything that runs.
