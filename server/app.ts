@@ -10,19 +10,27 @@ import { receiveBotMessage } from './bot/receive';
 import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
+import { decideByToken, showCard } from './decisions/decideByToken';
+import { forgetOldTokens, issueCardToken } from './decisions/tokens';
 import type { DingTalk } from './dingtalk/port';
 import type { Platform } from './http/endpoint';
 import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
-import { receiveDirectoryEvent } from './identity/directoryEvents';
+import { directoryEvents } from './identity/directoryEvents';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
+import { createCardChoice } from './notifications/cardChoice';
 import { createInbox, type Inbox } from './inbox/receive';
+import { createWaysIn, type WaysIn } from './inbox/waysIn';
 import { startRelay, type Relay } from './outbox/relay';
+import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
+import type { UsageMeter } from './quota/meter';
+import { createQuotaDesk } from './quota/quota';
+import { quotaRoutes } from './quota/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
 import { createFileStore } from './reports/files';
 import { reportRoutes } from './reports/routes';
@@ -34,17 +42,22 @@ export interface AppDeps {
   config: Config;
   database: Database;
   dingtalk: DingTalk;
+  /** what DingTalk counts of us */
+  meter: UsageMeter;
   now(): Date;
   isWorkday: IsWorkday;
   log: Logger;
   /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
+  /** the outbox's times, where a test or a measurement needs others */
+  outbox?: Partial<OutboxSettings>;
 }
 
 export interface App {
   koa: Koa;
   relay: Relay;
   inbox: Inbox;
+  waysIn: WaysIn;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
@@ -53,44 +66,60 @@ export interface App {
 
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
-  const { config, database, dingtalk, now, log } = deps;
+  const { config, database, dingtalk, meter, now, log } = deps;
   const files = createFileStore(config.dataDirectory);
-  const relay = startRelay({ database, sender: dingtalk.sender, readFile: files.get, now, log });
+  const metrics = createMetrics(database, now);
+  const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
+  const relay = startRelay({
+    database,
+    sender: dingtalk.sender,
+    atHand: { readFile: files.get, issueToken: (asked) => issueCardToken(database, asked, now()) },
+    now,
+    log,
+    policy: quota.policy,
+    settings: deps.outbox,
+    tally: metrics.tally,
+  });
+  const cardChoice = createCardChoice(config.dingtalk.card !== null, quota.policy);
   const inbox = createInbox({
     database,
     now,
+    cards: cardChoice.use,
     log,
-    onBotMessage: async (message) => {
-      await receiveBotMessage(database, message, now());
-      relay.ring();
-    },
-    onEvent: (event) => receiveDirectoryEvent(database, event),
-  });
-  const platform: Platform = {
-    database,
-    now,
+    meter,
+    corpId: config.dingtalk.corpId,
+    // Each capability says which of DingTalk's events it understands.
+    events: { ...directoryEvents },
+    onBotMessage: (message) => receiveBotMessage(database, message, now()),
+    onCard: decideByToken,
+    showCard: (db, press) => showCard(db, press, now()),
     afterCommit: () => relay.ring(),
-    cards: () => config.dingtalk.card !== null,
-  };
+  });
+  const waysIn = createWaysIn(dingtalk, inbox.handlers);
+  const platform: Platform = { database, now, afterCommit: () => relay.ring(), cards: cardChoice.use };
 
   const koa = new Koa();
   koa.silent = true;
   koa.use(requestId());
   koa.use(requestLog(log));
-  const metrics = createMetrics(database);
   koa.use(metrics.measure);
   koa.use(securityHeaders());
   koa.use(answerProblems(log));
   koa.use(metrics.page);
-  koa.use(healthRoutes(deps));
+  waysIn.measure(metrics.registry, now);
+  koa.use(healthRoutes(deps, waysIn));
+  const callbacks = new Router();
+  waysIn.routes(callbacks);
+  koa.use(callbacks.routes());
   koa.use(identify(platform, config.publicBaseUrl));
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
-  taskRoutes(router, platform);
+  taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
+  quotaRoutes(router, platform, quota);
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
@@ -103,10 +132,15 @@ export function buildApp(deps: AppDeps): App {
     koa,
     relay,
     inbox,
+    waysIn,
     async tidy() {
+      await cardChoice.refresh();
       await inbox.catchUp();
       await inbox.forget();
-      await database.transaction((db) => forgetOldKeys(db, now()));
+      await database.transaction(async (db) => {
+        await forgetOldKeys(db, now());
+        await forgetOldTokens(db, now());
+      });
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());
@@ -117,7 +151,7 @@ export function buildApp(deps: AppDeps): App {
 }
 
 /** `/healthz`: alive. `/readyz`: the database answers; DingTalk out of reach is told but does not stop the work. */
-function healthRoutes({ database, dingtalk }: AppDeps): Koa.Middleware {
+function healthRoutes({ database, dingtalk, now }: AppDeps, waysIn: WaysIn): Koa.Middleware {
   return async (koa, next) => {
     if (koa.path === '/healthz') koa.body = { status: 'ok' };
     else if (koa.path === '/readyz') {
@@ -128,11 +162,13 @@ function healthRoutes({ database, dingtalk }: AppDeps): Koa.Middleware {
           () => false,
         );
       const reachable = await dingtalk.reachable();
+      const incoming = waysIn.state(now());
       koa.status = databaseAnswers ? 200 : 503;
       koa.body = {
-        status: databaseAnswers ? (reachable ? 'ok' : 'degraded') : 'down',
+        status: databaseAnswers ? (reachable && incoming.open ? 'ok' : 'degraded') : 'down',
         database: databaseAnswers,
         dingtalk: reachable,
+        incoming,
       };
     } else await next();
   };

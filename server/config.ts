@@ -1,7 +1,8 @@
 // The only reader of the environment. Every bad variable is named at once; nothing starts on a half-right configuration.
 import { z } from 'zod';
 import type { DatabaseConfig } from './database/open';
-import type { CardSettings, CardVariable, DingTalkConfig } from './dingtalk/port';
+import type { CallbackSettings, CardSettings, CardVariable, DingTalkConfig } from './dingtalk/port';
+import type { QuotaLimits } from './quota/quota';
 
 const url = (name: string) =>
   z
@@ -52,10 +53,41 @@ export const configSchema = z.object({
   DINGTALK_CARD_ROUTE_KEY: z
     .string()
     .optional()
-    .describe('已注册的卡片回调 callbackRouteKey；填写后卡片按钮经 HTTP 回调，不填则经 Stream'),
+    .describe('已注册的卡片回调 callbackRouteKey，接收方式为 http 并使用卡片时必填'),
   DINGTALK_API_URL: url('DINGTALK_API_URL').default('https://api.dingtalk.com/').describe('钉钉新版接口地址'),
   DINGTALK_OAPI_URL: url('DINGTALK_OAPI_URL').default('https://oapi.dingtalk.com/').describe('钉钉旧版接口地址'),
   DINGTALK_LOGIN_URL: url('DINGTALK_LOGIN_URL').default('https://login.dingtalk.com/').describe('钉钉网页登录地址'),
+  DINGTALK_JSAPI_HASH: z
+    .enum(['sha256', 'sha1'])
+    .default('sha256')
+    .describe('dd.config 签名的算法；个别旧客户端不接受 sha256 时改为 sha1'),
+  DINGTALK_MONTHLY_CALLS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(5000)
+    .describe('钉钉组织每月的接口调用额度：标准版 5000，专业版 200000'),
+  DINGTALK_MONTHLY_DELIVERIES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(3000)
+    .describe('钉钉组织每月的 Stream 与 Webhook 推送额度：标准版 3000，专业版 50000'),
+  DINGTALK_INCOMING: z
+    .enum(['stream', 'http'], 'DINGTALK_INCOMING 应为 stream 或 http')
+    .default('stream')
+    .describe('钉钉推送的接收方式：stream 由本服务主动连接钉钉；http 由钉钉访问本服务的 /dingtalk/ 地址'),
+  DINGTALK_EVENT_TOKEN: z.string().min(1).optional().describe('事件订阅的签名 Token，接收方式为 http 时必填'),
+  DINGTALK_EVENT_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, '应为 43 位字母和数字')
+    .optional()
+    .describe('事件订阅的加密 aes_key（43 位字母和数字），接收方式为 http 时必填'),
+  DINGTALK_CARD_SECRET: z
+    .string()
+    .min(16, '至少 16 位')
+    .optional()
+    .describe('注册卡片回调地址时填写的 apiSecret；不填则不接受 http 方式的卡片回调'),
   ADMIN_USER_IDS: z
     .string()
     .default('')
@@ -79,8 +111,18 @@ export interface Config {
   database: DatabaseConfig;
   dingtalk: Pick<
     DingTalkConfig,
-    'corpId' | 'clientId' | 'clientSecret' | 'agentId' | 'robotCode' | 'apiBaseUrl' | 'oapiBaseUrl' | 'loginBaseUrl'
+    | 'corpId'
+    | 'clientId'
+    | 'clientSecret'
+    | 'agentId'
+    | 'robotCode'
+    | 'apiBaseUrl'
+    | 'oapiBaseUrl'
+    | 'loginBaseUrl'
+    | 'jsapiHash'
+    | 'callbacks'
   > & { card: CardSettings | null };
+  quota: QuotaLimits;
   adminUserIds: string[];
   logLevel: Variables['LOG_LEVEL'];
 }
@@ -103,8 +145,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = configSchema.safeParse(given);
   if (!parsed.success) throw new ConfigInvalid(parsed.error.issues.map(describeIssue));
   const variables = parsed.data;
-  const unsafe = unsafeSettings(variables);
-  if (unsafe.length > 0) throw new ConfigInvalid(unsafe);
+  const callbacks = callbacksOf(variables);
+  const unfit = [
+    ...unsafeSettings(variables),
+    ...unreachableCards(variables),
+    ...(Array.isArray(callbacks) ? callbacks : []),
+  ];
+  if (unfit.length > 0 || Array.isArray(callbacks)) throw new ConfigInvalid(unfit);
   return {
     port: variables.PORT,
     host: variables.HOST,
@@ -121,10 +168,24 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       oapiBaseUrl: variables.DINGTALK_OAPI_URL,
       loginBaseUrl: variables.DINGTALK_LOGIN_URL,
       card: cardOf(variables),
+      jsapiHash: variables.DINGTALK_JSAPI_HASH,
+      callbacks,
     },
+    quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,
   };
+}
+
+/** Without the Stream a pressed button needs a registered address to come to. */
+function unreachableCards(variables: Variables): string[] {
+  const {
+    DINGTALK_CARD_TEMPLATE_ID: template,
+    DINGTALK_CARD_ROUTE_KEY: route,
+    DINGTALK_INCOMING: incoming,
+  } = variables;
+  if (template === undefined || incoming === 'stream' || route !== undefined) return [];
+  return ['DINGTALK_CARD_ROUTE_KEY：接收方式为 http 时，使用卡片需填写已注册的 callbackRouteKey'];
 }
 
 function cardOf(variables: Variables): CardSettings | null {
@@ -133,7 +194,7 @@ function cardOf(variables: Variables): CardSettings | null {
   return {
     templateId,
     variables: variables.DINGTALK_CARD_VARIABLES,
-    callbackRouteKey: variables.DINGTALK_CARD_ROUTE_KEY ?? null,
+    callbackRouteKey: variables.DINGTALK_INCOMING === 'http' ? (variables.DINGTALK_CARD_ROUTE_KEY ?? null) : null,
   };
 }
 
@@ -154,6 +215,21 @@ function unsafeSettings(variables: Variables): string[] {
   return names
     .filter((name) => variables[name].startsWith('http:') && !isLoopback(variables[name]))
     .map((name) => `${name}：必须使用 https，否则登录信息会以明文传输`);
+}
+
+/** @returns null for the Stream; the sentences about what is missing when HTTP is wanted and cannot be */
+function callbacksOf(variables: Variables): CallbackSettings | null | string[] {
+  const { DINGTALK_INCOMING, DINGTALK_EVENT_TOKEN, DINGTALK_EVENT_AES_KEY, DINGTALK_CARD_SECRET } = variables;
+  if (DINGTALK_INCOMING === 'stream') return null;
+  if (DINGTALK_EVENT_TOKEN && DINGTALK_EVENT_AES_KEY)
+    return {
+      eventToken: DINGTALK_EVENT_TOKEN,
+      eventAesKey: DINGTALK_EVENT_AES_KEY,
+      cardSecret: DINGTALK_CARD_SECRET ?? null,
+    };
+  return (['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY'] as const)
+    .filter((name) => !variables[name])
+    .map((name) => `${name}：没有设置（${configSchema.shape[name].description}）`);
 }
 
 function databaseOf(variables: Variables): DatabaseConfig {

@@ -1,4 +1,4 @@
-// Starts everything in order and stops it in reverse: database, HTTP, relay, Stream connection, clock.
+// Starts everything in order and stops it in reverse: database, HTTP, relay, the way in from DingTalk, clock.
 import { Cron } from 'croner';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +13,8 @@ import type { DingTalk } from './dingtalk/port';
 import { OrgUnit, Person } from './identity/entities';
 import { grantRole } from './identity/grantRole';
 import { syncDirectory } from './identity/syncDirectory';
+import type { OutboxSettings } from './outbox/settings';
+import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
 
 export interface RunningServer {
@@ -33,19 +35,33 @@ export interface ServerOptions {
   prepare?: (parts: { database: Database; now: () => Date }) => Promise<void>;
   /** false: reminders are given only when asked for */
   clock?: boolean;
+  /** the outbox's times, where a test or a measurement needs others */
+  outbox?: Partial<OutboxSettings>;
 }
 
 /** @throws ConfigInvalid, DatabaseUnfit, or whatever keeps the port from being opened */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, now = () => new Date() } = options;
   const database = await openDatabase(config.database);
+  const meter = createUsageMeter({ database, now, log });
   const dingtalk = createDingTalk({
     ...config.dingtalk,
     publicBaseUrl: config.publicBaseUrl,
     log,
+    meter,
     now: () => now().getTime(),
   });
-  const app = buildApp({ config, database, dingtalk, now, isWorkday, log, miniappDirectory: options.miniappDirectory });
+  const app = buildApp({
+    config,
+    database,
+    dingtalk,
+    meter,
+    now,
+    isWorkday,
+    log,
+    miniappDirectory: options.miniappDirectory,
+    outbox: options.outbox,
+  });
   let http: Server | null = null;
   try {
     // Alive first: reading a large directory takes its time.
@@ -55,11 +71,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   } catch (error) {
     if (http) await closeHttp(http);
     await app.relay.close();
+    await meter.close();
     await database.close();
     throw error;
   }
   const listening = http;
-  const stream = dingtalk.connectStream(app.inbox.handlers);
+  app.waysIn.open();
   const clock = options.clock === false ? null : startClock(app, log);
   await app.inbox.catchUp();
   app.relay.ring();
@@ -71,9 +88,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       clock?.stop();
       await closeHttp(listening);
-      await stream.close();
+      await app.waysIn.close();
       await app.inbox.settle();
       await app.relay.close();
+      await meter.close();
       await database.close();
     },
   };

@@ -1,13 +1,16 @@
 import { AuditEntry } from '../audit/entities';
 import { Campaign } from '../campaigns/entities';
+import { DecisionToken } from '../decisions/entities';
 import { IdempotencyKey } from '../http/entities';
 import { OrgUnit, Person, PersonRole, Session } from '../identity/entities';
 import { ProcessedEvent } from '../inbox/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
+import { ApiUsage } from '../quota/entities';
 import { Reminder } from '../reminders/entities';
 import { Report, ReportTemplate } from '../reports/entities';
 import { Review } from '../reviews/entities';
+import { DingTalkSecret } from '../secrets/entities';
 import { Evidence, IndicatorResult, Task } from '../tasks/entities';
 import { Template } from '../templates/entities';
 
@@ -30,7 +33,10 @@ export const entities = [
   AuditEntry,
   OutboxMessage,
   ProcessedEvent,
+  DecisionToken,
   IdempotencyKey,
+  ApiUsage,
+  DingTalkSecret,
   Report,
   ReportTemplate,
 ];

@@ -1,4 +1,5 @@
 import { createCalls, type Calls } from './calls';
+import { receiveCallbacks } from './callbacks/receiveCallbacks';
 import { createDirectory } from './directory';
 import type { DingTalk, DingTalkConfig } from './port';
 import { isThisMachine } from './sdk';
@@ -19,6 +20,7 @@ export function createDingTalk(config: DingTalkConfig): DingTalk {
     directory: createDirectory(config, calls),
     sender: createSender(config, calls),
     connectStream: (handlers) => connectStream(config, handlers),
+    receiveCallbacks: (handlers) => (config.callbacks ? receiveCallbacks(config, config.callbacks, handlers) : null),
     reachable: createHealth(config, calls),
   };
 }

@@ -1,6 +1,8 @@
 // What the rest of the server knows of DingTalk: types in our own words. Everybody imports them from here; only this
 // folder knows the wire. Instants are milliseconds since 1970; `path` is relative to the app's own address, '#/tasks/ID'.
 
+import type { CountedApi } from '../../shared/quota/apis';
+
 export interface SignedInPerson {
   userId: string;
   unionId: string;
@@ -135,8 +137,11 @@ export interface CardMessage {
   buttons: { label: string; actionId: string | null; path: string }[];
   /** one word about where it stands, such as 待审核 */
   status: string;
-  /** what a pressed button brings back to prove that this person was asked; shown to nobody else */
-  token: string | null;
+  /**
+   * What a pressed button brings back to prove that this person was asked; shown to nobody else, and asked for only when
+   * the card leaves. null: nothing is decided on this card, or nothing any more.
+   */
+  token: (() => Promise<string | null>) | null;
 }
 
 /** The card says how it ended, and its buttons go. One that left as an action card cannot change and counts as updated. */
@@ -245,22 +250,79 @@ export interface BotMessage {
   sentAt: number;
 }
 
-export interface DirectoryEvent {
+/** Something that happened in DingTalk (事件订阅): in the directory, with an approval, with a to-do. */
+export interface IncomingEvent {
   id: string;
   /** DingTalk's event name, such as `user_leave_org` */
   type: string;
+  /** 0 when DingTalk does not say */
   occurredAt: number;
+  /** the organisation it happened in; null when DingTalk does not say */
+  corpId: string | null;
   data: unknown;
+}
+
+/** An event about departments, people or their roles. */
+export type DirectoryEvent = IncomingEvent;
+
+/** Somebody pressed a button of a card (互动卡片). Only the token proves anything, and only together with the rest. */
+export interface CardPress {
+  outTrackId: string;
+  userId: string;
+  corpId: string;
+  /** of the button */
+  actionId: string;
+  /** what the card brought along to prove that this person was asked; null when it brings nothing */
+  token: string | null;
+}
+
+/** What the card says from now on; its buttons go. */
+export interface CardAnswer {
+  status: string;
+  lines: [label: string, value: string][];
+  /** false: only the one who pressed sees it */
+  forEverybody: boolean;
 }
 
 /** What comes in. It is acknowledged only after the promise resolved: store first, resolve then, work later. Copies happen. */
 export interface IncomingHandlers {
   onBotMessage(message: BotMessage): Promise<void>;
-  onEvent(event: DirectoryEvent): Promise<void>;
+  onEvent(event: IncomingEvent): Promise<void>;
+  /** Stored and worked on at once, since the card waits for its answer; null leaves the card as it is. */
+  onCard(press: CardPress): Promise<CardAnswer | null>;
+  /** Signed rightly, but of another time: a recorded copy. It was refused; `id` is the same for copies of one request. */
+  onStale(kind: CallbackKind, id: string): Promise<void>;
+}
+
+/** The three addresses DingTalk calls over HTTP. */
+export type CallbackKind = 'events' | 'robot' | 'cards';
+
+/** A request as it came; header names in lower case. */
+export interface CallbackRequest {
+  query: URLSearchParams;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  body: Buffer;
+}
+
+export interface CallbackAnswer {
+  status: 200 | 400 | 401 | 500;
+  body: object;
+}
+
+/** The way in over HTTP. */
+export interface Callbacks {
+  /** Never rejects. */
+  receive(kind: CallbackKind, request: CallbackRequest): Promise<CallbackAnswer>;
+  /** of a callback that was taken; null before the first */
+  readonly lastSeenAt: number | null;
+  /** how many were refused, by `kind:reason` */
+  refused(): ReadonlyMap<string, number>;
 }
 
 export interface StreamConnection {
   readonly connected: boolean;
+  /** how often a connection was tried for, the first time included */
+  readonly attempts: number;
   /** null before the first frame */
   readonly lastFrameAt: number | null;
   /** frames that could not be read, dropped so far */
@@ -274,8 +336,32 @@ export interface DingTalk {
   sender: DingTalkSender;
   /** Connects in the background and stays connected until closed. */
   connectStream(handlers: IncomingHandlers): StreamConnection;
+  /** The other way in; null when the app is set up to use the Stream. */
+  receiveCallbacks(handlers: IncomingHandlers): Callbacks | null;
   /** Whether DingTalk answers and knows our credentials; the answer may be 15 seconds old. */
   reachable(): Promise<boolean>;
+}
+
+/** Who counts what DingTalk counts. Neither method may fail or wait. */
+export interface CallMeter {
+  /** a call was made that costs quota */
+  counted(api: CountedApi): void;
+  /** DingTalk refused a call because the month's calls are used up */
+  spent(): void;
+}
+
+/** A token or ticket; instants are milliseconds since 1970. */
+export interface SharedSecret {
+  value: string;
+  renewedAt: number;
+  expiresAt: number;
+}
+
+/** Where all processes of one app find the token another one has renewed. Nothing readable may lie at rest there. */
+export interface SecretStore {
+  /** null when there is none that can be read */
+  load(name: string): Promise<SharedSecret | null>;
+  save(name: string, secret: SharedSecret): Promise<void>;
 }
 
 /** pino's shape */
@@ -310,9 +396,17 @@ export interface DingTalkConfig {
   loginBaseUrl: string;
   /** the template of interactive cards; null: cards leave as action cards with links */
   card?: CardSettings | null;
+  /** how DingTalk reaches us; null: over the Stream, which we open ourselves */
+  callbacks?: CallbackSettings | null;
   /** our own app; links in messages come from nowhere else */
   publicBaseUrl: string;
+  /** how `dd.config` is signed; SHA-256 by the documentation, SHA-1 in older samples */
+  jsapiHash?: 'sha256' | 'sha1';
   log: Logger;
+  /** told of every call that counts towards the monthly quota */
+  meter?: CallMeter;
+  /** shares token and ticket with other processes; without it they are kept in memory */
+  secrets?: SecretStore;
   fetch?: typeof fetch;
   now?: () => number;
   /** whole calls, from the first byte out to the last byte in */
@@ -332,6 +426,15 @@ export interface CardSettings {
 
 /** What a card can show: docs of each in cards.ts. */
 export type CardVariable = 'title' | 'markdown' | 'status' | 'open' | 'url' | 'buttons' | 'token';
+
+/** Callbacks over HTTP, as they are set up in DingTalk's console. */
+export interface CallbackSettings {
+  eventToken: string;
+  /** 43 letters and digits */
+  eventAesKey: string;
+  /** null: no cards come over HTTP */
+  cardSecret: string | null;
+}
 
 export interface Deadlines {
   callMs: number;

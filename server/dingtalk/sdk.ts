@@ -8,6 +8,7 @@ export const loadContact = () => import('@alicloud/dingtalk/dist/contact_1_0/cli
 export const loadTodo = () => import('@alicloud/dingtalk/dist/todo_1_0/client.js');
 export const loadCard = () => import('@alicloud/dingtalk/dist/card_1_0/client.js');
 export const loadRobot = () => import('@alicloud/dingtalk/dist/robot_1_0/client.js');
+export const loadWorkflow = () => import('@alicloud/dingtalk/dist/workflow_1_0/client.js');
 
 /** A client module of the library: its client is the default export, its request models are beside it. */
 export interface SdkModule {

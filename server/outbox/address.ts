@@ -1,8 +1,7 @@
 // A queued message becomes one that leaves: the recipient's DingTalk ids are filled in, and what it refers to is looked up.
-import type { EntityManager } from 'typeorm';
 import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
-import { Person } from '../identity/entities';
-import { OutboxMessage } from './entities';
+import type { Person } from '../identity/entities';
+import type { OutboxMessage } from './entities';
 import type { OutboxPayload } from './payloads';
 
 const NOT_YET_THERE_MS = 2_000;
@@ -10,22 +9,57 @@ const NOT_YET_THERE_MS = 2_000;
 /** Reads a file of the file store. */
 export type ReadFile = (file: { storageKey: string; sha256: string }) => Promise<Buffer>;
 
-type Addressed = { message: OutgoingMessage } | { outcome: DeliveryOutcome };
+/** The right to decide one step on a card; null when the step is over. */
+export type IssueToken = (asked: {
+  taskId: string;
+  personId: string;
+  round: number;
+  step: number;
+}) => Promise<string | null>;
+
+/** What is fetched or made only when a message leaves. */
+export interface AtHand {
+  readFile: ReadFile;
+  issueToken: IssueToken;
+}
+
+/** What rows refer to, each asked for once. */
+export interface Surroundings {
+  /** recipients, by our id */
+  people: ReadonlyMap<string, Person>;
+  /** the rows that others change or end, by id */
+  firsts: ReadonlyMap<string, OutboxMessage>;
+  atHand: AtHand;
+}
+
+/** `code` names the outcome for the board where it is one of ours. */
+export type Addressed = { message: OutgoingMessage } | { outcome: DeliveryOutcome; code?: string };
+
+/** The id of the row that a message changes or ends; null for one that stands by itself. */
+export function firstOf(payload: OutboxPayload): string | null {
+  if ('opened' in payload) return payload.opened;
+  return 'card' in payload ? payload.card : null;
+}
 
 /** @returns what leaves, or the outcome when there is nothing to send (now) */
-export async function address(db: EntityManager, row: OutboxMessage, readFile: ReadFile): Promise<Addressed> {
+export function address(row: OutboxMessage, { people, firsts, atHand }: Surroundings): Addressed {
   const payload = row.payload as OutboxPayload;
   if (payload.kind === 'chat.reply') return { message: payload };
-  const person = row.recipientId ? await db.findOneBy(Person, { id: row.recipientId }) : null;
-  if ('opened' in payload || 'card' in payload) return followUp(db, payload, person);
-  if (!person?.active) return { outcome: { status: 'failed', reason: '收件人已不在通讯录中' } };
-  return { message: toPerson(row.id, payload, person, readFile) };
+  const person = row.recipientId ? people.get(row.recipientId) : undefined;
+  if ('opened' in payload || 'card' in payload) return followUp(payload, person, firsts.get(firstOf(payload)!));
+  if (!person?.active) return { outcome: { status: 'failed', reason: '收件人已不在通讯录中' }, code: 'left' };
+  return { message: toPerson(row, payload, person, atHand) };
 }
 
 type First = Exclude<OutboxPayload, { kind: 'chat.reply' } | FollowUp>;
 type FollowUp = Extract<OutboxPayload, { opened: string } | { card: string }>;
 
-function toPerson(rowId: string, payload: First, { userId, unionId }: Person, readFile: ReadFile): OutgoingMessage {
+function toPerson(
+  { id: rowId, taskId }: OutboxMessage,
+  payload: First,
+  { id: personId, userId, unionId }: Person,
+  { readFile, issueToken }: AtHand,
+): OutgoingMessage {
   switch (payload.kind) {
     case 'notice':
       return { ...payload, userIds: [userId] };
@@ -36,13 +70,17 @@ function toPerson(rowId: string, payload: First, { userId, unionId }: Person, re
     case 'todo.open':
       return { ...payload, sourceId: rowId, unionId };
     case 'card':
-      return { ...payload, outTrackId: rowId, userId };
+      return {
+        ...payload,
+        outTrackId: rowId,
+        userId,
+        token: taskId === null ? null : () => issueToken({ taskId, personId, ...payload.decides }),
+      };
   }
 }
 
 /** What changes an earlier message waits for it, and is settled when that never went out or nobody sees it any more. */
-async function followUp(db: EntityManager, payload: FollowUp, person: Person | null): Promise<Addressed> {
-  const first = await db.findOneBy(OutboxMessage, { id: 'opened' in payload ? payload.opened : payload.card });
+function followUp(payload: FollowUp, person: Person | undefined, first: OutboxMessage | undefined): Addressed {
   if (!person?.active || !first || first.status === 'cancelled' || first.status === 'failed')
     return { outcome: { status: 'sent', receipt: null } };
   if (first.status === 'waiting' || first.status === 'sending')
