@@ -12,6 +12,7 @@ import type { Config } from './config';
 import type { Database } from './database/database';
 import { decideByToken, showCard } from './decisions/decideByToken';
 import { forgetOldTokens, issueCardToken } from './decisions/tokens';
+import { deliveryRoutes } from './deliveries/routes';
 import type { DingTalk } from './dingtalk/port';
 import type { Platform } from './http/endpoint';
 import { forgetOldKeys } from './http/idempotency';
@@ -20,15 +21,16 @@ import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders
 import { directoryEvents } from './identity/directoryEvents';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
+import { signatureRoutes } from './identity/signatureRoutes';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
-import { createCardChoice } from './notifications/cardChoice';
 import { createInbox, type Inbox } from './inbox/receive';
 import { createWaysIn, type WaysIn } from './inbox/waysIn';
 import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
 import type { UsageMeter } from './quota/meter';
+import type { QuotaPolicy } from '../shared/quota/policy';
 import { createQuotaDesk } from './quota/quota';
 import { quotaRoutes } from './quota/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
@@ -70,24 +72,27 @@ export function buildApp(deps: AppDeps): App {
   const files = createFileStore(config.dataDirectory);
   const metrics = createMetrics(database, now);
   const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
+  // What was last found: whether there are cards is asked inside transactions, where nothing may be looked up at length.
+  let sparing: QuotaPolicy | null = null;
+  const policy = async () => (sparing = await quota.policy());
+  const cards = () => config.dingtalk.card !== null && sparing?.cards !== false;
   const relay = startRelay({
     database,
     sender: dingtalk.sender,
     atHand: { readFile: files.get, issueToken: (asked) => issueCardToken(database, asked, now()) },
     now,
     log,
-    policy: quota.policy,
+    policy,
     settings: deps.outbox,
     tally: metrics.tally,
   });
-  const cardChoice = createCardChoice(config.dingtalk.card !== null, quota.policy);
   const inbox = createInbox({
     database,
     now,
-    cards: cardChoice.use,
     log,
     meter,
     corpId: config.dingtalk.corpId,
+    cards,
     // Each capability says which of DingTalk's events it understands.
     events: { ...directoryEvents },
     onBotMessage: (message) => receiveBotMessage(database, message, now()),
@@ -96,7 +101,12 @@ export function buildApp(deps: AppDeps): App {
     afterCommit: () => relay.ring(),
   });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
-  const platform: Platform = { database, now, afterCommit: () => relay.ring(), cards: cardChoice.use };
+  const platform: Platform = {
+    database,
+    now,
+    afterCommit: () => relay.ring(),
+    cards,
+  };
 
   const koa = new Koa();
   koa.silent = true;
@@ -115,6 +125,7 @@ export function buildApp(deps: AppDeps): App {
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
+  signatureRoutes(router, platform, dingtalk);
   taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
@@ -124,6 +135,7 @@ export function buildApp(deps: AppDeps): App {
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
   reportRoutes(router, platform, files);
+  deliveryRoutes(router, platform, { dingtalk, incoming: waysIn.state, now });
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   koa.use(miniapp(deps.miniappDirectory));
@@ -134,7 +146,7 @@ export function buildApp(deps: AppDeps): App {
     inbox,
     waysIn,
     async tidy() {
-      await cardChoice.refresh();
+      await policy();
       await inbox.catchUp();
       await inbox.forget();
       await database.transaction(async (db) => {
