@@ -134,7 +134,7 @@ export function buildApp(deps: AppDeps): App {
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
-  reportRoutes(router, platform, files);
+  reportRoutes(router, platform, files, config.sendReports);
   deliveryRoutes(router, platform, { dingtalk, incoming: waysIn.state, now });
   koa.use(router.routes());
   koa.use(router.allowedMethods());

@@ -88,6 +88,10 @@ export const configSchema = z.object({
     .min(16, '至少 16 位')
     .optional()
     .describe('注册卡片回调地址时填写的 apiSecret；不填则不接受 http 方式的卡片回调'),
+  SEND_REPORTS: z
+    .enum(['on', 'off'], 'SEND_REPORTS 应为 on 或 off')
+    .default('off')
+    .describe('生成报告后是否由机器人把 Word 报告发给生成人和填报人：on 或 off；每份占用钉钉接口调用额度'),
   ADMIN_USER_IDS: z
     .string()
     .default('')
@@ -123,6 +127,8 @@ export interface Config {
     | 'callbacks'
   > & { card: CardSettings | null };
   quota: QuotaLimits;
+  /** the Word report goes by the robot to whoever compiles it, and to the filler */
+  sendReports: boolean;
   adminUserIds: string[];
   logLevel: Variables['LOG_LEVEL'];
 }
@@ -172,6 +178,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       card: cardOf(variables),
     },
     quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
+    sendReports: variables.SEND_REPORTS === 'on',
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,
   };

@@ -14,6 +14,7 @@ export const auditActions = {
   'task.returned': '退回修改',
   'task.reminded': '提醒填报人',
   'task.compiled': '生成报告',
+  'task.report-sent': '把报告发送到钉钉',
   'project.imported': '导入项目',
   'project.changed': '导入更新项目',
   'report-template.replaced': '更换报告模板',
