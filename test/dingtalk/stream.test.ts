@@ -140,7 +140,12 @@ describe('what comes in', () => {
       response: {
         cardUpdateOptions: { updateCardDataByKey: true, updatePrivateDataByKey: true },
         cardData: {
-          cardParamMap: { status: '已通过', markdown: '**任务状态** 复核中', open: 'false', buttons: '[]' },
+          cardParamMap: {
+            status: '已通过',
+            markdown: '**任务状态** 复核中',
+            open: 'false',
+            sys_full_json_obj: '{"msgButtons":[]}',
+          },
         },
       },
     });
