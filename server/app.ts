@@ -25,6 +25,7 @@ import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
 import { createWaysIn, type WaysIn } from './inbox/waysIn';
 import { startRelay, type Relay } from './outbox/relay';
+import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
 import { createFileStore } from './reports/files';
@@ -42,6 +43,8 @@ export interface AppDeps {
   log: Logger;
   /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
+  /** the outbox's times, where a test or a measurement needs others */
+  outbox?: Partial<OutboxSettings>;
 }
 
 export interface App {
@@ -58,7 +61,18 @@ export interface App {
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
   const { config, database, dingtalk, now, log } = deps;
-  const relay = startRelay({ database, sender: dingtalk.sender, now, log });
+  const files = createFileStore(config.dataDirectory);
+  const metrics = createMetrics(database, now);
+  const relay = startRelay({
+    database,
+    sender: dingtalk.sender,
+    readFile: files.get,
+    now,
+    log,
+    policy: async () => ({ poll: true }),
+    settings: deps.outbox,
+    tally: metrics.tally,
+  });
   const inbox = createInbox({
     database,
     now,
@@ -78,7 +92,6 @@ export function buildApp(deps: AppDeps): App {
   koa.silent = true;
   koa.use(requestId());
   koa.use(requestLog(log));
-  const metrics = createMetrics(database);
   koa.use(metrics.measure);
   koa.use(securityHeaders());
   koa.use(answerProblems(log));
@@ -92,14 +105,14 @@ export function buildApp(deps: AppDeps): App {
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
-  taskRoutes(router, platform);
+  taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
-  reportRoutes(router, platform, createFileStore(config.dataDirectory));
+  reportRoutes(router, platform, files);
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   koa.use(miniapp(deps.miniappDirectory));

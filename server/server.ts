@@ -13,6 +13,7 @@ import type { DingTalk } from './dingtalk/port';
 import { OrgUnit, Person } from './identity/entities';
 import { grantRole } from './identity/grantRole';
 import { syncDirectory } from './identity/syncDirectory';
+import type { OutboxSettings } from './outbox/settings';
 import { isWorkday } from './reminders/workdays';
 
 export interface RunningServer {
@@ -33,6 +34,8 @@ export interface ServerOptions {
   prepare?: (parts: { database: Database; now: () => Date }) => Promise<void>;
   /** false: reminders are given only when asked for */
   clock?: boolean;
+  /** the outbox's times, where a test or a measurement needs others */
+  outbox?: Partial<OutboxSettings>;
 }
 
 /** @throws ConfigInvalid, DatabaseUnfit, or whatever keeps the port from being opened */
@@ -45,7 +48,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     now: () => now().getTime(),
   });
-  const app = buildApp({ config, database, dingtalk, now, isWorkday, log, miniappDirectory: options.miniappDirectory });
+  const app = buildApp({
+    config,
+    database,
+    dingtalk,
+    now,
+    isWorkday,
+    log,
+    miniappDirectory: options.miniappDirectory,
+    outbox: options.outbox,
+  });
   let http: Server | null = null;
   try {
     // Alive first: reading a large directory takes its time.

@@ -37,7 +37,10 @@ export interface BureauOptions {
 }
 
 /** Everybody of the story is signed in. Call `stop` at the end, or let {@link bureaus} do it. */
-export async function aBureau(kind: DatabaseKind, { seed, start = WEDNESDAY, environment }: BureauOptions = {}): Promise<Bureau> {
+export async function aBureau(
+  kind: DatabaseKind,
+  { seed, start = WEDNESDAY, environment }: BureauOptions = {},
+): Promise<Bureau> {
   const place = await createTestDatabase(kind);
   const world = await startWorld({
     database: place.config,

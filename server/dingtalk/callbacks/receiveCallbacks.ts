@@ -46,7 +46,7 @@ export function receiveCallbacks(
     },
     async cards(request) {
       if (settings.cardSecret === null) throw new CallbackRefused(401, 'signature');
-      return answerPress(handlers, readCardCallback(request, settings.cardSecret, now()), log);
+      return answerPress(config, handlers, readCardCallback(request, settings.cardSecret, now()));
     },
   };
 

@@ -1,7 +1,7 @@
 // What we listen to, and how each topic is answered. A further topic is a further row: its name, and a function from the
 // frame to the text that goes into the acknowledgement.
 import { answerPress, readCardPress } from '../cardPress';
-import type { IncomingHandlers, Logger } from '../port';
+import type { DingTalkConfig, IncomingHandlers, Logger } from '../port';
 import { readBotMessage } from './botMessage';
 import type { Acknowledgement, Frame } from './frames';
 
@@ -17,11 +17,12 @@ const CARD_TOPIC = '/v1.0/card/instances/callback';
 const EVERY_EVENT = '*';
 
 /** @returns the topics to subscribe to */
-export function topicsFor(handlers: IncomingHandlers, log: Logger): Topic[] {
+export function topicsFor(config: DingTalkConfig, handlers: IncomingHandlers): Topic[] {
+  const { log } = config;
   return [
     { type: 'EVENT', topic: EVERY_EVENT, answer: (frame) => answerEvent(frame, handlers, log) },
     { type: 'CALLBACK', topic: BOT_TOPIC, answer: (frame) => answerBotMessage(frame, handlers, log) },
-    { type: 'CALLBACK', topic: CARD_TOPIC, answer: (frame) => answerCard(frame, handlers, log) },
+    { type: 'CALLBACK', topic: CARD_TOPIC, answer: (frame) => answerCard(frame, config, handlers) },
   ];
 }
 
@@ -46,14 +47,15 @@ async function answerBotMessage(frame: Frame, handlers: IncomingHandlers, log: L
   }
 }
 
-async function answerCard(frame: Frame, handlers: IncomingHandlers, log: Logger): Promise<Acknowledgement> {
+async function answerCard(frame: Frame, config: DingTalkConfig, handlers: IncomingHandlers): Promise<Acknowledgement> {
+  const { log } = config;
   const press = readCardPress(frame.data);
   if (!press) {
     log.warn({ messageId: frame.messageId }, 'a pressed card could not be read');
     return { code: 200, message: 'OK', data: JSON.stringify({ response: {} }) };
   }
   try {
-    const response = await answerPress(handlers, press, log);
+    const response = await answerPress(config, handlers, press);
     return { code: 200, message: 'OK', data: JSON.stringify({ response }) };
   } catch (error) {
     log.error({ err: error, outTrackId: press.outTrackId }, 'a pressed card was not stored');
