@@ -27,6 +27,9 @@ import { createWaysIn, type WaysIn } from './inbox/waysIn';
 import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
+import type { UsageMeter } from './quota/meter';
+import { createQuotaDesk } from './quota/quota';
+import { quotaRoutes } from './quota/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
 import { createFileStore } from './reports/files';
 import { reportRoutes } from './reports/routes';
@@ -38,6 +41,8 @@ export interface AppDeps {
   config: Config;
   database: Database;
   dingtalk: DingTalk;
+  /** what DingTalk counts of us */
+  meter: UsageMeter;
   now(): Date;
   isWorkday: IsWorkday;
   log: Logger;
@@ -60,16 +65,17 @@ export interface App {
 
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
-  const { config, database, dingtalk, now, log } = deps;
+  const { config, database, dingtalk, meter, now, log } = deps;
   const files = createFileStore(config.dataDirectory);
   const metrics = createMetrics(database, now);
+  const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
   const relay = startRelay({
     database,
     sender: dingtalk.sender,
     readFile: files.get,
     now,
     log,
-    policy: async () => ({ poll: true }),
+    policy: quota.policy,
     settings: deps.outbox,
     tally: metrics.tally,
   });
@@ -77,6 +83,7 @@ export function buildApp(deps: AppDeps): App {
     database,
     now,
     log,
+    meter,
     corpId: config.dingtalk.corpId,
     // Each capability says which of DingTalk's events it understands.
     events: { ...directoryEvents },
@@ -109,6 +116,7 @@ export function buildApp(deps: AppDeps): App {
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
+  quotaRoutes(router, platform, quota);
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));

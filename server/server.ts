@@ -14,6 +14,7 @@ import { OrgUnit, Person } from './identity/entities';
 import { grantRole } from './identity/grantRole';
 import { syncDirectory } from './identity/syncDirectory';
 import type { OutboxSettings } from './outbox/settings';
+import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
 
 export interface RunningServer {
@@ -42,16 +43,19 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, now = () => new Date() } = options;
   const database = await openDatabase(config.database);
+  const meter = createUsageMeter({ database, now, log });
   const dingtalk = createDingTalk({
     ...config.dingtalk,
     publicBaseUrl: config.publicBaseUrl,
     log,
+    meter,
     now: () => now().getTime(),
   });
   const app = buildApp({
     config,
     database,
     dingtalk,
+    meter,
     now,
     isWorkday,
     log,
@@ -67,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   } catch (error) {
     if (http) await closeHttp(http);
     await app.relay.close();
+    await meter.close();
     await database.close();
     throw error;
   }
@@ -86,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await app.waysIn.close();
       await app.inbox.settle();
       await app.relay.close();
+      await meter.close();
       await database.close();
     },
   };

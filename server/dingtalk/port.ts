@@ -1,6 +1,8 @@
 // What the rest of the server knows of DingTalk: types in our own words. Everybody imports them from here; only this
 // folder knows the wire. Instants are milliseconds since 1970; `path` is relative to the app's own address, '#/tasks/ID'.
 
+import type { CountedApi } from '../../shared/quota/apis';
+
 export interface SignedInPerson {
   userId: string;
   unionId: string;
@@ -337,6 +339,28 @@ export interface DingTalk {
   reachable(): Promise<boolean>;
 }
 
+/** Who counts what DingTalk counts. Neither method may fail or wait. */
+export interface CallMeter {
+  /** a call was made that costs quota */
+  counted(api: CountedApi): void;
+  /** DingTalk refused a call because the month's calls are used up */
+  spent(): void;
+}
+
+/** A token or ticket; instants are milliseconds since 1970. */
+export interface SharedSecret {
+  value: string;
+  renewedAt: number;
+  expiresAt: number;
+}
+
+/** Where all processes of one app find the token another one has renewed. Nothing readable may lie at rest there. */
+export interface SecretStore {
+  /** null when there is none that can be read */
+  load(name: string): Promise<SharedSecret | null>;
+  save(name: string, secret: SharedSecret): Promise<void>;
+}
+
 /** pino's shape */
 export interface Logger {
   info(fields: object, message: string): void;
@@ -373,7 +397,13 @@ export interface DingTalkConfig {
   callbacks?: CallbackSettings | null;
   /** our own app; links in messages come from nowhere else */
   publicBaseUrl: string;
+  /** how `dd.config` is signed; SHA-256 by the documentation, SHA-1 in older samples */
+  jsapiHash?: 'sha256' | 'sha1';
   log: Logger;
+  /** told of every call that counts towards the monthly quota */
+  meter?: CallMeter;
+  /** shares token and ticket with other processes; without it they are kept in memory */
+  secrets?: SecretStore;
   fetch?: typeof fetch;
   now?: () => number;
   /** whole calls, from the first byte out to the last byte in */

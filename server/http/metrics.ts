@@ -6,9 +6,9 @@ import { OutboxMessage } from '../outbox/entities';
 import { laneNames, type Lane } from '../outbox/lanes';
 
 export interface Metrics {
-  registry: Registry;
   measure: Middleware;
   page: Middleware;
+  registry: Registry;
   /** so many messages left by a way, or did not */
   tally(lane: string, outcome: string, messages: number): void;
 }
@@ -44,8 +44,8 @@ export function createMetrics(database: Database, now: () => Date): Metrics {
   });
 
   return {
-    registry,
     tally: (lane, outcome, messages) => sends.inc({ lane, outcome }, messages),
+    registry,
     async measure(koa, next) {
       const stop = requests.startTimer({ method: koa.method });
       await next();

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { ActionContext } from '../context';
 import type { Database } from '../database/database';
 import type { BotMessage, CardAnswer, CardPress, IncomingEvent } from '../dingtalk/port';
+import type { UsageMeter } from '../quota/meter';
 
 /** Nothing was changed, and the audit says why: 已离职, 任务已办结, … */
 export interface Ignored {
@@ -36,6 +37,8 @@ export interface InboxDeps {
   log: Logger;
   /** our organisation: what another one tells changes nothing */
   corpId: string;
+  /** told of what costs of DingTalk's monthly deliveries; a copy costs as much as the first */
+  meter: Pick<UsageMeter, 'delivered'>;
   events: EventHandlers;
   /** Runs inside the transaction that marks the message as worked on. */
   onBotMessage(message: BotMessage): Promise<void>;

@@ -33,6 +33,8 @@ interface Stored {
 }
 
 const SOURCES: Record<CallbackKind, IncomingSource> = { events: 'event', robot: 'bot', cards: 'card' };
+/** What changes in the contacts costs nothing of the monthly deliveries. */
+const FREE_EVENTS = /^(user|org|label)_/;
 const LONGEST_ID = 200;
 const CATCH_UP_LIMIT = 500;
 const KEPT_MS = 30 * 24 * 3_600_000;
@@ -109,9 +111,18 @@ export function createInbox(deps: InboxDeps): Inbox {
 
   return {
     handlers: {
-      onBotMessage: (message) => accept('bot', message.id, message),
-      onEvent: (event) => accept('event', event.id, event),
-      onCard: press,
+      onBotMessage: (message) => {
+        deps.meter.delivered('bot');
+        return accept('bot', message.id, message);
+      },
+      onEvent: (event) => {
+        if (!FREE_EVENTS.test(event.type)) deps.meter.delivered('event');
+        return accept('event', event.id, event);
+      },
+      onCard: (body) => {
+        deps.meter.delivered('card');
+        return press(body);
+      },
       onStale: noteStale,
     },
     async catchUp() {

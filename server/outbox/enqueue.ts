@@ -1,6 +1,6 @@
 // The only way a message leaves: as a row, in the transaction of the fact it tells about.
 import { createHash } from 'node:crypto';
-import { MoreThan } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';

@@ -8,6 +8,7 @@ import { Templates20261126000600 } from './20261126000600-templates';
 import { ExactNames20261126000700 } from './20261126000700-exact-names';
 import { Delivery20261126000800 } from './20261126000800-delivery';
 import { OutboxLanes20261126020000 } from './20261126020000-outbox-lanes';
+import { DingtalkUsage20261126010000 } from './20261126010000-dingtalk-usage';
 import { Incoming20261126040000 } from './20261126040000-incoming';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
@@ -22,5 +23,6 @@ export const migrations = [
   ExactNames20261126000700,
   Delivery20261126000800,
   OutboxLanes20261126020000,
+  DingtalkUsage20261126010000,
   Incoming20261126040000,
 ];
