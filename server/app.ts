@@ -12,6 +12,7 @@ import type { Config } from './config';
 import type { Database } from './database/database';
 import { decideByToken, showCard } from './decisions/decideByToken';
 import { forgetOldTokens } from './decisions/tokens';
+import { deliveryRoutes } from './deliveries/routes';
 import type { DingTalk } from './dingtalk/port';
 import type { Platform } from './http/endpoint';
 import { forgetOldKeys } from './http/idempotency';
@@ -121,6 +122,7 @@ export function buildApp(deps: AppDeps): App {
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
   reportRoutes(router, platform, files);
+  deliveryRoutes(router, platform, { dingtalk, incoming: waysIn.state, now });
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   koa.use(miniapp(deps.miniappDirectory));

@@ -24,6 +24,14 @@ export const meSchema = z.object({
   unitName: z.string().nullable(),
   isDemo: z.boolean(),
   roles: z.array(z.object({ role: roleSchema, unitId: idSchema, unitName: z.string() })),
-  can: z.object({ launchCampaign: z.boolean(), viewBoard: z.boolean(), manageTemplates: z.boolean() }),
+  can: z.object({
+    launchCampaign: z.boolean(),
+    viewBoard: z.boolean(),
+    manageTemplates: z.boolean(),
+    /** 送达情况 of the units the roles cover */
+    viewDeliveries: z.boolean(),
+    /** whether DingTalk answers, and what it costs */
+    watchDingTalk: z.boolean(),
+  }),
 });
 export type Me = z.infer<typeof meSchema>;

@@ -10,6 +10,7 @@ import { Delivery20261126000800 } from './20261126000800-delivery';
 import { OutboxLanes20261126020000 } from './20261126020000-outbox-lanes';
 import { DingtalkUsage20261126010000 } from './20261126010000-dingtalk-usage';
 import { Incoming20261126040000 } from './20261126040000-incoming';
+import { Deliveries20261126070000 } from './20261126070000-deliveries';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   OutboxLanes20261126020000,
   DingtalkUsage20261126010000,
   Incoming20261126040000,
+  Deliveries20261126070000,
 ];
