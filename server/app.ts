@@ -80,6 +80,7 @@ export function buildApp(deps: AppDeps): App {
     settings: deps.outbox,
     tally: metrics.tally,
   });
+  const cards = () => config.dingtalk.card !== null;
   const inbox = createInbox({
     database,
     now,
@@ -92,9 +93,10 @@ export function buildApp(deps: AppDeps): App {
     onCard: decideByToken,
     showCard: (db, press) => showCard(db, press, now()),
     afterCommit: () => relay.ring(),
+    cards,
   });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
-  const platform: Platform = { database, now, afterCommit: () => relay.ring() };
+  const platform: Platform = { database, now, afterCommit: () => relay.ring(), cards };
 
   const koa = new Koa();
   koa.silent = true;

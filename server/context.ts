@@ -17,6 +17,8 @@ export interface ActionContext {
   requestId: string;
   /** the way in; `card` and `event` are DingTalk's callbacks */
   origin: 'http' | 'bot' | 'card' | 'event' | 'schedule' | 'setup';
+  /** reviewers are asked by an interactive card: a template is configured, and the quota allows it */
+  cards?: boolean;
 }
 
 /** The clock's own doings (reminders, set-up) are signed like this. */

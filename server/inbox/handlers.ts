@@ -48,4 +48,6 @@ export interface InboxDeps {
   showCard(db: EntityManager, press: CardPress): Promise<CardAnswer>;
   /** called after a change has been committed: messages may be waiting */
   afterCommit(): void;
+  /** whether reviewers are asked by cards now */
+  cards(): boolean;
 }
