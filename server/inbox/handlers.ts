@@ -39,6 +39,8 @@ export interface InboxDeps {
   corpId: string;
   /** told of what costs of DingTalk's monthly deliveries; a copy costs as much as the first */
   meter: Pick<UsageMeter, 'delivered'>;
+  /** whether reviewers are asked by cards now */
+  cards(): boolean;
   events: EventHandlers;
   /** Runs inside the transaction that marks the message as worked on. */
   onBotMessage(message: BotMessage): Promise<void>;
@@ -48,6 +50,4 @@ export interface InboxDeps {
   showCard(db: EntityManager, press: CardPress): Promise<CardAnswer>;
   /** called after a change has been committed: messages may be waiting */
   afterCommit(): void;
-  /** whether reviewers are asked by cards now */
-  cards(): boolean;
 }
