@@ -107,12 +107,7 @@ export function buildApp(deps: AppDeps): App {
     afterCommit: () => relay.ring(),
   });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
-  const platform: Platform = {
-    database,
-    now,
-    afterCommit: () => relay.ring(),
-    cards,
-  };
+  const platform: Platform = { database, now, afterCommit: () => relay.ring(), cards };
 
   const koa = new Koa();
   koa.silent = true;
