@@ -11,11 +11,15 @@ import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
 import type { DingTalk } from './dingtalk/port';
+import { receiveDirectoryEvent } from './directory/events';
+import { isRecheckOverdue, recheckSignedIn } from './directory/recheck';
+import { directoryRoutes } from './directory/routes';
+import { createDirectorySync, type DirectorySync } from './directory/sync';
 import type { Platform } from './http/endpoint';
 import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
-import { receiveDirectoryEvent } from './identity/directoryEvents';
+import { peopleRoutes } from './identity/peopleRoutes';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
 import { createImportReader } from './imports/importWorker';
@@ -45,6 +49,9 @@ export interface App {
   koa: Koa;
   relay: Relay;
   inbox: Inbox;
+  directory: DirectorySync;
+  /** Asks whether the people at work here are still in the organisation. */
+  recheck(): Promise<void>;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
@@ -55,6 +62,8 @@ export interface App {
 export function buildApp(deps: AppDeps): App {
   const { config, database, dingtalk, now, log } = deps;
   const relay = startRelay({ database, sender: dingtalk.sender, now, log });
+  const afterCommit = () => relay.ring();
+  const people = { database, directory: dingtalk.directory, now, log, afterCommit };
   const inbox = createInbox({
     database,
     now,
@@ -63,9 +72,13 @@ export function buildApp(deps: AppDeps): App {
       await receiveBotMessage(database, message, now());
       relay.ring();
     },
-    onEvent: (event) => receiveDirectoryEvent(database, event),
+    onEvent: async (event) => {
+      await receiveDirectoryEvent(people, event);
+      relay.ring();
+    },
   });
-  const platform: Platform = { database, now, afterCommit: () => relay.ring() };
+  const directory = createDirectorySync({ ...people, adminUserIds: config.adminUserIds });
+  const platform: Platform = { database, now, afterCommit };
 
   const koa = new Koa();
   koa.silent = true;
@@ -81,6 +94,8 @@ export function buildApp(deps: AppDeps): App {
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
+  peopleRoutes(router, platform);
+  directoryRoutes(router, platform, directory);
   taskRoutes(router, platform);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
@@ -97,10 +112,13 @@ export function buildApp(deps: AppDeps): App {
     koa,
     relay,
     inbox,
+    directory,
+    recheck: () => recheckSignedIn(people, directory.stopping),
     async tidy() {
       await inbox.catchUp();
       await inbox.forget();
       await database.transaction((db) => forgetOldKeys(db, now()));
+      directory.ring();
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());
@@ -110,22 +128,25 @@ export function buildApp(deps: AppDeps): App {
   };
 }
 
-/** `/healthz`: alive. `/readyz`: the database answers; DingTalk out of reach is told but does not stop the work. */
-function healthRoutes({ database, dingtalk }: AppDeps): Koa.Middleware {
+/**
+ * `/healthz`: alive. `/readyz`: the database answers; DingTalk out of reach, or leavers it could not be asked about for
+ * five minutes, are told but do not stop the work.
+ */
+function healthRoutes({ database, dingtalk, now }: AppDeps): Koa.Middleware {
   return async (koa, next) => {
     if (koa.path === '/healthz') koa.body = { status: 'ok' };
     else if (koa.path === '/readyz') {
-      const databaseAnswers = await database
-        .read((db) => db.query('SELECT 1'))
+      const facts = await database
+        .read((db) => isRecheckOverdue(db, now()))
         .then(
-          () => true,
-          () => false,
+          (overdue) => ({ database: true, leavers: overdue ? 'behind' : 'known' }),
+          () => ({ database: false, leavers: 'behind' }),
         );
       const reachable = await dingtalk.reachable();
-      koa.status = databaseAnswers ? 200 : 503;
+      koa.status = facts.database ? 200 : 503;
       koa.body = {
-        status: databaseAnswers ? (reachable ? 'ok' : 'degraded') : 'down',
-        database: databaseAnswers,
+        status: facts.database ? (reachable && facts.leavers === 'known' ? 'ok' : 'degraded') : 'down',
+        ...facts,
         dingtalk: reachable,
       };
     } else await next();

@@ -1,7 +1,8 @@
 import { AuditEntry } from '../audit/entities';
 import { Campaign } from '../campaigns/entities';
+import { DirectoryRun } from '../directory/entities';
 import { IdempotencyKey } from '../http/entities';
-import { OrgUnit, Person, PersonRole, Session } from '../identity/entities';
+import { OrgUnit, Person, PersonRole, Session, UnitHead } from '../identity/entities';
 import { ProcessedEvent } from '../inbox/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
@@ -17,6 +18,8 @@ export const entities = [
   Person,
   PersonRole,
   Session,
+  UnitHead,
+  DirectoryRun,
   Project,
   ProjectFunds,
   Indicator,

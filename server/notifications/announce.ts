@@ -48,9 +48,9 @@ export async function openFillingTodo(ctx: ActionContext, { task, project, campa
 /** 待审核: everybody who holds the step gets a notice and a to-do. */
 export async function announceReview(ctx: ActionContext, place: LoadedTask, stepLabel: string): Promise<void> {
   const { task, project, unit, chain, unitPath, fillerName } = place;
-  const holders = await nearestHolders(ctx.db, chain[task.step]!.role, unitPath);
+  const holders = await nearestHolders(ctx.db, chain[task.step]!.role, unitPath, task.fillerId);
   const assumptions = await assumptionLines(ctx, task.id);
-  for (const holder of holders.filter((person) => person.id !== task.fillerId)) {
+  for (const holder of holders) {
     await notify(ctx, place, holder.id, 'review', `review:${task.round}.${task.step}`, {
       title: `待您审核：${project.name}自评`,
       lines: [
@@ -61,7 +61,7 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
       buttonLabel: '去审核',
     });
     await enqueue(ctx, {
-      dedupeKey: `todo:${task.id}:review:v${task.version}:${holder.id}`,
+      dedupeKey: `todo:${task.id}:review:${task.round}.${task.step}:${holder.id}`,
       purpose: 'review',
       recipientId: holder.id,
       taskId: task.id,

@@ -24,6 +24,11 @@ export const meSchema = z.object({
   unitName: z.string().nullable(),
   isDemo: z.boolean(),
   roles: z.array(z.object({ role: roleSchema, unitId: idSchema, unitName: z.string() })),
-  can: z.object({ launchCampaign: z.boolean(), viewBoard: z.boolean(), manageTemplates: z.boolean() }),
+  can: z.object({
+    launchCampaign: z.boolean(),
+    viewBoard: z.boolean(),
+    manageTemplates: z.boolean(),
+    managePeople: z.boolean(),
+  }),
 });
 export type Me = z.infer<typeof meSchema>;

@@ -7,6 +7,7 @@ import { IndicatorRules20261126000100 } from './20261126000100-indicator-rules';
 import { Templates20261126000600 } from './20261126000600-templates';
 import { ExactNames20261126000700 } from './20261126000700-exact-names';
 import { Delivery20261126000800 } from './20261126000800-delivery';
+import { Directory20261126050000 } from './20261126050000-directory';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Templates20261126000600,
   ExactNames20261126000700,
   Delivery20261126000800,
+  Directory20261126050000,
 ];
