@@ -29,13 +29,14 @@ export async function applyPeople(ctx: ActionContext, people: DirectoryPerson[],
   );
   const units = await unitsOf(db, people, [...known.values()]);
   const seen: Person[] = [];
+  const fresh: Person[] = [];
   let added = 0;
   for (const one of people) {
     const before = known.get(one.userId) ?? null;
     if (before && !before.active && before.leftAt && before.leftAt > sighting.askedAt) continue;
     const row = rowOf(one, before, units);
     if (before?.seenRunId !== sighting.runId || !before) added += 1;
-    if (!before) seen.push(await insertPerson(ctx, row, sighting));
+    if (!before) fresh.push(newPerson(ctx, row, sighting));
     else {
       if (differs(before, row)) await db.update(Person, { id: before.id }, { ...row, leftAt: null });
       if (!before.active)
@@ -44,8 +45,9 @@ export async function applyPeople(ctx: ActionContext, people: DirectoryPerson[],
     }
   }
   const ids = seen.map(({ id }) => id);
+  await db.insert(Person, fresh);
   await db.update(Person, { id: In(ids) }, { seenAt: ctx.now, ...(sighting.runId && { seenRunId: sighting.runId }) });
-  await applyHeads(db, people, seen, units);
+  await applyHeads(db, people, [...seen, ...fresh], units);
   return added;
 }
 
@@ -85,8 +87,8 @@ function differs(before: Person, row: PersonRow): boolean {
   return (Object.keys(row) as (keyof PersonRow)[]).some((column) => before[column] !== row[column]);
 }
 
-async function insertPerson({ db, now }: ActionContext, row: PersonRow, { runId }: Sighting): Promise<Person> {
-  const person = db.create(Person, {
+function newPerson({ db, now }: ActionContext, row: PersonRow, { runId }: Sighting): Person {
+  return db.create(Person, {
     id: newId(),
     ...row,
     seenRunId: runId,
@@ -96,8 +98,6 @@ async function insertPerson({ db, now }: ActionContext, row: PersonRow, { runId 
     deputyId: null,
     deputyUntil: null,
   });
-  await db.insert(Person, person);
-  return person;
 }
 
 /** Who heads what in DingTalk, for the suggestions. */
@@ -116,5 +116,8 @@ async function applyHeads(db: EntityManager, people: DirectoryPerson[], seen: Pe
   const over = written.filter((head) => !wanted.has(keyOf(head)));
   if (over.length > 0) await db.delete(UnitHead, { id: In(over.map(({ id }) => id)) });
   for (const head of written) wanted.delete(keyOf(head));
-  for (const head of wanted.values()) await db.insert(UnitHead, { id: newId(), ...head });
+  await db.insert(
+    UnitHead,
+    [...wanted.values()].map((head) => ({ id: newId(), ...head })),
+  );
 }

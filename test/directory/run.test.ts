@@ -139,6 +139,23 @@ describe.each(databaseKinds)('reading the directory on %s', (kind) => {
       expect(await place.database.read((db) => db.countBy(DirectoryRun, { state: 'done' }))).toBe(1);
     });
 
+    it('is taken up by another process a minute after its own was killed', async () => {
+      const place = await aBureau();
+      await place.trouble({ ipBlocked: { api: 'user/list', times: 1 } });
+      await place.sync.run('admin');
+      place.pass(6 * 60_000);
+      const leaseUntil = new Date(place.deps.now().getTime() + 60_000);
+      const held = { state: 'running', claimId: 'of the dead', leaseUntil, resumeAt: null } as const;
+      await place.database.transaction((db) => db.update(DirectoryRun, { openKey: 'open' }, held));
+      if (kind === 'mariadb') {
+        await place.another().takeUp();
+        expect((await lastRun(place)).claimId).toBe('of the dead');
+        place.pass(61_000);
+      }
+      await place.another().takeUp();
+      expect(await lastRun(place)).toMatchObject({ state: 'done', counts: { people: 5 } });
+    });
+
     it('ends the same whatever the order of the events', async () => {
       const place = await aBureau();
       await place.sync.run('admin');
