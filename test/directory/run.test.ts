@@ -48,9 +48,27 @@ describe.each(databaseKinds)('reading the directory on %s', (kind) => {
       expect(unitOf('head')).toBe(units[2]!.id); // the one that they head, wherever DingTalk lists it
       expect(unitOf('one')).toBe(units[3]!.id);
       expect(people.boss!.isDirectoryAdmin).toBe(true);
-      const heads = await place.database.read((db) => db.find(UnitHead));
-      expect(heads.map(({ personId, unitId }) => [personId, unitId])).toEqual([[people.head!.id, units[2]!.id]]);
+      const heads = async () =>
+        (await place.database.read((db) => db.find(UnitHead))).map(({ personId, unitId }) => [personId, unitId]);
+      expect(await heads()).toEqual([[people.head!.id, units[2]!.id]]);
       expect(await lastRun(place)).toMatchObject({ state: 'done', counts: { units: 4, people: 5, left: 0 } });
+      await place.sync.run('admin');
+      expect(await heads()).toEqual([[people.head!.id, units[2]!.id]]);
+    });
+
+    it('never takes one newcomer of a page for another', async () => {
+      const sections = Array.from({ length: 12 }, (_, n) => ({ id: 10 + n, name: `${n}科`, parentId: 1 }));
+      const newcomers = sections.flatMap(({ id }) => [
+        person(`${id}0`, [id]),
+        person(`${id}1`, [id], { leaderOf: [id] }),
+      ]);
+      const place = await aPlace(kind, { departments: [departments[0]!, ...sections], users: newcomers });
+      await place.sync.run('admin');
+      const heads = new Set((await place.database.read((db) => db.find(UnitHead))).map(({ personId }) => personId));
+      const wrong = Object.values(await place.people()).filter(
+        ({ id, userId }) => heads.has(id) !== userId.endsWith('1'),
+      );
+      expect(wrong).toEqual([]);
     });
 
     it('keeps who left, lets them back in, and takes moved units along', async () => {

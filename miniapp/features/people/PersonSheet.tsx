@@ -56,9 +56,9 @@ function Facts({ person }: { person: PersonDetail }) {
         <Fact label="单位">{person.unitName}</Fact>
         {person.title && <Fact label="职务">{person.title}</Fact>}
         <Fact label="状态">
-          {person.active ? '在职' : `已离职${person.leftAt ? `，${spoken(person.leftAt)}停用` : ''}`}
+          {person.active ? '在职' : `已离职${person.leftAt ? `，${spoken(person.leftAt)} 停用` : ''}`}
         </Fact>
-        {person.seenAt && <Fact label="钉钉通讯录">{`${spoken(person.seenAt)}还在`}</Fact>}
+        {person.seenAt && <Fact label="钉钉通讯录">{`${spoken(person.seenAt)} 还在`}</Fact>}
         <Fact label="手上的任务">{person.openTasks > 0 ? `${person.openTasks} 项未办结` : '没有未办结的'}</Fact>
       </dl>
     </>

@@ -27,7 +27,9 @@ export function Suggestions() {
   return (
     <details className="card suggestions">
       <summary className="suggestions__summary opens">
-        按钉钉的管理员和部门主管，建议授予 <b className="num">{data.total}</b> 个角色
+        <span>
+          按钉钉的管理员和部门主管，建议授予 <b className="num">{data.total}</b> 个角色
+        </span>
       </summary>
       {accept.isError && <Trouble failure={accept.error} />}
       {byUnit(data.suggestions).map(([unitName, ofUnit]) => (
