@@ -1,15 +1,19 @@
-// Starts everything in order and stops it in reverse: database, HTTP, relay, Stream connection, clock.
+// Starts everything in order and stops it in reverse: database, HTTP, relay, the way in from DingTalk, clock.
 import { Cron } from 'croner';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { buildApp, type App } from './app';
+import { switchMirroring } from './approvals/form';
 import type { Config } from './config';
 import type { Database } from './database/database';
 import { openDatabase } from './database/open';
 import { createDingTalk } from './dingtalk/createDingTalk';
 import type { DingTalk } from './dingtalk/port';
+import type { OutboxSettings } from './outbox/settings';
+import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
+import { createSecretStore } from './secrets/secretStore';
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -29,36 +33,53 @@ export interface ServerOptions {
   prepare?: (parts: { database: Database; now: () => Date }) => Promise<void>;
   /** false: reminders are given only when asked for */
   clock?: boolean;
+  /** the outbox's times, where a test or a measurement needs others */
+  outbox?: Partial<OutboxSettings>;
 }
 
 /** @throws ConfigInvalid, DatabaseUnfit, or whatever keeps the port from being opened */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, now = () => new Date() } = options;
   const database = await openDatabase(config.database);
+  const meter = createUsageMeter({ database, now, log });
   const dingtalk = createDingTalk({
     ...config.dingtalk,
     publicBaseUrl: config.publicBaseUrl,
     log,
+    meter,
+    secrets: createSecretStore(database, config.dingtalk.clientSecret),
     now: () => now().getTime(),
   });
-  const app = buildApp({ config, database, dingtalk, now, isWorkday, log, miniappDirectory: options.miniappDirectory });
+  const app = buildApp({
+    config,
+    database,
+    dingtalk,
+    meter,
+    now,
+    isWorkday,
+    log,
+    miniappDirectory: options.miniappDirectory,
+    outbox: options.outbox,
+  });
   let http: Server | null = null;
   try {
     // Alive first: reading a large directory takes its time.
     http = await listen(app, config);
+    await switchMirroring(database, config.mirrorApprovals, now());
     await app.directory.start();
     await options.prepare?.({ database, now });
   } catch (error) {
     if (http) await closeHttp(http);
     await app.directory.close();
     await app.relay.close();
+    await meter.close();
     await database.close();
     throw error;
   }
   const listening = http;
-  const stream = dingtalk.connectStream(app.inbox.handlers);
+  app.waysIn.open();
   const clock = options.clock === false ? null : startClock(app, log);
-  await app.inbox.catchUp();
+  await app.tidy();
   app.relay.ring();
   return {
     origin: `http://${config.host}:${(listening.address() as AddressInfo).port}`,
@@ -68,10 +89,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       clock?.stop();
       await closeHttp(listening);
-      await stream.close();
+      await app.waysIn.close();
       await app.directory.close();
       await app.inbox.settle();
       await app.relay.close();
+      await meter.close();
       await database.close();
     },
   };
@@ -100,6 +122,8 @@ function startClock(app: App, log: Logger): { stop(): void } {
     every('* * * * *', 'tidying', () => app.tidy()),
     every('*/30 * * * * *', 'asking about people at work', () => app.recheck()),
     every('40 2 * * *', 'reading the directory', () => app.directory.run('schedule')),
+    // Off the full hour, when everybody asks.
+    every('7-59/15 * * * *', 'reconciling', () => app.reconcile()),
   ];
   return { stop: () => jobs.forEach((job) => job.stop()) };
 }

@@ -15,6 +15,8 @@ export const auditActions = {
   'task.reminded': '提醒填报人',
   'task.reassigned': '改派',
   'task.compiled': '生成报告',
+  'approval.ignored': '钉钉审批的意见来迟，没有改动',
+  'approval.not-followed': '钉钉审批的意见未采用',
   'project.imported': '导入项目',
   'project.changed': '导入更新项目',
   'report-template.replaced': '更换报告模板',
@@ -29,11 +31,12 @@ export const auditActions = {
   'roles.granted': '授予角色',
   'roles.revoked': '收回角色',
   'deputy.changed': '设置代理人',
+  'incoming.ignored': '钉钉推送未采用',
 } as const;
 export type AuditAction = keyof typeof auditActions;
 
 export interface AuditFacts {
-  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory';
+  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'incoming';
   subjectId: string;
   action: AuditAction;
   before?: object | null;

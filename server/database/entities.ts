@@ -1,14 +1,18 @@
+import { ApprovalMirror, OaForm } from '../approvals/entities';
 import { AuditEntry } from '../audit/entities';
 import { Campaign } from '../campaigns/entities';
 import { DirectoryRun } from '../directory/entities';
+import { DecisionToken } from '../decisions/entities';
 import { IdempotencyKey } from '../http/entities';
 import { OrgUnit, Person, PersonRole, Session, UnitHead } from '../identity/entities';
 import { ProcessedEvent } from '../inbox/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
+import { ApiUsage } from '../quota/entities';
 import { Reminder } from '../reminders/entities';
 import { Report, ReportTemplate } from '../reports/entities';
 import { Review } from '../reviews/entities';
+import { DingTalkSecret } from '../secrets/entities';
 import { Evidence, IndicatorResult, Task } from '../tasks/entities';
 import { Template } from '../templates/entities';
 
@@ -33,7 +37,12 @@ export const entities = [
   AuditEntry,
   OutboxMessage,
   ProcessedEvent,
+  DecisionToken,
   IdempotencyKey,
+  ApiUsage,
+  DingTalkSecret,
   Report,
   ReportTemplate,
+  OaForm,
+  ApprovalMirror,
 ];

@@ -1,5 +1,8 @@
+import { createApprovals } from './approvals';
 import { createCalls, type Calls } from './calls';
+import { receiveCallbacks } from './callbacks/receiveCallbacks';
 import { createDirectory } from './directory';
+import { createPageSigner } from './pageSignature';
 import type { DingTalk, DingTalkConfig } from './port';
 import { isThisMachine } from './sdk';
 import { createSender } from './sender';
@@ -18,7 +21,10 @@ export function createDingTalk(config: DingTalkConfig): DingTalk {
   return {
     directory: createDirectory(config, calls),
     sender: createSender(config, calls),
+    approvals: createApprovals(calls),
     connectStream: (handlers) => connectStream(config, handlers),
+    receiveCallbacks: (handlers) => (config.callbacks ? receiveCallbacks(config, config.callbacks, handlers) : null),
+    signPage: createPageSigner(config, calls),
     reachable: createHealth(config, calls),
   };
 }

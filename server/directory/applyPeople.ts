@@ -45,8 +45,7 @@ export async function applyPeople(ctx: ActionContext, people: DirectoryPerson[],
     }
   }
   const ids = seen.map(({ id }) => id);
-  // insert() reads the rows back and mixes them up among the objects it was given: their ids must stay what they are.
-  await db.createQueryBuilder().insert().into(Person).values(fresh).updateEntity(false).execute();
+  await db.insert(Person, fresh);
   await db.update(Person, { id: In(ids) }, { seenAt: ctx.now, ...(sighting.runId && { seenRunId: sighting.runId }) });
   await applyHeads(db, people, [...seen, ...fresh], units);
   return added;

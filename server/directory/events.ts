@@ -1,8 +1,9 @@
 import { In, Like } from 'typeorm';
 import { z } from 'zod';
 import { SYSTEM_ACTOR, type ActionContext } from '../context';
-import { ROOT_DEPARTMENT, type Department, type DirectoryEvent, type DingTalkDirectory } from '../dingtalk/port';
+import { ROOT_DEPARTMENT, type Department, type DingTalkDirectory, type IncomingEvent } from '../dingtalk/port';
 import { OrgUnit, Person } from '../identity/entities';
+import type { EventChange, EventHandler, EventHandlers } from '../inbox/handlers';
 import { handOverTasksOf } from '../tasks/handOver';
 import { applyPeople } from './applyPeople';
 import { applyUnits } from './applyUnits';
@@ -16,31 +17,59 @@ type Deps = Pick<DirectoryDeps, 'database' | 'directory' | 'now'>;
 
 /**
  * What DingTalk tells of its directory as it happens. An event only says where to look: what is so now is asked of
- * DingTalk, so that late, repeated and reordered events all end in the same. Somebody reported to have left is shut out
- * before that, with their next request.
- *
- * @throws DingTalkUnreachable when it cannot be asked; the event is then worked on again
+ * DingTalk, so that late, repeated and reordered events all end in the same. When it cannot be asked the event is worked
+ * on again a minute later.
  */
-export async function receiveDirectoryEvent(deps: Deps, event: DirectoryEvent): Promise<void> {
-  const people = peopleSchema.safeParse(event.data);
-  const departments = departmentsSchema.safeParse(event.data);
-  if (people.success && /^(user|org_admin|label_user)_/.test(event.type)) {
-    if (event.type === 'user_leave_org')
-      await deps.database.transaction(async (db) => {
-        const gone = await db.findBy(Person, { userId: In(people.data.userId) });
-        await shutOut(
-          contextFor(deps, db, event.id),
-          gone.map(({ id }) => id),
-        );
-      });
-    for (const userId of people.data.userId) await refreshPerson(deps, userId, event.id);
-  }
-  if (departments.success && event.type.startsWith('org_dept_'))
+export function directoryEvents(deps: Deps): EventHandlers {
+  const aboutPeople = (look: (userIds: string[], event: IncomingEvent) => Promise<EventChange>) =>
+    ((event) => {
+      const people = peopleSchema.safeParse(event.data);
+      return people.success ? look(people.data.userId, event) : unreadable;
+    }) satisfies EventHandler;
+  const refreshed = aboutPeople(async (userIds, event) => {
+    for (const userId of userIds) await refreshPerson(deps, userId, event.id);
+    return nothing;
+  });
+  const department: EventHandler = async (event) => {
+    const departments = departmentsSchema.safeParse(event.data);
+    if (!departments.success) return unreadable;
     for (const id of departments.data.deptId) await refreshDepartment(deps, id, event.id);
+    return nothing;
+  };
+  return {
+    user_leave_org: aboutPeople((userIds, event) => leave(deps, userIds, event.id)),
+    user_add_org: refreshed,
+    user_modify_org: refreshed,
+    user_active_org: refreshed,
+    org_admin_add: refreshed,
+    org_admin_remove: refreshed,
+    label_user_change: refreshed,
+    org_dept_create: department,
+    org_dept_modify: department,
+    org_dept_remove: department,
+  };
+}
+
+const nothing: EventChange = async () => {};
+const unreadable: EventChange = async () => ({ ignored: '内容无法识别' });
+const nobody: EventChange = async () => ({ ignored: '没有这些人，或已记为离开' });
+
+/** Shut out before DingTalk is asked, with their next request; let in again should it say that they are there. */
+async function leave(deps: Deps, userIds: string[], requestId: string): Promise<EventChange> {
+  const gone = await deps.database.transaction(async (db) => {
+    const known = await db.findBy(Person, { userId: In(userIds) });
+    await shutOut(
+      contextFor(deps, db, requestId),
+      known.map(({ id }) => id),
+    );
+    return known.filter(({ active }) => active);
+  });
+  for (const userId of userIds) await refreshPerson(deps, userId, requestId);
+  return gone.length > 0 ? nothing : nobody;
 }
 
 function contextFor({ now }: Pick<Deps, 'now'>, db: ActionContext['db'], requestId: string): ActionContext {
-  return { actor: SYSTEM_ACTOR, now: now(), db, requestId: requestId.slice(0, 36), origin: 'schedule' };
+  return { actor: SYSTEM_ACTOR, now: now(), db, requestId: requestId.slice(0, 36), origin: 'event' };
 }
 
 /**

@@ -12,7 +12,7 @@ export class OrgUnit {
   @Column({ type: 'varchar', length: 700 }) path!: string;
   @Column({ type: 'boolean' }) isDemo!: boolean;
   /** false once DingTalk has it no more; its projects and tasks keep its name */
-  @Column({ type: 'boolean', default: true }) active!: boolean;
+  @Column({ type: 'boolean' }) active!: boolean;
   /** the latest run that read it */
   @Column({ type: 'varchar', length: 36, nullable: true }) seenRunId!: string | null;
 }
@@ -30,7 +30,7 @@ export class Person {
   @Column({ type: 'boolean' }) active!: boolean;
   @Column({ type: 'boolean' }) isDemo!: boolean;
   /** an administrator of the organisation in DingTalk: a suggestion for our own roles, never a right */
-  @Column({ type: 'boolean', default: false }) isDirectoryAdmin!: boolean;
+  @Column({ type: 'boolean' }) isDirectoryAdmin!: boolean;
   /** the latest run that read them */
   @Column({ type: 'varchar', length: 36, nullable: true }) seenRunId!: string | null;
   /** when DingTalk last showed them to us */

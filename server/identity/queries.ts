@@ -2,6 +2,7 @@ import { In, type EntityManager } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import type { Me } from '../../shared/contracts/identity';
 import type { ActionContext } from '../context';
+import { mayWatchDeliveries } from '../deliveries/scope';
 import { holdsRoleAnywhere } from './actor';
 import { OrgUnit, Person, PersonRole } from './entities';
 
@@ -21,6 +22,8 @@ export async function describeMe(ctx: ActionContext): Promise<Me> {
       launchCampaign: holdsRoleAnywhere(ctx.actor, 'admin'),
       manageTemplates: holdsRoleAnywhere(ctx.actor, 'admin'),
       managePeople: holdsRoleAnywhere(ctx.actor, 'admin'),
+      viewDeliveries: mayWatchDeliveries(ctx.actor),
+      watchDingTalk: holdsRoleAnywhere(ctx.actor, 'admin'),
       viewBoard: (['admin', 'leader', 'reviewer'] as const).some((role) => holdsRoleAnywhere(ctx.actor, role)),
     },
   };

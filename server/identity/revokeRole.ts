@@ -32,7 +32,7 @@ export async function revokeRole(ctx: ActionContext, personId: string, roleId: s
     before: { role: held.role, unitId: held.unitId },
     comment: `${unit.name}的${roleLabels[held.role]}`,
   });
-  await tellReviewers(ctx, held.role, held.unitId);
+  await tellReviewers(ctx, held.role, held.unitId, personId);
 }
 
 /** Why the actor may not take a role back, in a sentence; null when they may. */

@@ -1,16 +1,17 @@
 // 转交: who fills a task from now on, and who does not any more.
 import { spokenDay } from '../../shared/calendar';
-import { campaignLabel } from '../../shared/labels';
 import type { ActionContext } from '../context';
 import { enqueue } from '../outbox/enqueue';
 import type { LoadedTask } from '../tasks/queries';
+import { identityLines, taskPath } from './words';
 
 /** The new filler hears whose task it was, why it comes to them, and by when. */
 export async function announceReassignment(
   ctx: ActionContext,
-  { task, project, campaign }: LoadedTask,
+  place: LoadedTask,
   { fromName, why }: { fromName: string; why: string },
 ): Promise<void> {
+  const { task, project } = place;
   const waits = task.state !== 'in-review';
   await enqueue(ctx, {
     dedupeKey: `notice:${task.id}:reassigned:v${task.version}:${task.fillerId}`,
@@ -23,13 +24,13 @@ export async function announceReassignment(
         ? `转给您填报：${project.name}自评，${spokenDay(task.dueDate)}前`
         : `转给您负责：${project.name}自评正在审核`,
       lines: [
-        `批次：${campaignLabel(campaign)}`,
+        ...identityLines(place),
         `原填报人：${fromName}`,
         `原因：${why}`,
         waits ? '已填的内容都在，可以接着填' : '现在不用办；如被退回，由您修改后重新提交',
       ],
       buttonLabel: waits ? '接着填报' : '查看任务',
-      path: `#/tasks/${task.id}`,
+      path: taskPath(task.id),
     },
   });
 }
@@ -37,9 +38,10 @@ export async function announceReassignment(
 /** Somebody still at work who lost a task hears that, too: it is gone from their list. */
 export async function announceRelease(
   ctx: ActionContext,
-  { task, project, fillerName }: LoadedTask,
+  place: LoadedTask,
   { fromId, why }: { fromId: string; why: string },
 ): Promise<void> {
+  const { task, project, fillerName } = place;
   await enqueue(ctx, {
     dedupeKey: `notice:${task.id}:released:v${task.version}:${fromId}`,
     purpose: 'reassigned',
@@ -48,7 +50,7 @@ export async function announceRelease(
     message: {
       kind: 'notice',
       title: `不用再填：${project.name}自评已转给${fillerName}`,
-      lines: [`原因：${why}`, '您填过的内容已一并转交'],
+      lines: [...identityLines(place), `原因：${why}`, '您填过的内容已一并转交'],
       buttonLabel: '我的任务',
       path: '#/',
     },

@@ -1,9 +1,11 @@
 import type { ApproveTaskInput } from '../../shared/contracts/tasks';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
+import { mirrorDecision } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { announceCompletion, announceProgress, announceReview } from '../notifications/announce';
-import { closeTodosOf } from '../outbox/enqueue';
+import { settleReviewCards } from '../notifications/reviewCards';
+import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';
@@ -33,11 +35,13 @@ export async function approveTask(ctx: ActionContext, taskId: string, input: App
   });
   const approved = await loadTask(ctx.db, taskId);
   await closeTodosOf(ctx, taskId);
+  await settleReviewCards(ctx, approved, '通过');
   if (completed) await announceCompletion(ctx, approved);
   else {
     const label = positionLabel(approved.task, approved.chain);
     await announceReview(ctx, approved, label);
     await announceProgress(ctx, approved, place.chain[place.task.step]!.label, label);
   }
+  await mirrorDecision(ctx, place, { result: 'agree', remark: input.comment ?? '', ends: completed });
   return approved;
 }

@@ -2,10 +2,13 @@ import { Not } from 'typeorm';
 import { nextHolder } from '../../shared/workflow/nextHolder';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
+import { loadActor } from '../identity/actor';
 import { OrgUnit, Person, PersonRole } from '../identity/entities';
 import { announceReview } from '../notifications/announce';
+import { cancelTodosOf } from '../outbox/endTodos';
 import { Task } from './entities';
 import { candidatesFor } from './handOverCandidates';
+import { isReviewer } from './policy';
 import { loadTask, loadTaskToChange } from './queries';
 import { giveTask } from './reassignTask';
 
@@ -32,15 +35,24 @@ async function handOver(ctx: ActionContext, taskId: string, comment: string): Pr
 
 /**
  * Whoever reviews is looked up when it is needed, so nothing is to be changed; but those who come after somebody have
- * not been told yet. Those who have are not told again.
+ * not been told yet.
  */
-export async function tellReviewersInsteadOf(ctx: ActionContext, personId: string): Promise<void> {
+async function tellReviewersInsteadOf(ctx: ActionContext, personId: string): Promise<void> {
   const held = await ctx.db.findBy(PersonRole, { personId });
-  for (const { role, unitId } of held) await tellReviewers(ctx, role, unitId);
+  for (const { role, unitId } of held) await tellReviewers(ctx, role, unitId, personId);
 }
 
-/** Tells those who now hold a step that is open within the unit, after a role was given or taken there. */
-export async function tellReviewers(ctx: ActionContext, role: PersonRole['role'], unitId: string): Promise<void> {
+/**
+ * After a role was given or taken: tells those who now hold a step that is open within the unit. Those who have been told
+ * are not told again.
+ * @param insteadOf who may no longer hold it: then their to-dos vanish
+ */
+export async function tellReviewers(
+  ctx: ActionContext,
+  role: PersonRole['role'],
+  unitId: string,
+  insteadOf?: string,
+): Promise<void> {
   const unit = await ctx.db.findOneByOrFail(OrgUnit, { id: unitId });
   const waiting = await ctx.db
     .createQueryBuilder(Task, 'task')
@@ -49,9 +61,11 @@ export async function tellReviewers(ctx: ActionContext, role: PersonRole['role']
     .where("task.state = 'in-review' AND unit.path LIKE :path", { path: `${unit.path}%` })
     .orderBy('task.id')
     .getRawMany<{ id: string }>();
+  const former = insteadOf ? await loadActor(ctx.db, insteadOf) : null;
   for (const { id } of waiting) {
     const place = await loadTask(ctx.db, id);
     if (place.chain[place.task.step]?.role !== role) continue;
+    if (insteadOf && !(former && isReviewer(former, place))) await cancelTodosOf(ctx, id, insteadOf);
     await announceReview(ctx, place, positionLabel(place.task, place.chain));
   }
 }

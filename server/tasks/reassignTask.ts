@@ -4,9 +4,9 @@ import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { Person } from '../identity/entities';
-import { openFillingTodo } from '../notifications/announce';
 import { announceReassignment, announceRelease } from '../notifications/announceHandOver';
-import { closeTodosOf } from '../outbox/enqueue';
+import { openFillingTodo } from '../notifications/todos';
+import { cancelTodosOf } from '../outbox/endTodos';
 import { changeTask } from './changeTask';
 import { leavesReviewers } from './handOverCandidates';
 import { authorizeReassignment } from './policy';
@@ -57,7 +57,7 @@ export async function giveTask(
   });
   // While it is in review the filler has no to-do: those that are open belong to the reviewers.
   if (task.state !== 'in-review') {
-    await closeTodosOf(ctx, task.id);
+    await cancelTodosOf(ctx, task.id, task.fillerId);
     await openFillingTodo(ctx, given);
   }
   await announceReassignment(ctx, given, { fromName, why: comment });

@@ -57,10 +57,13 @@ describe.each(databaseKinds)('somebody who left on %s', (kind) => {
       expect((await bureau.filler.get<Me>('api/me')).name).toBe('王丽');
       await bureau.fills();
       const ready = await bureau.filler.send('readyz');
-      expect([ready.status, await ready.json()]).toEqual([
-        200,
-        { status: 'degraded', database: true, leavers: 'behind', dingtalk: false },
-      ]);
+      expect(ready.status).toBe(200);
+      expect(await ready.json()).toMatchObject({
+        status: 'degraded',
+        database: true,
+        leavers: 'behind',
+        dingtalk: false,
+      });
       await bureau.trouble({ down: false });
       await bureau.server.app.recheck();
       expect(await refusal(bureau.reviewer.get('api/me'))).toMatchObject({ status: 401 });

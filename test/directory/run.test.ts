@@ -4,7 +4,7 @@ import { isSuspicious } from '../../shared/directory/runWords';
 import { mainDepartment } from '../../shared/directory/mainDepartment';
 import { SYSTEM_ACTOR } from '../../server/context';
 import { DirectoryRun } from '../../server/directory/entities';
-import { receiveDirectoryEvent } from '../../server/directory/events';
+import { directoryEvents } from '../../server/directory/events';
 import { answerRun, latestRun } from '../../server/directory/runs';
 import { UnitHead } from '../../server/identity/entities';
 import { databaseKinds, describeOn } from '../support/databases';
@@ -194,7 +194,7 @@ describe.each(databaseKinds)('reading the directory on %s', (kind) => {
       ] as const;
       for (const order of [events, [...events].reverse()])
         for (const [type, data] of order)
-          await receiveDirectoryEvent(place.deps, { id: type, type, occurredAt: 0, data });
+          await directoryEvents(place.deps)[type]?.({ id: type, type, occurredAt: 0, corpId: null, data });
       const [people, units] = [await place.people(), await place.units()];
       expect(people.new).toMatchObject({ active: true, unitId: units[5]!.id });
       expect(people.two!.active).toBe(false);

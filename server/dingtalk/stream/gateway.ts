@@ -8,7 +8,8 @@ import { postJson } from '../post';
 import { isThisMachine } from '../sdk';
 import type { Topic } from './topics';
 
-const LARGEST_FRAME = 1024 * 1024;
+/** Beyond this the connection is given up; what is merely too large to be of use is dropped by the socket's reader. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 const openedReply = z.object({ endpoint: z.url(), ticket: z.string().min(1) });
 
@@ -20,6 +21,19 @@ const openedReply = z.object({ endpoint: z.url(), ticket: z.string().min(1) });
  * @throws DingTalkRefused when the credentials are not accepted, DingTalkUnreachable or a network error otherwise
  */
 export async function openSocket(config: DingTalkConfig, topics: Topic[], signal: AbortSignal): Promise<WebSocket> {
+  const { endpoint, ticket } = await openTicket(config, signal, topics);
+  return new WebSocket(socketAddress(endpoint, ticket), { maxPayload: MOST_BYTES, perMessageDeflate: false });
+}
+
+/**
+ * Asks for a ticket: good for one connection within 90 seconds.
+ * @throws as openSocket does
+ */
+export async function openTicket(
+  config: DingTalkConfig,
+  signal: AbortSignal,
+  topics: Topic[] = [],
+): Promise<{ endpoint: string; ticket: string }> {
   const question = {
     clientId: config.clientId,
     clientSecret: config.clientSecret,
@@ -33,11 +47,10 @@ export async function openSocket(config: DingTalkConfig, topics: Topic[], signal
     throw new DingTalkRefused(verdict.code, verdict.reason, verdict.detail);
   if (verdict.kind !== 'ok') {
     // Ordinary trouble follows the connection's own pauses; a ban or an empty quota says itself how long it lasts.
-    const afterMs = verdict.kind === 'retry' ? 0 : verdict.afterMs;
+    const afterMs = verdict.kind === 'retry' || verdict.kind === 'limited' ? 0 : verdict.afterMs;
     throw new DingTalkUnreachable(verdict.reason, { code: verdict.code, afterMs, mayHaveArrived: false });
   }
-  const { endpoint, ticket } = openedReply.parse(reply.body);
-  return new WebSocket(socketAddress(endpoint, ticket), { maxPayload: LARGEST_FRAME, perMessageDeflate: false });
+  return openedReply.parse(reply.body);
 }
 
 /** Messages of the whole bureau come through here: encrypted, unless both ends are this machine. */

@@ -1,0 +1,56 @@
+// Whose messages somebody may see and act upon.
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Role } from '../../shared/contracts/common';
+import { problems } from '../../shared/problems';
+import type { Actor } from '../context';
+import { OrgUnit, Person } from '../identity/entities';
+import type { OutboxMessage } from '../outbox/entities';
+import { Task } from '../tasks/entities';
+
+const WATCHING: Role[] = ['admin', 'lead', 'reviewer', 'leader'];
+
+/** Whether the actor has a board of messages at all. */
+export function mayWatchDeliveries(actor: Actor): boolean {
+  return actor.roles.some(({ role }) => WATCHING.includes(role));
+}
+
+/** @throws Problem 403 */
+export function authorizeWatching(actor: Actor): void {
+  if (!mayWatchDeliveries(actor))
+    throw problems.notAllowed({ what: '查看送达情况', who: '绩效管理员、单位负责人或复核人' });
+}
+
+const ACTING: Role[] = ['admin', 'lead', 'reviewer'];
+
+/** Whether the actor may have a message about this unit sent again, or take note that its person was told. */
+export function mayAct(actor: Actor, unitPath: string | null): boolean {
+  return actor.roles.some(
+    (held) =>
+      ACTING.includes(held.role) && (unitPath === null ? isWhole(held.unitPath) : unitPath.startsWith(held.unitPath)),
+  );
+}
+
+/** `/<root>/` has nothing above it. */
+const isWhole = (unitPath: string) => unitPath.split('/').filter(Boolean).length === 1;
+
+/**
+ * Narrows a query on messages (alias `message`) to what goes to people of the units the actor's roles cover and is about
+ * tasks of these units, or about none. Who holds a role for the whole bureau sees every row, also answers in groups.
+ */
+export function withinDeliveryScope(query: SelectQueryBuilder<OutboxMessage>, actor: Actor) {
+  const paths = [...new Set(actor.roles.filter(({ role }) => WATCHING.includes(role)).map(({ unitPath }) => unitPath))];
+  if (paths.some(isWhole)) return query;
+  const within = ['1 = 0', ...paths.map((_, at) => `scopeUnit.path LIKE :scopePath${at}`)].join(' OR ');
+  const inScope = (entity: typeof Task | typeof Person) =>
+    query
+      .subQuery()
+      .select('scoped.id')
+      .from<Task | Person>(entity, 'scoped')
+      .innerJoin(OrgUnit, 'scopeUnit', 'scopeUnit.id = scoped.unitId')
+      .where(within)
+      .getQuery();
+  return query
+    .andWhere(`message.recipientId IN ${inScope(Person)}`)
+    .andWhere(`(message.taskId IS NULL OR message.taskId IN ${inScope(Task)})`)
+    .setParameters(Object.fromEntries(paths.map((path, at) => [`scopePath${at}`, `${path}%`])));
+}
