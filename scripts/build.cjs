@@ -33,6 +33,7 @@ async function build() {
       'demo-settings': 'scripts/demo-settings.ts',
       demo: 'scripts/demo.ts',
       check: 'scripts/check.ts',
+      doctor: 'scripts/doctor.ts',
       bench: 'scripts/bench.ts',
       'check-worker': 'server/checks/worker.ts',
       import: 'scripts/import.ts',

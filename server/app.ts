@@ -23,7 +23,11 @@ import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
 import { startRelay, type Relay } from './outbox/relay';
+import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
+import type { UsageMeter } from './quota/meter';
+import { createQuotaDesk } from './quota/quota';
+import { quotaRoutes } from './quota/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
 import { createFileStore } from './reports/files';
 import { reportRoutes } from './reports/routes';
@@ -35,6 +39,8 @@ export interface AppDeps {
   config: Config;
   database: Database;
   dingtalk: DingTalk;
+  /** what DingTalk counts of us */
+  meter: UsageMeter;
   now(): Date;
   isWorkday: IsWorkday;
   log: Logger;
@@ -42,6 +48,8 @@ export interface AppDeps {
   stream(): StreamConnection | null;
   /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
+  /** the outbox's times, where a test or a measurement needs others */
+  outbox?: Partial<OutboxSettings>;
 }
 
 export interface App {
@@ -56,12 +64,25 @@ export interface App {
 
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
-  const { config, database, dingtalk, now, log } = deps;
-  const relay = startRelay({ database, sender: dingtalk.sender, now, log });
+  const { config, database, dingtalk, meter, now, log } = deps;
+  const files = createFileStore(config.dataDirectory);
+  const metrics = createMetrics(database, now);
+  const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
+  const relay = startRelay({
+    database,
+    sender: dingtalk.sender,
+    readFile: files.get,
+    now,
+    log,
+    policy: quota.policy,
+    settings: deps.outbox,
+    tally: metrics.tally,
+  });
   const inbox = createInbox({
     database,
     now,
     log,
+    meter,
     onBotMessage: async (message) => {
       await receiveBotMessage(database, message, now());
       relay.ring();
@@ -74,7 +95,6 @@ export function buildApp(deps: AppDeps): App {
   koa.silent = true;
   koa.use(requestId());
   koa.use(requestLog(log));
-  const metrics = createMetrics(database);
   koa.use(metrics.measure);
   koa.use(securityHeaders());
   koa.use(answerProblems(log));
@@ -84,14 +104,15 @@ export function buildApp(deps: AppDeps): App {
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
-  taskRoutes(router, platform);
+  taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
   projectRoutes(router, platform);
+  quotaRoutes(router, platform, quota);
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
-  reportRoutes(router, platform, createFileStore(config.dataDirectory));
+  reportRoutes(router, platform, files);
   deliveryRoutes(router, platform, deps);
   koa.use(router.routes());
   koa.use(router.allowedMethods());

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { DatabaseConfig } from './database/open';
 import type { DingTalkConfig } from './dingtalk/port';
+import type { QuotaLimits } from './quota/quota';
 
 const url = (name: string) =>
   z
@@ -29,6 +30,22 @@ export const configSchema = z.object({
   DINGTALK_API_URL: url('DINGTALK_API_URL').default('https://api.dingtalk.com/').describe('钉钉新版接口地址'),
   DINGTALK_OAPI_URL: url('DINGTALK_OAPI_URL').default('https://oapi.dingtalk.com/').describe('钉钉旧版接口地址'),
   DINGTALK_LOGIN_URL: url('DINGTALK_LOGIN_URL').default('https://login.dingtalk.com/').describe('钉钉网页登录地址'),
+  DINGTALK_JSAPI_HASH: z
+    .enum(['sha256', 'sha1'])
+    .default('sha256')
+    .describe('dd.config 签名的算法；个别旧客户端不接受 sha256 时改为 sha1'),
+  DINGTALK_MONTHLY_CALLS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(5000)
+    .describe('钉钉组织每月的接口调用额度：标准版 5000，专业版 200000'),
+  DINGTALK_MONTHLY_DELIVERIES: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(3000)
+    .describe('钉钉组织每月的 Stream 与 Webhook 推送额度：标准版 3000，专业版 50000'),
   ADMIN_USER_IDS: z
     .string()
     .default('')
@@ -52,8 +69,17 @@ export interface Config {
   database: DatabaseConfig;
   dingtalk: Pick<
     DingTalkConfig,
-    'corpId' | 'clientId' | 'clientSecret' | 'agentId' | 'robotCode' | 'apiBaseUrl' | 'oapiBaseUrl' | 'loginBaseUrl'
+    | 'corpId'
+    | 'clientId'
+    | 'clientSecret'
+    | 'agentId'
+    | 'robotCode'
+    | 'apiBaseUrl'
+    | 'oapiBaseUrl'
+    | 'loginBaseUrl'
+    | 'jsapiHash'
   >;
+  quota: QuotaLimits;
   adminUserIds: string[];
   logLevel: Variables['LOG_LEVEL'];
 }
@@ -93,7 +119,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       apiBaseUrl: variables.DINGTALK_API_URL,
       oapiBaseUrl: variables.DINGTALK_OAPI_URL,
       loginBaseUrl: variables.DINGTALK_LOGIN_URL,
+      jsapiHash: variables.DINGTALK_JSAPI_HASH,
     },
+    quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,
   };

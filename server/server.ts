@@ -13,6 +13,8 @@ import type { DingTalk, StreamConnection } from './dingtalk/port';
 import { OrgUnit, Person } from './identity/entities';
 import { grantRole } from './identity/grantRole';
 import { syncDirectory } from './identity/syncDirectory';
+import type { OutboxSettings } from './outbox/settings';
+import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
 
 export interface RunningServer {
@@ -33,16 +35,20 @@ export interface ServerOptions {
   prepare?: (parts: { database: Database; now: () => Date }) => Promise<void>;
   /** false: reminders are given only when asked for */
   clock?: boolean;
+  /** the outbox's times, where a test or a measurement needs others */
+  outbox?: Partial<OutboxSettings>;
 }
 
 /** @throws ConfigInvalid, DatabaseUnfit, or whatever keeps the port from being opened */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, now = () => new Date() } = options;
   const database = await openDatabase(config.database);
+  const meter = createUsageMeter({ database, now, log });
   const dingtalk = createDingTalk({
     ...config.dingtalk,
     publicBaseUrl: config.publicBaseUrl,
     log,
+    meter,
     now: () => now().getTime(),
   });
   let stream: StreamConnection | null = null;
@@ -50,11 +56,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     config,
     database,
     dingtalk,
+    meter,
     now,
     isWorkday,
     log,
     miniappDirectory: options.miniappDirectory,
     stream: () => stream,
+    outbox: options.outbox,
   });
   let http: Server | null = null;
   try {
@@ -65,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   } catch (error) {
     if (http) await closeHttp(http);
     await app.relay.close();
+    await meter.close();
     await database.close();
     throw error;
   }
@@ -85,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await connected.close();
       await app.inbox.settle();
       await app.relay.close();
+      await meter.close();
       await database.close();
     },
   };

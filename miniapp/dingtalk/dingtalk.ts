@@ -11,6 +11,9 @@ export async function isInsideDingTalk(): Promise<boolean> {
   return (await bridge()).platform !== 'notInDingTalk';
 }
 
+/** 专有钉钉 (浙政钉 and its kin): other bridges and other APIs, on which nothing of ours has been tried. */
+export const isDedicatedDingTalk = /TaurusApp/.test(navigator.userAgent);
+
 /**
  * A one-time code for 免登, valid five minutes.
  *

@@ -5,9 +5,11 @@ import { OrgUnit, Person, PersonRole, Session } from '../identity/entities';
 import { ProcessedEvent } from '../inbox/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
+import { ApiUsage } from '../quota/entities';
 import { Reminder } from '../reminders/entities';
 import { Report, ReportTemplate } from '../reports/entities';
 import { Review } from '../reviews/entities';
+import { DingTalkSecret } from '../secrets/entities';
 import { Evidence, IndicatorResult, Task } from '../tasks/entities';
 import { Template } from '../templates/entities';
 
@@ -31,6 +33,8 @@ export const entities = [
   OutboxMessage,
   ProcessedEvent,
   IdempotencyKey,
+  ApiUsage,
+  DingTalkSecret,
   Report,
   ReportTemplate,
 ];

@@ -1,5 +1,5 @@
 // Opens the embedded database (a file) or MySQL/MariaDB, checks that it keeps its promises, and brings the tables up to date.
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
 import { createDatabase, type Database } from './database';
@@ -20,6 +20,16 @@ export class DatabaseUnfit extends Error {}
  */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   return config.kind === 'sqlite' ? openSqlite(config.file) : openMysql(config);
+}
+
+/**
+ * Whether the database is there, without opening it for work and without touching its tables.
+ * @returns what was found, in words
+ * @throws whatever the server or the network says
+ */
+export async function reachDatabase(config: DatabaseConfig): Promise<string> {
+  if (config.kind === 'mysql') return `${(await isMariaDb(config)) ? 'MariaDB' : 'MySQL'} 可以连接。`;
+  return existsSync(config.file) ? `内嵌数据库 ${config.file}。` : `内嵌数据库，首次启动时建立在 ${config.file}。`;
 }
 
 const OLDEST_SQLITE = [3, 51, 3];

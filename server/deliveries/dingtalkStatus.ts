@@ -1,7 +1,7 @@
 // Whether DingTalk answers, and what waits because it does not: for the admin's eyes, never in the way of the work.
 import { In } from 'typeorm';
 import type { DingTalkStatus } from '../../shared/contracts/deliveries';
-import { whyOf } from '../../shared/delivery/deliveryWords';
+import { whyWaiting } from '../../shared/delivery/deliveryWords';
 import { problems } from '../../shared/problems';
 import type { ActionContext } from '../context';
 import type { DingTalk, StreamConnection } from '../dingtalk/port';
@@ -65,10 +65,9 @@ export async function describeWaiting(
     waiting: groups.reduce((total, group) => total + Number(group.count), 0),
     oldestWaitingAt: oldest[0]?.createdAt.toISOString() ?? null,
     reasons: groups
-      .flatMap(({ reason, count, dueAt }) => {
-        const facts = { state: 'waiting' as const, reason, dueAt: utc(dueAt), nextWay: null, toldBy: null };
-        return reason === null ? [] : [{ why: whyOf(facts, ctx.now)!, count: Number(count) }];
-      })
+      .flatMap(({ reason, count, dueAt }) =>
+        reason === null ? [] : [{ why: whyWaiting(reason, utc(dueAt), ctx.now), count: Number(count) }],
+      )
       .sort((one, other) => other.count - one.count)
       .slice(0, MOST_REASONS),
   };

@@ -84,7 +84,15 @@ function present(ctx: ActionContext, row: OutboxMessage, { people, units, tasks 
     reachedAt: instant(row.reachedAt),
     readAt: instant(row.readAt),
     why: whyOf(
-      { state, reason: row.missedReason ?? row.reason, dueAt: row.dueAt, nextWay: row.nextWay, toldBy },
+      {
+        state,
+        channel: channelOf(row.kind),
+        reason: row.missedReason ?? row.reason,
+        dueAt: row.dueAt,
+        checkDueAt: row.checkDueAt,
+        nextWay: row.nextWay,
+        toldBy,
+      },
       ctx.now,
     ),
     nextWay: row.nextWay,

@@ -5,11 +5,11 @@ import { classifyFailure, classifyReply, type Trouble } from './classify';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
 import { createPace } from './pace';
 import type { Deadlines, DingTalkConfig } from './port';
-import { postJson } from './post';
+import { postForm, postJson } from './post';
 import { loadOauth2, openSdk, type SdkKit, type SdkModule } from './sdk';
 import { createTokenCache, type AccessToken } from './tokens';
 
-const DEADLINES: Deadlines = { callMs: 5000, signInMs: 3000 };
+const DEADLINES: Deadlines = { callMs: 5000, signInMs: 3000, uploadMs: 30_000 };
 
 const CREDENTIALS_RETRY_MS = 60_000;
 
@@ -30,6 +30,8 @@ export interface Calls {
   sdkWithoutToken<M extends SdkModule, T>(api: SdkApi<M>, call: (kit: SdkKit<M>) => Promise<T>): Promise<T>;
   /** One call of the old API; `path` as in `topapi/v2/user/get`. The answer is checked against `schema`. */
   topapi<T>(path: string, body: object, schema: z.ZodType<T>, urgency?: Urgency): Promise<T>;
+  /** Uploads a file to the old API; `path` with its query. */
+  upload<T>(path: string, form: FormData, schema: z.ZodType<T>): Promise<T>;
   /** Posts to an address DingTalk gave us, without our token. The answer is in the old dialect. */
   post(address: string, body: object): Promise<void>;
   /** Asks for a token even though one is held: the cheapest question that is free of quota. */
@@ -78,22 +80,29 @@ export function createCalls(config: DingTalkConfig): Calls {
   }
 
   async function postOld(address: string, body: object, timeoutMs: number): Promise<unknown> {
-    const reply = await postJson(send, address, body, AbortSignal.timeout(timeoutMs));
+    const signal = AbortSignal.timeout(timeoutMs);
+    const reply = await (body instanceof FormData
+      ? postForm(send, address, body, signal)
+      : postJson(send, address, body, signal));
     const verdict = classifyReply(reply);
     if (verdict.kind !== 'ok') throw errorOf(verdict, ban);
     return reply.body;
   }
 
+  function topapi<T>(path: string, body: object, schema: z.ZodType<T>, urgency: Urgency): Promise<T> {
+    return withToken(async (token) => {
+      const address = new URL(path, config.oapiBaseUrl);
+      address.searchParams.set('access_token', token);
+      const reply = await guarded(path, urgency, (timeoutMs) => postOld(address.href, body, timeoutMs));
+      return expected(schema, reply);
+    });
+  }
+
   return {
     sdkWithoutToken,
     sdk: (api, call) => withToken((token) => sdkWithoutToken(api, (kit) => call(kit, token))),
-    topapi: (path, body, schema, urgency = 'callMs') =>
-      withToken(async (token) => {
-        const address = new URL(path, config.oapiBaseUrl);
-        address.searchParams.set('access_token', token);
-        const reply = await guarded(path, urgency, (timeoutMs) => postOld(address.href, body, timeoutMs));
-        return expected(schema, reply);
-      }),
+    topapi: (path, body, schema, urgency = 'callMs') => topapi(path, body, schema, urgency),
+    upload: (path, form, schema) => topapi(path, form, schema, 'uploadMs'),
     post: async (address, body) => {
       await guarded('sendBySession', 'callMs', (timeoutMs) => postOld(address, body, timeoutMs));
     },

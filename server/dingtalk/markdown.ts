@@ -18,3 +18,9 @@ export function plainText(text: string): string {
 export function withoutLinks(markdown: string): string {
   return markdown.replace(/\](?=[(（[:])/g, '] ').replace(/<(?=[a-z/!?])/gi, '＜');
 }
+
+/** A text of at most `longest` characters, none of them cut in half; one that was cut ends with an ellipsis. */
+export function shortened(text: string, longest: number): string {
+  const characters = [...text];
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 2).join('')}……`;
+}

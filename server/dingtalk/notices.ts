@@ -4,13 +4,15 @@ import { z } from 'zod';
 import type { Calls } from './calls';
 import { DingTalkRefused } from './errors';
 import { appLink } from './links';
-import { plainText } from './markdown';
+import { plainText, shortened } from './markdown';
 import type { DingTalkConfig, NoticeMessage } from './port';
 
 const LARGEST_MESSAGE_BYTES = 2048;
 const MOST_RECIPIENTS = 100;
 const LONGEST_BUTTON = 20;
 const LONGEST_TITLE = 60;
+/** A reason may have a thousand characters; its beginning says more than leaving it out. */
+const LONGEST_LINE = 240;
 
 const sentReply = z.object({ task_id: z.union([z.number(), z.string()]).optional() });
 
@@ -37,7 +39,7 @@ export async function sendNotice(config: DingTalkConfig, calls: Calls, notice: N
 /** The card within DingTalk's 2 KB: lines are left out from the end, with a word about it, until it fits. */
 export function noticeCard(publicBaseUrl: string, notice: NoticeMessage) {
   const link = appLink(publicBaseUrl, notice.path);
-  const lines = notice.lines.map(plainText);
+  const lines = notice.lines.map((line) => shortened(plainText(line), LONGEST_LINE));
   for (let shown = lines.length; ; shown -= 1) {
     const rest = shown < lines.length ? ['……更多内容请打开查看。'] : [];
     const card = cardOf(notice, [...lines.slice(0, shown), ...rest], link);
@@ -46,13 +48,13 @@ export function noticeCard(publicBaseUrl: string, notice: NoticeMessage) {
 }
 
 function cardOf(notice: NoticeMessage, lines: string[], link: string) {
-  const title = plainText(notice.title).slice(0, LONGEST_TITLE);
+  const title = shortened(plainText(notice.title), LONGEST_TITLE);
   return {
     msgtype: 'action_card',
     action_card: {
       title,
       markdown: [`### ${title}`, ...lines].join('  \n'),
-      single_title: notice.buttonLabel.slice(0, LONGEST_BUTTON),
+      single_title: shortened(notice.buttonLabel, LONGEST_BUTTON),
       single_url: link,
     },
   };

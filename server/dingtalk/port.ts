@@ -1,6 +1,8 @@
 // What the rest of the server knows of DingTalk: types in our own words. Everybody imports them from here; only this
 // folder knows the wire. Instants are milliseconds since 1970; `path` is relative to the app's own address, '#/tasks/ID'.
 
+import type { CountedApi } from '../../shared/quota/apis';
+
 export interface SignedInPerson {
   userId: string;
   unionId: string;
@@ -74,14 +76,16 @@ export interface CloseTodoMessage {
   todoId: string | null;
 }
 
-/** The to-do says something else from now on, such as a later due date. One that does not exist any more is left alone. */
+/**
+ * The to-do says something else from now on, such as a later due date. One that does not exist any more is left alone.
+ * Its lines stay as they were opened: the official client cannot change them.
+ */
 export interface UpdateTodoMessage {
   kind: 'todo.update';
   sourceId: string;
   unionId: string;
   todoId: string | null;
   subject: string;
-  lines: [label: string, value: string][];
   dueAt: number;
 }
 
@@ -129,10 +133,12 @@ export interface CardMessage {
   userId: string;
   title: string;
   lines: [label: string, value: string][];
-  /** `actionId` comes back when it is pressed; `path` is where the link of the fall-back leads */
-  buttons: { label: string; actionId: string; path: string }[];
+  /** `actionId` comes back when it is pressed; null: it only opens `path`. The fall-back has the latter alone. */
+  buttons: { label: string; actionId: string | null; path: string }[];
   /** one word about where it stands, such as 待审核 */
   status: string;
+  /** what a pressed button brings back to prove that this person was asked; shown to nobody else */
+  token: string | null;
 }
 
 /** The card says how it ended, and its buttons go. One that left as an action card cannot change and counts as updated. */
@@ -157,30 +163,73 @@ export interface ChatReplyMessage {
 }
 
 /** What leaves. */
-export type OutgoingMessage = NoticeMessage | OpenTodoMessage | CloseTodoMessage | ChatReplyMessage;
+export type OutgoingMessage =
+  | NoticeMessage
+  | OpenTodoMessage
+  | UpdateTodoMessage
+  | CloseTodoMessage
+  | CancelTodoMessage
+  | RobotMessage
+  | FileMessage
+  | CardMessage
+  | UpdateCardMessage
+  | ChatReplyMessage;
+
+/** Somebody whom a message did not reach. */
+export interface Undelivered {
+  userId: string;
+  /** DingTalk's code, such as 143106, or the name of its list */
+  code: string;
+  /** a Chinese sentence */
+  reason: string;
+  /** the same message may succeed later by the same way */
+  retry: boolean;
+}
 
 export type DeliveryOutcome =
-  /** receipt: task_id of a notice, id of a to-do, processQueryKey of a robot message */
-  | { status: 'sent'; receipt: string | null }
+  /**
+   * receipt: task_id of a notice, id of a to-do, processQueryKey of a robot message or a file, outTrackId of a card (or
+   * the processQueryKey of what left in its place), null when there is none.
+   * undelivered: those of several recipients whom DingTalk named at once as not reached
+   */
+  | { status: 'sent'; receipt: string | null; undelivered?: Undelivered[] }
   /** may be sent again without anyone seeing it twice */
   | { status: 'retry'; afterMs: number; reason: string }
   /** it may have arrived and has no key that would hide a second copy: never resend it blindly */
   | { status: 'unknown'; reason: string }
-  /** will never work; reason is a Chinese sentence for the admin's 未送达 list */
-  | { status: 'failed'; reason: string };
+  /**
+   * will never work; reason is a Chinese sentence for the admin's 未送达 list.
+   * aboutRecipient: of several recipients one is refused without being named; the others may be reached one by one
+   */
+  | { status: 'failed'; reason: string; aboutRecipient?: true };
 
-/** What DingTalk knows of a work notification some time after it accepted it. Lists hold userids. */
+/** What DingTalk knows of a message some time after it accepted it. Lists hold userids. */
 export interface NoticeResult {
   read: string[];
   /** delivered, not opened yet */
   unread: string[];
-  /** not delivered, each with a Chinese sentence; `repeatable` when a later try or another way may succeed */
-  undelivered: { userId: string; reason: string; code: string }[];
+  undelivered: Undelivered[];
+  /** DingTalk is through: who is in no list now was dropped without a word, and will not be reached any more */
+  finished: boolean;
 }
 
 export interface DingTalkSender {
   /** Never rejects for anything DingTalk does; a rejection is a programming error. */
   deliver(message: OutgoingMessage): Promise<DeliveryOutcome>;
+  /**
+   * What became of a work notification; DingTalk tells it for 24 hours, each question counts towards the quota. How far
+   * the sending is gets asked as well only when fewer than `recipients` people are named.
+   * @param receipt task_id
+   * @throws DingTalkRefused when DingTalk does not know it (any more), DingTalkUnreachable
+   */
+  noticeResult(receipt: string, recipients?: number): Promise<NoticeResult>;
+  /**
+   * Who has read a message or file of the robot to people; DingTalk tells it for 24 hours. It names everybody it took
+   * the message for; one question counts towards the quota.
+   * @param receipt processQueryKey
+   * @throws DingTalkRefused, DingTalkUnreachable
+   */
+  robotResult(receipt: string): Promise<NoticeResult>;
 }
 
 export interface BotMessage {
@@ -231,6 +280,28 @@ export interface DingTalk {
   reachable(): Promise<boolean>;
 }
 
+/** Who counts what DingTalk counts. Neither method may fail or wait. */
+export interface CallMeter {
+  /** a call was made that costs quota */
+  counted(api: CountedApi): void;
+  /** DingTalk refused a call because the month's calls are used up */
+  spent(): void;
+}
+
+/** A token or ticket; instants are milliseconds since 1970. */
+export interface SharedSecret {
+  value: string;
+  renewedAt: number;
+  expiresAt: number;
+}
+
+/** Where all processes of one app find the token another one has renewed. Nothing readable may lie at rest there. */
+export interface SecretStore {
+  /** null when there is none that can be read */
+  load(name: string): Promise<SharedSecret | null>;
+  save(name: string, secret: SharedSecret): Promise<void>;
+}
+
 /** pino's shape */
 export interface Logger {
   info(fields: object, message: string): void;
@@ -261,9 +332,17 @@ export interface DingTalkConfig {
   oapiBaseUrl: string;
   /** https://login.dingtalk.com */
   loginBaseUrl: string;
+  /** the template of interactive cards; null: cards leave as action cards with links */
+  card?: CardSettings | null;
   /** our own app; links in messages come from nowhere else */
   publicBaseUrl: string;
+  /** how `dd.config` is signed; SHA-256 by the documentation, SHA-1 in older samples */
+  jsapiHash?: 'sha256' | 'sha1';
   log: Logger;
+  /** told of every call that counts towards the monthly quota */
+  meter?: CallMeter;
+  /** shares token and ticket with other processes; without it they are kept in memory */
+  secrets?: SecretStore;
   fetch?: typeof fetch;
   now?: () => number;
   /** whole calls, from the first byte out to the last byte in */
@@ -271,7 +350,21 @@ export interface DingTalkConfig {
   stream?: Partial<StreamTimings>;
 }
 
+/** A card's layout is made and published by hand in DingTalk's card platform; its id and variables are settings. */
+export interface CardSettings {
+  /** `….schema` */
+  templateId: string;
+  /** how the template calls our variables, where it calls them otherwise */
+  variables: Partial<Record<CardVariable, string>>;
+  /** the registered address pressed buttons come to over HTTP; null: they come through the Stream */
+  callbackRouteKey: string | null;
+}
+
+/** What a card can show: docs of each in cards.ts. */
+export type CardVariable = 'title' | 'markdown' | 'status' | 'open' | 'url' | 'buttons' | 'token';
+
 export interface Deadlines {
   callMs: number;
   signInMs: number;
+  uploadMs: number;
 }

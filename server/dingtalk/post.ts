@@ -9,19 +9,23 @@ const LARGEST_REPLY = 1024 * 1024;
  * @returns the status and the parsed body; `body` is undefined when it is not JSON
  * @throws whatever `fetch` throws (no connection, a redirect, the deadline), and an error on more than 1 MB
  */
-export async function postJson(
-  send: typeof fetch,
-  address: string,
-  body: unknown,
-  signal: AbortSignal,
-): Promise<Reply> {
+export function postJson(send: typeof fetch, address: string, body: unknown, signal: AbortSignal): Promise<Reply> {
+  const headers = { 'content-type': 'application/json; charset=utf-8' };
+  return post(send, address, { headers, body: JSON.stringify(body), signal });
+}
+
+/** The same for a form with files. */
+export function postForm(send: typeof fetch, address: string, body: FormData, signal: AbortSignal): Promise<Reply> {
+  return post(send, address, { body, signal });
+}
+
+async function post(send: typeof fetch, address: string, init: RequestInit): Promise<Reply> {
   const response = await send(address, {
+    ...init,
     method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json' },
-    body: JSON.stringify(body),
+    headers: { ...init.headers, accept: 'application/json' },
     // A redirect would carry the token in the query to an address nobody configured.
     redirect: 'error',
-    signal,
   });
   return { status: response.status, body: parse(await readText(response)) };
 }

@@ -6,7 +6,9 @@ import type { RuntimeOptions } from '@alicloud/tea-util';
 export const loadOauth2 = () => import('@alicloud/dingtalk/dist/oauth2_1_0/client.js');
 export const loadContact = () => import('@alicloud/dingtalk/dist/contact_1_0/client.js');
 export const loadTodo = () => import('@alicloud/dingtalk/dist/todo_1_0/client.js');
+export const loadCard = () => import('@alicloud/dingtalk/dist/card_1_0/client.js');
 export const loadRobot = () => import('@alicloud/dingtalk/dist/robot_1_0/client.js');
+export const loadWorkflow = () => import('@alicloud/dingtalk/dist/workflow_1_0/client.js');
 
 /** A client module of the library: its client is the default export, its request models are beside it. */
 export interface SdkModule {

@@ -1,51 +1,81 @@
 // What leaves, one message at a time, and what became of it in words the outbox understands.
 import type { Calls } from './calls';
+import { sendCard, updateCard } from './cards';
 import { sendChatReply } from './chatReplies';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
+import { sendFileMessage, type MediaIds } from './files';
+import { noticeResult } from './noticeResult';
 import { sendNotice } from './notices';
 import type { DeliveryOutcome, DingTalkConfig, DingTalkSender, OutgoingMessage } from './port';
-import { closeTodo, openTodo } from './todos';
-
-/**
- * What may be sent a second time without anyone seeing it twice. To-dos have a key of their own (`sourceId`) or are set
- * to a state. Of a notice DingTalk shows the same text to the same person once a day, and a repeat is byte for byte the same.
- */
-const REPEATABLE: Record<OutgoingMessage['kind'], boolean> = {
-  notice: true,
-  'todo.open': true,
-  'todo.close': true,
-  'chat.reply': false,
-};
+import { robotResult, sendRobotMessage, type Sent } from './robot';
+import { cancelTodo, closeTodo, openTodo, updateTodo } from './todos';
 
 /** @returns the one way out */
 export function createSender(config: DingTalkConfig, calls: Calls): DingTalkSender {
+  const media: MediaIds = new Map();
   return {
     deliver: async (message) => {
       try {
-        return { status: 'sent', receipt: await send(config, calls, message) };
+        return { status: 'sent', ...(await send(config, calls, media, message)) };
       } catch (error) {
-        return outcomeOf(error, REPEATABLE[message.kind]);
+        return outcomeOf(error, message, isRepeatable(config, message));
       }
     },
+    noticeResult: (receipt, recipients = 1) => noticeResult(config, calls, receipt, recipients),
+    robotResult: (receipt) => robotResult(config, calls, receipt),
   };
 }
 
-function send(config: DingTalkConfig, calls: Calls, message: OutgoingMessage): Promise<string | null> {
+async function send(config: DingTalkConfig, calls: Calls, media: MediaIds, message: OutgoingMessage): Promise<Sent> {
   switch (message.kind) {
     case 'notice':
-      return sendNotice(config, calls, message);
+      return { receipt: await sendNotice(config, calls, message) };
     case 'todo.open':
-      return openTodo(config, calls, message);
+      return { receipt: await openTodo(config, calls, message) };
+    case 'todo.update':
+      return { receipt: await updateTodo(calls, message) };
     case 'todo.close':
-      return closeTodo(calls, message);
+      return { receipt: await closeTodo(calls, message) };
+    case 'todo.cancel':
+      return { receipt: await cancelTodo(calls, message) };
+    case 'robot':
+      return sendRobotMessage(config, calls, message);
+    case 'file':
+      return sendFileMessage(config, calls, media, message);
+    case 'card':
+      return sendCard(config, calls, message);
+    case 'card.update':
+      return updateCard(config, calls, message);
     case 'chat.reply':
       return sendChatReply(config, calls, message);
   }
 }
 
-function outcomeOf(error: unknown, repeatable: boolean): DeliveryOutcome {
-  if (error instanceof DingTalkRefused) return { status: 'failed', reason: error.message };
+/**
+ * What may be sent a second time without anyone seeing it twice. To-dos and cards have a key of their own (`sourceId`,
+ * `outTrackId`) or are set to a state. Of a notice DingTalk shows the same text to the same person once a day, and a
+ * repeat is byte for byte the same. Whatever the robot says has nothing of the kind.
+ */
+function isRepeatable(config: DingTalkConfig, { kind }: OutgoingMessage): boolean {
+  if (kind === 'card') return Boolean(config.card);
+  return kind !== 'robot' && kind !== 'file' && kind !== 'chat.reply';
+}
+
+/** DingTalk's codes for a person it does not know. Of a hundred recipients it does not say which. */
+const ABOUT_RECIPIENT = new Set(['33012', '60121', 'staffId.notExisted']);
+
+function outcomeOf(error: unknown, message: OutgoingMessage, repeatable: boolean): DeliveryOutcome {
+  if (error instanceof DingTalkRefused) {
+    const oneOfThem = recipientsOf(message) > 1 && ABOUT_RECIPIENT.has(error.code);
+    return { status: 'failed', reason: error.message, ...(oneOfThem ? { aboutRecipient: true } : {}) };
+  }
   if (!(error instanceof DingTalkUnreachable)) throw error;
   if (repeatable || !error.mayHaveArrived) return { status: 'retry', afterMs: error.afterMs, reason: error.message };
   return { status: 'unknown', reason: `${error.message}无法确认对方是否已收到。` };
+}
+
+function recipientsOf(message: OutgoingMessage): number {
+  if (message.kind === 'notice') return message.userIds.length;
+  const several = (message.kind === 'robot' || message.kind === 'file') && 'userIds' in message.to;
+  return several ? (message.to as { userIds: string[] }).userIds.length : 1;
 }

@@ -1,10 +1,19 @@
 import type { Middleware } from 'koa';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { In } from 'typeorm';
 import type { Database } from '../database/database';
 import { OutboxMessage } from '../outbox/entities';
+import { laneNames, type Lane } from '../outbox/lanes';
 
-/** Prometheus figures of one server: requests by route template, the outbox by status, the process itself. No names, no ids. */
-export function createMetrics(database: Database): { measure: Middleware; page: Middleware } {
+export interface Metrics {
+  measure: Middleware;
+  page: Middleware;
+  /** so many messages left by a way, or did not */
+  tally(lane: string, outcome: string, messages: number): void;
+}
+
+/** Prometheus figures of one server: requests by route template, the outbox, the process itself. No names, no ids. */
+export function createMetrics(database: Database, now: () => Date): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -20,8 +29,21 @@ export function createMetrics(database: Database): { measure: Middleware; page: 
     labelNames: ['status'],
     registers: [registry],
   });
+  const oldest = new Gauge({
+    name: 'outbox_oldest_waiting_seconds',
+    help: 'Age of the oldest message that has not left, by its way',
+    labelNames: ['lane'],
+    registers: [registry],
+  });
+  const sends = new Counter({
+    name: 'outbox_sends_total',
+    help: 'Messages by their way and how sending them went',
+    labelNames: ['lane', 'outcome'],
+    registers: [registry],
+  });
 
   return {
+    tally: (lane, outcome, messages) => sends.inc({ lane, outcome }, messages),
     async measure(koa, next) {
       const stop = requests.startTimer({ method: koa.method });
       await next();
@@ -31,6 +53,9 @@ export function createMetrics(database: Database): { measure: Middleware; page: 
       if (koa.path !== '/metrics') return next();
       outbox.reset();
       for (const { status, count } of await countOutbox(database)) outbox.set({ status }, Number(count));
+      oldest.reset();
+      for (const { lane, createdAt } of await oldestWaiting(database))
+        oldest.set({ lane }, (now().getTime() - createdAt.getTime()) / 1000);
       koa.type = registry.contentType;
       koa.body = await registry.metrics();
     },
@@ -46,4 +71,17 @@ function countOutbox(database: Database): Promise<{ status: string; count: numbe
       .groupBy('message.status')
       .getRawMany(),
   );
+}
+
+function oldestWaiting(database: Database): Promise<Pick<OutboxMessage, 'lane' | 'createdAt'>[]> {
+  return database.read(async (db) => {
+    const oldestOf = (lane: Lane) =>
+      db.findOne(OutboxMessage, {
+        select: { id: true, lane: true, createdAt: true },
+        where: { status: In(['waiting', 'sending']), lane },
+        order: { id: 'ASC' },
+      });
+    const found = await Promise.all(laneNames.map(oldestOf));
+    return found.filter((row) => row !== null);
+  });
 }

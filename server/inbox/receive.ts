@@ -5,12 +5,15 @@ import type { Database } from '../database/database';
 import { isUniqueViolation } from '../database/errors';
 import { newId } from '../database/ids';
 import type { BotMessage, DirectoryEvent, IncomingHandlers } from '../dingtalk/port';
+import type { UsageMeter } from '../quota/meter';
 import { ProcessedEvent } from './entities';
 
 export interface InboxDeps {
   database: Database;
   now(): Date;
   log: Logger;
+  /** told of what costs of DingTalk's monthly deliveries; a copy costs as much as the first */
+  meter: Pick<UsageMeter, 'delivered'>;
   onBotMessage(message: BotMessage): Promise<void>;
   onEvent(event: DirectoryEvent): Promise<void>;
 }
@@ -73,7 +76,10 @@ export function createInbox(deps: InboxDeps): Inbox {
 
   return {
     handlers: {
-      onBotMessage: (message) => accept('bot', message.id, message),
+      onBotMessage: (message) => {
+        deps.meter.delivered('bot');
+        return accept('bot', message.id, message);
+      },
       onEvent: (event) => accept('event', event.id, event),
     },
     async catchUp() {

@@ -1,27 +1,52 @@
 // The only way a message leaves: as a row, in the transaction of the fact it tells about.
-import { In } from 'typeorm';
+import { createHash } from 'node:crypto';
+import { In, MoreThan } from 'typeorm';
+import type { Purpose } from '../../shared/delivery/deliveryState';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
-import type { Purpose } from '../../shared/delivery/deliveryState';
 import { OutboxMessage } from './entities';
+import { laneOf, priorities, priorityOf } from './lanes';
 import type { OutboxPayload } from './payloads';
 
-interface Envelope {
+export interface Envelope {
   /** the same key is queued once, whatever happens */
   dedupeKey: string;
   purpose: Purpose;
   recipientId: string | null;
   taskId: string | null;
   message: OutboxPayload;
+  /** the message whose failing to arrive made this one */
+  followsId?: string;
 }
 
+/** Rows in one statement: SQLite and MySQL both take this many columns at once. */
+const CHUNK = 200;
+
 /** Queues a message; one with the same key that is already queued stays the only one. */
-export async function enqueue(
-  ctx: ActionContext,
-  { dedupeKey, purpose, recipientId, taskId, message }: Envelope,
-): Promise<void> {
-  if (await ctx.db.existsBy(OutboxMessage, { dedupeKey })) return;
-  await ctx.db.insert(OutboxMessage, {
+export async function enqueue(ctx: ActionContext, envelope: Envelope): Promise<void> {
+  if (await ctx.db.existsBy(OutboxMessage, { dedupeKey: envelope.dedupeKey })) return;
+  const row = rowOf(ctx, envelope);
+  await hurryEarlierOnes(ctx, row);
+  await ctx.db.insert(OutboxMessage, row);
+}
+
+/** Queues many messages at once, such as those of a campaign; keys that are queued already are left out. */
+export async function enqueueAll(ctx: ActionContext, envelopes: Envelope[]): Promise<void> {
+  for (let from = 0; from < envelopes.length; from += CHUNK) {
+    const chunk = envelopes.slice(from, from + CHUNK);
+    const there = await ctx.db.find(OutboxMessage, {
+      select: { dedupeKey: true },
+      where: { dedupeKey: In(chunk.map(({ dedupeKey }) => dedupeKey)) },
+    });
+    const known = new Set(there.map(({ dedupeKey }) => dedupeKey));
+    const rows = chunk.filter(({ dedupeKey }) => !known.has(dedupeKey)).map((envelope) => rowOf(ctx, envelope));
+    if (rows.length > 0) await ctx.db.insert(OutboxMessage, rows);
+  }
+}
+
+function rowOf(ctx: ActionContext, envelope: Envelope): OutboxMessage {
+  const { dedupeKey, purpose, recipientId, taskId, message, followsId = null } = envelope;
+  return {
     id: newId(),
     kind: message.kind,
     dedupeKey,
@@ -37,7 +62,7 @@ export async function enqueue(
     createdAt: ctx.now,
     finishedAt: null,
     purpose,
-    batchKey: null,
+    batchKey: message.kind === 'notice' ? batchKeyOf(message) : null,
     claimId: null,
     delivery: null,
     missedCode: null,
@@ -46,33 +71,26 @@ export async function enqueue(
     readAt: null,
     checkDueAt: null,
     checks: 0,
-    followsId: null,
+    followsId,
     nextWay: null,
+    lane: laneOf(message),
+    priority: priorityOf(purpose, message),
+    misses: 0,
     toldById: null,
-  });
+  };
 }
 
-/** Closes every to-do of a task that is still open: one that never left is cancelled, the others are marked done. */
-export async function closeTodosOf(ctx: ActionContext, taskId: string): Promise<void> {
-  const opened = await ctx.db.findBy(OutboxMessage, { taskId, kind: 'todo.open' });
-  const alive = opened.filter((row) => row.status !== 'cancelled' && row.status !== 'failed');
-  const closing = await ctx.db.findBy(OutboxMessage, { dedupeKey: In(alive.map((row) => closeKey(row.id))) });
-  const closed = new Set(closing.map((row) => row.dedupeKey));
-  for (const row of alive.filter((one) => !closed.has(closeKey(one.id)))) {
-    const cancelled = await ctx.db.update(
-      OutboxMessage,
-      { id: row.id, status: 'waiting', attempt: 0 },
-      { status: 'cancelled', finishedAt: ctx.now, reason: '任务已办理，无需再发' },
-    );
-    if (cancelled.affected === 1) continue;
-    await enqueue(ctx, {
-      dedupeKey: closeKey(row.id),
-      purpose: row.purpose,
-      recipientId: row.recipientId,
-      taskId,
-      message: { kind: 'todo.close', opened: row.id },
-    });
-  }
+/** The same for messages that say the same to different people. */
+function batchKeyOf(message: OutboxPayload): string {
+  return createHash('sha256').update(JSON.stringify(message)).digest('hex');
 }
 
-const closeKey = (openedId: string) => `close:${openedId}`;
+/**
+ * Messages of one task to one person leave in order. One that is urgent would wait behind the backlog that an earlier one
+ * of its task is stuck in, so the earlier one is taken along.
+ */
+async function hurryEarlierOnes(ctx: ActionContext, { taskId, recipientId, lane, priority }: OutboxMessage) {
+  if (priority === priorities.bulk || taskId === null || recipientId === null) return;
+  const earlier = { taskId, recipientId, lane, status: 'waiting', priority: MoreThan(priority) } as const;
+  await ctx.db.update(OutboxMessage, earlier, { priority });
+}

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Purpose } from '../../shared/delivery/deliveryState';
+import type { Lane } from './lanes';
 
 export type OutboxStatus = 'waiting' | 'sending' | 'sent' | 'unknown' | 'failed' | 'cancelled';
 
@@ -42,6 +43,12 @@ export class OutboxMessage {
   @Column({ type: 'varchar', length: 36, nullable: true }) followsId!: string | null;
   /** the way taken because it did not arrive: again, todo, robot, phone */
   @Column({ type: 'varchar', length: 10, nullable: true }) nextWay!: 'again' | 'todo' | 'robot' | 'phone' | null;
+  /** the queue it waits in */
+  @Column({ type: 'varchar', length: 10, default: 'notice' }) lane!: Lane;
+  /** within its lane the lower number leaves first */
+  @Column({ type: 'int', default: 3 }) priority!: number;
+  /** how often it was accepted and did not arrive */
+  @Column({ type: 'int', default: 0 }) misses!: number;
   /** who told the person by phone */
   @Column({ type: 'varchar', length: 36, nullable: true }) toldById!: string | null;
 }

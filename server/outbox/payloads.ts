@@ -1,12 +1,35 @@
-import type { ChatReplyMessage, NoticeMessage, OpenTodoMessage } from '../dingtalk/port';
+import type {
+  CardMessage,
+  ChatReplyMessage,
+  FileMessage,
+  NoticeMessage,
+  OpenTodoMessage,
+  RobotMessage,
+  UpdateCardMessage,
+  UpdateTodoMessage,
+} from '../dingtalk/port';
 
 /** What a queued message says, in our own words. The recipient stands in the row and is filled in when it leaves. */
 export type OutboxPayload =
   | Omit<NoticeMessage, 'userIds'>
+  | Omit<RobotMessage, 'to'>
   | Omit<OpenTodoMessage, 'sourceId' | 'unionId'>
-  | {
-      kind: 'todo.close';
+  | ((
+      | Pick<UpdateTodoMessage, 'kind' | 'subject' | 'dueAt'>
+      | { kind: 'todo.close' }
+      /** the to-do vanishes, and with it what it asked for */
+      | { kind: 'todo.cancel' }
+    ) & {
       /** id of the row that opened it */
       opened: string;
-    }
+    })
+  | Omit<CardMessage, 'outTrackId' | 'userId'>
+  | (Omit<UpdateCardMessage, 'outTrackId'> & {
+      /** id of the row that sent the card */
+      card: string;
+    })
+  | (Omit<FileMessage, 'to' | 'content'> & {
+      /** a file of the file store, read when the message leaves */
+      file: { storageKey: string; sha256: string };
+    })
   | ChatReplyMessage;

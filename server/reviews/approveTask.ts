@@ -3,7 +3,7 @@ import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { announceCompletion, announceProgress, announceReview } from '../notifications/announce';
-import { closeTodosOf } from '../outbox/enqueue';
+import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';

@@ -4,7 +4,7 @@ import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { announceReturn, openFillingTodo } from '../notifications/announce';
-import { closeTodosOf } from '../outbox/enqueue';
+import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';

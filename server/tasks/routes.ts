@@ -12,8 +12,15 @@ import { withdrawTask } from './withdrawTask';
 
 export const taskParams = z.object({ id: idSchema });
 
-/** Filling: my tasks, one task, its draft, its submission. */
-export function taskRoutes(router: Router, platform: Platform): void {
+/**
+ * Filling: my tasks, one task, its draft, its submission.
+ * @param onOpened told who has a task's page open; must not wait or fail
+ */
+export function taskRoutes(
+  router: Router,
+  platform: Platform,
+  onOpened: (personId: string, taskId: string) => void,
+): void {
   router.get(
     '/api/tasks',
     read(platform, {}, (ctx) => presentMyTasks(ctx)),
@@ -24,6 +31,7 @@ export function taskRoutes(router: Router, platform: Platform): void {
     read(platform, { params: taskParams }, async (ctx, { params }) => {
       const place = await loadTask(ctx.db, params.id);
       authorizeView(ctx.actor, place);
+      onOpened(ctx.actor.personId, params.id);
       return presentTask(ctx, place);
     }),
   );

@@ -6,7 +6,7 @@ import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { announceReview } from '../notifications/announce';
-import { closeTodosOf } from '../outbox/enqueue';
+import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from './changeTask';
 import { IndicatorResult } from './entities';
 import { authorizeFilling, requireMove } from './policy';

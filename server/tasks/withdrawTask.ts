@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { openFillingTodo } from '../notifications/announce';
-import { closeTodosOf } from '../outbox/enqueue';
+import { cancelTodosOf, cancelWaitingRequests } from '../outbox/endTodos';
 import { changeTask } from './changeTask';
 import { authorizeFilling, requireMove } from './policy';
 import { loadTask, loadTaskToChange, type LoadedTask } from './queries';
@@ -33,7 +33,9 @@ export async function withdrawTask(
     after: { state: next.state },
   });
   const withdrawn = await loadTask(ctx.db, taskId);
-  await closeTodosOf(ctx, taskId);
+  // What was asked of the reviewers is not asked any more: their to-dos vanish, and nobody is told on top of it.
+  await cancelTodosOf(ctx, taskId);
+  await cancelWaitingRequests(ctx, taskId);
   await openFillingTodo(ctx, withdrawn);
   return withdrawn;
 }

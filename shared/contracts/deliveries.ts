@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { deliveryStateLabels, purposeLabels, wayLabels } from '../delivery/deliveryState';
-import { nextWayLabels } from '../delivery/deliveryWords';
 import { idSchema, instantSchema, textSchema } from './common';
 
 const keysOf = <Key extends string>(labels: Record<Key, string>) =>
   z.enum(Object.keys(labels) as [Key, ...Key[]], '没有这个选项，请重新选择');
 
-export const deliveryStateSchema = keysOf(deliveryStateLabels);
-export const channelSchema = z.enum([...(Object.keys(wayLabels) as (keyof typeof wayLabels)[]), 'upkeep']);
-export const purposeSchema = keysOf(purposeLabels);
-export const nextWaySchema = keysOf(nextWayLabels);
+const deliveryStateSchema = keysOf(deliveryStateLabels);
+const channelSchema = z.enum([...(Object.keys(wayLabels) as (keyof typeof wayLabels)[]), 'upkeep']);
+const purposeSchema = keysOf(purposeLabels);
+const nextWaySchema = z.enum(['again', 'todo', 'robot', 'phone']);
 
 /** What is looked for; everything may be left out. */
 const filterShape = {
@@ -33,7 +32,7 @@ export const deliveryQuerySchema = z.strictObject({
 });
 export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
 
-export const deliveryCountsSchema = z.object({
+const deliveryCountsSchema = z.object({
   waiting: z.number(),
   sent: z.number(),
   reached: z.number(),
@@ -45,7 +44,7 @@ export const deliveryCountsSchema = z.object({
 export type DeliveryCounts = z.infer<typeof deliveryCountsSchema>;
 
 /** One message to one person by one way. */
-export const deliverySchema = z.object({
+const deliverySchema = z.object({
   id: idSchema,
   state: deliveryStateSchema,
   purpose: purposeSchema,

@@ -142,7 +142,7 @@ describe.each(databaseKinds)('the board of messages on %s', (kind) => {
       await put(bureau, [first, second]);
       const told = await bureau.lead.get<TaskDeliveries>(`api/tasks/${taskId}/deliveries`);
       const root = told.deliveries.find((one) => one.id === first.id)!;
-      expect(root.why).toBe('钉钉没有说明原因，已安排改发机器人消息。');
+      expect(root.why).toBe('钉钉没有说明原因，已改发机器人消息。');
       expect(root.followUps.map(({ id, why }) => [id, why])).toEqual([[second.id, '不在应用的可见范围，请电话告知。']]);
       const phone = await bureau.admin.get<DeliveryList>(`${BOARD}show=phone`);
       expect(phone.deliveries.map(({ id }) => id)).toEqual([second.id]);

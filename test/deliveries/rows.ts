@@ -34,6 +34,9 @@ export function messageRow(at: Date, facts: Partial<OutboxMessage>): OutboxMessa
     followsId: null,
     nextWay: null,
     toldById: null,
+    lane: 'notice',
+    priority: 3,
+    misses: 0,
     ...facts,
   };
 }

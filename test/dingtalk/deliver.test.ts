@@ -1,6 +1,15 @@
 // What becomes of a message when DingTalk does not simply take it. The rule: whatever may have arrived, and would be seen
 // twice if repeated, is `unknown`, never `retry`.
-import type { ChatReplyMessage, NoticeMessage, OpenTodoMessage } from '../../server/dingtalk/port';
+import type {
+  CardMessage,
+  CardSettings,
+  ChatReplyMessage,
+  DingTalkConfig,
+  NoticeMessage,
+  OpenTodoMessage,
+  OutgoingMessage,
+  RobotMessage,
+} from '../../server/dingtalk/port';
 import { startFake, TOKEN_PATH, type Answer, type FakeDingTalk } from './support/fakeDingTalk';
 
 const NOTICE = '/topapi/message/corpconversation/asyncsend_v2';
@@ -138,6 +147,19 @@ describe('a notice', () => {
     await expect(deliver({ ...notice, path: '../other' })).rejects.toThrow(RangeError);
   });
 
+  it('keeps the beginning of a long reason, and cuts no character in half', async () => {
+    const reason = '🏛️缺少检测记录，'.repeat(120);
+    await deliver({ ...notice, title: '甲'.repeat(59) + '🏛🏛', lines: [reason, '第二行'] });
+    expect(card().markdown).toMatch(/缺少检测记录.*……  \n第二行$/s);
+    expect(card().title).toHaveLength(60);
+    expect(JSON.stringify(card())).not.toMatch(/\\ud/);
+  });
+
+  it('has no link that DingTalk would refuse for its length', async () => {
+    const long = { publicBaseUrl: `https://jixiao.example.gov.cn/${'a'.repeat(480)}/` };
+    expect(await fake.dingtalk(long).sender.deliver(notice)).toMatchObject({ status: 'failed' });
+  });
+
   it('is not sent to nobody', async () => {
     expect(await deliver({ ...notice, userIds: [] })).toMatchObject({ status: 'failed' });
   });
@@ -147,10 +169,12 @@ describe('a to-do', () => {
   it('names its person, its page and its key', async () => {
     fake.on(TODOS, () => ({ json: { id: 'task-9', sourceId: 'row-1' } }));
     expect(await deliver(todo)).toEqual({ status: 'sent', receipt: 'task-9' });
-    const url = 'https://jixiao.example.gov.cn/app/#/tasks/t1';
+    const appUrl = 'https://jixiao.example.gov.cn/app/#/tasks/t1';
+    // On a PC the side panel: a plain address would open the system's browser.
+    const pcUrl = `dingtalk://dingtalkclient/page/link?url=${encodeURIComponent(appUrl)}&pc_slide=true`;
     expect(fake.to(TODOS)[0]).toMatchObject({
       token: 'T1',
-      body: { sourceId: 'row-1', executorIds: ['U1'], dueTime: todo.dueAt, detailUrl: { appUrl: url, pcUrl: url } },
+      body: { sourceId: 'row-1', executorIds: ['U1'], dueTime: todo.dueAt, detailUrl: { appUrl, pcUrl } },
     });
   });
 
@@ -180,6 +204,130 @@ describe('a to-do', () => {
     fake.on(`${TODOS}/task-9/executorStatus`, () => gone);
     const closed = await deliver({ kind: 'todo.close', sourceId: 'row-1', unionId: 'U1', todoId: 'task-9' });
     expect(closed).toEqual({ status: 'sent', receipt: null });
+  });
+});
+
+describe('a message of the robot', () => {
+  const robot: RobotMessage = {
+    kind: 'robot',
+    to: { userIds: ['u1', 'u2', 'u3'] },
+    title: '甲',
+    markdown: '乙',
+    buttons: [],
+  };
+
+  it('names those of several whom DingTalk did not serve', async () => {
+    fake.on(DIRECT, () => ({
+      json: { processQueryKey: 'PQK', invalidStaffIdList: ['u2'], flowControlledStaffIdList: ['u3'] },
+    }));
+    expect(await deliver(robot)).toMatchObject({
+      status: 'sent',
+      receipt: 'PQK',
+      undelivered: [
+        { userId: 'u2', code: 'staffId.notExisted', retry: false },
+        { userId: 'u3', code: 'flow-controlled', retry: true },
+      ],
+    });
+  });
+
+  it('to one person who gets too many is tried again later', async () => {
+    fake.on(DIRECT, () => ({ json: { processQueryKey: 'PQK', flowControlledStaffIdList: ['u1'] } }));
+    expect(await deliver({ ...robot, to: { userIds: ['u1'] } })).toMatchObject({ status: 'retry', afterMs: 60_000 });
+  });
+
+  it('goes to no more than 20 people at once', async () => {
+    const userIds = Array.from({ length: 21 }, (_, index) => `u${index}`);
+    expect(await deliver({ ...robot, to: { userIds } })).toMatchObject({ status: 'failed' });
+    expect(fake.to(DIRECT)).toHaveLength(0);
+  });
+});
+
+describe('an interactive card', () => {
+  const CREATE = '/v1.0/card/instances/createAndDeliver';
+  const UPDATE = '/v1.0/card/instances';
+  const card: CardMessage = {
+    kind: 'card',
+    outTrackId: 'row-1',
+    userId: 'u1',
+    title: '待您审核：网络运维',
+    lines: [['自评得分', '98.29']],
+    buttons: [
+      { label: '通过', actionId: 'approve', path: '#/tasks/t1' },
+      { label: '查看详情', actionId: null, path: '#/tasks/t1' },
+    ],
+    status: '待审核',
+    token: 'T',
+  };
+  const settings: CardSettings = { templateId: 'a.schema', variables: { title: 'head' }, callbackRouteKey: null };
+  const at = (message: OutgoingMessage, changes: Partial<DingTalkConfig> = { card: settings }) =>
+    fake.dingtalk({ deadlines: { callMs: 300 }, ...changes }).sender.deliver(message);
+
+  it('fills the template’s variables with texts, and the token for its reader alone', async () => {
+    fake.on(CREATE, () => ({ json: { success: true, result: { deliverResults: [{ success: true }] } } }));
+    expect(await at(card)).toEqual({ status: 'sent', receipt: 'row-1' });
+    const { body } = fake.to(CREATE)[0]!;
+    expect(body).toMatchObject({
+      cardTemplateId: 'a.schema',
+      outTrackId: 'row-1',
+      callbackType: 'STREAM',
+      openSpaceId: 'dtv1.card//IM_ROBOT.u1',
+      imRobotOpenDeliverModel: { spaceType: 'IM_ROBOT', robotCode: 'ding-app' },
+      privateData: { u1: { cardParamMap: { token: 'T' } } },
+    });
+    const { cardParamMap } = body.cardData as { cardParamMap: Record<string, string> };
+    expect(cardParamMap).toMatchObject({ head: card.title, markdown: '**自评得分** 98.29', open: 'true' });
+    expect(Object.values(cardParamMap).filter((value) => typeof value !== 'string')).toEqual([]);
+    expect(JSON.stringify(body.cardData)).not.toContain('"T"');
+  });
+
+  it('asks over HTTP when an address is registered for it', async () => {
+    fake.on(CREATE, () => ({ json: { success: true, result: { deliverResults: [{ success: true }] } } }));
+    await at(card, { card: { ...settings, callbackRouteKey: 'jxt' } });
+    expect(fake.to(CREATE)[0]!.body).toMatchObject({ callbackType: 'HTTP', callbackRouteKey: 'jxt' });
+  });
+
+  it.each<[string, Answer, string]>([
+    ['is there already', { status: 400, json: { code: 'param.outTrackIdExist', message: '' } }, 'sent'],
+    ['had no answer', 'hang', 'retry'],
+    ['has no template', { status: 400, json: { code: 'param.templateNotExist', message: '' } }, 'failed'],
+    [
+      'was accepted but not delivered',
+      { json: { success: true, result: { deliverResults: [{ success: false, errorMsg: 'spaceId is illegal' }] } } },
+      'failed',
+    ],
+  ])('that %s', async (_, answer, status) => {
+    fake.on(CREATE, () => answer);
+    expect(await at(card)).toMatchObject({ status });
+  });
+
+  it('is updated variable by variable', async () => {
+    fake.on(UPDATE, () => ({ json: { success: true, result: true } }));
+    const ended = { kind: 'card.update' as const, outTrackId: 'row-1', status: '已通过', lines: card.lines };
+    expect(await at(ended)).toEqual({ status: 'sent', receipt: 'row-1' });
+    expect(fake.to(UPDATE)[0]!.body).toMatchObject({
+      cardData: { cardParamMap: { status: '已通过', open: 'false', sys_full_json_obj: '{"msgButtons":[]}' } },
+      cardUpdateOptions: { updateCardDataByKey: true, updatePrivateDataByKey: true },
+    });
+  });
+
+  it('that is not there needs no update', async () => {
+    fake.on(UPDATE, () => ({ status: 400, json: { code: 'param.outTrackIdNotExist', message: '' } }));
+    const ended = { kind: 'card.update' as const, outTrackId: 'row-1', status: '已通过', lines: [] };
+    expect(await at(ended)).toEqual({ status: 'sent', receipt: null });
+    expect(await at(ended, {})).toEqual({ status: 'sent', receipt: null });
+    expect(fake.to(UPDATE)).toHaveLength(1);
+  });
+
+  it('leaves as an action card with links when no template is configured, and is not repeated blindly then', async () => {
+    fake.on(DIRECT, (_, nth) => (nth === 0 ? { json: { processQueryKey: 'PQK' } } : 'hang'));
+    expect(await at(card, {})).toEqual({ status: 'sent', receipt: 'PQK' });
+    expect(JSON.parse(String(fake.to(DIRECT)[0]!.body.msgParam))).toEqual({
+      title: card.title,
+      text: `### ${card.title}  \n**自评得分** 98.29`,
+      singleTitle: '查看详情',
+      singleURL: 'https://jixiao.example.gov.cn/app/#/tasks/t1',
+    });
+    expect(await at(card, {})).toMatchObject({ status: 'unknown' });
   });
 });
 

@@ -4,35 +4,14 @@ import { DingTalkRefused } from '../../server/dingtalk/errors';
 import type { BotMessage, DingTalk, DirectoryEvent, StreamConnection } from '../../server/dingtalk/port';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { configFor } from './support/fakeDingTalk';
+import { app, CORP, directory } from './support/smallOffice';
 import { until } from './support/until';
-
-const CORP = 'ding-corp';
-const app = {
-  clientId: 'ding-app',
-  clientSecret: 'secret',
-  agentId: 1001,
-  robotCode: 'ding-app',
-  name: '绩效通',
-  homeUrl: 'https://jixiao.example.gov.cn/app/',
-};
-const directory = {
-  corpId: CORP,
-  departments: [
-    { id: 1, name: '市财政局', parentId: null },
-    { id: 2, name: '信息中心', parentId: 1 },
-    { id: 3, name: '运维组', parentId: 2 },
-  ],
-  users: [
-    { userid: 'zhang', unionid: 'Uzhang', name: '张三', title: '主任', departmentIds: [2], leaderOf: [2] },
-    { userid: 'li', unionid: 'Uli/+=', name: '李四', departmentIds: [2, 3] },
-  ],
-};
 
 let sandbox: Sandbox;
 let dingtalk: DingTalk;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, directory, app });
+  sandbox = await startSandbox({ directory, app });
   dingtalk = createDingTalk(configFor(sandbox.origin, { corpId: CORP }));
 });
 afterAll(() => sandbox.close());

@@ -23,7 +23,7 @@ export const DESKTOP = { width: 1440, height: 900 };
 
 export interface TestBrowser {
   /** a page whose console and errors are listened to */
-  open(address: string, size?: typeof PHONE): Promise<Page>;
+  open(address: string, size?: typeof PHONE, userAgent?: string): Promise<Page>;
   /** closes every page, so that none asks a server that is gone */
   leave(): Promise<void>;
   /** everything a page complained about; a clean story has none */
@@ -46,8 +46,9 @@ export async function startBrowser(): Promise<TestBrowser> {
   };
   return {
     complaints,
-    async open(address, size = PHONE) {
-      const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+    async open(address, size = PHONE, userAgent) {
+      const place = { viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+      const context = await browser.newContext({ ...place, ...(userAgent && { userAgent }) });
       contexts.push(context);
       const page = await context.newPage();
       page.on('console', (message) => {

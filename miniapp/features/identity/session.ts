@@ -2,7 +2,7 @@ import type { AppConfig, Me } from '../../../shared/contracts/identity';
 import { onSessionLapsed, request, signInWith } from '../../api/client';
 import { ApiProblem, describeFailure, isProblem, type UserMessage } from '../../api/problems';
 import { appConfigQuery, fetchMe, meQuery, queryClient } from '../../api/queries';
-import { ClientSilent, isInsideDingTalk, requestSignInCode } from '../../dingtalk/dingtalk';
+import { ClientSilent, isDedicatedDingTalk, isInsideDingTalk, requestSignInCode } from '../../dingtalk/dingtalk';
 
 const RETURN_TO = 'jixiaotong.return-to';
 
@@ -24,6 +24,7 @@ export class NotInDingTalk extends Error {}
  * else's. The running session stands in only when DingTalk itself cannot answer, so that filling goes on.
  */
 export async function whoIsHere(): Promise<Me> {
+  if (isDedicatedDingTalk) throw new SignInFailed(DEDICATED, false);
   // Both are needed for signing in and neither waits for the other.
   const [inside, config] = await Promise.all([isInsideDingTalk(), queryClient.fetchQuery(appConfigQuery)]);
   if (inside) {
@@ -37,6 +38,16 @@ export async function whoIsHere(): Promise<Me> {
     throw isProblem(failure, 'unauthenticated') ? new NotInDingTalk() : failure;
   });
 }
+
+const DEDICATED: UserMessage = {
+  title: '您使用的是专有钉钉',
+  hint: '绩效通目前只在钉钉公有云上验证过，还不能在专有钉钉里登录。请告知本单位的信息部门。',
+};
+
+const OTHER_ORGANISATION: UserMessage = {
+  title: '当前不是本单位的钉钉组织',
+  hint: '请在钉钉里切换到本单位的组织，再打开绩效通。',
+};
 
 function isDingTalkDown(failure: unknown): boolean {
   return failure instanceof SignInFailed && failure.dingtalkDown;
@@ -60,10 +71,14 @@ function clientFailure(failure: unknown): UserMessage {
   return { title: failure instanceof ClientSilent ? '钉钉没有回应' : '钉钉没有给出登录凭证', hint };
 }
 
-/** The workbench fills `$CORPID$` into the address; a link from elsewhere leaves it as it is. */
+/**
+ * The workbench fills `$CORPID$` into the address; a link from elsewhere leaves it as it is.
+ * @throws SignInFailed when the app was opened for another organisation than the one it belongs to
+ */
 function corpIdOf(config: AppConfig): string {
   const named = new URLSearchParams(location.search).get('corpid');
-  return named && !named.startsWith('$') ? named : config.corpId;
+  if (named && !named.startsWith('$') && named !== config.corpId) throw new SignInFailed(OTHER_ORGANISATION, false);
+  return config.corpId;
 }
 
 let pending: Promise<boolean> | null = null;

@@ -20,6 +20,19 @@ const openedReply = z.object({ endpoint: z.url(), ticket: z.string().min(1) });
  * @throws DingTalkRefused when the credentials are not accepted, DingTalkUnreachable or a network error otherwise
  */
 export async function openSocket(config: DingTalkConfig, topics: Topic[], signal: AbortSignal): Promise<WebSocket> {
+  const { endpoint, ticket } = await openTicket(config, signal, topics);
+  return new WebSocket(socketAddress(endpoint, ticket), { maxPayload: LARGEST_FRAME, perMessageDeflate: false });
+}
+
+/**
+ * Asks for a ticket: good for one connection within 90 seconds.
+ * @throws as openSocket does
+ */
+export async function openTicket(
+  config: DingTalkConfig,
+  signal: AbortSignal,
+  topics: Topic[] = [],
+): Promise<{ endpoint: string; ticket: string }> {
   const question = {
     clientId: config.clientId,
     clientSecret: config.clientSecret,
@@ -36,8 +49,7 @@ export async function openSocket(config: DingTalkConfig, topics: Topic[], signal
     const afterMs = verdict.kind === 'retry' ? 0 : verdict.afterMs;
     throw new DingTalkUnreachable(verdict.reason, { code: verdict.code, afterMs, mayHaveArrived: false });
   }
-  const { endpoint, ticket } = openedReply.parse(reply.body);
-  return new WebSocket(socketAddress(endpoint, ticket), { maxPayload: LARGEST_FRAME, perMessageDeflate: false });
+  return openedReply.parse(reply.body);
 }
 
 /** Messages of the whole bureau come through here: encrypted, unless both ends are this machine. */

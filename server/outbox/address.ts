@@ -1,0 +1,67 @@
+// A queued message becomes one that leaves: the recipient's DingTalk ids are filled in, and what it refers to is looked up.
+import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
+import type { Person } from '../identity/entities';
+import type { OutboxMessage } from './entities';
+import type { OutboxPayload } from './payloads';
+
+const NOT_YET_THERE_MS = 2_000;
+
+/** Reads a file of the file store. */
+export type ReadFile = (file: { storageKey: string; sha256: string }) => Promise<Buffer>;
+
+/** What rows refer to, each asked for once. */
+export interface Surroundings {
+  /** recipients, by our id */
+  people: ReadonlyMap<string, Person>;
+  /** the rows that others change or end, by id */
+  firsts: ReadonlyMap<string, OutboxMessage>;
+  readFile: ReadFile;
+}
+
+/** `code` names the outcome for the board where it is one of ours. */
+export type Addressed = { message: OutgoingMessage } | { outcome: DeliveryOutcome; code?: string };
+
+/** The id of the row that a message changes or ends; null for one that stands by itself. */
+export function firstOf(payload: OutboxPayload): string | null {
+  if ('opened' in payload) return payload.opened;
+  return 'card' in payload ? payload.card : null;
+}
+
+/** @returns what leaves, or the outcome when there is nothing to send (now) */
+export function address(row: OutboxMessage, { people, firsts, readFile }: Surroundings): Addressed {
+  const payload = row.payload as OutboxPayload;
+  if (payload.kind === 'chat.reply') return { message: payload };
+  const person = row.recipientId ? people.get(row.recipientId) : undefined;
+  if ('opened' in payload || 'card' in payload) return followUp(payload, person, firsts.get(firstOf(payload)!));
+  if (!person?.active) return { outcome: { status: 'failed', reason: '收件人已不在通讯录中' }, code: 'left' };
+  return { message: toPerson(row.id, payload, person, readFile) };
+}
+
+type First = Exclude<OutboxPayload, { kind: 'chat.reply' } | FollowUp>;
+type FollowUp = Extract<OutboxPayload, { opened: string } | { card: string }>;
+
+function toPerson(rowId: string, payload: First, { userId, unionId }: Person, readFile: ReadFile): OutgoingMessage {
+  switch (payload.kind) {
+    case 'notice':
+      return { ...payload, userIds: [userId] };
+    case 'robot':
+      return { ...payload, to: { userIds: [userId] } };
+    case 'file':
+      return { ...payload, to: { userIds: [userId] }, content: () => readFile(payload.file) };
+    case 'todo.open':
+      return { ...payload, sourceId: rowId, unionId };
+    case 'card':
+      return { ...payload, outTrackId: rowId, userId };
+  }
+}
+
+/** What changes an earlier message waits for it, and is settled when that never went out or nobody sees it any more. */
+function followUp(payload: FollowUp, person: Person | undefined, first: OutboxMessage | undefined): Addressed {
+  if (!person?.active || !first || first.status === 'cancelled' || first.status === 'failed')
+    return { outcome: { status: 'sent', receipt: null } };
+  if (first.status === 'waiting' || first.status === 'sending')
+    return { outcome: { status: 'retry', afterMs: NOT_YET_THERE_MS, reason: '前一条消息尚未发出，发出后再更新' } };
+  if (payload.kind === 'card.update') return { message: { ...payload, outTrackId: first.id } };
+  const ids = { sourceId: first.id, unionId: person.unionId, todoId: first.receipt };
+  return { message: { ...payload, ...ids } };
+}

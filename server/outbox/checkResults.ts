@@ -1,0 +1,109 @@
+// Asks DingTalk what became of notices it accepted. One question for all who got the message in one call, and only where
+// it is worth its quota: somebody not accounted for yet, or enough people whose reading is of interest.
+import { In, LessThanOrEqual } from 'typeorm';
+import type { Logger } from 'pino';
+import type { Database } from '../database/database';
+import { newId } from '../database/ids';
+import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
+import type { DingTalkSender, NoticeResult } from '../dingtalk/port';
+import { OutboxMessage } from './entities';
+import type { Worker } from './keepRunning';
+import { contextFor } from './lane';
+import { recordResult } from './recordResult';
+import type { OutboxSettings } from './settings';
+import { wholeGroups } from './wholeGroups';
+
+export interface CheckDeps {
+  database: Database;
+  sender: Pick<DingTalkSender, 'noticeResult'>;
+  settings: OutboxSettings;
+  now(): Date;
+  log: Logger;
+  policy(): Promise<{ poll: boolean }>;
+  /** something is queued: what was missed goes another way */
+  ring(): void;
+}
+
+const ROWS_AT_ONCE = 1_000;
+const QUESTIONS_AT_ONCE = 6;
+/** While quota is short, or DingTalk is out of reach, it is looked at again this often. */
+const PUT_OFF_MS = 5 * 60_000;
+
+const isDue = (at: Date) => ({ checkDueAt: LessThanOrEqual(at) });
+
+export function createResultCheck(deps: CheckDeps): Worker {
+  const { database, settings, now } = deps;
+
+  async function work(isClosed: () => boolean): Promise<void> {
+    while (!isClosed()) {
+      if (!(await database.read((db) => db.existsBy(OutboxMessage, isDue(now()))))) return;
+      const mayAsk = (await deps.policy()).poll;
+      await putOffOrForget(mayAsk);
+      if (!mayAsk) return;
+      const { id, groups } = await claimChecks();
+      for (let from = 0; from < groups.length; from += QUESTIONS_AT_ONCE) {
+        const answered = await Promise.all(groups.slice(from, from + QUESTIONS_AT_ONCE).map((rows) => check(id, rows)));
+        if (answered.includes(false)) return;
+      }
+    }
+  }
+
+  /** DingTalk forgets after a day; and nothing is asked while quota is short. */
+  async function putOffOrForget(mayAsk: boolean): Promise<void> {
+    const at = now();
+    const forgottenBefore = new Date(at.getTime() - settings.checkUntilMs);
+    await database.transaction(async (db) => {
+      const due = isDue(at);
+      await db.update(OutboxMessage, { ...due, finishedAt: LessThanOrEqual(forgottenBefore) }, { checkDueAt: null });
+      if (!mayAsk) await db.update(OutboxMessage, due, { checkDueAt: new Date(at.getTime() + PUT_OFF_MS) });
+    });
+  }
+
+  /** @returns rows of the same call together; nobody else asks about them for the length of a lease */
+  async function claimChecks(): Promise<{ id: string; groups: OutboxMessage[][] }> {
+    const id = newId();
+    const rows = await database.transaction(async (db) => {
+      const at = now();
+      const found = await db.find(OutboxMessage, {
+        select: { id: true, receipt: true },
+        where: isDue(at),
+        order: { checkDueAt: 'ASC' },
+        take: ROWS_AT_ONCE,
+      });
+      const full = found.length === ROWS_AT_ONCE;
+      const whole = full ? wholeGroups(found, ({ receipt }) => receipt ?? '', Number.MAX_SAFE_INTEGER) : found;
+      await db
+        .createQueryBuilder()
+        .update(OutboxMessage)
+        .set({ claimId: id, checks: () => 'checks + 1', checkDueAt: new Date(at.getTime() + settings.leaseMs) })
+        .where({ id: In(whole.map((row) => row.id)), ...isDue(at) })
+        .execute();
+      return db.findBy(OutboxMessage, { claimId: id });
+    });
+    const groups = new Map<string, OutboxMessage[]>();
+    for (const row of rows) groups.set(row.receipt!, [...(groups.get(row.receipt!) ?? []), row]);
+    return { id, groups: [...groups.values()] };
+  }
+
+  /** @returns false when DingTalk cannot be asked at the moment */
+  async function check(claimId: string, rows: OutboxMessage[]): Promise<boolean> {
+    const result = await ask(rows);
+    await database.transaction((db) => recordResult(contextFor(db, now()), settings, claimId, rows, result));
+    if (result === 'later') return false;
+    deps.ring();
+    return true;
+  }
+
+  async function ask(rows: OutboxMessage[]): Promise<NoticeResult | 'never' | 'later'> {
+    try {
+      return await deps.sender.noticeResult(rows[0]!.receipt!, rows.length);
+    } catch (error) {
+      if (error instanceof DingTalkUnreachable) return 'later';
+      if (!(error instanceof DingTalkRefused)) throw error;
+      deps.log.warn({ err: error, outbox: rows[0]?.id }, 'DingTalk does not tell what became of a notice');
+      return 'never';
+    }
+  }
+
+  return { work, dueAgainAt: () => null };
+}

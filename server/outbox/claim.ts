@@ -1,0 +1,98 @@
+// Which rows are worked on next, and that nobody else works on them. Many rows are claimed by one UPDATE that leaves its
+// mark (claimId); results are recorded only where that mark still stands, so a process that slept through its lease cannot
+// overwrite a newer result.
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../database/database';
+import { newId } from '../database/ids';
+import { OutboxMessage } from './entities';
+import { priorities, type Lane } from './lanes';
+import type { OutboxSettings } from './settings';
+import { wholeGroups } from './wholeGroups';
+
+export interface Claim {
+  id: string;
+  rows: OutboxMessage[];
+  /** from here on the rows may be somebody else's */
+  endsAt: Date;
+}
+
+export interface ClaimWish {
+  lane: Lane;
+  limit: number;
+  /** more than one: rows that say the same are taken together as far as possible */
+  peoplePerCall: number;
+  /** only rows written before this */
+  createdBefore?: Date;
+  /** claims that are being worked on here, however long their leases have run out by a clock that was moved */
+  ownClaims: ReadonlySet<string>;
+}
+
+export interface ClaimDeps {
+  database: Database;
+  settings: OutboxSettings;
+  now(): Date;
+}
+
+interface Candidate {
+  id: string;
+  batchKey: string | null;
+}
+
+/** Claims the next due rows of a lane, urgent ones first, and rows whose holder let the lease run out. */
+export async function claimDue({ database, settings, now }: ClaimDeps, wish: ClaimWish): Promise<Claim> {
+  return database.transaction(async (db) => {
+    const at = now();
+    const claim = { id: newId(), endsAt: new Date(at.getTime() + settings.leaseMs) };
+    const ids = await candidates(db, wish, at);
+    if (ids.length === 0) return { ...claim, rows: [] };
+    await db
+      .createQueryBuilder()
+      .update(OutboxMessage)
+      .set({ status: 'sending', claimId: claim.id, attempt: () => 'attempt + 1', leaseUntil: claim.endsAt })
+      .where('id IN (:...ids)', { ids })
+      .andWhere("((status = 'waiting' AND dueAt <= :at) OR (status = 'sending' AND leaseUntil <= :at))", { at })
+      .execute();
+    const rows = await db.findBy(OutboxMessage, { claimId: claim.id });
+    return { ...claim, rows: rows.sort((one, other) => one.priority - other.priority || (one.id < other.id ? -1 : 1)) };
+  });
+}
+
+async function candidates(db: EntityManager, wish: ClaimWish, at: Date): Promise<string[]> {
+  const lapsed = await db
+    .createQueryBuilder(OutboxMessage, 'message')
+    .select(['message.id AS id', 'message.claimId AS claimId'])
+    .where("message.status = 'sending' AND message.lane = :lane", { lane: wish.lane })
+    .andWhere('message.leaseUntil <= :at', { at })
+    .limit(wish.limit)
+    .getRawMany<{ id: string; claimId: string | null }>();
+  const left = lapsed.filter(({ claimId }) => claimId === null || !wish.ownClaims.has(claimId));
+  const due = await dueRows(db, wish, at);
+  const whole = wish.peoplePerCall > 1 && due.length === wish.limit ? wholeGroups(due, keyOf, wish.peoplePerCall) : due;
+  return [...left, ...whole].slice(0, wish.limit).map(({ id }) => id);
+}
+
+const keyOf = ({ id, batchKey }: Candidate) => batchKey ?? id;
+
+/**
+ * One range of the index for each priority: sorting a whole backlog each time would take longer than sending from it.
+ * Of one task and person a later row waits for an earlier one, except for one that has been sent and is to be repeated.
+ */
+async function dueRows(db: EntityManager, wish: ClaimWish, at: Date): Promise<Candidate[]> {
+  const { lane, limit, createdBefore } = wish;
+  const range = `SELECT * FROM (
+    SELECT m.id, m.batchKey, m.priority, m.dueAt FROM outbox_messages m
+    WHERE m.status = 'waiting' AND m.lane = ? AND m.priority = ? AND m.dueAt <= ? ${createdBefore ? 'AND m.createdAt < ?' : ''}
+      AND NOT EXISTS (
+        SELECT 1 FROM outbox_messages e
+        WHERE e.taskId = m.taskId AND e.recipientId = m.recipientId AND e.lane = m.lane AND e.id < m.id
+          AND e.misses = 0 AND e.status IN ('waiting', 'sending'))
+    ORDER BY m.dueAt, m.batchKey LIMIT ${limit}) part`;
+  const all = Object.values(priorities);
+  const parameters = all.flatMap((priority) => [lane, priority, at, ...(createdBefore ? [createdBefore] : [])]);
+  // The driver gives the rows of each part in their order; only the union itself promises none.
+  const found: (Candidate & { priority: number })[] = await db.query(
+    all.map(() => range).join(' UNION ALL '),
+    parameters,
+  );
+  return found.sort((one, other) => one.priority - other.priority).slice(0, limit);
+}

@@ -1,0 +1,94 @@
+// What did not arrive goes on by another way (shared/delivery/nextWay.ts): again, the to-do, the robot, the phone.
+import { In } from 'typeorm';
+import { nextWay, type NextStep } from '../../shared/delivery/nextWay';
+import type { ActionContext } from '../context';
+import { enqueueAll, type Envelope } from './enqueue';
+import { OutboxMessage } from './entities';
+import type { OutboxPayload } from './payloads';
+
+/** A row that did not arrive, and why, by DingTalk's code or one of shared/delivery/nextWay.ts. */
+export interface Missed {
+  row: OutboxMessage;
+  code: string;
+}
+
+/**
+ * Takes the next way for messages that were accepted, or refused for good, and did not arrive. Their rows say already
+ * that they were missed. Only notices climb, and the robot's messages that stand in for one.
+ */
+export async function climb(ctx: ActionContext, missed: Missed[]): Promise<void> {
+  const origins = await withOrigins(ctx, missed);
+  if (origins.length === 0) return;
+  const todos = await openTodosOf(ctx, origins);
+  const steps = new Map<string, { step: NextStep; ids: string[] }>();
+  const robots: Envelope[] = [];
+  for (const { row, code, robotTried } of origins) {
+    const hasOpenTodo = todos.has(factOf(row));
+    const misses = Math.max(1, row.misses);
+    const step = nextWay({ code, misses, hasOpenTodo, mayUseRobot: !robotTried });
+    if (step.way === 'robot') robots.push(robotFor(row));
+    const key = JSON.stringify(step);
+    steps.set(key, { step, ids: [...(steps.get(key)?.ids ?? []), row.id] });
+  }
+  await enqueueAll(ctx, robots);
+  for (const { step, ids } of steps.values())
+    await ctx.db.update(OutboxMessage, { id: In(ids) }, changesFor(ctx, step));
+}
+
+function changesFor({ now }: ActionContext, step: NextStep) {
+  if (step.way !== 'again') return { nextWay: step.way };
+  const dueAt = new Date(now.getTime() + step.afterMs);
+  return { nextWay: step.way, status: 'waiting' as const, dueAt, finishedAt: null };
+}
+
+type Climbing = Missed & { robotTried: boolean };
+
+/** A robot's message that fails sends the notice it stands in for further up. */
+async function withOrigins(ctx: ActionContext, missed: Missed[]): Promise<Climbing[]> {
+  const notices = missed.filter(({ row }) => row.kind === 'notice').map((one) => ({ ...one, robotTried: false }));
+  const robots = missed.filter(({ row }) => row.kind === 'robot' && row.followsId !== null);
+  if (robots.length === 0) return notices.length === 0 ? [] : markTried(ctx, notices);
+  const followed = await ctx.db.findBy(OutboxMessage, { id: In(robots.map(({ row }) => row.followsId)) });
+  const stand = followed.map((row) => ({ row, code: row.missedCode ?? '', robotTried: true }));
+  return [...(await markTried(ctx, notices)), ...stand];
+}
+
+async function markTried(ctx: ActionContext, notices: Climbing[]): Promise<Climbing[]> {
+  if (notices.length === 0) return [];
+  const tried = await ctx.db.find(OutboxMessage, {
+    select: { followsId: true },
+    where: { followsId: In(notices.map(({ row }) => row.id)), kind: 'robot' },
+  });
+  const ids = new Set(tried.map(({ followsId }) => followsId));
+  return notices.map((one) => ({ ...one, robotTried: ids.has(one.row.id) }));
+}
+
+const factOf = ({ taskId, recipientId, purpose }: OutboxMessage) => `${taskId} ${recipientId} ${purpose}`;
+
+/** Facts for which the person has an accepted to-do that nobody has closed. */
+async function openTodosOf(ctx: ActionContext, origins: Climbing[]): Promise<Set<string>> {
+  const taskIds = [...new Set(origins.flatMap(({ row }) => row.taskId ?? []))];
+  if (taskIds.length === 0) return new Set();
+  const todos = await ctx.db.findBy(OutboxMessage, { taskId: In(taskIds), lane: 'todo' });
+  const ended = new Set(todos.flatMap(({ payload }) => ('opened' in payload ? [payload.opened] : [])));
+  const open = todos.filter(({ kind, status, id }) => kind === 'todo.open' && status === 'sent' && !ended.has(id));
+  return new Set(open.map(factOf));
+}
+
+/** The same words as a message of the robot, which has no limit of one text a day. */
+function robotFor(row: OutboxMessage): Envelope {
+  const { title, lines, buttonLabel, path } = row.payload as Extract<OutboxPayload, { kind: 'notice' }>;
+  return {
+    dedupeKey: `robot:${row.id}`,
+    purpose: row.purpose,
+    recipientId: row.recipientId,
+    taskId: row.taskId,
+    followsId: row.id,
+    message: {
+      kind: 'robot',
+      title,
+      markdown: [`### ${title}`, ...lines].join('  \n'),
+      buttons: [{ label: buttonLabel, path }],
+    },
+  };
+}

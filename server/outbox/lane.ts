@@ -1,0 +1,142 @@
+// One way out at work: claims what is due, keeps some calls in flight, writes down how they went.
+import type { Logger } from 'pino';
+import { checkpoint } from '../checkpoint';
+import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import type { Database } from '../database/database';
+import type { DingTalkSender } from '../dingtalk/port';
+import type { ReadFile } from './address';
+import { claimDue, type Claim } from './claim';
+import { createGate } from './gate';
+import type { Worker } from './keepRunning';
+import { lanes, type Lane } from './lanes';
+import { pack, type Parcel, type Result } from './parcels';
+import { record } from './record';
+import { LeaseLapsed, sendParcel } from './send';
+import type { OutboxSettings } from './settings';
+
+export interface LaneDeps {
+  database: Database;
+  sender: DingTalkSender;
+  readFile: ReadFile;
+  settings: OutboxSettings;
+  now(): Date;
+  log: Logger;
+  /** told how many messages ended how */
+  tally(lane: Lane, outcome: string, messages: number): void;
+}
+
+/** Rows whose calls would not fit into the lease with room to spare are left to whoever claims them next. */
+const LEASE_MARGIN = 0.1;
+/** Given up in one go. */
+const GIVEN_UP_AT_ONCE = 500;
+
+export function createLane(lane: Lane, deps: LaneDeps): Worker {
+  const { peoplePerCall, callsAtOnce } = lanes[lane];
+  const { settings, now } = deps;
+  const gate = createGate(settings, now);
+  const ownClaims = new Map<string, number>();
+  const inFlight = new Set<Promise<void>>();
+  let dueAgainAt: Date | null = null;
+
+  const claim = (calls: number, createdBefore?: Date): Promise<Claim> =>
+    claimDue(deps, {
+      lane,
+      limit: createdBefore ? GIVEN_UP_AT_ONCE : calls * peoplePerCall,
+      peoplePerCall,
+      createdBefore,
+      ownClaims: new Set(ownClaims.keys()),
+    });
+
+  async function work(isClosed: () => boolean): Promise<void> {
+    dueAgainAt = null;
+    while (!isClosed()) {
+      await giveUpOld();
+      const room = gate.admits(callsAtOnce - inFlight.size, inFlight.size);
+      // Half of the calls at once: claiming for each single one would keep the database busy.
+      const next = room >= callsAtOnce / 2 || inFlight.size === 0 ? room : 0;
+      const taken = next > 0 ? await claim(next) : null;
+      if (taken && taken.rows.length > 0) await start(taken);
+      else if (inFlight.size === 0) break;
+      else await Promise.race(inFlight);
+    }
+    await Promise.all(inFlight);
+    noteDue(gate.opensAt());
+  }
+
+  async function start(taken: Claim): Promise<void> {
+    await checkpoint('outbox.claimed');
+    const { parcels, done } = await deps.database.read((db) => pack(db, taken.rows, deps.readFile));
+    if (done.length > 0) await write(taken, done);
+    if (parcels.length > 0) ownClaims.set(taken.id, parcels.length);
+    for (const parcel of parcels) {
+      const sending: Promise<void> = send(taken, parcel).finally(() => {
+        inFlight.delete(sending);
+        const left = ownClaims.get(taken.id)! - 1;
+        if (left > 0) ownClaims.set(taken.id, left);
+        else ownClaims.delete(taken.id);
+      });
+      inFlight.add(sending);
+    }
+  }
+
+  async function send(taken: Claim, parcel: Parcel): Promise<void> {
+    try {
+      const results = await attempt(taken, parcel);
+      await checkpoint('outbox.answered');
+      await write(taken, results);
+      await checkpoint('outbox.recorded');
+    } catch (error) {
+      // Not written down: the lease runs out, and the rows are taken up again.
+      if (error instanceof LeaseLapsed) deps.log.warn({ lane, rows: parcel.rows.length }, 'slept through a lease');
+      else deps.log.error({ err: error, lane }, 'messages are tried again when their lease has run out');
+    }
+  }
+
+  async function attempt(taken: Claim, parcel: Parcel): Promise<Result[]> {
+    const lastMoment = taken.endsAt.getTime() - settings.leaseMs * LEASE_MARGIN;
+    const requireLease = () => {
+      if (now().getTime() >= lastMoment) throw new LeaseLapsed();
+    };
+    try {
+      await checkpoint('outbox.sending');
+      const results = await sendParcel(deps.sender, parcel, requireLease);
+      for (const { outcome } of results) gate.learn(outcome);
+      return results;
+    } catch (error) {
+      if (error instanceof LeaseLapsed) throw error;
+      deps.log.error({ err: error, lane, outbox: parcel.rows[0]?.id });
+      const reason = '发送时程序出错，稍后重试';
+      return [{ rows: parcel.rows, outcome: { status: 'retry', afterMs: settings.longestBackoffMs, reason } }];
+    }
+  }
+
+  async function write(taken: Claim, results: Result[]): Promise<void> {
+    noteDue(await deps.database.transaction((db) => record(contextFor(db, now()), settings, taken.id, results)));
+    for (const { rows, outcome } of results) {
+      deps.tally(lane, outcome.status, rows.length);
+      if (outcome.status === 'sent') continue;
+      const { status, reason } = outcome;
+      deps.log.warn({ lane, outbox: rows[0]?.id, rows: rows.length, attempt: rows[0]?.attempt, status, reason });
+    }
+  }
+
+  /** After a day of trying what has waited for a day is told as 未送达, with what stood in the way. */
+  async function giveUpOld(): Promise<void> {
+    const reason = gate.givenUpFor();
+    if (reason === null || inFlight.size > 0) return;
+    const old = await claim(0, new Date(now().getTime() - settings.patienceMs));
+    if (old.rows.length > 0)
+      await write(old, [{ rows: old.rows, outcome: { status: 'failed', reason }, code: 'expired' }]);
+  }
+
+  function noteDue(at: Date | null): void {
+    if (at && (dueAgainAt === null || at < dueAgainAt)) dueAgainAt = at;
+  }
+
+  return { work, dueAgainAt: () => dueAgainAt };
+}
+
+/** What the outbox does by itself is signed by the system. */
+export const contextFor = (db: ActionContext['db'], now: Date): ActionContext => {
+  return { actor: SYSTEM_ACTOR, now, db, requestId: 'outbox', origin: 'schedule' };
+};

@@ -1,0 +1,79 @@
+// Claimed rows put together into calls: notices that say the same leave in one call for up to a hundred people.
+import { In, type EntityManager } from 'typeorm';
+import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
+import { Person } from '../identity/entities';
+import { address, firstOf, type ReadFile, type Surroundings } from './address';
+import { OutboxMessage } from './entities';
+import { lanes } from './lanes';
+import type { OutboxPayload } from './payloads';
+
+/** Rows that leave in one call. */
+export interface Parcel {
+  rows: OutboxMessage[];
+  /** what is sent for some of them, or all */
+  messageFor(rows: OutboxMessage[]): OutgoingMessage;
+}
+
+export interface Result {
+  rows: OutboxMessage[];
+  outcome: DeliveryOutcome;
+  /** of a failure: DingTalk's code or one of shared/delivery/nextWay.ts, for the board */
+  code?: string;
+}
+
+interface Single {
+  row: OutboxMessage;
+  message: OutgoingMessage;
+}
+
+/** @returns the calls to make, and the results of rows that need none */
+export async function pack(
+  db: EntityManager,
+  rows: OutboxMessage[],
+  readFile: ReadFile,
+): Promise<{ parcels: Parcel[]; done: Result[] }> {
+  const around = await surroundingsOf(db, rows, readFile);
+  const singles: Single[] = [];
+  const done: Result[] = [];
+  for (const row of rows) {
+    const addressed = address(row, around);
+    if ('message' in addressed) singles.push({ row, message: addressed.message });
+    else done.push({ rows: [row], ...addressed });
+  }
+  return { parcels: batched(singles), done };
+}
+
+async function surroundingsOf(db: EntityManager, rows: OutboxMessage[], readFile: ReadFile): Promise<Surroundings> {
+  const personIds = [...new Set(rows.flatMap(({ recipientId }) => recipientId ?? []))];
+  const firstIds = [...new Set(rows.flatMap(({ payload }) => firstOf(payload as OutboxPayload) ?? []))];
+  const people = await db.findBy(Person, { id: In(personIds) });
+  const firsts = firstIds.length > 0 ? await db.findBy(OutboxMessage, { id: In(firstIds) }) : [];
+  return {
+    people: new Map(people.map((person) => [person.id, person])),
+    firsts: new Map(firsts.map((row) => [row.id, row])),
+    readFile,
+  };
+}
+
+function batched(singles: Single[]): Parcel[] {
+  const batches = new Map<string, Single[]>();
+  for (const single of singles) {
+    const key = single.row.batchKey ?? single.row.id;
+    const batch = batches.get(key);
+    if (batch) batch.push(single);
+    else batches.set(key, [single]);
+  }
+  return [...batches.values()].flatMap(parcelsOf);
+}
+
+function parcelsOf(batch: Single[]): Parcel[] {
+  const { message } = batch[0]!;
+  if (message.kind !== 'notice') return batch.map(({ row }) => ({ rows: [row], messageFor: () => message }));
+  const userIds = new Map(batch.map((one) => [one.row, (one.message as typeof message).userIds]));
+  const messageFor = (rows: OutboxMessage[]) => ({ ...message, userIds: rows.flatMap((row) => userIds.get(row)!) });
+  const { peoplePerCall } = lanes.notice;
+  return Array.from({ length: Math.ceil(batch.length / peoplePerCall) }, (_, at) => ({
+    rows: batch.slice(at * peoplePerCall, (at + 1) * peoplePerCall).map(({ row }) => row),
+    messageFor,
+  }));
+}
