@@ -14,6 +14,8 @@ export const auditActions = {
   'task.returned': '退回修改',
   'task.reminded': '提醒填报人',
   'task.compiled': '生成报告',
+  'message.sent-again': '再次发送消息',
+  'message.told-by-phone': '电话告知',
   'project.imported': '导入项目',
   'project.changed': '导入更新项目',
   'report-template.replaced': '更换报告模板',
@@ -26,7 +28,7 @@ export const auditActions = {
 export type AuditAction = keyof typeof auditActions;
 
 export interface AuditFacts {
-  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory';
+  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'message';
   subjectId: string;
   action: AuditAction;
   before?: object | null;
