@@ -46,7 +46,7 @@ export function authorizeWatchingDingTalk({ actor }: ActionContext): void {
 /** How many messages wait, since when, and why. */
 export async function describeWaiting(
   ctx: ActionContext,
-): Promise<Pick<DingTalkStatus, 'waiting' | 'oldestWaitingAt' | 'reasons'>> {
+): Promise<Pick<DingTalkStatus, 'at' | 'waiting' | 'oldestWaitingAt' | 'reasons'>> {
   const groups = await ctx.db
     .createQueryBuilder(OutboxMessage, 'message')
     .select('message.reason', 'reason')
@@ -62,6 +62,7 @@ export async function describeWaiting(
     take: 1,
   });
   return {
+    at: ctx.now.toISOString(),
     waiting: groups.reduce((total, group) => total + Number(group.count), 0),
     oldestWaitingAt: oldest[0]?.createdAt.toISOString() ?? null,
     reasons: groups

@@ -38,6 +38,7 @@ export async function presentTaskDeliveries(ctx: ActionContext, taskId: string):
   };
   const roots = told.filter((one) => rootOf(one) === one.id);
   return {
+    at: ctx.now.toISOString(),
     deliveries: roots.map((root) => ({
       ...root,
       followUps: told.filter((one) => one !== root && rootOf(one) === root.id),

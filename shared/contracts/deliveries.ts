@@ -94,6 +94,7 @@ export type DeliveryList = z.infer<typeof deliveryListSchema>;
 /** GET /api/tasks/:id/deliveries: what was told about a task, oldest first, each with what was sent because it did not arrive. */
 export const taskDeliveriesSchema = z.object({
   deliveries: z.array(deliverySchema.extend({ followUps: z.array(deliverySchema) })),
+  at: instantSchema,
 });
 export type TaskDeliveries = z.infer<typeof taskDeliveriesSchema>;
 export type TaskDelivery = TaskDeliveries['deliveries'][number];
@@ -109,5 +110,6 @@ export const dingtalkStatusSchema = z.object({
   reasons: z.array(z.object({ why: z.string(), count: z.number() })),
   /** whether DingTalk's messages reach us; null when this server does not listen */
   stream: z.object({ connected: z.boolean(), lastFrameAt: instantSchema.nullable() }).nullable(),
+  at: instantSchema,
 });
 export type DingTalkStatus = z.infer<typeof dingtalkStatusSchema>;
