@@ -6,7 +6,15 @@ import { speak } from './people/speak';
 import { createStore, type SandboxStore } from './store';
 import { createWorld } from './world';
 
-export type { SandboxApp, SandboxDepartment, SandboxDirectory, SandboxOptions, SandboxUser } from './options';
+export type {
+  PushTargets,
+  SandboxApp,
+  SandboxDepartment,
+  SandboxDirectory,
+  SandboxOptions,
+  SandboxUser,
+  VisibleScope,
+} from './options';
 export type * from './people/views';
 export type { SandboxStore } from './store';
 
@@ -42,7 +50,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     store: createStore(world),
     say: async (userid, text, where = 'bot') => {
       const conversation = where === 'bot' ? world.chats.directWith(userid) : world.chats.group();
-      const { delivered } = speak(world, personOf(userid), conversation, { text, atBot: false, file: null });
+      const { delivered } = await speak(world, personOf(userid), conversation, { text, atBot: false, file: null });
       return { delivered };
     },
     setHomeUrl: (url) => {
@@ -52,6 +60,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     close: async () => {
       stopKeeping?.();
       world.stream.close();
+      world.push.close();
+      world.clock.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

@@ -2,13 +2,19 @@
 // whoever uses them asks anew.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
+import type { Change } from './state/live';
 import type { World } from './world';
 
 /** Changed when older files can no longer be read; they are then left aside. */
 const VERSION = 1;
 const GATHER_MS = 500;
+/** Writing takes at most one part in so many of the time. */
+const IDLE_SHARE = 20;
 
-function saved({ chats, notices, todos, approvals, cards, media }: World) {
+/** Changes that leave nothing to write down, or nothing worth writing for alone. */
+const NOT_KEPT = new Set<Change['kind']>(['calls', 'stream', 'events', 'faults', 'permissions', 'clock']);
+
+function saved({ chats, notices, todos, approvals, cards, media, calls }: World) {
   return {
     version: VERSION,
     chats: chats.save(),
@@ -17,6 +23,7 @@ function saved({ chats, notices, todos, approvals, cards, media }: World) {
     approvals: approvals.save(),
     cards: cards.save(),
     media: media.save(),
+    calls: calls.save(),
   };
 }
 
@@ -29,15 +36,18 @@ type Saved = ReturnType<typeof saved>;
 export function keepState(world: World, file: string): () => void {
   load(world, file);
   let timer: NodeJS.Timeout | undefined;
+  let gatherMs = GATHER_MS;
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
+    const startedAt = performance.now();
     // A file half written must not take the place of a whole one.
     writeFileSync(`${file}.new`, serialize(saved(world)));
     renameSync(`${file}.new`, file);
+    gatherMs = Math.max(GATHER_MS, (performance.now() - startedAt) * IDLE_SHARE);
   };
   const stop = world.live.listen(({ kind }) => {
-    if (kind !== 'calls' && kind !== 'stream') timer ??= setTimeout(write, GATHER_MS).unref();
+    if (!NOT_KEPT.has(kind)) timer ??= setTimeout(write, gatherMs).unref();
   });
   return () => {
     stop();
@@ -54,6 +64,7 @@ function load(world: World, file: string): void {
   world.approvals.load(state.approvals);
   world.cards.load(state.cards);
   world.media.load(state.media);
+  world.calls.load(state.calls);
 }
 
 /** @returns null when there is no file, or none of ours */

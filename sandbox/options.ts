@@ -39,11 +39,31 @@ export interface SandboxApp {
   phrases?: string[];
 }
 
+/** Whom the app may see (可见范围): whole departments with all below them, and single people. */
+export interface VisibleScope {
+  departmentIds: number[];
+  userids: string[];
+}
+
+/** What the organisation may use in a calendar month; a standard edition has 5,000 and 3,000. */
+export interface Quota {
+  calls: number;
+  deliveries: number;
+}
+
+/** Where events and bot messages are sent when the app does not use the Stream (HTTP 推送). */
+export interface PushTargets {
+  events?: { url: string; token: string; /** 43 characters */ aesKey: string };
+  robot?: { url: string };
+}
+
 export interface StreamTimings {
   /** an event not acknowledged within this time counts as failed */
   ackTimeoutMs: number;
-  /** pauses before an event is tried again; afterwards it is given up */
+  /** pauses before an event is tried again, over the Stream or HTTP; afterwards it is given up */
   retryAfterMs: readonly number[];
+  /** how long an address of the app may take to answer a push */
+  httpTimeoutMs: number;
   pingEveryMs: number;
   /** from the `disconnect` frame to the end of the connection */
   closeAfterRetireMs: number;
@@ -60,6 +80,20 @@ export interface SandboxOptions {
   /** the group chat the bot is a member of; by default everybody's */
   group?: { title: string; members: string[] };
   stream?: Partial<StreamTimings>;
+  /** without it everything goes over the Stream */
+  push?: PushTargets;
+  /** calls of one API in any one second, 20 unless said otherwise; null for as many as one likes */
+  rateLimit?: number | null;
+  /** calls from one address within 20 seconds before it is shut out for 5 minutes (DingTalk: 10,000); null for no such limit */
+  addressLimit?: number | null;
+  /** 5,000 calls and 3,000 deliveries unless said otherwise */
+  quota?: Partial<Quota>;
+  /** people who get work notifications within one minute, 5,000 unless said otherwise; what is over is dropped silently */
+  recipientsPerMinute?: number | null;
+  /** what the app was not granted, e.g. `Todo.Todo.Write` */
+  missingPermissions?: readonly string[];
+  /** everybody unless said otherwise */
+  visibleScope?: VisibleScope | null;
   /** keeps messages, to-dos and approvals from one start to the next; without it nothing is kept */
   stateFile?: string;
 }

@@ -10,7 +10,7 @@ import {
 import type { Call } from './state/callLog';
 import type { Credentials } from './state/credentials';
 import type { Directory } from './state/directory';
-import type { EventDelivery } from './stream/gateway';
+import type { EventDelivery } from './push/events';
 import type { World } from './world';
 
 const PATIENCE_MS = 10_000;
@@ -61,7 +61,7 @@ export function createStore(world: World): SandboxStore {
     approvals: (userid) => phone(userid).approvals,
     calls: world.calls.latest,
     countedCalls: world.calls.counted,
-    events: world.stream.deliveries,
+    events: world.push.events.deliveries,
     streamConnections: world.stream.connectionCount,
     until: (what, ask, withinMs = PATIENCE_MS) =>
       new Promise((resolve, reject) => {

@@ -1,55 +1,85 @@
 // The state of the local DingTalk, put together. HTTP faces read and change it; nothing here knows HTTP.
-import type { SandboxOptions } from './options';
+import type { SandboxOptions, StreamTimings } from './options';
+import { createPush } from './push/push';
 import { createApprovals, type ApprovalNews } from './state/approvals';
 import { createCallLog } from './state/callLog';
 import { createCards } from './state/cards';
 import { createChats } from './state/chats';
+import { createClock } from './state/clock';
 import { createCredentials } from './state/credentials';
 import { createDirectory } from './state/directory';
 import { createFaults } from './state/faults';
+import { createLimits } from './state/limits';
 import { createLive } from './state/live';
 import { createMedia } from './state/media';
 import { createNotices } from './state/notices';
+import { createPermissions } from './state/permissions';
 import { createTodos } from './state/todos';
 import { createGateway } from './stream/gateway';
+
+const TIMINGS: StreamTimings = {
+  ackTimeoutMs: 3_000,
+  retryAfterMs: [10_000, 30_000],
+  httpTimeoutMs: 2_500,
+  pingEveryMs: 20_000,
+  closeAfterRetireMs: 10_000,
+};
+const QUOTA = { calls: 5_000, deliveries: 3_000 };
+const RECIPIENTS_PER_MINUTE = 5_000;
 
 export type World = ReturnType<typeof createWorld>;
 
 export function createWorld(options: SandboxOptions) {
-  const { now = Date.now, directory: source } = options;
+  const { directory: source } = options;
+  const { corpId } = source;
   const app = { ...options.app };
+  const timings = { ...TIMINGS, ...options.stream };
   const live = createLive();
+  const clock = createClock(options.now ?? Date.now, live);
+  const { now } = clock;
   const faults = createFaults(live);
-  const calls = createCallLog(live);
-  const stream = createGateway({
-    clientId: app.clientId,
-    corpId: source.corpId,
-    now,
-    calls,
-    faults,
-    live,
-    timings: options.stream,
-  });
+  const calls = createCallLog(live, now, { ...QUOTA, ...options.quota });
+  const stream = createGateway({ clientId: app.clientId, corpId, clock, faults, live, timings });
+  const targets = options.push ?? {};
+  const push = createPush({ app, corpId, clock, faults, calls, live, stream, timings, targets });
   const directory = createDirectory(source, now, (eventType, data) => {
-    stream.publish(eventType, data);
+    push.events.publish(eventType, data);
     live.tell('directory');
   });
+  const permissions = createPermissions(
+    { missing: options.missingPermissions ?? [], scope: options.visibleScope ?? null },
+    directory,
+    live,
+  );
   return {
     app,
+    clock,
     now,
     live,
     faults,
+    limits: createLimits(options, now),
     calls,
     stream,
+    push,
     directory,
+    permissions,
     defaultUser: options.defaultUser ?? source.users[0]?.userid ?? '',
     /** known once the port is */
     origin: '',
     credentials: createCredentials(app, now),
     chats: createChats({ app, group: options.group }, directory, now, live),
-    notices: createNotices(directory, now, live, () => faults.strikes('dropSilently', 'corpconversation') !== null),
+    notices: createNotices({
+      directory,
+      permissions,
+      clock,
+      live,
+      recipientsPerMinute:
+        options.recipientsPerMinute === undefined ? RECIPIENTS_PER_MINUTE : options.recipientsPerMinute,
+      isDropped: () => faults.strikes('dropSilently', 'corpconversation') !== null,
+      queuedMs: () => faults.strikes('lateMs', 'corpconversation')?.value ?? 0,
+    }),
     todos: createTodos(now, live),
-    approvals: createApprovals(directory, now, live, (news) => stream.publish(...eventOf(news, source.corpId))),
+    approvals: createApprovals(directory, now, live, (news) => push.events.publish(...eventOf(news, corpId))),
     cards: createCards(live),
     media: createMedia(),
   };

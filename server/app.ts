@@ -10,22 +10,27 @@ import { receiveBotMessage } from './bot/receive';
 import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
+import { decideByToken, showCard } from './decisions/decideByToken';
+import { forgetOldTokens } from './decisions/tokens';
 import { deliveryRoutes } from './deliveries/routes';
-import type { DingTalk, StreamConnection } from './dingtalk/port';
+import type { DingTalk } from './dingtalk/port';
 import type { Platform } from './http/endpoint';
 import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
-import { receiveDirectoryEvent } from './identity/directoryEvents';
+import { directoryEvents } from './identity/directoryEvents';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
+import { signatureRoutes } from './identity/signatureRoutes';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
+import { createWaysIn, type WaysIn } from './inbox/waysIn';
 import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
 import type { UsageMeter } from './quota/meter';
+import type { QuotaPolicy } from '../shared/quota/policy';
 import { createQuotaDesk } from './quota/quota';
 import { quotaRoutes } from './quota/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
@@ -44,8 +49,6 @@ export interface AppDeps {
   now(): Date;
   isWorkday: IsWorkday;
   log: Logger;
-  /** the running Stream connection; null before it is opened, or where there is none */
-  stream(): StreamConnection | null;
   /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
   /** the outbox's times, where a test or a measurement needs others */
@@ -56,6 +59,7 @@ export interface App {
   koa: Koa;
   relay: Relay;
   inbox: Inbox;
+  waysIn: WaysIn;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
@@ -68,13 +72,17 @@ export function buildApp(deps: AppDeps): App {
   const files = createFileStore(config.dataDirectory);
   const metrics = createMetrics(database, now);
   const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
+  // What was last found: whether there are cards is asked inside transactions, where nothing may be looked up at length.
+  let sparing: QuotaPolicy | null = null;
+  const policy = async () => (sparing = await quota.policy());
+  const cards = () => config.dingtalk.card !== null && sparing?.cards !== false;
   const relay = startRelay({
     database,
     sender: dingtalk.sender,
     readFile: files.get,
     now,
     log,
-    policy: quota.policy,
+    policy,
     settings: deps.outbox,
     tally: metrics.tally,
   });
@@ -83,13 +91,22 @@ export function buildApp(deps: AppDeps): App {
     now,
     log,
     meter,
-    onBotMessage: async (message) => {
-      await receiveBotMessage(database, message, now());
-      relay.ring();
-    },
-    onEvent: (event) => receiveDirectoryEvent(database, event),
+    corpId: config.dingtalk.corpId,
+    cards,
+    // Each capability says which of DingTalk's events it understands.
+    events: { ...directoryEvents },
+    onBotMessage: (message) => receiveBotMessage(database, message, now()),
+    onCard: decideByToken,
+    showCard: (db, press) => showCard(db, press, now()),
+    afterCommit: () => relay.ring(),
   });
-  const platform: Platform = { database, now, afterCommit: () => relay.ring() };
+  const waysIn = createWaysIn(dingtalk, inbox.handlers);
+  const platform: Platform = {
+    database,
+    now,
+    afterCommit: () => relay.ring(),
+    cards,
+  };
 
   const koa = new Koa();
   koa.silent = true;
@@ -99,11 +116,16 @@ export function buildApp(deps: AppDeps): App {
   koa.use(securityHeaders());
   koa.use(answerProblems(log));
   koa.use(metrics.page);
-  koa.use(healthRoutes(deps));
+  waysIn.measure(metrics.registry, now);
+  koa.use(healthRoutes(deps, waysIn));
+  const callbacks = new Router();
+  waysIn.routes(callbacks);
+  koa.use(callbacks.routes());
   koa.use(identify(platform, config.publicBaseUrl));
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
+  signatureRoutes(router, platform, dingtalk);
   taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);
@@ -113,7 +135,7 @@ export function buildApp(deps: AppDeps): App {
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
   reportRoutes(router, platform, files);
-  deliveryRoutes(router, platform, deps);
+  deliveryRoutes(router, platform, { dingtalk, incoming: waysIn.state, now });
   koa.use(router.routes());
   koa.use(router.allowedMethods());
   koa.use(miniapp(deps.miniappDirectory));
@@ -122,10 +144,14 @@ export function buildApp(deps: AppDeps): App {
     koa,
     relay,
     inbox,
+    waysIn,
     async tidy() {
       await inbox.catchUp();
       await inbox.forget();
-      await database.transaction((db) => forgetOldKeys(db, now()));
+      await database.transaction(async (db) => {
+        await forgetOldKeys(db, now());
+        await forgetOldTokens(db, now());
+      });
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());
@@ -136,7 +162,7 @@ export function buildApp(deps: AppDeps): App {
 }
 
 /** `/healthz`: alive. `/readyz`: the database answers; DingTalk out of reach is told but does not stop the work. */
-function healthRoutes({ database, dingtalk }: AppDeps): Koa.Middleware {
+function healthRoutes({ database, dingtalk, now }: AppDeps, waysIn: WaysIn): Koa.Middleware {
   return async (koa, next) => {
     if (koa.path === '/healthz') koa.body = { status: 'ok' };
     else if (koa.path === '/readyz') {
@@ -147,11 +173,13 @@ function healthRoutes({ database, dingtalk }: AppDeps): Koa.Middleware {
           () => false,
         );
       const reachable = await dingtalk.reachable();
+      const incoming = waysIn.state(now());
       koa.status = databaseAnswers ? 200 : 503;
       koa.body = {
-        status: databaseAnswers ? (reachable ? 'ok' : 'degraded') : 'down',
+        status: databaseAnswers ? (reachable && incoming.open ? 'ok' : 'degraded') : 'down',
         database: databaseAnswers,
         dingtalk: reachable,
+        incoming,
       };
     } else await next();
   };

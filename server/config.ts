@@ -1,7 +1,7 @@
 // The only reader of the environment. Every bad variable is named at once; nothing starts on a half-right configuration.
 import { z } from 'zod';
 import type { DatabaseConfig } from './database/open';
-import type { DingTalkConfig } from './dingtalk/port';
+import type { CallbackSettings, CardSettings, CardVariable, DingTalkConfig } from './dingtalk/port';
 import type { QuotaLimits } from './quota/quota';
 
 const url = (name: string) =>
@@ -10,6 +10,21 @@ const url = (name: string) =>
     .transform((text) => (text.endsWith('/') ? text : `${text}/`));
 
 const port = z.coerce.number().int().min(0).max(65535);
+
+const OUR_VARIABLES: CardVariable[] = ['title', 'markdown', 'status', 'open', 'url', 'buttons', 'token'];
+
+/** `title=标题,markdown=正文` as a table from our names to the template's. */
+const cardVariables = z
+  .string()
+  .default('')
+  .transform((text, issues) => {
+    const pairs = text.split(',').flatMap((pair) => (pair.trim() ? [pair.split('=').map((part) => part.trim())] : []));
+    const wrong = pairs.find((pair) => pair.length !== 2 || !isCardVariable(pair[0]) || !pair[1]);
+    if (wrong) issues.addIssue(`DINGTALK_CARD_VARIABLES 中的“${wrong.join('=')}”应为“变量=模板中的变量名”`);
+    return Object.fromEntries(pairs) as CardSettings['variables'];
+  });
+
+const isCardVariable = (name: string | undefined) => OUR_VARIABLES.some((one) => one === name);
 
 /** One entry per variable, each with the sentence that `.env.example` prints. */
 export const configSchema = z.object({
@@ -27,6 +42,18 @@ export const configSchema = z.object({
   DINGTALK_CLIENT_SECRET: z.string().min(1).describe('应用的 Client Secret（原 AppSecret）'),
   DINGTALK_AGENT_ID: z.coerce.number().int().positive().describe('应用的 AgentId，发送工作通知用'),
   DINGTALK_ROBOT_CODE: z.string().min(1).describe('机器人的 robotCode'),
+  DINGTALK_CARD_TEMPLATE_ID: z
+    .string()
+    .regex(/^\S+\.schema$/, 'DINGTALK_CARD_TEMPLATE_ID 应以 .schema 结尾')
+    .optional()
+    .describe('互动卡片的模板 ID；填写后待审核消息改发卡片，可直接在卡片上通过，不填则发工作通知'),
+  DINGTALK_CARD_VARIABLES: cardVariables.describe(
+    '卡片模板里的变量名与默认不同时填写，如 title=标题,markdown=正文；可改名的有 title、markdown、status、open、url、buttons、token',
+  ),
+  DINGTALK_CARD_ROUTE_KEY: z
+    .string()
+    .optional()
+    .describe('已注册的卡片回调 callbackRouteKey；填写后卡片按钮经 HTTP 回调，不填则经 Stream'),
   DINGTALK_API_URL: url('DINGTALK_API_URL').default('https://api.dingtalk.com/').describe('钉钉新版接口地址'),
   DINGTALK_OAPI_URL: url('DINGTALK_OAPI_URL').default('https://oapi.dingtalk.com/').describe('钉钉旧版接口地址'),
   DINGTALK_LOGIN_URL: url('DINGTALK_LOGIN_URL').default('https://login.dingtalk.com/').describe('钉钉网页登录地址'),
@@ -46,6 +73,21 @@ export const configSchema = z.object({
     .positive()
     .default(3000)
     .describe('钉钉组织每月的 Stream 与 Webhook 推送额度：标准版 3000，专业版 50000'),
+  DINGTALK_INCOMING: z
+    .enum(['stream', 'http'], 'DINGTALK_INCOMING 应为 stream 或 http')
+    .default('stream')
+    .describe('钉钉推送的接收方式：stream 由本服务主动连接钉钉；http 由钉钉访问本服务的 /dingtalk/ 地址'),
+  DINGTALK_EVENT_TOKEN: z.string().min(1).optional().describe('事件订阅的签名 Token，接收方式为 http 时必填'),
+  DINGTALK_EVENT_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, '应为 43 位字母和数字')
+    .optional()
+    .describe('事件订阅的加密 aes_key（43 位字母和数字），接收方式为 http 时必填'),
+  DINGTALK_CARD_SECRET: z
+    .string()
+    .min(16, '至少 16 位')
+    .optional()
+    .describe('注册卡片回调地址时填写的 apiSecret；不填则不接受 http 方式的卡片回调'),
   ADMIN_USER_IDS: z
     .string()
     .default('')
@@ -78,7 +120,8 @@ export interface Config {
     | 'oapiBaseUrl'
     | 'loginBaseUrl'
     | 'jsapiHash'
-  >;
+    | 'callbacks'
+  > & { card: CardSettings | null };
   quota: QuotaLimits;
   adminUserIds: string[];
   logLevel: Variables['LOG_LEVEL'];
@@ -102,8 +145,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = configSchema.safeParse(given);
   if (!parsed.success) throw new ConfigInvalid(parsed.error.issues.map(describeIssue));
   const variables = parsed.data;
-  const unsafe = unsafeSettings(variables);
-  if (unsafe.length > 0) throw new ConfigInvalid(unsafe);
+  const callbacks = callbacksOf(variables);
+  const unfit = [...unsafeSettings(variables), ...(Array.isArray(callbacks) ? callbacks : [])];
+  if (unfit.length > 0 || Array.isArray(callbacks)) throw new ConfigInvalid(unfit);
   return {
     port: variables.PORT,
     host: variables.HOST,
@@ -120,10 +164,22 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       oapiBaseUrl: variables.DINGTALK_OAPI_URL,
       loginBaseUrl: variables.DINGTALK_LOGIN_URL,
       jsapiHash: variables.DINGTALK_JSAPI_HASH,
+      callbacks,
+      card: cardOf(variables),
     },
     quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,
+  };
+}
+
+function cardOf(variables: Variables): CardSettings | null {
+  const templateId = variables.DINGTALK_CARD_TEMPLATE_ID;
+  if (templateId === undefined) return null;
+  return {
+    templateId,
+    variables: variables.DINGTALK_CARD_VARIABLES,
+    callbackRouteKey: variables.DINGTALK_CARD_ROUTE_KEY ?? null,
   };
 }
 
@@ -144,6 +200,21 @@ function unsafeSettings(variables: Variables): string[] {
   return names
     .filter((name) => variables[name].startsWith('http:') && !isLoopback(variables[name]))
     .map((name) => `${name}：必须使用 https，否则登录信息会以明文传输`);
+}
+
+/** @returns null for the Stream; the sentences about what is missing when HTTP is wanted and cannot be */
+function callbacksOf(variables: Variables): CallbackSettings | null | string[] {
+  const { DINGTALK_INCOMING, DINGTALK_EVENT_TOKEN, DINGTALK_EVENT_AES_KEY, DINGTALK_CARD_SECRET } = variables;
+  if (DINGTALK_INCOMING === 'stream') return null;
+  if (DINGTALK_EVENT_TOKEN && DINGTALK_EVENT_AES_KEY)
+    return {
+      eventToken: DINGTALK_EVENT_TOKEN,
+      eventAesKey: DINGTALK_EVENT_AES_KEY,
+      cardSecret: DINGTALK_CARD_SECRET ?? null,
+    };
+  return (['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY'] as const)
+    .filter((name) => !variables[name])
+    .map((name) => `${name}：没有设置（${configSchema.shape[name].description}）`);
 }
 
 function databaseOf(variables: Variables): DatabaseConfig {

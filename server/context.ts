@@ -15,7 +15,10 @@ export interface ActionContext {
   now: Date;
   db: EntityManager;
   requestId: string;
-  origin: 'http' | 'bot' | 'schedule' | 'setup';
+  /** the way in; `card` and `event` are DingTalk's callbacks */
+  origin: 'http' | 'bot' | 'card' | 'event' | 'schedule' | 'setup';
+  /** reviewers are asked by an interactive card: a template is configured, and the quota allows it */
+  cards?: boolean;
 }
 
 /** The clock's own doings (reminders, set-up) are signed like this. */

@@ -1,4 +1,4 @@
-// Starts everything in order and stops it in reverse: database, HTTP, relay, Stream connection, clock.
+// Starts everything in order and stops it in reverse: database, HTTP, relay, the way in from DingTalk, clock.
 import { Cron } from 'croner';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,13 +9,14 @@ import { SYSTEM_ACTOR, type ActionContext } from './context';
 import type { Database } from './database/database';
 import { openDatabase } from './database/open';
 import { createDingTalk } from './dingtalk/createDingTalk';
-import type { DingTalk, StreamConnection } from './dingtalk/port';
+import type { DingTalk } from './dingtalk/port';
 import { OrgUnit, Person } from './identity/entities';
 import { grantRole } from './identity/grantRole';
 import { syncDirectory } from './identity/syncDirectory';
 import type { OutboxSettings } from './outbox/settings';
 import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
+import { createSecretStore } from './secrets/secretStore';
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -49,9 +50,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     publicBaseUrl: config.publicBaseUrl,
     log,
     meter,
+    secrets: createSecretStore(database, config.dingtalk.clientSecret),
     now: () => now().getTime(),
   });
-  let stream: StreamConnection | null = null;
   const app = buildApp({
     config,
     database,
@@ -61,7 +62,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     isWorkday,
     log,
     miniappDirectory: options.miniappDirectory,
-    stream: () => stream,
     outbox: options.outbox,
   });
   let http: Server | null = null;
@@ -78,8 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   }
   const listening = http;
-  const connected = dingtalk.connectStream(app.inbox.handlers);
-  stream = connected;
+  app.waysIn.open();
   const clock = options.clock === false ? null : startClock(app, log);
   await app.inbox.catchUp();
   app.relay.ring();
@@ -91,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       clock?.stop();
       await closeHttp(listening);
-      await connected.close();
+      await app.waysIn.close();
       await app.inbox.settle();
       await app.relay.close();
       await meter.close();

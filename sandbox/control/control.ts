@@ -9,6 +9,7 @@ import type { World } from '../world';
 export interface ControlCall {
   world: World;
   params: Record<string, string>;
+  query: URLSearchParams;
   body: unknown;
 }
 
@@ -47,14 +48,14 @@ export async function serveControl(
   routes: readonly ControlRoute[],
   request: IncomingMessage,
   response: ServerResponse,
-  path: string,
+  { pathname: path, searchParams: query }: URL,
 ): Promise<boolean> {
   for (const route of routes) {
     const params = route.method === request.method ? matchPath(route.path, path) : null;
     if (!params) continue;
     try {
       const { fields: body } = await readBody(request);
-      sendJson(response, 200, await route.answer({ world, params, body }));
+      sendJson(response, 200, await route.answer({ world, params, query, body }));
     } catch (error) {
       const known = error instanceof ControlRefusal;
       const status = known ? error.status : error instanceof UnreadableBody ? 400 : 500;

@@ -1,9 +1,10 @@
 // The control API (`/__sandbox/api/*`): how the page and tests act as people, and look behind the scenes.
 import { z } from 'zod';
 import type { MediaFile } from '../state/media';
-import { FAULTS, type FaultName } from '../state/faults';
-import { overview, personChoice, personView, phoneView } from '../people/views';
+import { FAULT_GROUPS, FAULTS, type FaultKind, type FaultName, type FaultSetting } from '../state/faults';
+import { overview, peopleFound, personView, phoneView } from '../people/views';
 import { pressCard } from '../people/pressCard';
+import { recipientsOf, sentList } from '../people/sent';
 import { speak } from '../people/speak';
 import type { SandboxUser } from '../options';
 import type { World } from '../world';
@@ -11,21 +12,28 @@ import { ControlRefusal, control, read, type ControlCall, type ControlRoute } fr
 
 const PREFIX = '/__sandbox/api';
 const PERSON = `${PREFIX}/people/:userid`;
+/** Longer lists are cut to their latest. */
+const MOST_SHOWN = 100;
 
 export const controlRoutes: ControlRoute[] = [
   control('GET', `${PREFIX}/overview`, ({ world }) => overview(world)),
-  control('GET', `${PREFIX}/people`, ({ world }) => ({
-    people: world.directory.people().map((user) => personChoice(world, user)),
-  })),
+  control('GET', `${PREFIX}/people`, ({ world, query }) => peopleFound(world, query.get('search')?.trim() ?? '')),
   control('GET', `${PREFIX}/departments`, ({ world }) => ({ departments: world.directory.departments() })),
   control('GET', `${PREFIX}/calls`, ({ world: { calls } }) => ({
     latest: calls.latest(),
     counted: calls.counted(),
     deliveries: calls.deliveries(),
+    month: calls.month(),
+    quota: calls.quota(),
   })),
-  control('GET', `${PREFIX}/events`, ({ world }) => ({ events: world.stream.deliveries() })),
+  control('GET', `${PREFIX}/sent`, ({ world }) => sentList(world)),
+  control('GET', `${PREFIX}/sent/:id`, ({ world, params }) => {
+    const found = recipientsOf(world, params.id ?? '');
+    if (!found) throw new ControlRefusal(404, '没有这条消息');
+    return found;
+  }),
 
-  control('GET', `${PERSON}/state`, (call) => phoneView(call.world, personIn(call))),
+  control('GET', `${PERSON}/state`, (call) => phoneView(call.world, personIn(call), MOST_SHOWN)),
   control('POST', `${PERSON}/messages`, say),
   control('POST', `${PERSON}/conversations/read`, (call) => {
     const { conversationId } = read(z.object({ conversationId: z.string() }), call.body);
@@ -58,12 +66,13 @@ export const controlRoutes: ControlRoute[] = [
   }),
 
   control('POST', `${PREFIX}/stream`, ({ world, body }) => {
-    const { action } = read(z.object({ action: z.enum(['retire', 'cut', 'garbage', 'ping']) }), body);
+    const { action } = read(z.object({ action: z.enum(['retire', 'cut', 'garbage', 'ping', 'release']) }), body);
     const acts = {
       retire: world.stream.retireAll,
       cut: world.stream.cutAll,
       garbage: world.stream.sendGarbage,
       ping: world.stream.pingAll,
+      release: world.push.release,
     };
     acts[action]();
     return {};
@@ -88,7 +97,7 @@ const sayBody = z.object({
   file: z.object({ name: z.string(), contentType: z.string(), base64: z.string() }).optional(),
 });
 
-function say(call: ControlCall): object {
+async function say(call: ControlCall): Promise<object> {
   const person = personIn(call);
   const { to, text, atBot, file } = read(sayBody, call.body);
   if (!file && text.trim() === '') throw new ControlRefusal(400, '没有内容');
@@ -97,7 +106,7 @@ function say(call: ControlCall): object {
   const kept: MediaFile | null = file
     ? { name: file.name, contentType: file.contentType, bytes: Buffer.from(file.base64, 'base64') }
     : null;
-  const { message, delivered } = speak(call.world, person, conversation, { text, atBot, file: kept });
+  const { message, delivered } = await speak(call.world, person, conversation, { text, atBot, file: kept });
   return { messageId: message.id, conversationId: conversation.id, delivered };
 }
 
@@ -154,7 +163,7 @@ const setting = z.union([
   z.number(),
   z.null(),
   z.object({
-    value: z.number().default(0),
+    value: z.number().optional(),
     api: z.string().default(''),
     times: z.number().int().positive().nullable().default(null),
   }),
@@ -166,17 +175,24 @@ function setFaults({ world, body }: ControlCall): object {
   for (const [name, wish] of Object.entries(wishes)) {
     if (!isFaultName(name)) throw new ControlRefusal(400, `没有这种故障：${name}`);
     if (!wish) world.faults.set(name, null);
-    else if (typeof wish === 'object') world.faults.set(name, wish);
-    else world.faults.set(name, { value: Number(wish), api: '', times: null });
+    else world.faults.set(name, settingOf(FAULTS[name], wish));
     if (name === 'down' && wish) world.stream.cutAll();
   }
   return faultsView(world);
 }
 
+type Wish = z.infer<typeof setting>;
+
+/** Without a measure of its own a trouble takes its usual one. */
+function settingOf({ standard = 0 }: FaultKind, wish: NonNullable<Wish>): FaultSetting {
+  if (typeof wish === 'object') return { ...wish, value: wish.value ?? standard };
+  return { value: typeof wish === 'number' ? wish : standard, api: '', times: null };
+}
+
 const isFaultName = (name: string): name is FaultName => Object.hasOwn(FAULTS, name);
 
 function faultsView(world: World): object {
-  return { known: FAULTS, active: world.faults.active() };
+  return { groups: FAULT_GROUPS, known: FAULTS, active: world.faults.active() };
 }
 
 function personIn({ world, params }: ControlCall): SandboxUser {

@@ -13,10 +13,17 @@ export interface Dialect {
   /** @throws a refusal in this dialect */
   checkToken(world: World, token: string): void;
   noSuchApi(path: string): Error;
+  badToken(): Error;
+  noPermission(scope: string): Error;
+  addressNotListed(): Error;
+  /** too many calls of this app, or of all DingTalk's apps */
   tooFast(): Error;
+  tooFastForAll(api: string): Error;
   quotaUsedUp(): Error;
   busy(): Error;
-  succeed(response: ServerResponse, body: object): void;
+  /** body of a 503 */
+  serverError(): object;
+  success(body: object): object;
   /** @returns the status and code for the log */
   refuse(response: ServerResponse, error: unknown): { status: number; code: string };
 }
@@ -30,9 +37,22 @@ export function openApiDialect(routes: readonly ApiRoute[]): Dialect {
     tokenIn: (request) => String(request.headers[TOKEN_HEADER] ?? ''),
     checkToken: (world, token) => {
       if (!token) throw new OpenApiRefusal(400, 'AuthenticationFailed.MissingParameter', `缺少参数：${TOKEN_HEADER}`);
-      if (!world.credentials.isAppToken(token))
-        throw new OpenApiRefusal(400, 'InvalidAuthentication', '不合法的access_token');
+      if (!world.credentials.isAppToken(token)) throw wrongToken();
     },
+    badToken: wrongToken,
+    noPermission: (scope) =>
+      new OpenApiRefusal(
+        403,
+        'Forbidden.AccessDenied.AccessTokenPermissionDenied',
+        `应用尚未开通所需的权限：[${scope}]`,
+        {
+          accessdenieddetail: { requiredScopes: [scope] },
+        },
+      ),
+    addressNotListed: () => new OpenApiRefusal(403, 'Forbidden.AccessDenied.IpNotInWhiteList', '访问ip不在白名单之中'),
+    tooFastForAll: () =>
+      new OpenApiRefusal(403, 'Forbidden.AccessDenied.QpsLimitForApi', '钉钉服务端调用该接口的频率超过限制'),
+    serverError: () => ({ code: 'ServiceUnavailable', requestid: requestId(), message: '服务暂时不可用' }),
     noSuchApi: () =>
       new OpenApiRefusal(
         404,
@@ -44,7 +64,7 @@ export function openApiDialect(routes: readonly ApiRoute[]): Dialect {
     quotaUsedUp: () =>
       new OpenApiRefusal(403, 'Forbidden.AccessDenied.ApiCountLimitForOrg', '组织本月接口调用量超过限制'),
     busy: () => new OpenApiRefusal(500, 'systemBusy', '系统繁忙，请稍后重试'),
-    succeed: (response, body) => sendJson(response, 200, body),
+    success: (body) => body,
     refuse: (response, error) => {
       const refusal = asOpenApiRefusal(error);
       const { status, code, message, more } = refusal;
@@ -53,6 +73,8 @@ export function openApiDialect(routes: readonly ApiRoute[]): Dialect {
     },
   };
 }
+
+const wrongToken = () => new OpenApiRefusal(400, 'InvalidAuthentication', '不合法的access_token');
 
 function asOpenApiRefusal(error: unknown): OpenApiRefusal {
   if (error instanceof OpenApiRefusal) return error;
@@ -67,13 +89,18 @@ export function topApiDialect(routes: readonly ApiRoute[]): Dialect {
     tokenIn: (_request, query) => query.get('access_token') ?? '',
     checkToken: (world, token) => {
       if (!token) throw new TopApiRefusal(88, 'access_token is blank', '40000');
-      if (!world.credentials.isAppToken(token)) throw new TopApiRefusal(88, '不合法的access_token', '40014');
+      if (!world.credentials.isAppToken(token)) throw staleToken();
     },
+    badToken: staleToken,
+    noPermission: (scope) => new TopApiRefusal(88, `应用尚未开通所需的权限，requiredScopes=[${scope}]`, '60011'),
+    addressNotListed: () => new TopApiRefusal(88, '访问ip不在白名单之中', '60020'),
+    tooFastForAll: (api) => new TopApiRefusal(88, overrunWords(api), '90002'),
+    serverError: () => ({ errcode: -1, errmsg: '服务暂时不可用', request_id: shortId() }),
     noSuchApi: (path) => new TopApiRefusal(22, `不合法ApiName:${path}`, '22'),
     tooFast: () => new TopApiRefusal(88, '您的应用调用该接口的频率超过限制', '90018'),
     quotaUsedUp: () => new TopApiRefusal(90020, '组织本月接口调用量超过限制'),
     busy: () => new TopApiRefusal(-1, '系统繁忙'),
-    succeed: (response, body) => sendJson(response, 200, { errcode: 0, errmsg: 'ok', ...body, request_id: shortId() }),
+    success: (body) => ({ errcode: 0, errmsg: 'ok', ...body, request_id: shortId() }),
     refuse: (response, error) => {
       const refusal = asTopApiRefusal(error);
       const { errcode, subCode, message } = refusal;
@@ -90,6 +117,14 @@ export function topApiDialect(routes: readonly ApiRoute[]): Dialect {
       return { status: 200, code: subCode === null ? String(errcode) : `${errcode}/${subCode}` };
     },
   };
+}
+
+const staleToken = () => new TopApiRefusal(88, '不合法的access_token', '40014');
+
+/** Names the API by its path with dots, as DingTalk does. */
+function overrunWords(api: string): string {
+  const name = api.replace(/^\w+ \/(topapi\/)?/, '').replaceAll('/', '.');
+  return `钉钉服务端调用该接口的频率超过限制, apiPath(dingtalk.oapi.${name}), 请求总次数超过 1200 次`;
 }
 
 function asTopApiRefusal(error: unknown): TopApiRefusal {

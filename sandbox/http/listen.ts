@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { clientRoutes } from '../control/clientRoutes';
 import { serveControl } from '../control/control';
 import { serveLive } from '../control/live';
+import { platformRoutes } from '../control/platformRoutes';
 import { controlRoutes } from '../control/routes';
 import { cardRoutes } from '../openapi/card';
 import { gatewayRoutes, oauth2Routes } from '../openapi/oauth2';
@@ -13,6 +14,7 @@ import { workflowRoutes } from '../openapi/workflow';
 import { createPhone } from '../phone/proxy';
 import { CONNECT_PATH } from '../stream/gateway';
 import { contactRoutes } from '../topapi/contacts';
+import { failedEventRoutes } from '../topapi/failedEvents';
 import { mediaRoutes } from '../topapi/media';
 import { sessionRoutes } from '../topapi/sessionReplies';
 import { tokenRoutes } from '../topapi/tokens';
@@ -32,10 +34,17 @@ const openApi = openApiDialect([
   ...workflowRoutes,
   ...cardRoutes,
 ]);
-const topApi = topApiDialect([...tokenRoutes, ...contactRoutes, ...workNoticeRoutes, ...mediaRoutes, ...sessionRoutes]);
-const allControlRoutes = [...controlRoutes, ...clientRoutes];
+const topApi = topApiDialect([
+  ...tokenRoutes,
+  ...contactRoutes,
+  ...workNoticeRoutes,
+  ...mediaRoutes,
+  ...sessionRoutes,
+  ...failedEventRoutes,
+]);
+const allControlRoutes = [...controlRoutes, ...platformRoutes, ...clientRoutes];
 
-const TOP_API = /^\/(topapi\/|gettoken$|media\/|robot\/)/;
+const TOP_API = /^\/(topapi\/|gettoken$|media\/|robot\/|call_back\/)/;
 
 /** @returns the server, listening on this machine only */
 export async function listen(world: World, port: number): Promise<Server> {
@@ -49,7 +58,7 @@ export async function listen(world: World, port: number): Promise<Server> {
     if (path === LOGIN_PATH) return serveLogin(world, response, url);
     if (path === '/__sandbox/api/live') return serveLive(world, response);
     if (phone.serve(request, response, url)) return;
-    if (await serveControl(world, allControlRoutes, request, response, path)) return;
+    if (await serveControl(world, allControlRoutes, request, response, url)) return;
     if (serveAsset(world, response, path)) return;
     sendHtml(response, 404, '<meta charset="utf-8"><p>沙箱没有这个地址。</p>');
   }

@@ -1,4 +1,5 @@
 // One API of DingTalk: its address, whether it costs quota, and what it does.
+import type { Permission } from '../state/permissions';
 import type { World } from '../world';
 import type { Body } from './body';
 
@@ -19,6 +20,10 @@ export interface ApiRoute {
   free?: true;
   /** needs no token of the app */
   open?: true;
+  /** what the app must have been granted */
+  scope?: Permission;
+  /** not held to the calls per second: an address handed out with a message, not an API of the app */
+  unpaced?: true;
   answer: (call: ApiCall) => object | Promise<object>;
 }
 

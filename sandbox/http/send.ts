@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 
+export const JSON_TYPE = 'application/json;charset=utf-8';
+
 export function sendJson(response: ServerResponse, status: number, body: object): void {
-  send(response, status, 'application/json;charset=utf-8', JSON.stringify(body));
+  send(response, status, JSON_TYPE, JSON.stringify(body));
 }
 
 export function sendHtml(response: ServerResponse, status: number, html: string): void {

@@ -62,6 +62,7 @@ export const oauth2Routes: ApiRoute[] = [
     method: 'GET',
     path: '/v1.0/contact/users/:unionId',
     free: true,
+    scope: 'Contact.User.Read',
     // Takes the user's own token, not the app's.
     open: true,
     answer: ({ world, params, token }) => {
@@ -73,7 +74,7 @@ export const oauth2Routes: ApiRoute[] = [
       return {
         nick: user.name,
         avatarUrl: '',
-        mobile: user.mobile ?? '',
+        mobile: world.permissions.has('Contact.User.mobile') ? (user.mobile ?? '') : '',
         openId: `open${user.unionid}`,
         unionId: user.unionid,
         email: '',

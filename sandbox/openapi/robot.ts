@@ -20,14 +20,16 @@ const groupSchema = messageSchema.extend({ openConversationId: z.string() });
 
 const byCode = (message: string) => new OpenApiRefusal(400, 'invalidParameter', message);
 
+const scope = 'qyapi_robot_sendmsg';
+
 export const robotRoutes: ApiRoute[] = [
-  { method: 'POST', path: '/v1.0/robot/oToMessages/batchSend', answer: sendToPeople },
-  { method: 'POST', path: '/v1.0/robot/groupMessages/send', answer: sendToGroup },
-  { method: 'GET', path: '/v1.0/robot/oToMessages/readStatus', answer: readStatus },
-  { method: 'POST', path: '/v1.0/robot/groupMessages/query', answer: groupReadStatus },
-  { method: 'POST', path: '/v1.0/robot/otoMessages/batchRecall', answer: recall },
-  { method: 'POST', path: '/v1.0/robot/groupMessages/recall', answer: recall },
-  { method: 'POST', path: '/v1.0/robot/messageFiles/download', answer: downloadFile },
+  { method: 'POST', path: '/v1.0/robot/oToMessages/batchSend', scope, answer: sendToPeople },
+  { method: 'POST', path: '/v1.0/robot/groupMessages/send', scope, answer: sendToGroup },
+  { method: 'GET', path: '/v1.0/robot/oToMessages/readStatus', scope, answer: readStatus },
+  { method: 'POST', path: '/v1.0/robot/groupMessages/query', scope, answer: groupReadStatus },
+  { method: 'POST', path: '/v1.0/robot/otoMessages/batchRecall', scope, answer: recall },
+  { method: 'POST', path: '/v1.0/robot/groupMessages/recall', scope, answer: recall },
+  { method: 'POST', path: '/v1.0/robot/messageFiles/download', scope, answer: downloadFile },
 ];
 
 function sendToPeople({ world, fields }: ApiCall): object {

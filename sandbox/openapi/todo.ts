@@ -35,14 +35,22 @@ const createSchema = factsSchema.extend({
   notifyConfigs: z.record(z.string(), z.string()).default({}),
 });
 
+const WRITE = 'Todo.Todo.Write';
+const READ = 'Todo.Todo.Read';
+
 export const todoRoutes: ApiRoute[] = [
-  { method: 'POST', path: '/v1.0/todo/users/:unionId/tasks', answer: create },
-  { method: 'GET', path: '/v1.0/todo/users/:unionId/tasks/sources/:sourceId', answer: bySource },
-  { method: 'GET', path: '/v1.0/todo/users/:unionId/tasks/:taskId', answer: (call) => wireOf(taskOf(call, 'Query')) },
-  { method: 'PUT', path: '/v1.0/todo/users/:unionId/tasks/:taskId', answer: update },
-  { method: 'PUT', path: '/v1.0/todo/users/:unionId/tasks/:taskId/executorStatus', answer: setExecutors },
-  { method: 'DELETE', path: '/v1.0/todo/users/:unionId/tasks/:taskId', answer: remove },
-  { method: 'POST', path: '/v1.0/todo/users/:unionId/org/tasks/query', answer: list },
+  { method: 'POST', path: '/v1.0/todo/users/:unionId/tasks', scope: WRITE, answer: create },
+  { method: 'GET', path: '/v1.0/todo/users/:unionId/tasks/sources/:sourceId', scope: READ, answer: bySource },
+  {
+    method: 'GET',
+    path: '/v1.0/todo/users/:unionId/tasks/:taskId',
+    scope: READ,
+    answer: (call) => wireOf(taskOf(call, 'Query')),
+  },
+  { method: 'PUT', path: '/v1.0/todo/users/:unionId/tasks/:taskId', scope: WRITE, answer: update },
+  { method: 'PUT', path: '/v1.0/todo/users/:unionId/tasks/:taskId/executorStatus', scope: WRITE, answer: setExecutors },
+  { method: 'DELETE', path: '/v1.0/todo/users/:unionId/tasks/:taskId', scope: WRITE, answer: remove },
+  { method: 'POST', path: '/v1.0/todo/users/:unionId/org/tasks/query', scope: READ, answer: list },
 ];
 
 function create(call: ApiCall): object {

@@ -14,15 +14,18 @@ const invalid = (message: string) => new OpenApiRefusal(400, 'processInstanceInv
 const notFound = () => new OpenApiRefusal(400, 'processInstanceNotExist', '审批实例不存在');
 const wrongState = (message: string) => new OpenApiRefusal(400, 'aflowProcessInstStatusException', message);
 
+const WRITE = 'Workflow.Instance.Write';
+const READ = 'Workflow.Instance.Read';
+
 export const workflowRoutes: ApiRoute[] = [
-  { method: 'POST', path: '/v1.0/workflow/forms', answer: saveForm },
-  { method: 'POST', path: '/v1.0/workflow/processInstances', answer: start },
-  { method: 'GET', path: '/v1.0/workflow/processInstances', answer: get },
-  { method: 'POST', path: '/v1.0/workflow/processInstances/execute', answer: execute },
-  { method: 'POST', path: '/v1.0/workflow/processInstances/terminate', answer: terminate },
-  { method: 'POST', path: '/v1.0/workflow/processInstances/comments', answer: comment },
-  { method: 'POST', path: '/v1.0/workflow/processes/instanceIds/query', answer: listIds },
-  { method: 'POST', path: '/v1.0/workflow/tasks/redirect', answer: redirect },
+  { method: 'POST', path: '/v1.0/workflow/forms', scope: 'Workflow.Form.Write', answer: saveForm },
+  { method: 'POST', path: '/v1.0/workflow/processInstances', scope: WRITE, answer: start },
+  { method: 'GET', path: '/v1.0/workflow/processInstances', scope: READ, answer: get },
+  { method: 'POST', path: '/v1.0/workflow/processInstances/execute', scope: WRITE, answer: execute },
+  { method: 'POST', path: '/v1.0/workflow/processInstances/terminate', scope: WRITE, answer: terminate },
+  { method: 'POST', path: '/v1.0/workflow/processInstances/comments', scope: WRITE, answer: comment },
+  { method: 'POST', path: '/v1.0/workflow/processes/instanceIds/query', scope: READ, answer: listIds },
+  { method: 'POST', path: '/v1.0/workflow/tasks/redirect', scope: WRITE, answer: redirect },
 ];
 
 const formSchema = z.object({

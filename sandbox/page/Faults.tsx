@@ -3,8 +3,6 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { sandbox, type FaultsState } from './api';
 import { Popover } from './Popover';
 
-const SLOW_MS = 4000;
-
 export function Faults({ active, version }: { active: string[]; version: number }): ReactNode {
   return (
     <Popover
@@ -24,15 +22,14 @@ function FaultList({ version }: { version: number }): ReactNode {
   }, [version]);
   if (!state) return null;
   const set = (name: string, isOn: boolean) => {
-    const value = name === 'slowMs' ? SLOW_MS : 1;
-    sandbox.setFault(name, isOn ? value : null).then(setState, () => undefined);
+    sandbox.setFault(name, isOn).then(setState, () => undefined);
   };
   return (
     <div className="faults">
       <p className="muted">打开一项，看看应用怎么应对。</p>
-      {Object.entries(state.known).map(([name, words]) => (
+      {Object.entries(state.known).map(([name, { label }]) => (
         <label key={name} className="switch">
-          <span>{name === 'slowMs' ? `接口变慢 ${SLOW_MS / 1000} 秒` : words}</span>
+          <span>{label}</span>
           <input
             type="checkbox"
             role="switch"

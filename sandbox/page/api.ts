@@ -1,14 +1,14 @@
 // The page's questions to the sandbox. Shapes come from the server's side of the control API.
 import type { Call } from '../state/callLog';
-import type { FaultSetting } from '../state/faults';
+import type { FaultKind, FaultSetting } from '../state/faults';
 import type { Overview, PersonChoice, PhoneView } from '../people/views';
 
 export type * from '../people/views';
 export type { Call };
 
 export interface FaultsState {
-  /** name → what it is, in words */
-  known: Record<string, string>;
+  groups: Record<string, string>;
+  known: Record<string, FaultKind>;
   active: Record<string, FaultSetting>;
 }
 
@@ -63,7 +63,7 @@ export const sandbox = {
     },
   ) => ask('POST', `${person(userid)}/approvals/decide`, decision),
   faults: () => ask<FaultsState>('GET', 'faults'),
-  setFault: (name: string, value: number | null) => ask<FaultsState>('POST', 'faults', { [name]: value }),
+  setFault: (name: string, isOn: boolean) => ask<FaultsState>('POST', 'faults', { [name]: isOn }),
   clearFaults: () => ask<FaultsState>('DELETE', 'faults'),
   calls: () => ask<CallsState>('GET', 'api/calls'),
   stream: (action: 'retire' | 'cut') => ask('POST', 'api/stream', { action }),

@@ -1,23 +1,15 @@
 // Somebody presses a button of an interactive card: the app is asked, and may change the card with its answer within two seconds.
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Card } from '../state/cards';
 import type { World } from '../world';
 
-const CARD_TOPIC = '/v1.0/card/instances/callback';
-const ANSWER_MS = 2000;
-
 const variables = z.object({ cardParamMap: z.record(z.string(), z.string()).default({}) });
 const answerSchema = z.object({
-  response: z
-    .object({
-      cardData: variables.optional(),
-      userPrivateData: variables.optional(),
-      cardUpdateOptions: z
-        .object({ updateCardDataByKey: z.boolean().default(false), updatePrivateDataByKey: z.boolean().default(false) })
-        .default({ updateCardDataByKey: false, updatePrivateDataByKey: false }),
-    })
-    .nullish(),
+  cardData: variables.optional(),
+  userPrivateData: variables.optional(),
+  cardUpdateOptions: z
+    .object({ updateCardDataByKey: z.boolean().default(false), updatePrivateDataByKey: z.boolean().default(false) })
+    .default({ updateCardDataByKey: false, updatePrivateDataByKey: false }),
 });
 
 /** @returns whether the app answered in time */
@@ -28,7 +20,7 @@ export async function pressCard(
   actionId: string,
   params: Record<string, unknown>,
 ): Promise<boolean> {
-  const answer = world.stream.callback(CARD_TOPIC, {
+  const answer = await world.push.card(card.callbackType === 'HTTP' ? card.routeKey : null, {
     type: 'actionCallback',
     outTrackId: card.outTrackId,
     corpId: world.directory.corpId,
@@ -39,9 +31,8 @@ export async function pressCard(
     extension: '{}',
     content: JSON.stringify({ cardPrivateData: { actionIds: [actionId], params } }),
   });
-  const ack = answer && (await Promise.race([answer, pause(ANSWER_MS, null, { ref: false })]));
-  if (ack?.code !== 200) return false;
-  const change = answerSchema.safeParse(ack.data).data?.response;
+  if (answer === null) return false;
+  const change = answerSchema.safeParse(answer).data;
   if (!change) return true;
   const { updateCardDataByKey, updatePrivateDataByKey } = change.cardUpdateOptions;
   world.cards.update(card, { publicData: change.cardData?.cardParamMap, byKey: updateCardDataByKey });

@@ -1,12 +1,12 @@
-// A person says something in a chat; what is meant for the bot reaches the app over the Stream.
+// A person says something in a chat; what is meant for the bot is pushed to the app.
 import type { Conversation, Message } from '../state/chats';
 import type { Content } from '../state/content';
 import { encryptedId } from '../state/ids';
 import type { MediaFile } from '../state/media';
 import type { SandboxUser } from '../options';
+import { replyContent } from '../topapi/sessionReplies';
 import type { World } from '../world';
 
-const BOT_TOPIC = '/v1.0/im/bot/messages/get';
 const OFFLINE = '机器人暂时不在线，请稍后再发';
 
 export interface Utterance {
@@ -22,7 +22,12 @@ export interface Spoken {
   delivered: boolean | null;
 }
 
-export function speak(world: World, person: SandboxUser, conversation: Conversation, said: Utterance): Spoken {
+export async function speak(
+  world: World,
+  person: SandboxUser,
+  conversation: Conversation,
+  said: Utterance,
+): Promise<Spoken> {
   const isDirect = conversation.type === 'direct';
   const mention = `@${world.app.name}`;
   const atBot = isDirect || said.atBot || said.text.includes(mention);
@@ -38,9 +43,12 @@ export function speak(world: World, person: SandboxUser, conversation: Conversat
   const body = said.file
     ? fileBody(said.file, mediaId ?? '')
     : { msgtype: 'text', text: { content: heardText(isDirect, said.text, mention) } };
-  const delivered = world.stream.callback(BOT_TOPIC, { ...envelope(world, person, conversation, message), ...body });
-  if (!delivered) world.chats.post(conversation, { kind: 'system' }, { type: 'text', text: OFFLINE });
-  return { message, delivered: delivered !== null };
+  const { isDelivered, answer } = await world.push.robot(envelope(world, person, conversation, message), body);
+  // Over HTTP the app may answer the push itself with what it has to say.
+  const reply = replyContent(answer);
+  if (reply) world.chats.post(conversation, { kind: 'bot' }, reply);
+  if (!isDelivered) world.chats.post(conversation, { kind: 'system' }, { type: 'text', text: OFFLINE });
+  return { message, delivered: isDelivered };
 }
 
 /** The mention is taken out and leaves a space in front. */

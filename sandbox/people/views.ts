@@ -4,7 +4,7 @@ import { drawCard, type CardButton } from '../state/cards';
 import { lastLine, type Conversation, type Message } from '../state/chats';
 import type { Content } from '../state/content';
 import { isDoneFor, type Todo } from '../state/todos';
-import type { SandboxUser } from '../options';
+import type { Quota, SandboxUser } from '../options';
 import type { World } from '../world';
 
 export interface PersonView {
@@ -28,9 +28,17 @@ export interface Overview {
   organisation: string;
   defaultUser: string;
   now: number;
+  /** how far the clock was moved ahead by hand */
+  aheadMs: number;
   streamConnections: number;
+  /** how events reach the app */
+  eventsOver: 'stream' | 'http';
+  people: number;
+  /** counted this month, and what may be used in it */
   countedCalls: number;
   deliveries: number;
+  quota: Quota;
+  perSecond: number | null;
   /** names of the troubles that are switched on */
   faults: string[];
 }
@@ -99,6 +107,9 @@ export interface PhoneView {
   notices: NoticeView[];
   todos: TodoView[];
   approvals: ApprovalView[];
+  /** how many there are beyond what is listed */
+  more: { notices: number; todos: number; approvals: number };
+  unreadNotices: number;
 }
 
 export function personView({ directory }: World, user: SandboxUser): PersonView {
@@ -115,6 +126,17 @@ export function personChoice(world: World, user: SandboxUser): PersonChoice {
   return { ...personView(world, user), unread: messages + notices, openTodos };
 }
 
+const MOST_CHOICES = 50;
+
+/** @param search in names, departments, titles and ids; empty for everybody */
+export function peopleFound(world: World, search: string): { people: PersonChoice[]; total: number } {
+  const found = world.directory.people().filter((user) => {
+    const { name, department, title } = personView(world, user);
+    return `${name}${department}${title}${user.userid}`.includes(search);
+  });
+  return { people: found.slice(0, MOST_CHOICES).map((user) => personChoice(world, user)), total: found.length };
+}
+
 export function overview(world: World): Overview {
   const { app, directory, calls, stream } = world;
   return {
@@ -124,29 +146,49 @@ export function overview(world: World): Overview {
     defaultUser: world.defaultUser,
     now: world.now(),
     streamConnections: stream.connectionCount(),
+    aheadMs: world.clock.aheadMs(),
+    eventsOver: world.push.targets().events ? 'http' : 'stream',
+    people: directory.size(),
     countedCalls: calls.countedTotal(),
     deliveries: calls.deliveredTotal(),
+    quota: calls.quota(),
+    perSecond: world.limits.perSecond(),
     faults: Object.keys(world.faults.active()),
   };
 }
 
-export function phoneView(world: World, user: SandboxUser): PhoneView {
+/** @param most the latest of each kind; all of them unless said otherwise */
+export function phoneView(world: World, user: SandboxUser, most = Infinity): PhoneView {
   const { userid } = user;
+  const notices = world.notices.of(userid);
+  const todos = world.todos.of(user.unionid);
+  const approvals = world.approvals.of(userid);
+  const beyond = (list: readonly unknown[]) => Math.max(0, list.length - most);
   return {
     person: personView(world, user),
     conversations: world.chats
       .conversationsOf(userid)
       .map((conversation) => conversationView(world, conversation, userid)),
-    notices: world.notices.of(userid).map(({ id, taskId, at, read, content }) => ({
+    notices: notices.slice(beyond(notices)).map(({ id, taskId, at, read, content }) => ({
       id,
       taskId,
       at,
       read,
       content: contentView(world, content, userid),
     })),
-    todos: world.todos.of(user.unionid).map((todo) => todoView(world, todo, user.unionid)),
-    approvals: world.approvals.of(userid).map((approval) => approvalView(world, approval, userid)),
+    todos: (beyond(todos) > 0 ? openFirst(todos, user.unionid) : todos)
+      .slice(0, most)
+      .map((todo) => todoView(world, todo, user.unionid)),
+    approvals: approvals.slice(0, most).map((approval) => approvalView(world, approval, userid)),
+    more: { notices: beyond(notices), todos: beyond(todos), approvals: beyond(approvals) },
+    unreadNotices: notices.filter(({ read }) => !read).length,
   };
+}
+
+/** Of a long list the done ones are left out first. */
+function openFirst(todos: Todo[], unionId: string): Todo[] {
+  const isOpen = (todo: Todo) => !isDoneFor(todo, unionId);
+  return [...todos.filter(isOpen), ...todos.filter((todo) => !isOpen(todo))];
 }
 
 function conversationView(world: World, conversation: Conversation, userid: string): ConversationView {
@@ -155,7 +197,7 @@ function conversationView(world: World, conversation: Conversation, userid: stri
     id,
     kind: type === 'group' ? 'group' : 'bot',
     title,
-    memberCount: world.chats.membersOf(conversation).length,
+    memberCount: world.chats.memberCount(conversation),
     lastLine: lastLine(conversation),
     lastAt: messages.at(-1)?.at ?? null,
     unread: unreadIn(conversation, userid),

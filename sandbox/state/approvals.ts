@@ -1,6 +1,7 @@
 // OA approvals (OA审批): forms, running instances, and the tasks of those who decide. Rules of order only; the wire shapes are in
 // openapi/workflow*.ts.
 import type { Directory } from './directory';
+import { createGrouped } from './grouped';
 import { opaque, serialNumber } from './ids';
 import type { Live } from './live';
 
@@ -78,6 +79,18 @@ export function createApprovals(
 ) {
   const forms = new Map<string, Form>();
   const approvals = new Map<string, Approval>();
+  const byTask = new Map<number, Approval>();
+  const perPerson = createGrouped<Approval>();
+
+  function enter(approval: Approval): void {
+    approvals.set(approval.instanceId, approval);
+    for (const userId of [approval.originatorUserId, ...approval.ccUserIds]) perPerson.add(userId, approval);
+    for (const task of approval.tasks) enterTask(approval, task);
+  }
+  function enterTask(approval: Approval, task: ApprovalTask): void {
+    byTask.set(task.taskId, approval);
+    perPerson.add(task.userId, approval);
+  }
 
   function record(approval: Approval, entry: Omit<ApprovalRecord, 'date'>): void {
     approval.records.push({ ...entry, date: now() });
@@ -94,6 +107,7 @@ export function createApprovals(
       finishTime: null,
     };
     approval.tasks.push(task);
+    enterTask(approval, task);
     announce({ of: 'task', approval, task, type: 'start' });
   }
 
@@ -131,11 +145,9 @@ export function createApprovals(
     formNamed: (name: string): Form | undefined => [...forms.values()].find((form) => form.name === name),
     approval: (instanceId: string): Approval | undefined => approvals.get(instanceId),
     all: (): Approval[] => [...approvals.values()],
-    ofTask: (taskId: number): Approval | undefined =>
-      [...approvals.values()].find(({ tasks }) => tasks.some((task) => task.taskId === taskId)),
+    ofTask: (taskId: number): Approval | undefined => byTask.get(taskId),
     /** what a person sent, decides or is told about, newest first */
-    of: (userid: string): Approval[] =>
-      [...approvals.values()].filter((approval) => concerns(approval, userid)).reverse(),
+    of: (userid: string): Approval[] => [...perPerson.of(userid)].reverse(),
 
     start(facts: Pick<Approval, 'form' | 'originatorUserId' | 'values' | 'steps' | 'ccUserIds'>): Approval {
       const originator = directory.person(facts.originatorUserId);
@@ -152,7 +164,7 @@ export function createApprovals(
         createTime: now(),
         finishTime: null,
       };
-      approvals.set(approval.instanceId, approval);
+      enter(approval);
       record(approval, { userId: facts.originatorUserId, type: 'START_PROCESS_INSTANCE', result: 'NONE', remark: '' });
       announce({ of: 'instance', approval, type: 'start' });
       openStep(approval);
@@ -199,7 +211,7 @@ export function createApprovals(
     save: () => ({ forms, approvals }),
     load(saved: { forms: Map<string, Form>; approvals: Map<string, Approval> }): void {
       for (const [code, form] of saved.forms) forms.set(code, form);
-      for (const [id, approval] of saved.approvals) approvals.set(id, approval);
+      for (const approval of saved.approvals.values()) enter(approval);
     },
 
     comment(approval: Approval, userId: string, text: string): void {
@@ -211,12 +223,4 @@ export function createApprovals(
 
 function hasRunning({ tasks }: Approval): boolean {
   return tasks.some(({ status }) => status === 'RUNNING');
-}
-
-function concerns(approval: Approval, userid: string): boolean {
-  return (
-    approval.originatorUserId === userid ||
-    approval.ccUserIds.includes(userid) ||
-    approval.tasks.some((task) => task.userId === userid)
-  );
 }

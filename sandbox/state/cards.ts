@@ -8,6 +8,8 @@ export interface Card {
   outTrackId: string;
   templateId: string;
   callbackType: string;
+  /** with callbacks over HTTP: which registered address they go to */
+  routeKey: string;
   publicData: CardVariables;
   /** by userid */
   privateData: Record<string, CardVariables>;

@@ -2,6 +2,7 @@
 import type { SandboxApp, SandboxOptions } from '../options';
 import { summaryOf, type Content } from './content';
 import type { Directory } from './directory';
+import { createGrouped } from './grouped';
 import { conversationId, messageId } from './ids';
 import type { Live } from './live';
 
@@ -27,6 +28,13 @@ export interface Conversation {
   messages: Message[];
 }
 
+/** What the app sent of its own accord: one call, however many people. */
+export interface SentMessage {
+  queryKey: string;
+  at: number;
+  content: Content;
+}
+
 /** The oldest go when a conversation grows beyond this. */
 const MOST_MESSAGES = 500;
 
@@ -38,6 +46,9 @@ export function createChats(
 ) {
   const conversations = new Map<string, Conversation>();
   const direct = new Map<string, Conversation>();
+  const byQueryKey = createGrouped<Message>();
+  const sent: SentMessage[] = [];
+  const invited = options.group ? new Set(options.group.members) : null;
   const group = open('group', titleOfGroup(), options.group?.members ?? []);
 
   function titleOfGroup(): string {
@@ -60,19 +71,41 @@ export function createChats(
 
   /** Without a list of its own the group holds everybody, also those who join later. */
   function membersOf(conversation: Conversation): string[] {
-    if (conversation !== group || options.group) return conversation.members;
+    if (conversation !== group || invited) return conversation.members;
     return directory.people().map((person) => person.userid);
   }
+
+  const isInGroup = (userid: string): boolean =>
+    invited ? invited.has(userid) : directory.person(userid) !== undefined;
+
+  /** Nobody named means everybody. */
+  const concerned = (conversation: Conversation): string[] => (conversation === group ? [] : conversation.members);
+
+  function indexed(message: Message): Message {
+    const { queryKey, at, content } = message;
+    if (queryKey === null) return message;
+    if (byQueryKey.of(queryKey).size === 0) sent.push({ queryKey, at, content });
+    byQueryKey.add(queryKey, message);
+    return message;
+  }
+
+  const memberCount = (conversation: Conversation): number =>
+    conversation === group && !invited ? directory.size() : conversation.members.length;
 
   return {
     directWith,
     group: (): Conversation => group,
     conversation: (id: string): Conversation | undefined => conversations.get(id),
     membersOf,
-    conversationsOf: (userid: string): Conversation[] => [
-      directWith(userid),
-      ...(membersOf(group).includes(userid) ? [group] : []),
-    ],
+    memberCount,
+    memberCountOf({ conversationId: id }: Message): number {
+      const conversation = conversations.get(id);
+      return conversation ? memberCount(conversation) : 0;
+    },
+    /** newest first */
+    latestSent: (most: number): SentMessage[] => sent.slice(-most).reverse(),
+    sentCount: (): number => sent.length,
+    conversationsOf: (userid: string): Conversation[] => [directWith(userid), ...(isInGroup(userid) ? [group] : [])],
 
     post(conversation: Conversation, sender: Sender, content: Content, queryKey: string | null = null): Message {
       const message: Message = {
@@ -85,19 +118,16 @@ export function createChats(
         recalled: false,
         queryKey,
       };
-      conversation.messages.push(message);
+      conversation.messages.push(indexed(message));
       if (conversation.messages.length > MOST_MESSAGES) conversation.messages.shift();
-      live.tell('chat', membersOf(conversation));
+      live.tell('chat', concerned(conversation));
       return message;
     },
-    byQueryKey: (queryKey: string): Message[] =>
-      [...conversations.values()].flatMap(({ messages }) =>
-        messages.filter((message) => message.queryKey === queryKey),
-      ),
+    byQueryKey: (queryKey: string): Message[] => [...byQueryKey.of(queryKey)],
     recall(message: Message): void {
       message.recalled = true;
       const conversation = conversations.get(message.conversationId);
-      if (conversation) live.tell('chat', membersOf(conversation));
+      if (conversation) live.tell('chat', concerned(conversation));
     },
     markRead(conversation: Conversation, userid: string): void {
       const unread = conversation.messages.filter(({ readBy }) => !readBy.has(userid));
@@ -115,6 +145,7 @@ export function createChats(
       conversations.delete(group.id);
       Object.assign(group, { id: saved.group.id, messages: saved.group.messages });
       conversations.set(group.id, group);
+      for (const { messages } of conversations.values()) messages.forEach(indexed);
     },
   };
 }

@@ -1,7 +1,19 @@
 // Tells the page and waiting tests that something changed; what changed they read for themselves.
 
 export interface Change {
-  kind: 'chat' | 'notice' | 'todo' | 'approval' | 'directory' | 'faults' | 'calls' | 'stream' | 'app';
+  kind:
+    | 'chat'
+    | 'notice'
+    | 'todo'
+    | 'approval'
+    | 'directory'
+    | 'faults'
+    | 'calls'
+    | 'stream'
+    | 'events'
+    | 'permissions'
+    | 'clock'
+    | 'app';
   /** whom it concerns; empty means everybody */
   users: string[];
 }

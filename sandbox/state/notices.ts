@@ -1,15 +1,12 @@
 // Work notifications (工作通知). Limits and repeats are kept silently, as DingTalk does: the sender is told "ok".
+import type { Clock } from './clock';
 import type { Content } from './content';
 import type { Directory } from './directory';
-import { opaque, serialNumber } from './ids';
+import { createGrouped } from './grouped';
+import { serialNumber } from './ids';
 import type { Live } from './live';
-
-const MOST_PER_DAY = 500;
-/** DingTalk's days are China's. */
-const CHINA_OFFSET_MS = 8 * 3_600_000;
-
-const DUPLICATE = '143106';
-const DAILY_CAP = '143105';
+import { createNoticeLedger } from './noticeLedger';
+import type { Permissions } from './permissions';
 
 export interface Notice {
   id: string;
@@ -24,10 +21,15 @@ export interface Notice {
 export interface NoticeTask {
   taskId: number;
   at: number;
+  /** what it says, for lists of what was sent */
+  content: Content;
+  /** whether it has reached its people; a queue may keep it for a while */
+  isDone: boolean;
   notices: Notice[];
   invalidUsers: string[];
   invalidDepartments: number[];
-  forbidden: { code: string; count: number; userid: string }[];
+  /** people who got nothing: outside the app's scope (without a code), or over a limit */
+  forbidden: { code: string | null; userid: string }[];
 }
 
 export interface Recipients {
@@ -36,77 +38,113 @@ export interface Recipients {
   everybody: boolean;
 }
 
-export function createNotices(directory: Directory, now: () => number, live: Live, isDropping: () => boolean) {
+/** Files written before a task knew what it says. */
+const NO_CONTENT: Content = { type: 'other', label: '工作通知' };
+
+interface Deps {
+  directory: Directory;
+  permissions: Permissions;
+  clock: Clock;
+  live: Live;
+  recipientsPerMinute: number | null;
+  /** whether the next one is dropped without a word */
+  isDropped: () => boolean;
+  /** how long the next one waits in the queue */
+  queuedMs: () => number;
+}
+
+export function createNotices({ directory, permissions, clock, live, recipientsPerMinute, isDropped, queuedMs }: Deps) {
   const tasks = new Map<number, NoticeTask>();
-  /** what each person got on each day */
-  const ledger = new Map<string, Map<string, number>>();
+  const perPerson = createGrouped<Notice>();
+  const ledger = createNoticeLedger(clock.now, recipientsPerMinute);
 
   function send(content: Content, fingerprint: string, recipients: Recipients): NoticeTask {
     const task: NoticeTask = {
       taskId: serialNumber(),
-      at: now(),
+      at: clock.now(),
+      content,
+      isDone: false,
       notices: [],
       invalidUsers: recipients.userids.filter((userid) => !directory.person(userid)),
       invalidDepartments: recipients.departmentIds.filter((id) => !directory.department(id)),
       forbidden: [],
     };
     tasks.set(task.taskId, task);
-    if (isDropping()) return task;
+    const waitMs = queuedMs();
+    const arrive = () => deliver(task, fingerprint, recipients);
+    if (waitMs > 0) clock.later(waitMs, arrive);
+    else arrive();
+    return task;
+  }
+
+  function deliver(task: NoticeTask, fingerprint: string, recipients: Recipients): void {
+    task.isDone = true;
+    if (isDropped()) return;
     for (const userid of reach(directory, recipients)) {
-      const code = refusal(userid, fingerprint);
-      if (code) task.forbidden.push({ code, count: 1, userid });
-      else task.notices.push(noticeOf(task, userid, content));
+      const person = directory.person(userid);
+      if (!person || !permissions.isVisible(person)) {
+        task.forbidden.push({ code: null, userid });
+        continue;
+      }
+      const code = ledger.book(userid, fingerprint);
+      if (code) task.forbidden.push({ code, userid });
+      else keep(task, userid);
     }
     live.tell(
       'notice',
       task.notices.map(({ userid }) => userid),
     );
-    return task;
   }
 
-  /** Books the message; the code when it must not be delivered. */
-  function refusal(userid: string, fingerprint: string): string | null {
-    const day = `${userid} ${Math.floor((now() + CHINA_OFFSET_MS) / 86_400_000)}`;
-    const today = ledger.get(day) ?? new Map<string, number>();
-    ledger.set(day, today);
-    if (today.has(fingerprint)) return DUPLICATE;
-    if (today.size >= MOST_PER_DAY) return DAILY_CAP;
-    today.set(fingerprint, 1);
-    return null;
-  }
-
-  function noticeOf(task: NoticeTask, userid: string, content: Content): Notice {
-    return { id: opaque(8), taskId: task.taskId, userid, at: task.at, content, read: false, recalled: false };
+  function keep(task: NoticeTask, userid: string): void {
+    const { taskId, content } = task;
+    const notice = {
+      id: `${taskId}.${userid}`,
+      taskId,
+      userid,
+      at: clock.now(),
+      content,
+      read: false,
+      recalled: false,
+    };
+    task.notices.push(notice);
+    perPerson.add(userid, notice);
   }
 
   return {
     send,
     task: (taskId: number): NoticeTask | undefined => tasks.get(taskId),
-    of: (userid: string): Notice[] =>
-      [...tasks.values()].flatMap(({ notices }) =>
-        notices.filter((notice) => notice.userid === userid && !notice.recalled),
-      ),
+    /** newest first */
+    latestTasks: (most: number): NoticeTask[] => [...tasks.values()].slice(-most).reverse(),
+    taskCount: (): number => tasks.size,
+    /** oldest first */
+    of: (userid: string): Notice[] => [...perPerson.of(userid)].filter(({ recalled }) => !recalled),
     /** @returns false when this person has no such notice */
     markRead(userid: string, id: string): boolean {
-      const notice = [...tasks.values()].flatMap(({ notices }) => notices).find((one) => one.id === id);
-      if (notice?.userid !== userid) return false;
-      notice.read = true;
-      live.tell('notice', [userid]);
-      return true;
+      for (const notice of perPerson.of(userid)) {
+        if (notice.id !== id) continue;
+        notice.read = true;
+        live.tell('notice', [userid]);
+        return true;
+      }
+      return false;
     },
     markAllRead(userid: string): void {
-      for (const { notices } of tasks.values())
-        for (const notice of notices) if (notice.userid === userid) notice.read = true;
+      for (const notice of perPerson.of(userid)) notice.read = true;
       live.tell('notice', [userid]);
     },
     recall(task: NoticeTask): void {
       for (const notice of task.notices) notice.recalled = true;
       live.tell('notice');
     },
-    save: () => ({ tasks, ledger }),
+    save: () => ({ tasks, ledger: ledger.save() }),
     load(saved: { tasks: Map<number, NoticeTask>; ledger: Map<string, Map<string, number>> }): void {
-      for (const [id, task] of saved.tasks) tasks.set(id, task);
-      for (const [day, sent] of saved.ledger) ledger.set(day, sent);
+      for (const [id, task] of saved.tasks) {
+        // What still waited in the queue when the sandbox ended does not arrive any more.
+        tasks.set(id, { ...task, isDone: true, content: task.content ?? NO_CONTENT });
+        for (const notice of task.notices) perPerson.add(notice.userid, notice);
+      }
+      ledger.load(saved.ledger);
     },
     /** The strip at the foot of an OA message (状态栏), the only part that can change. */
     setStatus(task: NoticeTask, text: string, color: string): void {

@@ -1,4 +1,5 @@
 // To-dos (待办). People cannot tick them off themselves: the app that made them says when they are done.
+import { createGrouped } from './grouped';
 import { opaque } from './ids';
 import type { Live } from './live';
 
@@ -33,6 +34,19 @@ export function createTodos(now: () => number, live: Live) {
   const todos = new Map<string, Todo>();
   /** A sourceId is never free again, even when its to-do is deleted. */
   const usedSources = new Set<string>();
+  const bySource = new Map<string, Todo>();
+  const perPerson = createGrouped<Todo>();
+
+  function enter(todo: Todo): void {
+    todos.set(todo.id, todo);
+    if (todo.sourceId !== null) bySource.set(todo.sourceId, todo);
+    for (const unionId of peopleOf(todo)) perPerson.add(unionId, todo);
+  }
+  function strike(todo: Todo): void {
+    todos.delete(todo.id);
+    if (todo.sourceId !== null) bySource.delete(todo.sourceId);
+    for (const unionId of peopleOf(todo)) perPerson.remove(unionId, todo);
+  }
 
   function changed(todo: Todo, operatorId: string): void {
     todo.modifierId = operatorId;
@@ -58,17 +72,21 @@ export function createTodos(now: () => number, live: Live) {
         doneBy: new Set(),
         closed: false,
       };
-      todos.set(todo.id, todo);
+      enter(todo);
       live.tell('todo');
       return todo;
     },
     todo: (id: string): Todo | undefined => todos.get(id),
-    bySource: (sourceId: string): Todo | undefined => [...todos.values()].find((todo) => todo.sourceId === sourceId),
+    bySource: (sourceId: string): Todo | undefined => bySource.get(sourceId),
     /** what a person sees in the list, newest first */
     of: (unionId: string): Todo[] =>
-      [...todos.values()].filter((todo) => concerns(todo, unionId)).sort((a, b) => b.createdTime - a.createdTime),
+      [...perPerson.of(unionId)]
+        .filter((todo) => concerns(todo, unionId))
+        .sort((a, b) => b.createdTime - a.createdTime),
     change(todo: Todo, operatorId: string, facts: Partial<TodoFacts>, closed?: boolean): void {
+      strike(todo);
       Object.assign(todo, facts);
+      enter(todo);
       if (closed !== undefined) todo.closed = closed;
       if (closed === false) todo.doneBy.clear();
       changed(todo, operatorId);
@@ -82,12 +100,12 @@ export function createTodos(now: () => number, live: Live) {
       changed(todo, operatorId);
     },
     remove(todo: Todo): void {
-      todos.delete(todo.id);
+      strike(todo);
       live.tell('todo');
     },
     save: () => ({ todos, usedSources }),
     load(saved: { todos: Map<string, Todo>; usedSources: Set<string> }): void {
-      for (const [id, todo] of saved.todos) todos.set(id, todo);
+      for (const todo of saved.todos.values()) enter(todo);
       for (const source of saved.usedSources) usedSources.add(source);
     },
   };
@@ -100,6 +118,9 @@ export function isDone(todo: Todo): boolean {
 export function isDoneFor(todo: Todo, unionId: string): boolean {
   return todo.closed || todo.doneBy.has(unionId) || isDone(todo);
 }
+
+const peopleOf = ({ creatorId, executorIds, participantIds }: Todo): Set<string> =>
+  new Set([creatorId, ...executorIds, ...participantIds]);
 
 function concerns(todo: Todo, unionId: string): boolean {
   if (todo.executorIds.includes(unionId)) return true;

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { WebSocket } from 'ws';
 import type { StreamTimings } from '../options';
+import type { Faults } from '../state/faults';
 import { opaque } from '../state/ids';
 import { readAck, type Ack, type Frame, type Subscription } from './frames';
 
@@ -11,6 +12,8 @@ interface Connection {
   subscriptions: Subscription[];
   /** nothing more is delivered over it */
   retired: boolean;
+  /** by a trouble: it stands, but nothing is ever sent */
+  silent: boolean;
 }
 
 interface Waiting {
@@ -19,13 +22,25 @@ interface Waiting {
   settle: (ack: Ack | null) => void;
 }
 
-export function createConnections(appId: string, now: () => number, timings: StreamTimings, onChange: () => void) {
+interface Deps {
+  appId: string;
+  now: () => number;
+  timings: StreamTimings;
+  faults: Faults;
+  onChange: () => void;
+}
+
+/** As when a line is bad: a frame that is no JSON. */
+const GARBAGE = '{"specVersion":"1.0","type":';
+
+export function createConnections({ appId, now, timings, faults, onChange }: Deps) {
   const connections = new Set<Connection>();
   const waiting = new Map<string, Waiting>();
   const pinging = setInterval(() => connections.forEach(ping), timings.pingEveryMs).unref();
 
   function add(socket: WebSocket, subscriptions: Subscription[]): void {
-    const connection: Connection = { id: opaque(8), socket, subscriptions, retired: false };
+    const silent = faults.strikes('silentSocket') !== null;
+    const connection: Connection = { id: opaque(8), socket, subscriptions, retired: false, silent };
     connections.add(connection);
     socket.on('message', (data) => {
       const ack = readAck(String(data));
@@ -63,6 +78,8 @@ export function createConnections(appId: string, now: () => number, timings: Str
       headers: { ...headers, connectionId: connection.id, ...more },
       data,
     };
+    if (connection.silent) return messageId;
+    if (faults.strikes('garbageFrames', topic)) connection.socket.send(GARBAGE);
     connection.socket.send(JSON.stringify(frame));
     return messageId;
   }
@@ -71,8 +88,13 @@ export function createConnections(appId: string, now: () => number, timings: Str
     if (isServing(connection)) send(connection, 'SYSTEM', 'ping', JSON.stringify({ opaque: opaque(8) }), {});
   }
 
+  function ableTo(type: string, topic: string): Connection[] {
+    return [...connections].filter((connection) => isServing(connection) && listensTo(connection, type, topic));
+  }
+
   return {
     add,
+    isHeard: (type: 'EVENT' | 'CALLBACK', topic: string): boolean => ableTo(type, topic).length > 0,
     count: (): number => [...connections].filter(isServing).length,
     /**
      * Hands something to one connection.
@@ -84,7 +106,7 @@ export function createConnections(appId: string, now: () => number, timings: Str
       data: object,
       more: Record<string, string> = {},
     ): Promise<Ack | null> | null {
-      const able = [...connections].filter((connection) => isServing(connection) && listensTo(connection, type, topic));
+      const able = ableTo(type, topic);
       const connection = able.length > 0 ? able[randomInt(able.length)] : undefined;
       if (!connection) return null;
       const messageId = send(connection, type, topic, JSON.stringify(data), more);
@@ -102,7 +124,7 @@ export function createConnections(appId: string, now: () => number, timings: Str
     },
     /** As when a cable is pulled. */
     cutAll: (): void => connections.forEach(({ socket }) => socket.terminate()),
-    sendGarbage: (): void => connections.forEach(({ socket }) => socket.send('{"specVersion":"1.0","type":')),
+    sendGarbage: (): void => connections.forEach(({ socket }) => socket.send(GARBAGE)),
     close(): void {
       clearInterval(pinging);
       connections.forEach(({ socket }) => socket.terminate());

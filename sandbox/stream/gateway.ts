@@ -1,9 +1,11 @@
-// The Stream gateway: tickets, the WebSocket door, events that are repeated until acknowledged, and callbacks that never are.
+// The Stream gateway: tickets, the WebSocket door, and one attempt at a time to hand something over. What is repeated, and when, is
+// decided in push/.
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { StreamTimings } from '../options';
-import type { CallLog } from '../state/callLog';
+import type { EventDelivery } from '../push/events';
+import type { Clock } from '../state/clock';
 import type { Faults } from '../state/faults';
 import { opaque } from '../state/ids';
 import type { Live } from '../state/live';
@@ -13,74 +15,27 @@ import type { Ack, Subscription } from './frames';
 const TICKET_MS = 90_000;
 export const CONNECT_PATH = '/connect';
 
-const TIMINGS: StreamTimings = {
-  ackTimeoutMs: 3_000,
-  retryAfterMs: [10_000, 30_000],
-  pingEveryMs: 20_000,
-  closeAfterRetireMs: 10_000,
-};
-
-export interface EventDelivery {
-  eventId: string;
-  eventType: string;
-  data: Record<string, unknown>;
-  attempts: number;
-  state: 'waiting' | 'acknowledged' | 'given-up';
-}
-
 export interface GatewayDeps {
   clientId: string;
   corpId: string;
-  now: () => number;
-  calls: CallLog;
+  clock: Clock;
   faults: Faults;
   live: Live;
-  timings?: Partial<StreamTimings>;
+  timings: StreamTimings;
 }
 
 export type Gateway = ReturnType<typeof createGateway>;
 
-export function createGateway({ clientId, corpId, now, calls, faults, live, timings: given }: GatewayDeps) {
-  const timings = { ...TIMINGS, ...given };
+export function createGateway({ clientId, corpId, clock, faults, live, timings }: GatewayDeps) {
+  const { now } = clock;
   const tickets = new Map<string, { subscriptions: Subscription[]; expiresAt: number }>();
-  const deliveries: EventDelivery[] = [];
-  const timers = new Set<NodeJS.Timeout>();
+  const hanging = new Set<Duplex>();
   const sockets = new WebSocketServer({ noServer: true });
-  const connections = createConnections(clientId, now, timings, () => live.tell('stream'));
+  const connections = createConnections({ appId: clientId, now, timings, faults, onChange: () => live.tell('stream') });
 
-  function later(delayMs: number, act: () => void): NodeJS.Timeout {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      act();
-    }, delayMs).unref();
-    timers.add(timer);
-    return timer;
-  }
-
-  function deliver(delivery: EventDelivery, headers: Record<string, string>): void {
-    delivery.attempts += 1;
-    const answer = connections.push('EVENT', headers.eventType ?? '', delivery.data, headers);
-    if (!answer) return tryAgain(delivery, headers);
-    calls.recordDelivery(delivery.eventType);
-    const deadline = later(timings.ackTimeoutMs, () => tryAgain(delivery, headers));
-    void answer.then((ack) => {
-      // Too late an answer still ends the repeating, as far as it has not been repeated yet.
-      if (ack && isSuccess(ack)) delivery.state = 'acknowledged';
-      else if (timers.has(deadline)) tryAgain(delivery, headers);
-      clearTimeout(deadline);
-      timers.delete(deadline);
-      live.tell('stream');
-    });
-  }
-
-  function tryAgain(delivery: EventDelivery, headers: Record<string, string>): void {
-    const pause = timings.retryAfterMs[delivery.attempts - 1];
-    if (pause === undefined) delivery.state = 'given-up';
-    else
-      later(pause, () => {
-        if (delivery.state === 'waiting') deliver(delivery, headers);
-      });
-    live.tell('stream');
+  function hang(socket: Duplex): void {
+    hanging.add(socket);
+    socket.on('close', () => hanging.delete(socket));
   }
 
   return {
@@ -93,6 +48,7 @@ export function createGateway({ clientId, corpId, now, calls, faults, live, timi
 
     acceptUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
       if (faults.strikes('down')) return void socket.destroy();
+      if (faults.strikes('hangSocket')) return hang(socket);
       if (faults.strikes('refuseSocket')) return refuse(socket, '503 Service Unavailable');
       const ticket = new URL(request.url ?? '/', 'http://sandbox').searchParams.get('ticket') ?? '';
       const known = tickets.get(ticket);
@@ -101,36 +57,46 @@ export function createGateway({ clientId, corpId, now, calls, faults, live, timi
       sockets.handleUpgrade(request, socket, head, (webSocket) => connections.add(webSocket, known.subscriptions));
     },
 
-    /** @returns false when the app is not connected: a callback is never kept for later */
-    callback(topic: string, data: object): Promise<Ack | null> | null {
-      const answer = connections.push('CALLBACK', topic, data);
-      if (answer) calls.recordDelivery(topic);
-      return answer;
-    },
+    isHeard: connections.isHeard,
 
-    publish(eventType: string, data: Record<string, unknown>): void {
-      const eventId = opaque();
-      const delivery: EventDelivery = { eventId, eventType, data, attempts: 0, state: 'waiting' };
-      deliveries.push(delivery);
-      const headers = {
+    /** @returns what the app answered; null when it is not connected or the connection ended first */
+    callback: (topic: string, data: object): Promise<Ack | null> =>
+      connections.push('CALLBACK', topic, data) ?? Promise.resolve(null),
+
+    /** @returns whether the app acknowledged in time; null at once when it is not connected */
+    pushEvent(event: EventDelivery): Promise<boolean> | null {
+      const { eventId, eventType, bornAt, data } = event;
+      const answer = connections.push('EVENT', eventType, data, {
         eventType,
         eventId,
         eventCorpId: corpId,
-        eventBornTime: String(now()),
+        eventBornTime: String(bornAt),
         eventUnifiedAppId: clientId,
-      };
-      deliver(delivery, headers);
+      });
+      if (!answer) return null;
+      return new Promise((resolve) => {
+        const giveUp = clock.later(timings.ackTimeoutMs, () => resolve(false));
+        void answer.then((ack) => {
+          giveUp();
+          const isAcknowledged = ack !== null && isSuccess(ack);
+          // Too late an answer still ends the repeating, as far as it has not been repeated yet.
+          if (isAcknowledged) event.state = 'acknowledged';
+          resolve(isAcknowledged);
+        });
+      });
     },
 
     connectionCount: connections.count,
-    deliveries: (): readonly EventDelivery[] => deliveries,
     retireAll: connections.retireAll,
-    cutAll: connections.cutAll,
+    cutAll(): void {
+      connections.cutAll();
+      hanging.forEach((socket) => socket.destroy());
+    },
     sendGarbage: connections.sendGarbage,
     pingAll: connections.pingAll,
     close(): void {
-      timers.forEach(clearTimeout);
       connections.close();
+      hanging.forEach((socket) => socket.destroy());
       sockets.close();
     },
   };

@@ -12,32 +12,42 @@ const invalid = (problem: string) => new TopApiRefusal(40035, `不合法的参�
 /** Numbers arrive as text in forms. */
 const number = z.coerce.number().int();
 
-const free = (path: string, answer: ApiRoute['answer']): ApiRoute => ({ method: 'POST', path, free: true, answer });
+const MEMBERS = 'qyapi_get_department_member';
+const DEPARTMENTS = 'qyapi_get_department_list';
+
+const free = (path: string, scope: ApiRoute['scope'], answer: ApiRoute['answer']): ApiRoute => ({
+  method: 'POST',
+  path,
+  free: true,
+  ...(scope ? { scope } : {}),
+  answer,
+});
 
 export const contactRoutes: ApiRoute[] = [
-  free('/topapi/v2/user/getuserinfo', whoSignsIn),
-  free('/topapi/v2/user/get', (call) => {
+  free('/topapi/v2/user/getuserinfo', undefined, whoSignsIn),
+  free('/topapi/v2/user/get', MEMBERS, (call) => {
     const { userid } = readParameters(z.object({ userid: z.string() }), call.fields, invalid);
     const user = call.world.directory.person(userid);
     if (!user) throw new TopApiRefusal(60121, '找不到该用户');
-    return { result: userOnTheWire(user) };
+    if (!call.world.permissions.isVisible(user)) throw new TopApiRefusal(50002, '请求的员工userid不在授权范围内');
+    return { result: userOnTheWire(call.world, user) };
   }),
-  free('/topapi/v2/user/list', listUsers),
-  free('/topapi/user/listid', (call) => {
+  free('/topapi/v2/user/list', MEMBERS, listUsers),
+  free('/topapi/user/listid', MEMBERS, (call) => {
     const { id } = departmentIn(call);
     return { result: { userid_list: call.world.directory.membersOf(id).map(({ userid }) => userid) } };
   }),
-  free('/topapi/user/getbyunionid', ({ world, fields }) => {
+  free('/topapi/user/getbyunionid', undefined, ({ world, fields }) => {
     const { unionid } = readParameters(z.object({ unionid: z.string() }), fields, invalid);
     const user = world.directory.byUnionId(unionid);
     if (!user) throw new TopApiRefusal(60121, '找不到该用户');
     return { result: { contact_type: 0, userid: user.userid } };
   }),
-  free('/topapi/v2/department/get', (call) => ({ result: departmentOnTheWire(departmentIn(call)) })),
-  free('/topapi/v2/department/listsub', (call) => ({
+  free('/topapi/v2/department/get', DEPARTMENTS, (call) => ({ result: departmentOnTheWire(departmentIn(call)) })),
+  free('/topapi/v2/department/listsub', DEPARTMENTS, (call) => ({
     result: call.world.directory.childrenOf(departmentIn(call).id).map(departmentOnTheWire),
   })),
-  free('/topapi/v2/department/listsubid', (call) => ({
+  free('/topapi/v2/department/listsubid', DEPARTMENTS, (call) => ({
     result: { dept_id_list: call.world.directory.childrenOf(departmentIn(call).id).map(({ id }) => id) },
   })),
 ];
@@ -74,7 +84,7 @@ function listUsers(call: ApiCall): object {
     result: {
       has_more: hasMore,
       ...(hasMore ? { next_cursor: until } : {}),
-      list: members.slice(cursor, until).map(userOnTheWire),
+      list: members.slice(cursor, until).map((user) => userOnTheWire(call.world, user)),
     },
   };
 }
@@ -83,6 +93,7 @@ function departmentIn({ world, fields }: { world: World; fields: unknown }): San
   const { dept_id } = readParameters(z.object({ dept_id: number.default(1) }), fields, invalid);
   const department = world.directory.department(dept_id);
   if (!department) throw new TopApiRefusal(60003, '部门不存在');
+  if (!world.permissions.isDepartmentVisible(dept_id)) throw new TopApiRefusal(50004, '请求的部门id不在授权范围内');
   return department;
 }
 
@@ -90,13 +101,13 @@ function departmentOnTheWire({ id, name, parentId }: SandboxDepartment): object 
   return { dept_id: id, name, parent_id: parentId ?? 0, create_dept_group: false, auto_add_user: false };
 }
 
-function userOnTheWire(user: SandboxUser): object {
+function userOnTheWire({ permissions }: World, user: SandboxUser): object {
   const { userid, unionid, name, title = '', departmentIds, leaderOf = [], admin = false, mobile } = user;
   return {
     userid,
     unionid,
     name,
-    ...(mobile ? { mobile, state_code: '86' } : {}),
+    ...(mobile && permissions.has('Contact.User.mobile') ? { mobile, state_code: '86' } : {}),
     title,
     job_number: '',
     telephone: '',

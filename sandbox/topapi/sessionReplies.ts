@@ -40,11 +40,19 @@ const MESSAGE_TYPES: Record<string, z.ZodType<Content>> = {
     })),
 };
 
+/** @returns null when it is no message, or an empty one */
+export function replyContent(reply: unknown): Content | null {
+  const kind = z.object({ msgtype: z.string() }).safeParse(reply);
+  if (!kind.success) return null;
+  return MESSAGE_TYPES[kind.data.msgtype]?.safeParse(reply).data ?? null;
+}
+
 export const sessionRoutes: ApiRoute[] = [
   {
     method: 'POST',
     path: '/robot/sendBySession',
     open: true,
+    unpaced: true,
     answer: ({ world, query, fields }) => {
       const session = world.credentials.session(query.session ?? '');
       const conversation = session ? world.chats.conversation(session.conversationId) : undefined;
@@ -53,7 +61,7 @@ export const sessionRoutes: ApiRoute[] = [
       const { msgtype } = readParameters(kind, fields, () => new TopApiRefusal(40035, '缺少参数 msgtype'));
       // A bot that has nothing to say.
       if (msgtype === 'empty') return {};
-      const content = MESSAGE_TYPES[msgtype]?.safeParse(fields).data;
+      const content = replyContent(fields);
       if (!content) throw new TopApiRefusal(400105, `消息类型不支持或参数不合法：${msgtype}`);
       if (!world.faults.strikes('dropSilently', 'sendBySession'))
         world.chats.post(conversation, { kind: 'bot' }, content);

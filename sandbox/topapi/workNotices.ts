@@ -9,6 +9,7 @@ const MOST_USERS = 100;
 const MOST_DEPARTMENTS = 20;
 const LARGEST_MESSAGE_BYTES = 2048;
 const MOST_WITH_STATUS_BAR = 5;
+const MOST_TO_ASK_ABOUT = 100;
 const DAY_MS = 86_400_000;
 
 const invalid = (problem: string) => new TopApiRefusal(40035, `不合法的参数：${problem}`);
@@ -61,22 +62,25 @@ function send({ world, fields }: ApiCall): object {
 const taskSchema = z.object({ agent_id: z.coerce.number(), task_id: z.coerce.number() });
 
 function progress(call: ApiCall): object {
-  taskIn(call);
-  return { progress: { progress_in_percent: 100, status: 2 } };
+  const { isDone } = taskIn(call);
+  return { progress: isDone ? { progress_in_percent: 100, status: 2 } : { progress_in_percent: 0, status: 1 } };
 }
 
 function result(call: ApiCall): object {
   const task = taskIn(call);
-  const having = (read: boolean) => task.notices.filter((notice) => notice.read === read).map(({ userid }) => userid);
+  const { notices, forbidden, invalidUsers } = task;
+  if (notices.length + forbidden.length + invalidUsers.length > MOST_TO_ASK_ABOUT)
+    throw invalid(`接收人超过 ${MOST_TO_ASK_ABOUT} 个的任务不能查询`);
+  const having = (read: boolean) => notices.filter((notice) => notice.read === read).map(({ userid }) => userid);
   return {
     send_result: {
-      invalid_user_id_list: task.invalidUsers,
-      forbidden_user_id_list: task.forbidden.map(({ userid }) => userid),
+      invalid_user_id_list: invalidUsers,
+      forbidden_user_id_list: forbidden.map(({ userid }) => userid),
       failed_user_id_list: [],
       read_user_id_list: having(true),
       unread_user_id_list: having(false),
       invalid_dept_id_list: task.invalidDepartments,
-      forbidden_list: task.forbidden,
+      forbidden_list: forbidden.flatMap(({ code, userid }) => (code === null ? [] : [{ code, count: 1, userid }])),
     },
   };
 }

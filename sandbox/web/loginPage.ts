@@ -1,7 +1,7 @@
 // Signing in from a browser (`login.dingtalk.com/oauth2/auth`): whoever sits there picks a person.
 import type { ServerResponse } from 'node:http';
 import { sendHtml } from '../http/send';
-import { personView } from '../people/views';
+import { peopleFound } from '../people/views';
 import type { World } from '../world';
 
 export const LOGIN_PATH = '/oauth2/auth';
@@ -33,8 +33,9 @@ function problemWith({ app }: World, query: URLSearchParams, redirectUri: string
 }
 
 function choice(world: World, url: URL): string {
-  const lines = world.directory.people().map((user) => {
-    const { userid, name, title, department } = personView(world, user);
+  const search = url.searchParams.get('sandbox_search') ?? '';
+  const { people, total } = peopleFound(world, search);
+  const lines = people.map(({ userid, name, title, department }) => {
     const target = new URL(url);
     target.searchParams.set('sandbox_user', userid);
     const about = [department, title].filter(Boolean).join(' · ');
@@ -42,9 +43,18 @@ function choice(world: World, url: URL): string {
   });
   return page(
     `登录${world.app.name}`,
-    `<p>这是本机的钉钉沙箱。请选择要用谁的身份登录。</p><nav>${lines.join('')}</nav>`,
+    `<p>这是本机的钉钉沙箱。请选择要用谁的身份登录。</p>${searchForm(url, search)}<nav>${lines.join('')}</nav>${more(total - people.length)}`,
   );
 }
+
+/** The search keeps what the app asked for. */
+function searchForm(url: URL, search: string): string {
+  const kept = [...url.searchParams].filter(([name]) => name !== 'sandbox_search');
+  const hidden = kept.map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`);
+  return `<form>${hidden.join('')}<input type="search" name="sandbox_search" value="${escape(search)}" placeholder="搜姓名、部门或职务" aria-label="搜索人员"></form>`;
+}
+
+const more = (count: number): string => (count > 0 ? `<p>还有 ${count} 人，请搜索。</p>` : '');
 
 function page(title: string, body: string): string {
   return `<!doctype html>
@@ -60,6 +70,8 @@ function page(title: string, body: string): string {
   p { color: rgba(23, 26, 29, .6); margin: 4px 0 16px; }
   a { display: flex; justify-content: space-between; gap: 16px; padding: 12px; border-radius: 6px; color: inherit; text-decoration: none; }
   a:hover, a:focus-visible { background: #e6f3ff; outline: none; }
+  form { margin-bottom: 12px; }
+  input[type="search"] { width: 100%; box-sizing: border-box; font: inherit; padding: 8px 12px; border: 1px solid rgba(126, 134, 142, .24); border-radius: 6px; }
   b { flex: none; }
   span { color: rgba(23, 26, 29, .6); font-size: 14px; text-align: right; }
 </style>

@@ -41,6 +41,8 @@ export interface StoryOptions {
   /** where the clock starts; it runs on from there */
   start?: Date;
   miniappDirectory?: string;
+  /** settings of the server that differ from the demo's */
+  environment?: Record<string, string>;
 }
 
 /** Starts a local DingTalk and a server on free ports, with the demo's people and data. */
@@ -70,6 +72,7 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
       DINGTALK_API_URL: sandbox.origin,
       DINGTALK_OAPI_URL: sandbox.origin,
       DINGTALK_LOGIN_URL: sandbox.origin,
+      ...options.environment,
     }),
     database: options.database,
   };

@@ -24,11 +24,13 @@ export const auditActions = {
   'template.changed': '修改指标体系模板',
   'directory.synced': '同步通讯录',
   'roles.granted': '授予角色',
+  'incoming.ignored': '钉钉推送未采用',
 } as const;
 export type AuditAction = keyof typeof auditActions;
 
 export interface AuditFacts {
-  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'message';
+  subject:
+    'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'incoming' | 'message';
   subjectId: string;
   action: AuditAction;
   before?: object | null;

@@ -1,5 +1,6 @@
 import { AuditEntry } from '../audit/entities';
 import { Campaign } from '../campaigns/entities';
+import { DecisionToken } from '../decisions/entities';
 import { IdempotencyKey } from '../http/entities';
 import { OrgUnit, Person, PersonRole, Session } from '../identity/entities';
 import { ProcessedEvent } from '../inbox/entities';
@@ -32,6 +33,7 @@ export const entities = [
   AuditEntry,
   OutboxMessage,
   ProcessedEvent,
+  DecisionToken,
   IdempotencyKey,
   ApiUsage,
   DingTalkSecret,

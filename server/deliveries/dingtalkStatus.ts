@@ -4,8 +4,9 @@ import type { DingTalkStatus } from '../../shared/contracts/deliveries';
 import { whyWaiting } from '../../shared/delivery/deliveryWords';
 import { problems } from '../../shared/problems';
 import type { ActionContext } from '../context';
-import type { DingTalk, StreamConnection } from '../dingtalk/port';
+import type { DingTalk } from '../dingtalk/port';
 import { holdsRoleAnywhere } from '../identity/actor';
+import type { IncomingState } from '../inbox/waysIn';
 import { OutboxMessage } from '../outbox/entities';
 
 const MOST_REASONS = 3;
@@ -13,12 +14,12 @@ const MOST_REASONS = 3;
 /** What the status is made of. */
 export interface Connection {
   dingtalk: Pick<DingTalk, 'reachable'>;
-  stream(): StreamConnection | null;
+  incoming(at: Date): IncomingState;
   now(): Date;
 }
 
 /** Remembers since when DingTalk has been answering, or not. */
-export function watchConnection({ dingtalk, stream, now }: Connection) {
+export function watchConnection({ dingtalk, incoming, now }: Connection) {
   let last: boolean | null = null;
   let since: Date | null = null;
 
@@ -26,16 +27,15 @@ export function watchConnection({ dingtalk, stream, now }: Connection) {
     const reachable = await dingtalk.reachable();
     if (last !== reachable && (last !== null || !reachable)) since = now();
     last = reachable;
-    const connection = stream();
-    return {
-      reachable,
-      since: since?.toISOString() ?? null,
-      stream: connection && {
-        connected: connection.connected,
-        lastFrameAt: connection.lastFrameAt === null ? null : new Date(connection.lastFrameAt).toISOString(),
-      },
-    };
+    return { reachable, since: since?.toISOString() ?? null, stream: streamOf(incoming(now()), now()) };
   };
+}
+
+/** null: DingTalk calls us, and there is no connection to be lost */
+function streamOf({ way, open, lastSeenSeconds }: IncomingState, now: Date): DingTalkStatus['stream'] {
+  if (way === 'http') return null;
+  const lastFrameAt = lastSeenSeconds === null ? null : new Date(now.getTime() - lastSeenSeconds * 1000).toISOString();
+  return { connected: open, lastFrameAt };
 }
 
 /** @throws Problem 403 unless the actor is an admin */

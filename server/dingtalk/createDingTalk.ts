@@ -1,5 +1,7 @@
 import { createCalls, type Calls } from './calls';
+import { receiveCallbacks } from './callbacks/receiveCallbacks';
 import { createDirectory } from './directory';
+import { createPageSigner } from './pageSignature';
 import type { DingTalk, DingTalkConfig } from './port';
 import { isThisMachine } from './sdk';
 import { createSender } from './sender';
@@ -19,6 +21,8 @@ export function createDingTalk(config: DingTalkConfig): DingTalk {
     directory: createDirectory(config, calls),
     sender: createSender(config, calls),
     connectStream: (handlers) => connectStream(config, handlers),
+    receiveCallbacks: (handlers) => (config.callbacks ? receiveCallbacks(config, config.callbacks, handlers) : null),
+    signPage: createPageSigner(config, calls),
     reachable: createHealth(config, calls),
   };
 }

@@ -199,7 +199,7 @@ export type DeliveryOutcome =
   | { status: 'unknown'; reason: string }
   /**
    * will never work; reason is a Chinese sentence for the admin's 未送达 list.
-   * aboutRecipient: of several recipients one is refused without being named; the others may be reached one by one
+   * aboutRecipient: DingTalk does not know the person; of several it does not say whom, and the others may be reached
    */
   | { status: 'failed'; reason: string; aboutRecipient?: true };
 
@@ -247,22 +247,79 @@ export interface BotMessage {
   sentAt: number;
 }
 
-export interface DirectoryEvent {
+/** Something that happened in DingTalk (事件订阅): in the directory, with an approval, with a to-do. */
+export interface IncomingEvent {
   id: string;
   /** DingTalk's event name, such as `user_leave_org` */
   type: string;
+  /** 0 when DingTalk does not say */
   occurredAt: number;
+  /** the organisation it happened in; null when DingTalk does not say */
+  corpId: string | null;
   data: unknown;
+}
+
+/** An event about departments, people or their roles. */
+export type DirectoryEvent = IncomingEvent;
+
+/** Somebody pressed a button of a card (互动卡片). Only the token proves anything, and only together with the rest. */
+export interface CardPress {
+  outTrackId: string;
+  userId: string;
+  corpId: string;
+  /** of the button */
+  actionId: string;
+  /** what the card brought along to prove that this person was asked; null when it brings nothing */
+  token: string | null;
+}
+
+/** What the card says from now on; its buttons go. */
+export interface CardAnswer {
+  status: string;
+  lines: [label: string, value: string][];
+  /** false: only the one who pressed sees it */
+  forEverybody: boolean;
 }
 
 /** What comes in. It is acknowledged only after the promise resolved: store first, resolve then, work later. Copies happen. */
 export interface IncomingHandlers {
   onBotMessage(message: BotMessage): Promise<void>;
-  onEvent(event: DirectoryEvent): Promise<void>;
+  onEvent(event: IncomingEvent): Promise<void>;
+  /** Stored and worked on at once, since the card waits for its answer; null leaves the card as it is. */
+  onCard(press: CardPress): Promise<CardAnswer | null>;
+  /** Signed rightly, but of another time: a recorded copy. It was refused; `id` is the same for copies of one request. */
+  onStale(kind: CallbackKind, id: string): Promise<void>;
+}
+
+/** The three addresses DingTalk calls over HTTP. */
+export type CallbackKind = 'events' | 'robot' | 'cards';
+
+/** A request as it came; header names in lower case. */
+export interface CallbackRequest {
+  query: URLSearchParams;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  body: Buffer;
+}
+
+export interface CallbackAnswer {
+  status: 200 | 400 | 401 | 500;
+  body: object;
+}
+
+/** The way in over HTTP. */
+export interface Callbacks {
+  /** Never rejects. */
+  receive(kind: CallbackKind, request: CallbackRequest): Promise<CallbackAnswer>;
+  /** of a callback that was taken; null before the first */
+  readonly lastSeenAt: number | null;
+  /** how many were refused, by `kind:reason` */
+  refused(): ReadonlyMap<string, number>;
 }
 
 export interface StreamConnection {
   readonly connected: boolean;
+  /** how often a connection was tried for, the first time included */
+  readonly attempts: number;
   /** null before the first frame */
   readonly lastFrameAt: number | null;
   /** frames that could not be read, dropped so far */
@@ -276,8 +333,24 @@ export interface DingTalk {
   sender: DingTalkSender;
   /** Connects in the background and stays connected until closed. */
   connectStream(handlers: IncomingHandlers): StreamConnection;
+  /** The other way in; null when the app is set up to use the Stream. */
+  receiveCallbacks(handlers: IncomingHandlers): Callbacks | null;
+  /**
+   * What a page of ours hands to `dd.config`; only some client APIs want it.
+   * @throws RangeError for an address that is not ours, DingTalkRefused or DingTalkUnreachable
+   */
+  signPage(href: string): Promise<PageSignature>;
   /** Whether DingTalk answers and knows our credentials; the answer may be 15 seconds old. */
   reachable(): Promise<boolean>;
+}
+
+export interface PageSignature {
+  agentId: string;
+  corpId: string;
+  /** milliseconds */
+  timeStamp: string;
+  nonceStr: string;
+  signature: string;
 }
 
 /** Who counts what DingTalk counts. Neither method may fail or wait. */
@@ -299,7 +372,7 @@ export interface SharedSecret {
 export interface SecretStore {
   /** null when there is none that can be read */
   load(name: string): Promise<SharedSecret | null>;
-  save(name: string, secret: SharedSecret): Promise<void>;
+  keep(name: string, secret: SharedSecret): Promise<void>;
 }
 
 /** pino's shape */
@@ -334,6 +407,8 @@ export interface DingTalkConfig {
   loginBaseUrl: string;
   /** the template of interactive cards; null: cards leave as action cards with links */
   card?: CardSettings | null;
+  /** how DingTalk reaches us; null: over the Stream, which we open ourselves */
+  callbacks?: CallbackSettings | null;
   /** our own app; links in messages come from nowhere else */
   publicBaseUrl: string;
   /** how `dd.config` is signed; SHA-256 by the documentation, SHA-1 in older samples */
@@ -362,6 +437,15 @@ export interface CardSettings {
 
 /** What a card can show: docs of each in cards.ts. */
 export type CardVariable = 'title' | 'markdown' | 'status' | 'open' | 'url' | 'buttons' | 'token';
+
+/** Callbacks over HTTP, as they are set up in DingTalk's console. */
+export interface CallbackSettings {
+  eventToken: string;
+  /** 43 letters and digits */
+  eventAesKey: string;
+  /** null: no cards come over HTTP */
+  cardSecret: string | null;
+}
 
 export interface Deadlines {
   callMs: number;

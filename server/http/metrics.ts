@@ -8,6 +8,7 @@ import { laneNames, type Lane } from '../outbox/lanes';
 export interface Metrics {
   measure: Middleware;
   page: Middleware;
+  registry: Registry;
   /** so many messages left by a way, or did not */
   tally(lane: string, outcome: string, messages: number): void;
 }
@@ -44,6 +45,7 @@ export function createMetrics(database: Database, now: () => Date): Metrics {
 
   return {
     tally: (lane, outcome, messages) => sends.inc({ lane, outcome }, messages),
+    registry,
     async measure(koa, next) {
       const stop = requests.startTimer({ method: koa.method });
       await next();

@@ -1,22 +1,20 @@
-// Everything DingTalk tells us is stored once before it is acknowledged, and worked on afterwards.
+// Everything DingTalk tells us is stored once before it is acknowledged, and worked on afterwards; only a card waits for
+// what came of it.
+import { createHash } from 'node:crypto';
 import { IsNull, LessThan } from 'typeorm';
-import type { Logger } from 'pino';
-import type { Database } from '../database/database';
 import { isUniqueViolation } from '../database/errors';
 import { newId } from '../database/ids';
-import type { BotMessage, DirectoryEvent, IncomingHandlers } from '../dingtalk/port';
-import type { UsageMeter } from '../quota/meter';
-import { ProcessedEvent } from './entities';
-
-export interface InboxDeps {
-  database: Database;
-  now(): Date;
-  log: Logger;
-  /** told of what costs of DingTalk's monthly deliveries; a copy costs as much as the first */
-  meter: Pick<UsageMeter, 'delivered'>;
-  onBotMessage(message: BotMessage): Promise<void>;
-  onEvent(event: DirectoryEvent): Promise<void>;
-}
+import type {
+  BotMessage,
+  CallbackKind,
+  CardAnswer,
+  CardPress,
+  IncomingEvent,
+  IncomingHandlers,
+} from '../dingtalk/port';
+import { ProcessedEvent, type IncomingSource } from './entities';
+import type { InboxDeps } from './handlers';
+import { ignore, showCard, workOn } from './work';
 
 export interface Inbox {
   handlers: IncomingHandlers;
@@ -28,50 +26,87 @@ export interface Inbox {
   settle(): Promise<void>;
 }
 
+interface Stored {
+  id: string;
+  repeated: boolean;
+  finished: boolean;
+}
+
+const SOURCES: Record<CallbackKind, IncomingSource> = { events: 'event', robot: 'bot', cards: 'card' };
+/** What changes in the contacts costs nothing of the monthly deliveries. */
+const FREE_EVENTS = /^(user|org|label)_/;
 const LONGEST_ID = 200;
 const CATCH_UP_LIMIT = 500;
 const KEPT_MS = 30 * 24 * 3_600_000;
+const FEWEST_FAILURES = 20;
+const PATIENCE_MS = 24 * 3_600_000;
 
 /** An inbox over the table `processed_events`: the same event id is stored, and worked on, once. */
 export function createInbox(deps: InboxDeps): Inbox {
-  const working = new Map<string, Promise<void>>();
+  const { database, now, log } = deps;
+  const working = new Map<string, Promise<CardAnswer | null>>();
 
-  async function accept(source: 'bot' | 'event', eventId: string, body: BotMessage | DirectoryEvent): Promise<void> {
+  /** @returns the stored row: the new one, or the one that was there before */
+  async function store(source: IncomingSource, eventId: string, body: object): Promise<Stored> {
     const id = newId();
+    const row = { id, source, eventId: keyOf(eventId), body, receivedAt: now() };
     try {
-      await deps.database.transaction((db) =>
-        db.insert(ProcessedEvent, {
-          id,
-          source,
-          eventId: eventId.slice(0, LONGEST_ID),
-          body,
-          receivedAt: deps.now(),
-          processedAt: null,
-        }),
+      await database.transaction((db) =>
+        db.insert(ProcessedEvent, { ...row, processedAt: null, outcome: null, reason: null, failures: 0 }),
       );
+      return { id, repeated: false, finished: false };
     } catch (error) {
-      if (isUniqueViolation(error)) return;
-      throw error;
+      if (!isUniqueViolation(error)) throw error;
+      const earlier = await database.read((db) => db.findOneByOrFail(ProcessedEvent, { source, eventId: row.eventId }));
+      return { id: earlier.id, repeated: true, finished: earlier.processedAt !== null };
     }
-    start(id, source, body);
   }
 
-  function start(id: string, source: string, body: unknown): void {
-    if (working.has(id)) return;
-    working.set(
-      id,
-      work(id, source, body).finally(() => working.delete(id)),
-    );
+  async function accept(source: 'bot' | 'event', eventId: string, body: BotMessage | IncomingEvent): Promise<void> {
+    const { id, repeated } = await store(source, eventId, body);
+    if (!repeated) void start(id, source, body);
   }
 
-  async function work(id: string, source: string, body: unknown): Promise<void> {
+  /** A button pressed again is no news, but the card must be told how it stands. */
+  async function press(body: CardPress): Promise<CardAnswer | null> {
+    const { outTrackId, userId, actionId, token } = body;
+    const { id, finished } = await store('card', JSON.stringify([outTrackId, userId, actionId, token]), body);
+    const answer = finished ? null : await start(id, 'card', body);
+    return answer ?? showCard(deps, body);
+  }
+
+  /** The copy is in the audit once, however often somebody sends it. */
+  async function noteStale(kind: CallbackKind, staleId: string): Promise<void> {
+    const source = SOURCES[kind];
+    const { id, repeated } = await store(source, `stale:${staleId}`, { stale: true });
+    if (!repeated) await ignore(deps, id, source, '时间戳已超过五分钟，未采用');
+  }
+
+  function start(id: string, source: IncomingSource, body: object): Promise<CardAnswer | null> {
+    const atWork = working.get(id) ?? attempt(id, source, body).finally(() => working.delete(id));
+    working.set(id, atWork);
+    return atWork;
+  }
+
+  async function attempt(id: string, source: IncomingSource, body: object): Promise<CardAnswer | null> {
     try {
-      if (source === 'bot') await deps.onBotMessage(body as BotMessage);
-      else await deps.onEvent(body as DirectoryEvent);
-      await deps.database.transaction((db) => db.update(ProcessedEvent, { id }, { processedAt: deps.now() }));
+      return await workOn(deps, id, source, body);
     } catch (error) {
-      deps.log.error({ err: error, event: id, source }, 'stored, but not worked on; tried again in a minute');
+      log.error({ err: error, event: id, source }, 'stored, but not worked on; tried again in a minute');
+      await countFailure(id).catch((failure: unknown) => log.error({ err: failure, event: id }, 'not counted either'));
+      return null;
     }
+  }
+
+  /** What fails for a day is given up, so that it does not stand before the others for ever. */
+  async function countFailure(id: string): Promise<void> {
+    await database.transaction(async (db) => {
+      await db.increment(ProcessedEvent, { id, processedAt: IsNull() }, 'failures', 1);
+      const row = await db.findOneBy(ProcessedEvent, { id, processedAt: IsNull() });
+      if (!row || row.failures < FEWEST_FAILURES || now().getTime() - row.receivedAt.getTime() < PATIENCE_MS) return;
+      await db.update(ProcessedEvent, { id }, { processedAt: now(), outcome: 'failed' });
+      log.error({ event: id, source: row.source }, 'given up after a day of failures');
+    });
   }
 
   return {
@@ -80,20 +115,36 @@ export function createInbox(deps: InboxDeps): Inbox {
         deps.meter.delivered('bot');
         return accept('bot', message.id, message);
       },
-      onEvent: (event) => accept('event', event.id, event),
+      onEvent: (event) => {
+        if (!FREE_EVENTS.test(event.type)) deps.meter.delivered('event');
+        return accept('event', event.id, event);
+      },
+      onCard: (body) => {
+        deps.meter.delivered('card');
+        return press(body);
+      },
+      onStale: noteStale,
     },
     async catchUp() {
-      const left = await deps.database.read((db) =>
-        db.find(ProcessedEvent, { where: { processedAt: IsNull() }, order: { id: 'ASC' }, take: CATCH_UP_LIMIT }),
+      const left = await database.read((db) =>
+        db.find(ProcessedEvent, {
+          where: { processedAt: IsNull() },
+          order: { failures: 'ASC', id: 'ASC' },
+          take: CATCH_UP_LIMIT,
+        }),
       );
-      for (const { id, source, body } of left) start(id, source, body);
+      for (const { id, source, body } of left) void start(id, source, body);
     },
     async forget() {
-      const before = new Date(deps.now().getTime() - KEPT_MS);
-      await deps.database.transaction((db) => db.delete(ProcessedEvent, { processedAt: LessThan(before) }));
+      const before = new Date(now().getTime() - KEPT_MS);
+      await database.transaction((db) => db.delete(ProcessedEvent, { processedAt: LessThan(before) }));
     },
     async settle() {
       while (working.size > 0) await Promise.all(working.values());
     },
   };
+}
+
+function keyOf(eventId: string): string {
+  return eventId.length <= LONGEST_ID ? eventId : createHash('sha256').update(eventId).digest('hex');
 }

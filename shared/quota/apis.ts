@@ -23,6 +23,7 @@ export type CountedApi = keyof typeof countedApiLabels;
 export const countedDeliveryLabels = {
   bot: '机器人收到的消息',
   card: '卡片按钮回传',
+  event: '审批、待办等事件',
 } as const;
 
 export type CountedDelivery = keyof typeof countedDeliveryLabels;

@@ -1,7 +1,7 @@
 // The whole folder against the local DingTalk: sign-in, directory, what leaves, what comes in, on the happy way.
 import { createDingTalk } from '../../server/dingtalk/createDingTalk';
 import { DingTalkRefused } from '../../server/dingtalk/errors';
-import type { BotMessage, DingTalk, DirectoryEvent, StreamConnection } from '../../server/dingtalk/port';
+import type { BotMessage, DingTalk, IncomingEvent, StreamConnection } from '../../server/dingtalk/port';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { configFor } from './support/fakeDingTalk';
 import { app, CORP, directory } from './support/smallOffice';
@@ -136,12 +136,14 @@ describe('what leaves', () => {
 describe('the chat', () => {
   let stream: StreamConnection;
   const heard: BotMessage[] = [];
-  const events: DirectoryEvent[] = [];
+  const events: IncomingEvent[] = [];
 
   beforeAll(async () => {
     stream = dingtalk.connectStream({
       onBotMessage: async (message) => void heard.push(message),
       onEvent: async (event) => void events.push(event),
+      onCard: async () => null,
+      onStale: async () => {},
     });
     await until('the stream is connected', () => stream.connected);
   });

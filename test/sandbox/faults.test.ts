@@ -1,4 +1,4 @@
-// Troubles on demand.
+// Troubles on demand: switches, and what they leave alone. What each answer looks like is in errors.test.ts.
 import type { Sandbox } from '../../sandbox';
 import { app, aSandbox } from './support/bureau';
 import { appToken, post, topapi } from './support/calls';
@@ -24,22 +24,6 @@ it('cuts every call while DingTalk is down, and answers again afterwards', async
   await expect(ticket()).rejects.toThrow();
   await switchOn({ down: false });
   expect((await ticket()).status).toBe(200);
-});
-
-it.each([
-  [{ qps: true }, { errcode: 88, sub_code: '90018' }, 'Forbidden.AccessDenied.QpsLimitForAppkeyAndApi'],
-  [{ quota: true }, { errcode: 90020 }, 'Forbidden.AccessDenied.ApiCountLimitForOrg'],
-  [{ busy: true }, { errcode: -1 }, 'systemBusy'],
-])('%j speaks both dialects', async (faults, old, code) => {
-  await switchOn(faults);
-  expect(await readUser()).toMatchObject(old);
-  expect(await (await ticket()).json()).toMatchObject({ code });
-});
-
-it('answers with a web page instead of JSON', async () => {
-  await switchOn({ html502: true });
-  const answer = await ticket();
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([502, 'text/html;charset=utf-8']);
 });
 
 it('strikes only the named API, as often as asked', async () => {

@@ -32,10 +32,15 @@ export const WEDNESDAY = new Date('2025-03-12T02:00:00.000Z');
 export interface BureauOptions {
   seed?: SeedOptions;
   start?: Date;
+  /** settings of the server that differ from the demo's */
+  environment?: Record<string, string>;
 }
 
 /** Everybody of the story is signed in. Call `stop` at the end, or let {@link bureaus} do it. */
-export async function aBureau(kind: DatabaseKind, { seed, start = WEDNESDAY }: BureauOptions = {}): Promise<Bureau> {
+export async function aBureau(
+  kind: DatabaseKind,
+  { seed, start = WEDNESDAY, environment }: BureauOptions = {},
+): Promise<Bureau> {
   const place = await createTestDatabase(kind);
   const world = await startWorld({
     database: place.config,
@@ -44,6 +49,7 @@ export async function aBureau(kind: DatabaseKind, { seed, start = WEDNESDAY }: B
     bureaus: Math.max(1, seed?.bureaus ?? 0),
     seed: { bureaus: 0, ...seed },
     start,
+    environment,
     miniappDirectory: join(__dirname, '../../dist/miniapp'),
   });
   const people = {

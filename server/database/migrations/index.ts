@@ -7,8 +7,9 @@ import { IndicatorRules20261126000100 } from './20261126000100-indicator-rules';
 import { Templates20261126000600 } from './20261126000600-templates';
 import { ExactNames20261126000700 } from './20261126000700-exact-names';
 import { Delivery20261126000800 } from './20261126000800-delivery';
-import { OutboxLanes20261126020000 } from './20261126020000-outbox-lanes';
 import { DingtalkUsage20261126010000 } from './20261126010000-dingtalk-usage';
+import { OutboxLanes20261126020000 } from './20261126020000-outbox-lanes';
+import { Incoming20261126040000 } from './20261126040000-incoming';
 import { Deliveries20261126070000 } from './20261126070000-deliveries';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
@@ -22,7 +23,8 @@ export const migrations = [
   Templates20261126000600,
   ExactNames20261126000700,
   Delivery20261126000800,
-  OutboxLanes20261126020000,
   DingtalkUsage20261126010000,
+  OutboxLanes20261126020000,
+  Incoming20261126040000,
   Deliveries20261126070000,
 ];

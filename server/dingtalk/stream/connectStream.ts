@@ -29,11 +29,13 @@ export function connectStream(config: DingTalkConfig, handlers: IncomingHandlers
   let current: ServedSocket | null = null;
   let retry: NodeJS.Timeout | undefined;
   let failures = 0;
+  let attempts = 0;
   let lastFrameAt: number | null = null;
   let malformedFrames = 0;
   let attempt = connect();
 
   async function connect(): Promise<void> {
+    attempts += 1;
     const abandoned = new AbortController();
     const deadline = setTimeout(() => abandoned.abort(), timings.connectTimeoutMs);
     const signal = AbortSignal.any([abandoned.signal, giveUp.signal]);
@@ -108,6 +110,9 @@ export function connectStream(config: DingTalkConfig, handlers: IncomingHandlers
     get connected() {
       return current !== null;
     },
+    get attempts() {
+      return attempts;
+    },
     get lastFrameAt() {
       return lastFrameAt;
     },
@@ -123,8 +128,8 @@ export function connectStream(config: DingTalkConfig, handlers: IncomingHandlers
   };
 }
 
-/** Doubling from `firstRetryMs` to `longestRetryMs`, each between half and full, so that servers do not return in step. */
+/** Doubling from `firstRetryMs` to `longestRetryMs`, each up to half as long again, so that servers do not return in step. */
 function backoffMs(failures: number, { firstRetryMs, longestRetryMs }: StreamTimings): number {
   const full = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 20));
-  return full * (0.5 + Math.random() / 2);
+  return full * (1 + Math.random() / 2);
 }

@@ -24,9 +24,12 @@ export interface Acknowledgement {
   data: string;
 }
 
-/** @returns null for anything that is not a frame */
-export function parseFrame(text: string): Frame | null {
-  const parsed = frameSchema.safeParse(parseJson(text));
+const LARGEST_FRAME = 1024 * 1024;
+
+/** @returns null for anything that is not a frame, or larger than any frame has reason to be */
+export function parseFrame(bytes: Buffer): Frame | null {
+  if (bytes.length > LARGEST_FRAME) return null;
+  const parsed = frameSchema.safeParse(parseJson(bytes.toString()));
   if (!parsed.success) return null;
   const { type, headers, data: rawData } = parsed.data;
   const data = parseJson(rawData);

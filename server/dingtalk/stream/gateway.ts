@@ -8,7 +8,8 @@ import { postJson } from '../post';
 import { isThisMachine } from '../sdk';
 import type { Topic } from './topics';
 
-const LARGEST_FRAME = 1024 * 1024;
+/** Beyond this the connection is given up; what is merely too large to be of use is dropped by the socket's reader. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 const openedReply = z.object({ endpoint: z.url(), ticket: z.string().min(1) });
 
@@ -21,7 +22,7 @@ const openedReply = z.object({ endpoint: z.url(), ticket: z.string().min(1) });
  */
 export async function openSocket(config: DingTalkConfig, topics: Topic[], signal: AbortSignal): Promise<WebSocket> {
   const { endpoint, ticket } = await openTicket(config, signal, topics);
-  return new WebSocket(socketAddress(endpoint, ticket), { maxPayload: LARGEST_FRAME, perMessageDeflate: false });
+  return new WebSocket(socketAddress(endpoint, ticket), { maxPayload: MOST_BYTES, perMessageDeflate: false });
 }
 
 /**
@@ -46,7 +47,7 @@ export async function openTicket(
     throw new DingTalkRefused(verdict.code, verdict.reason, verdict.detail);
   if (verdict.kind !== 'ok') {
     // Ordinary trouble follows the connection's own pauses; a ban or an empty quota says itself how long it lasts.
-    const afterMs = verdict.kind === 'retry' ? 0 : verdict.afterMs;
+    const afterMs = verdict.kind === 'retry' || verdict.kind === 'limited' ? 0 : verdict.afterMs;
     throw new DingTalkUnreachable(verdict.reason, { code: verdict.code, afterMs, mayHaveArrived: false });
   }
   return openedReply.parse(reply.body);

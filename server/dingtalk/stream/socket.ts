@@ -42,10 +42,10 @@ export function serveSocket(
     await new Promise((resolve) => socket.send(acknowledge(frame, acknowledgement), resolve));
   }
 
-  socket.on('message', (bytes) => {
+  socket.on('message', (bytes: Buffer) => {
     if (ending) return;
     silence.refresh();
-    const frame = parseFrame(bytes.toString());
+    const frame = parseFrame(bytes);
     if (!frame) return listener.onMalformedFrame();
     if (isRetirement(frame)) return listener.onRetired();
     listener.onFrame();

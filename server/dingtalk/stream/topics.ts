@@ -1,5 +1,6 @@
 // What we listen to, and how each topic is answered. A further topic is a further row: its name, and a function from the
 // frame to the text that goes into the acknowledgement.
+import { answerPress, readCardPress } from '../cardPress';
 import type { IncomingHandlers, Logger } from '../port';
 import { readBotMessage } from './botMessage';
 import type { Acknowledgement, Frame } from './frames';
@@ -12,6 +13,7 @@ export interface Topic {
 }
 
 const BOT_TOPIC = '/v1.0/im/bot/messages/get';
+const CARD_TOPIC = '/v1.0/card/instances/callback';
 const EVERY_EVENT = '*';
 
 /** @returns the topics to subscribe to */
@@ -19,6 +21,7 @@ export function topicsFor(handlers: IncomingHandlers, log: Logger): Topic[] {
   return [
     { type: 'EVENT', topic: EVERY_EVENT, answer: (frame) => answerEvent(frame, handlers, log) },
     { type: 'CALLBACK', topic: BOT_TOPIC, answer: (frame) => answerBotMessage(frame, handlers, log) },
+    { type: 'CALLBACK', topic: CARD_TOPIC, answer: (frame) => answerCard(frame, handlers, log) },
   ];
 }
 
@@ -43,13 +46,30 @@ async function answerBotMessage(frame: Frame, handlers: IncomingHandlers, log: L
   }
 }
 
+async function answerCard(frame: Frame, handlers: IncomingHandlers, log: Logger): Promise<Acknowledgement> {
+  const press = readCardPress(frame.data);
+  if (!press) {
+    log.warn({ messageId: frame.messageId }, 'a pressed card could not be read');
+    return { code: 200, message: 'OK', data: JSON.stringify({ response: {} }) };
+  }
+  try {
+    const response = await answerPress(handlers, press, log);
+    return { code: 200, message: 'OK', data: JSON.stringify({ response }) };
+  } catch (error) {
+    log.error({ err: error, outTrackId: press.outTrackId }, 'a pressed card was not stored');
+    return { code: 500, message: 'not stored', data: JSON.stringify({ response: {} }) };
+  }
+}
+
 /** LATER has DingTalk bring the event again. */
 async function answerEvent(frame: Frame, handlers: IncomingHandlers, log: Logger): Promise<Acknowledgement> {
   const id = textHeader(frame, 'eventId') ?? frame.messageId;
   const type = textHeader(frame, 'eventType') ?? '';
   const occurredAt = Number(frame.headers.eventBornTime ?? frame.headers.time);
+  const corpId = textHeader(frame, 'eventCorpId') ?? null;
   try {
-    await handlers.onEvent({ id, type, occurredAt: Number.isFinite(occurredAt) ? occurredAt : 0, data: frame.data });
+    const at = Number.isFinite(occurredAt) ? occurredAt : 0;
+    await handlers.onEvent({ id, type, occurredAt: at, corpId, data: frame.data });
     return { code: 200, message: 'OK', data: JSON.stringify({ status: 'SUCCESS', message: 'ok' }) };
   } catch (error) {
     log.error({ err: error, eventId: id, eventType: type }, 'an event was not stored; it will come again');

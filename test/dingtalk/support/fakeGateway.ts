@@ -6,6 +6,8 @@ import type { FakeDingTalk } from './fakeDingTalk';
 export const OPEN_PATH = '/v1.0/gateway/connections/open';
 export const BOT_TOPIC = '/v1.0/im/bot/messages/get';
 
+export const CARD_TOPIC = '/v1.0/card/instances/callback';
+
 export interface Acknowledged {
   code: number;
   headers: { messageId: string };
