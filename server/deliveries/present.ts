@@ -67,7 +67,12 @@ function present(ctx: ActionContext, row: OutboxMessage, { people, units, tasks 
   const unit = recipient && units.get(recipient.unitId);
   const place = row.taskId ? tasks.get(row.taskId) : undefined;
   const toldBy = (row.toldById && people.get(row.toldById)?.name) || null;
-  const acts = state === 'missed' && toldBy === null && mayAct(ctx.actor, place?.unitPath ?? unit?.path ?? null);
+  // What stands in for another message is that one's business.
+  const acts =
+    row.followsId === null &&
+    state === 'missed' &&
+    toldBy === null &&
+    mayAct(ctx.actor, place?.unitPath ?? unit?.path ?? null);
   return {
     id: row.id,
     state,

@@ -28,6 +28,8 @@ export interface DeliveryReason {
 
 /** The reason a message is where it is and the act that follows, or null when its state says everything. */
 export function whyOf(facts: DeliveryReason, now: Date): string | null {
+  // Somebody who has read it was told, whatever had gone wrong before.
+  if (facts.state === 'read') return null;
   const reason = facts.reason && withoutStop(facts.reason);
   const sentence = [reason, nextWords(facts, now)].filter(Boolean).join('，');
   return sentence ? `${sentence}。` : null;
@@ -46,9 +48,10 @@ function nextWords(facts: DeliveryReason, now: Date): string | null {
   return facts.state === 'missed' ? followUpWords(facts, now) : null;
 }
 
-/** Only a later hour is worth telling: what is due leaves within seconds. */
+/** Only a later minute is worth a time of day. */
 function retryWords({ dueAt, reason }: Pick<DeliveryReason, 'dueAt' | 'reason'>, now: Date): string | null {
-  if (dueAt.getTime() - now.getTime() < 60_000) return reason ? '马上再试' : null;
+  const leftMs = dueAt.getTime() - now.getTime();
+  if (leftMs < 60_000) return reason && (leftMs > 0 ? '1 分钟内再试' : '马上再试');
   return `${spokenInstant(dueAt, now)} ${reason ? '再试' : '发出'}`;
 }
 
