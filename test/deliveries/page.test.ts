@@ -20,7 +20,7 @@ describeInBrowser('the board of messages', () => {
     const page = await open(bureau.admin.userId, '');
     await page.getByRole('link', { name: /送达情况/ }).click();
     await page.getByText(/^今天 \d+ 条：/).waitFor();
-    await page.getByRole('link', { name: '需电话告知' }).click();
+    await page.getByRole('link', { name: '需打电话' }).click();
     await page.getByText('不在应用的可见范围，请电话告知。').waitFor();
     await page.getByRole('button', { name: /已电话告知/ }).scrollIntoViewIfNeeded();
     await picture(page, 'deliveries-phone');

@@ -29,8 +29,10 @@ export default function QuotaPage() {
         {(quota) => (
           <div className="quota">
             <Meter title="接口调用" hint="我们向钉钉发出的请求" meter={quota.calls} month={quota.month} />
-            <Policy quota={quota} />
-            <Meter title="消息推送" hint="钉钉推送给我们的消息" meter={quota.deliveries} month={quota.month} />
+            <div className="quota__side">
+              <Policy quota={quota} />
+              <Meter title="消息推送" hint="钉钉推送给我们的消息" meter={quota.deliveries} month={quota.month} />
+            </div>
           </div>
         )}
       </QueryView>

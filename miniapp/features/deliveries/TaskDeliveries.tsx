@@ -9,7 +9,7 @@ import { Sheet } from '../../components/Sheet';
 import './deliveries.css';
 import { DeliveryActs } from './DeliveryActs';
 import { StateTag } from './marks';
-import { toldAt, toldPeople, toldSentence } from './told';
+import { latestTold, toldAt, toldPeople, toldSentence } from './told';
 
 /** 通知情况: one line on the task's page, and every message behind it. */
 export function TaskDeliveries({ taskId }: { taskId: string }) {
@@ -19,7 +19,7 @@ export function TaskDeliveries({ taskId }: { taskId: string }) {
   return (
     <section className="card">
       <h2 className="card__title">通知情况</h2>
-      <p>{toldSentence(toldPeople(data.deliveries))}</p>
+      <p>{toldSentence(toldPeople(latestTold(data.deliveries)))}</p>
       <button type="button" className="text-button" onClick={() => setOpen(true)}>
         谁被通知到
       </button>

@@ -52,7 +52,7 @@ export const SEGMENTS: Segment[] = [
   { show: 'reached', label: '已送达', tone: 'good', count: ofState('reached') },
   { show: 'read', label: '已读', tone: 'good', count: ofState('read') },
   { show: 'missed', label: '未送达', tone: 'bad', count: ofState('missed') },
-  { show: 'phone', label: '需电话告知', tone: 'warn', count: ({ phone }) => phone },
+  { show: 'phone', label: '需打电话', tone: 'warn', count: ({ phone }) => phone },
   { show: 'cancelled', label: '不必再发', tone: 'text-3', count: ofState('cancelled') },
 ];
 

@@ -25,6 +25,14 @@ export function toldPeople(deliveries: TaskDelivery[]): Told[] {
   return [...people.values()];
 }
 
+/** What each person was told last: having read the task says nothing about a reminder that got lost. */
+export function latestTold(deliveries: TaskDelivery[]): TaskDelivery[] {
+  const newest = new Map<string | undefined, string>();
+  for (const { recipient, createdAt } of deliveries)
+    if (createdAt > (newest.get(recipient?.id) ?? '')) newest.set(recipient?.id, createdAt);
+  return deliveries.filter(({ recipient, createdAt }) => newest.get(recipient?.id) === createdAt);
+}
+
 /** The messages that told of what happened at an instant: both were written in one act. */
 export function toldAt(deliveries: TaskDelivery[], at: string): TaskDelivery[] {
   return deliveries.filter((one) => one.createdAt === at);
