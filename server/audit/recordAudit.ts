@@ -16,6 +16,8 @@ export const auditActions = {
   'task.compiled': '生成报告',
   'message.sent-again': '再次发送消息',
   'message.told-by-phone': '电话告知',
+  'approval.ignored': '钉钉审批的意见来迟，没有改动',
+  'approval.not-followed': '钉钉审批的意见未采用',
   'project.imported': '导入项目',
   'project.changed': '导入更新项目',
   'report-template.replaced': '更换报告模板',

@@ -1,7 +1,7 @@
 // What the board shows lives in its address, so that a link opens the same list. Pure.
 import type { DeliveryCounts, DeliveryList } from '../../../shared/contracts/deliveries';
 import { purposeLabels } from '../../../shared/delivery/deliveryState';
-import { channelLabels } from '../../../shared/delivery/messageKinds';
+import { channelLabels, channels } from '../../../shared/delivery/messageKinds';
 
 export interface Filter {
   show: string;
@@ -75,7 +75,7 @@ export function todaySentence(today: DeliveryCounts): string {
 
 export const PERIODS = { '': '全部时间', today: '今天', week: '最近 7 天' };
 export const purposeOptions = Object.entries(purposeLabels);
-export const wayOptions = Object.entries(channelLabels);
+export const wayOptions = channels.map((one) => [one, channelLabels[one]]);
 
 /** The filter in words, for a phone where it is folded. */
 export function filterWords({ purpose, way, person, period, campaignId }: Filter): string {

@@ -6,6 +6,7 @@ import { DaysLeft } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { Reason } from '../../components/Reason';
 import { TaskDeliveries } from '../deliveries/TaskDeliveries';
+import { ApprovalMirror } from '../results/ApprovalMirror';
 import { BackLink } from '../results/BackLink';
 import '../results/results.css';
 import { RowList } from '../results/RowList';
@@ -39,6 +40,7 @@ export function ReviewPage({ detail, returning }: { detail: TaskDetail; returnin
         <div className="result__side">
           <Filled detail={detail} />
           <Assumptions sentences={detail.project.assumptions} />
+          <ApprovalMirror approval={detail.approval} />
           <TaskDeliveries taskId={detail.id} />
           <Timeline taskId={detail.id} entries={detail.timeline} />
         </div>
