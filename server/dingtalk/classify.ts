@@ -52,6 +52,8 @@ const SENTENCES: Record<string, string> = {
   authFailed: '应用的 Client ID 或 Client Secret 不正确，请检查配置。',
   '60020': '服务器的 IP 不在钉钉应用的白名单内，请在开发者后台添加。',
   'Forbidden.AccessDenied.IpNotInWhiteList': '服务器的 IP 不在钉钉应用的白名单内，请在开发者后台添加。',
+  processCodeError:
+    '钉钉中的审批表单已不存在。请把 DINGTALK_OA_MIRROR 改为 off 并重启，再改回 on 并重启，表单会重新建立。',
   'robot.oto.notExist': '对方没有与机器人建立会话，机器人无法主动发送消息。',
   'invalid.openConversationId': '机器人不在该群内，或群已解散。',
 };

@@ -6,6 +6,7 @@ import {
   approvalsAreBusy,
   approvalsOf,
   auditOf,
+  becomesLead,
   calm,
   callsOf,
   decides,
@@ -217,6 +218,19 @@ describe('approvals in DingTalk', () => {
     await bureau.submits();
     await calm(bureau);
     expect(approvalsOf(bureau, bureau.lead).map(({ status }) => status)).toEqual(['RUNNING', 'TERMINATED']);
+  });
+
+  it('handed over to somebody who may decide are decided by them', async () => {
+    const bureau = await aBureau(MIRRORING);
+    await submitted(bureau);
+    await becomesLead(bureau, bureau.leader);
+    await decides(bureau, bureau.lead, { result: 'redirect', toUserId: bureau.leader.userId });
+    await calm(bureau);
+    await decides(bureau, bureau.leader, { result: 'agree' });
+    await calm(bureau);
+    expect((await bureau.task()).stateLabel).toBe('复核中');
+    expect(await auditOf(bureau)).toContainEqual(expect.stringMatching(/^task.approved 周志远.* oa$/));
+    expect(approvalsOf(bureau, bureau.filler)[0]!.remarks).toEqual([]);
   });
 
   it('handed over to somebody who may not decide are not followed, and the approval says where to decide', async () => {

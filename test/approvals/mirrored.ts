@@ -2,6 +2,8 @@
 import type { ApprovalView } from '../../sandbox';
 import type { TaskDetail } from '../../shared/contracts/tasks';
 import { AuditEntry } from '../../server/audit/entities';
+import { newId } from '../../server/database/ids';
+import { Person, PersonRole } from '../../server/identity/entities';
 import { control, type Phone } from '../../scripts/story/phone';
 import type { Bureau, BureauOptions } from '../support/bureau';
 
@@ -95,6 +97,15 @@ export const decisionEvents = (bureau: Bureau) =>
 /** How often the app used an API of approvals, by the last words of its path. */
 export const callsOf = (bureau: Bureau, api: string): number =>
   bureau.sandbox.store.calls().filter((call) => call.api.endsWith(api)).length;
+
+/** The person may decide the first step of the filler's unit from now on. */
+export async function becomesLead(bureau: Bureau, phone: Phone): Promise<void> {
+  await bureau.server.database.transaction(async (db) => {
+    const idOf = async (userId: string) => (await db.findOneByOrFail(Person, { userId })).id;
+    const lead = await db.findOneByOrFail(PersonRole, { personId: await idOf(bureau.lead.userId), role: 'lead' });
+    await db.insert(PersonRole, { ...lead, id: newId(), personId: await idOf(phone.userId) });
+  });
+}
 
 /** DingTalk's approvals alone are busy; everything else works. */
 export const approvalsAreBusy = (bureau: Bureau, busy: boolean) =>

@@ -12,7 +12,7 @@ describeInBrowser('the page of a task with an approval in DingTalk', () => {
     const { bureau, browser } = story;
     const { id } = await submitted(bureau);
     const reviewing = await browser.open(`${bureau.sandbox.origin}/phone/${bureau.lead.userId}/#/tasks/${id}`, PHONE);
-    await reviewing.getByText('钉钉审批：审批中').waitFor();
+    await reviewing.getByText('钉钉审批：审批中').scrollIntoViewIfNeeded();
     await picture(reviewing, 'approvals-1-review');
     expect(await hindrances(reviewing)).toEqual([]);
     for (const phone of [bureau.lead, bureau.reviewer]) {
@@ -20,7 +20,7 @@ describeInBrowser('the page of a task with an approval in DingTalk', () => {
       await calm(bureau);
     }
     const done = await browser.open(`${bureau.sandbox.origin}/phone/${bureau.filler.userId}/#/tasks/${id}`, PHONE);
-    await done.getByText('钉钉审批：已同步').waitFor();
+    await done.getByText('钉钉审批：已同步').scrollIntoViewIfNeeded();
     await picture(done, 'approvals-2-done');
   });
 });

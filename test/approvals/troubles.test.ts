@@ -154,6 +154,24 @@ describe('an approval in DingTalk', () => {
     expect((await bureau.task()).state).toBe('drafting');
   });
 
+  it('gets its form anew when somebody deleted it and the mirror is switched off and on again', async () => {
+    const bureau = await aBureau(MIRRORING);
+    await bureau.server.database.transaction((db) => db.query("UPDATE oa_forms SET processCode = 'PROC-DELETED'"));
+    await submitted(bureau);
+    expect((await bureau.task()).approval).toMatchObject({
+      label: '未能同步',
+      reason: expect.stringMatching(/表单已不存在/),
+    });
+    for (const isOn of [false, true]) {
+      bureau.config.mirrorApprovals = isOn;
+      await bureau.restart();
+    }
+    await bureau.returns(bureau.lead, '请补充说明');
+    await bureau.submits();
+    await calm(bureau);
+    expect((await bureau.task()).approval?.label).toBe('审批中');
+  });
+
   it('waits for its form, and says which permission is missing', async () => {
     const bureau = await aBureau(MIRRORING);
     await bureau.server.database.transaction((db) => db.query('UPDATE oa_forms SET hash = NULL, processCode = NULL'));
