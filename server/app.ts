@@ -24,6 +24,7 @@ import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders
 import { directoryEvents } from './identity/directoryEvents';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
+import { signatureRoutes } from './identity/signatureRoutes';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import { createInbox, type Inbox } from './inbox/receive';
@@ -32,6 +33,7 @@ import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
 import { projectRoutes } from './projects/routes';
 import type { UsageMeter } from './quota/meter';
+import type { QuotaPolicy } from '../shared/quota/policy';
 import { createQuotaDesk } from './quota/quota';
 import { quotaRoutes } from './quota/routes';
 import { sendDueReminders } from './reminders/sendDueReminders';
@@ -75,13 +77,17 @@ export function buildApp(deps: AppDeps): App {
   const files = createFileStore(config.dataDirectory);
   const metrics = createMetrics(database, now);
   const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
+  // What was last found: whether there are cards is asked inside transactions, where nothing may be looked up at length.
+  let sparing: QuotaPolicy | null = null;
+  const policy = async () => (sparing = await quota.policy());
+  const cards = () => config.dingtalk.card !== null && sparing?.cards !== false;
   const relay = startRelay({
     database,
     sender: dingtalk.sender,
     readFile: files.get,
     now,
     log,
-    policy: quota.policy,
+    policy,
     settings: deps.outbox,
     tally: metrics.tally,
   });
@@ -92,6 +98,7 @@ export function buildApp(deps: AppDeps): App {
     log,
     meter,
     corpId: config.dingtalk.corpId,
+    cards,
     // Each capability says which of DingTalk's events it understands.
     events: { ...directoryEvents, ...approvalEvents(approvals) },
     onBotMessage: (message) => receiveBotMessage(database, message, now()),
@@ -100,7 +107,12 @@ export function buildApp(deps: AppDeps): App {
     afterCommit: () => relay.ring(),
   });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
-  const platform: Platform = { database, now, afterCommit: () => relay.ring() };
+  const platform: Platform = {
+    database,
+    now,
+    afterCommit: () => relay.ring(),
+    cards,
+  };
 
   const koa = new Koa();
   koa.silent = true;
@@ -119,6 +131,7 @@ export function buildApp(deps: AppDeps): App {
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
+  signatureRoutes(router, platform, dingtalk);
   taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform);

@@ -1,7 +1,7 @@
 // The only reader of the environment. Every bad variable is named at once; nothing starts on a half-right configuration.
 import { z } from 'zod';
 import type { DatabaseConfig } from './database/open';
-import type { CallbackSettings, DingTalkConfig } from './dingtalk/port';
+import type { CallbackSettings, CardSettings, CardVariable, DingTalkConfig } from './dingtalk/port';
 import type { QuotaLimits } from './quota/quota';
 
 const url = (name: string) =>
@@ -10,6 +10,21 @@ const url = (name: string) =>
     .transform((text) => (text.endsWith('/') ? text : `${text}/`));
 
 const port = z.coerce.number().int().min(0).max(65535);
+
+const OUR_VARIABLES: CardVariable[] = ['title', 'markdown', 'status', 'open', 'url', 'buttons', 'token'];
+
+/** `title=标题,markdown=正文` as a table from our names to the template's. */
+const cardVariables = z
+  .string()
+  .default('')
+  .transform((text, issues) => {
+    const pairs = text.split(',').flatMap((pair) => (pair.trim() ? [pair.split('=').map((part) => part.trim())] : []));
+    const wrong = pairs.find((pair) => pair.length !== 2 || !isCardVariable(pair[0]) || !pair[1]);
+    if (wrong) issues.addIssue(`DINGTALK_CARD_VARIABLES 中的“${wrong.join('=')}”应为“变量=模板中的变量名”`);
+    return Object.fromEntries(pairs) as CardSettings['variables'];
+  });
+
+const isCardVariable = (name: string | undefined) => OUR_VARIABLES.some((one) => one === name);
 
 /** One entry per variable, each with the sentence that `.env.example` prints. */
 export const configSchema = z.object({
@@ -27,6 +42,18 @@ export const configSchema = z.object({
   DINGTALK_CLIENT_SECRET: z.string().min(1).describe('应用的 Client Secret（原 AppSecret）'),
   DINGTALK_AGENT_ID: z.coerce.number().int().positive().describe('应用的 AgentId，发送工作通知用'),
   DINGTALK_ROBOT_CODE: z.string().min(1).describe('机器人的 robotCode'),
+  DINGTALK_CARD_TEMPLATE_ID: z
+    .string()
+    .regex(/^\S+\.schema$/, 'DINGTALK_CARD_TEMPLATE_ID 应以 .schema 结尾')
+    .optional()
+    .describe('互动卡片的模板 ID；填写后待审核消息改发卡片，可直接在卡片上通过，不填则发工作通知'),
+  DINGTALK_CARD_VARIABLES: cardVariables.describe(
+    '卡片模板里的变量名与默认不同时填写，如 title=标题,markdown=正文；可改名的有 title、markdown、status、open、url、buttons、token',
+  ),
+  DINGTALK_CARD_ROUTE_KEY: z
+    .string()
+    .optional()
+    .describe('已注册的卡片回调 callbackRouteKey；填写后卡片按钮经 HTTP 回调，不填则经 Stream'),
   DINGTALK_API_URL: url('DINGTALK_API_URL').default('https://api.dingtalk.com/').describe('钉钉新版接口地址'),
   DINGTALK_OAPI_URL: url('DINGTALK_OAPI_URL').default('https://oapi.dingtalk.com/').describe('钉钉旧版接口地址'),
   DINGTALK_LOGIN_URL: url('DINGTALK_LOGIN_URL').default('https://login.dingtalk.com/').describe('钉钉网页登录地址'),
@@ -98,7 +125,7 @@ export interface Config {
     | 'loginBaseUrl'
     | 'jsapiHash'
     | 'callbacks'
-  >;
+  > & { card: CardSettings | null };
   quota: QuotaLimits;
   /** submissions also become approvals in DingTalk */
   mirrorApprovals: boolean;
@@ -144,11 +171,22 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       loginBaseUrl: variables.DINGTALK_LOGIN_URL,
       jsapiHash: variables.DINGTALK_JSAPI_HASH,
       callbacks,
+      card: cardOf(variables),
     },
     quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
     mirrorApprovals: variables.DINGTALK_OA_MIRROR === 'on',
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,
+  };
+}
+
+function cardOf(variables: Variables): CardSettings | null {
+  const templateId = variables.DINGTALK_CARD_TEMPLATE_ID;
+  if (templateId === undefined) return null;
+  return {
+    templateId,
+    variables: variables.DINGTALK_CARD_VARIABLES,
+    callbackRouteKey: variables.DINGTALK_CARD_ROUTE_KEY ?? null,
   };
 }
 

@@ -17,6 +17,7 @@ import { syncDirectory } from './identity/syncDirectory';
 import type { OutboxSettings } from './outbox/settings';
 import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
+import { createSecretStore } from './secrets/secretStore';
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -50,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     publicBaseUrl: config.publicBaseUrl,
     log,
     meter,
+    secrets: createSecretStore(database, config.dingtalk.clientSecret),
     now: () => now().getTime(),
   });
   const app = buildApp({

@@ -42,6 +42,10 @@ export const problems = {
     message: '暂时连不上钉钉，请稍后再试。',
     hint: '已登录的同事可以继续填报和审核，不受影响。',
   })),
+  pageNotSigned: problem('page-not-signed', 502, ({ reason }: { reason: string }) => ({
+    message: `钉钉没有给出页面签名：${reason}`,
+    hint: '这一页需要钉钉客户端能力的功能暂时不能用，其余功能不受影响。',
+  })),
   duplicateKey: problem('duplicate-key', 400, ({ key }: { key: string }) => ({
     message: `提交的内容里“${key}”出现了两次，分不清以哪个为准。`,
     field: key,

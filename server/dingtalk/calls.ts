@@ -1,23 +1,19 @@
-// How every call to DingTalk is made: with a token, a deadline, one repeat on a stale token, no call at all while we are
-// banned, and every failure told as DingTalkRefused or DingTalkUnreachable.
+// How every call to DingTalk is made: with a token, one repeat on a stale one, and within the guard (guard.ts).
 import type { z } from 'zod';
-import { classifyFailure, classifyReply, type Trouble } from './classify';
+import type { Urgency } from './apis';
+import { classifyReply } from './classify';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
-import { createPace } from './pace';
-import type { Deadlines, DingTalkConfig } from './port';
+import { Answered, createGuard, StaleToken } from './guard';
+import type { DingTalkConfig } from './port';
 import { postForm, postJson } from './post';
 import { loadOauth2, openSdk, type SdkKit, type SdkModule } from './sdk';
-import { createTokenCache, type AccessToken } from './tokens';
-
-const DEADLINES: Deadlines = { callMs: 5000, signInMs: 3000, uploadMs: 30_000 };
+import { createSecretCache, type FreshSecret } from './sharedSecret';
 
 const CREDENTIALS_RETRY_MS = 60_000;
 
-type Urgency = keyof Deadlines;
-
 /** One API of the official library. */
 export interface SdkApi<M extends SdkModule> {
-  /** counts towards the limit of calls per second */
+  /** as in apis.ts: its beginning says which family it belongs to and whether it costs quota */
   name: string;
   load: () => Promise<M>;
   urgency?: Urgency;
@@ -34,30 +30,30 @@ export interface Calls {
   upload<T>(path: string, form: FormData, schema: z.ZodType<T>): Promise<T>;
   /** Posts to an address DingTalk gave us, without our token. The answer is in the old dialect. */
   post(address: string, body: object): Promise<void>;
+  /** The ticket that page signatures are made with. */
+  jsapiTicket(): Promise<string>;
   /** Asks for a token even though one is held: the cheapest question that is free of quota. */
   checkCredentials(): Promise<void>;
 }
 
-/** @returns the calls; they share one token and one ban */
+/** @returns the calls; they share one token, and one guard */
 export function createCalls(config: DingTalkConfig): Calls {
-  const now = config.now ?? Date.now;
+  const { secrets: store, log, now = Date.now } = config;
   const send = config.fetch ?? fetch;
-  const deadlines = { ...DEADLINES, ...config.deadlines };
-  const ban = createBan(now);
-  const pace = createPace();
+  const guard = createGuard(config);
   const askForToken = (urgency: Urgency) =>
     sdkWithoutToken({ name: 'accessToken', load: loadOauth2, urgency }, (kit) => fetchToken(config, kit));
-  const tokens = createTokenCache(() => askForToken('callMs').catch(rethrowAsNotArrived), now);
-
-  async function guarded<T>(api: string, urgency: Urgency, call: (timeoutMs: number) => Promise<T>): Promise<T> {
-    ban.check();
-    await pace(api);
-    try {
-      return await before(deadlines[urgency], call(deadlines[urgency]));
-    } catch (error) {
-      throw told(error, ban);
-    }
-  }
+  const shared = { store, log, now };
+  const tokens = createSecretCache({
+    ...shared,
+    name: `${config.clientId} token`,
+    fetchSecret: () => askForToken('callMs').catch(rethrowAsNotArrived),
+  });
+  const tickets = createSecretCache({
+    ...shared,
+    name: `${config.clientId} ticket`,
+    fetchSecret: () => sdk({ name: 'jsapiTicket', load: loadOauth2 }, fetchTicket),
+  });
 
   async function withToken<T>(call: (token: string) => Promise<T>): Promise<T> {
     const token = await tokens.current();
@@ -75,8 +71,12 @@ export function createCalls(config: DingTalkConfig): Calls {
     call: (kit: SdkKit<M>) => Promise<T>,
   ): Promise<T> {
     // Loading takes our own time, not DingTalk's: the deadline starts after it.
-    const kit = await openSdk(load, config.apiBaseUrl, deadlines[urgency]);
-    return guarded(name, urgency, () => call(kit));
+    const kit = await openSdk(load, config.apiBaseUrl, guard.deadlines[urgency]);
+    return guard.run(name, urgency, () => call(kit));
+  }
+
+  function sdk<M extends SdkModule, T>(api: SdkApi<M>, call: (kit: SdkKit<M>, token: string) => Promise<T>) {
+    return withToken((token) => sdkWithoutToken(api, (kit) => call(kit, token)));
   }
 
   async function postOld(address: string, body: object, timeoutMs: number): Promise<unknown> {
@@ -85,7 +85,7 @@ export function createCalls(config: DingTalkConfig): Calls {
       ? postForm(send, address, body, signal)
       : postJson(send, address, body, signal));
     const verdict = classifyReply(reply);
-    if (verdict.kind !== 'ok') throw errorOf(verdict, ban);
+    if (verdict.kind !== 'ok') throw new Answered(verdict);
     return reply.body;
   }
 
@@ -93,27 +93,25 @@ export function createCalls(config: DingTalkConfig): Calls {
     return withToken(async (token) => {
       const address = new URL(path, config.oapiBaseUrl);
       address.searchParams.set('access_token', token);
-      const reply = await guarded(path, urgency, (timeoutMs) => postOld(address.href, body, timeoutMs));
+      const reply = await guard.run(path, urgency, (timeoutMs) => postOld(address.href, body, timeoutMs));
       return expected(schema, reply);
     });
   }
 
   return {
     sdkWithoutToken,
-    sdk: (api, call) => withToken((token) => sdkWithoutToken(api, (kit) => call(kit, token))),
+    sdk,
     topapi: (path, body, schema, urgency = 'callMs') => topapi(path, body, schema, urgency),
     upload: (path, form, schema) => topapi(path, form, schema, 'uploadMs'),
     post: async (address, body) => {
-      await guarded('sendBySession', 'callMs', (timeoutMs) => postOld(address, body, timeoutMs));
+      await guard.run('sendBySession', 'callMs', (timeoutMs) => postOld(address, body, timeoutMs));
     },
+    jsapiTicket: () => tickets.current(),
     checkCredentials: async () => {
       await askForToken('signInMs');
     },
   };
 }
-
-/** A refusal that a fresh token cures. */
-class StaleToken extends DingTalkRefused {}
 
 /**
  * However asking for the token failed, the call that needed it was not made. Even a plain no is told as "later": it is
@@ -132,11 +130,21 @@ function rethrowStaleAsNotArrived(error: unknown): never {
 
 type Oauth2 = Awaited<ReturnType<typeof loadOauth2>>;
 
-async function fetchToken(config: DingTalkConfig, kit: SdkKit<Oauth2>): Promise<AccessToken> {
-  const credentials = { appKey: config.clientId, appSecret: config.clientSecret };
-  const request = new kit.module.GetAccessTokenRequest(credentials);
-  const { body } = await kit.client.getAccessTokenWithOptions(request, {}, kit.runtime);
+/** A repeat within its life gives the same token, renewed: two processes asking at once do no harm. */
+async function fetchToken(
+  { clientId, clientSecret }: Pick<DingTalkConfig, 'clientId' | 'clientSecret'>,
+  { module, client, runtime }: SdkKit<Oauth2>,
+): Promise<FreshSecret> {
+  const request = new module.GetAccessTokenRequest({ appKey: clientId, appSecret: clientSecret });
+  const { body } = await client.getAccessTokenWithOptions(request, {}, runtime);
   return { value: present(body?.accessToken), lifeMs: present(body?.expireIn) * 1000 };
+}
+
+/** Renewed like the token, but never older than 24 hours: then the answer is a new one. */
+async function fetchTicket({ module, client, runtime }: SdkKit<Oauth2>, token: string): Promise<FreshSecret> {
+  const headers = new module.CreateJsapiTicketHeaders({ xAcsDingtalkAccessToken: token });
+  const { body } = await client.createJsapiTicketWithOptions(headers, runtime);
+  return { value: present(body?.jsapiTicket), lifeMs: present(body?.expireIn) * 1000 };
 }
 
 /**
@@ -156,62 +164,4 @@ function expected<T>(schema: z.ZodType<T>, reply: unknown): T {
   if (parsed.success) return parsed.data;
   const misfit = parsed.error.issues[0]?.path.join('.') ?? '';
   throw new DingTalkRefused('unexpected-answer', '钉钉返回了无法识别的内容。', misfit);
-}
-
-interface Ban {
-  check(): void;
-  impose(afterMs: number): void;
-}
-
-/** While DingTalk blocks our address, further calls would only prolong it. */
-function createBan(now: () => number): Ban {
-  let endsAt = 0;
-  return {
-    check() {
-      const afterMs = endsAt - now();
-      if (afterMs > 0)
-        throw new DingTalkUnreachable('服务器的 IP 被钉钉暂时封禁。', {
-          code: 'banned',
-          afterMs,
-          mayHaveArrived: false,
-        });
-    },
-    impose(afterMs) {
-      endsAt = now() + afterMs;
-    },
-  };
-}
-
-function told(error: unknown, ban: Ban): Error {
-  if (error instanceof DingTalkRefused || error instanceof DingTalkUnreachable) return error;
-  return errorOf(classifyFailure(error), ban, error);
-}
-
-function errorOf(trouble: Trouble, ban: Ban, cause?: unknown): Error {
-  switch (trouble.kind) {
-    case 'token':
-      return new StaleToken(trouble.code, trouble.reason, trouble.detail);
-    case 'permanent':
-      return new DingTalkRefused(trouble.code, trouble.reason, trouble.detail);
-    case 'banned':
-      ban.impose(trouble.afterMs);
-      return new DingTalkUnreachable(trouble.reason, { ...trouble, mayHaveArrived: false }, cause);
-    case 'quota':
-      return new DingTalkUnreachable(trouble.reason, { ...trouble, mayHaveArrived: false }, cause);
-    case 'retry':
-      return new DingTalkUnreachable(trouble.reason, trouble, cause);
-  }
-}
-
-/** The library cannot be aborted: past the deadline its call is left to end by itself, and its result is ignored. */
-async function before<T>(timeoutMs: number, call: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException('deadline', 'TimeoutError')), timeoutMs);
-  });
-  try {
-    return await Promise.race([call, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

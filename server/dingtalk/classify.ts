@@ -1,12 +1,17 @@
 // The one place that decides what an answer of DingTalk means, in both dialects: the new API with HTTP statuses and word codes,
 // the old one with HTTP 200 and `errcode`. By code, never by status alone: a 403 may be a rate limit, a 400 a stale token.
 
+import { remedySentence } from './remedies';
+
 export type Verdict = { kind: 'ok' } | Trouble;
 
 export type Trouble =
   /** the access token is no longer good: refresh it and repeat once */
   | { kind: 'token'; code: string; reason: string; detail: string }
+  /** nothing usable came back: the network, a broken gateway, a busy system */
   | { kind: 'retry'; code: string; reason: string; afterMs: number; mayHaveArrived: boolean }
+  /** too many calls at once: refused before anything was done */
+  | { kind: 'limited'; code: string; reason: string; afterMs: number }
   /** our address is blocked: every call would be refused, and would prolong it */
   | { kind: 'banned'; code: string; reason: string; afterMs: number }
   /** the organisation's calls for this month are used up */
@@ -26,37 +31,22 @@ const HOUR = 60 * MINUTE;
 /** `status` in the body of the page that tells an address it is blocked */
 const BLOCKED = 1111;
 
-const STALE_TOKEN = new Set(['InvalidAuthentication', '40001', '40014', '42001']);
-const QUOTA = new Set(['90020', 'Forbidden.AccessDenied.ApiCountLimitForOrg']);
-/** Refused before anything was done. */
+const STALE_TOKEN = new Set(['InvalidAuthentication', '40000', '40001', '40014', '42001']);
+/** 20001 comes with messages to the bot once the month's deliveries are used up. */
+const QUOTA = new Set(['90020', '20001', 'Forbidden.AccessDenied.ApiCountLimitForOrg']);
+/** Refused before anything was done; the time after which the limit has moved on. */
 const TOO_FAST: Record<string, number> = {
   '90018': SECOND,
   '90002': 10 * SECOND,
+  'Forbidden.AccessDenied.QpsLimitForApi': 10 * SECOND,
   'send.too.fast': 10 * SECOND,
-  'toomuch.msg': 10 * SECOND,
+  'toomuch.msg': MINUTE,
   'todo.taskCreate.flowControlError': 5 * SECOND,
-  'todo.taskCreate.lockError': SECOND,
+  autoflowLikeTriggerRateLimited: MINUTE,
 };
-const RATE_LIMIT = /^Forbidden\.AccessDenied\.Qp[sm]Limit/;
-const BUSY = new Set(['-1', 'systemBusy', 'system.busy', 'ServiceUnavailable']);
-
-const SENTENCES: Record<string, string> = {
-  '33012': '钉钉中找不到该人员，可能已离职。',
-  '60121': '钉钉中找不到该人员，可能已离职。',
-  'staffId.notExisted': '钉钉中找不到该人员，可能已离职。',
-  '40029': '登录凭证无效，请重新进入应用。',
-  '40078': '登录凭证已失效，请重新进入应用。',
-  'invalidParameter.authCode.notFound': '登录凭证已失效，请重新进入应用。',
-  '40096': '应用的 Client ID 或 Client Secret 不正确，请检查配置。',
-  invalidClientIdOrSecret: '应用的 Client ID 或 Client Secret 不正确，请检查配置。',
-  authFailed: '应用的 Client ID 或 Client Secret 不正确，请检查配置。',
-  '60020': '服务器的 IP 不在钉钉应用的白名单内，请在开发者后台添加。',
-  'Forbidden.AccessDenied.IpNotInWhiteList': '服务器的 IP 不在钉钉应用的白名单内，请在开发者后台添加。',
-  processCodeError:
-    '钉钉中的审批表单已不存在。请把 DINGTALK_OA_MIRROR 改为 off 并重启，再改回 on 并重启，表单会重新建立。',
-  'robot.oto.notExist': '对方没有与机器人建立会话，机器人无法主动发送消息。',
-  'invalid.openConversationId': '机器人不在该群内，或群已解散。',
-};
+/** Per second or per minute; DingTalk appends for whom the limit holds. */
+const RATE_LIMIT = /^Forbidden\.AccessDenied\.Qp([sm])Limit/;
+const BUSY = new Set(['-1', 'systemBusy', 'system.busy', 'ServiceUnavailable', 'todo.taskCreate.lockError']);
 
 /** What a complete HTTP answer means. */
 export function classifyReply(reply: Reply): Verdict {
@@ -102,6 +92,9 @@ const NEVER_SENT = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
+/** Whether the request of a call that failed ever left this machine. */
+export const wasSent = ({ code }: Trouble): boolean => !NEVER_SENT.has(code);
+
 function ofCode(code: string, detail: string, status: number): Trouble {
   if (STALE_TOKEN.has(code)) return { kind: 'token', code, reason: '钉钉访问凭证已失效。', detail };
   if (QUOTA.has(code))
@@ -111,21 +104,20 @@ function ofCode(code: string, detail: string, status: number): Trouble {
       reason: '本组织本月的钉钉接口调用额度已用完，请联系钉钉管理员增购。',
       afterMs: 6 * HOUR,
     };
-  const tooFast = TOO_FAST[code] ?? (RATE_LIMIT.test(code) ? SECOND : undefined);
-  if (tooFast !== undefined)
-    return { kind: 'retry', code, reason: '发送过快，被钉钉限流。', afterMs: tooFast, mayHaveArrived: false };
+  const tooFast = waitOfLimit(code, status);
+  if (tooFast !== null) return { kind: 'limited', code, reason: '发送过快，被钉钉限流。', afterMs: tooFast };
   if (BUSY.has(code))
     return { kind: 'retry', code, reason: '钉钉系统繁忙。', afterMs: 3 * SECOND, mayHaveArrived: false };
   if (status >= 500) return gatewayDown(code);
-  return { kind: 'permanent', code, reason: sentence(code, detail), detail };
+  return { kind: 'permanent', code, reason: remedySentence(code, detail), detail };
 }
 
-function sentence(code: string, detail: string): string {
-  if (code === '60011' || code === 'Forbidden.AccessDenied.AccessTokenPermissionDenied') {
-    const scopes = /requiredScopes=\[([^\]]+)\]/.exec(detail)?.[1];
-    return `应用没有所需的钉钉接口权限${scopes ? `（${scopes}）` : ''}，请在开发者后台申请。`;
-  }
-  return SENTENCES[code] ?? `钉钉拒绝了请求：${detail || '没有说明原因'}（${code}）。`;
+/** @returns null when the code is no limit of speed; a 429 is one whatever it says */
+function waitOfLimit(code: string, status: number): number | null {
+  const [, unit] = RATE_LIMIT.exec(code) ?? [];
+  if (TOO_FAST[code] !== undefined) return TOO_FAST[code];
+  if (unit) return unit === 's' ? SECOND : MINUTE;
+  return status === 429 && !BUSY.has(code) ? 10 * SECOND : null;
 }
 
 /** Errors of the gateway hide in 88; those of the business are the errcode itself. */

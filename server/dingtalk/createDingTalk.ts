@@ -2,6 +2,7 @@ import { createApprovals } from './approvals';
 import { createCalls, type Calls } from './calls';
 import { receiveCallbacks } from './callbacks/receiveCallbacks';
 import { createDirectory } from './directory';
+import { createPageSigner } from './pageSignature';
 import type { DingTalk, DingTalkConfig } from './port';
 import { isThisMachine } from './sdk';
 import { createSender } from './sender';
@@ -23,6 +24,7 @@ export function createDingTalk(config: DingTalkConfig): DingTalk {
     approvals: createApprovals(calls),
     connectStream: (handlers) => connectStream(config, handlers),
     receiveCallbacks: (handlers) => (config.callbacks ? receiveCallbacks(config, config.callbacks, handlers) : null),
+    signPage: createPageSigner(config, calls),
     reachable: createHealth(config, calls),
   };
 }

@@ -35,3 +35,19 @@ export class DingTalkUnreachable extends Error implements Unreachability {
     this.mayHaveArrived = mayHaveArrived;
   }
 }
+
+/**
+ * DingTalk is there and has decided that we wait (a rate limit, a used-up quota, a ban), or we have decided it ourselves
+ * after it failed again and again. The call had no effect.
+ */
+export class DingTalkWaits extends DingTalkUnreachable {
+  /** @param tooFast it was the calls per second: the very next turn will do */
+  constructor(
+    reason: string,
+    circumstances: Unreachability,
+    cause?: unknown,
+    readonly tooFast = false,
+  ) {
+    super(reason, circumstances, cause);
+  }
+}

@@ -1,22 +1,77 @@
 // DingTalk takes 20 calls a second of each API from one app, and refuses the rest. Waiting a moment here is kinder to a
-// campaign of two hundred messages than having most of them come back.
+// campaign of two hundred messages than having most of them come back. The calls leave one by one at even distances:
+// bursts would be as many in our second, and too many in DingTalk's.
+//
+// Somebody else may use the same app: another process of ours, or a script. Neither can see the other, but both see
+// refusals. So a refused API halves its pace and grows back slowly, and the two share what there is without talking.
 
-/** A little below the limit, for the clocks of both sides differ. */
-const MOST_CALLS = 18;
-const WINDOW_MS = 1000;
+/** A little below the limit, for the way between the two clocks is not always equally long. */
+const MOST_PER_SECOND = 19;
+const FEWEST_PER_SECOND = 1;
+/** After a refusal: nothing for a second, until the second that was full is over everywhere. */
+const PAUSE_MS = 1000;
+/** How long the halved pace is kept before it grows again. */
+const KEPT_MS = 3000;
+const GROWTH_PER_SECOND = 0.5;
+/** How much a call that left late may be made up for by the next: timers are always late by a moment. */
+const LATENESS_MS = 8;
 
-/** Waits until one more call of `api` fits. */
-export type Pace = (api: string) => Promise<void>;
+export interface Pace {
+  /** Waits until one more call of `api` fits, in the order they came. */
+  turn(api: string): Promise<void>;
+  /** DingTalk refused a call of `api` because there were too many. */
+  refused(api: string): void;
+}
 
-/** @returns a pace of its own: at most 18 calls of each API in any second, in the order they came */
+interface Lane {
+  /** resolves when everybody who came before has left */
+  before: Promise<void>;
+  nextAt: number;
+  rate: number;
+  rateSince: number;
+}
+
+/** @returns a pace of its own: at most 19 calls of each API in any second */
 export function createPace(): Pace {
-  const started = new Map<string, number[]>();
-  return async (api) => {
-    const now = performance.now();
-    const recent = (started.get(api) ?? []).slice(-MOST_CALLS);
-    const earliest = recent.length < MOST_CALLS ? now : recent[0]! + WINDOW_MS;
-    const at = Math.max(now, earliest);
-    started.set(api, [...recent, at]);
-    if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now));
+  const lanes = new Map<string, Lane>();
+  const laneOf = (api: string): Lane => {
+    const known = lanes.get(api);
+    if (known) return known;
+    const lane = { before: Promise.resolve(), nextAt: 0, rate: MOST_PER_SECOND, rateSince: 0 };
+    lanes.set(api, lane);
+    return lane;
   };
+  return {
+    turn(api) {
+      const lane = laneOf(api);
+      lane.before = lane.before.then(() => leave(lane));
+      return lane.before;
+    },
+    refused(api) {
+      const lane = laneOf(api);
+      const now = performance.now();
+      // The other calls of the same moment are refused as well; that is one piece of news, not many.
+      if (now < lane.rateSince + PAUSE_MS) return;
+      Object.assign(lane, { rate: Math.max(FEWEST_PER_SECOND, rateAt(lane, now) / 2), rateSince: now });
+      lane.nextAt = Math.max(lane.nextAt, now + PAUSE_MS);
+    },
+  };
+}
+
+async function leave(lane: Lane): Promise<void> {
+  // Looked at again after each wait: a refusal may have come meanwhile.
+  for (let wait = waitOf(lane); wait > 0; wait = waitOf(lane))
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  const now = performance.now();
+  const late = Math.min(now - lane.nextAt, LATENESS_MS);
+  lane.nextAt = now - late + 1000 / rateAt(lane, now);
+}
+
+/** Whole milliseconds, as timers count. */
+const waitOf = ({ nextAt }: Lane): number => Math.ceil(nextAt - performance.now());
+
+function rateAt({ rate, rateSince }: Lane, now: number): number {
+  if (rate === MOST_PER_SECOND) return rate;
+  const growing = Math.max(0, now - rateSince - KEPT_MS) / 1000;
+  return Math.min(MOST_PER_SECOND, rate + growing * GROWTH_PER_SECOND);
 }

@@ -296,7 +296,7 @@ export type DeliveryOutcome =
   | { status: 'unknown'; reason: string }
   /**
    * will never work; reason is a Chinese sentence for the admin's 未送达 list.
-   * aboutRecipient: of several recipients one is refused without being named; the others may be reached one by one
+   * aboutRecipient: DingTalk does not know the person; of several it does not say whom, and the others may be reached
    */
   | { status: 'failed'; reason: string; aboutRecipient?: true };
 
@@ -433,8 +433,22 @@ export interface DingTalk {
   connectStream(handlers: IncomingHandlers): StreamConnection;
   /** The other way in; null when the app is set up to use the Stream. */
   receiveCallbacks(handlers: IncomingHandlers): Callbacks | null;
+  /**
+   * What a page of ours hands to `dd.config`; only some client APIs want it.
+   * @throws RangeError for an address that is not ours, DingTalkRefused or DingTalkUnreachable
+   */
+  signPage(href: string): Promise<PageSignature>;
   /** Whether DingTalk answers and knows our credentials; the answer may be 15 seconds old. */
   reachable(): Promise<boolean>;
+}
+
+export interface PageSignature {
+  agentId: string;
+  corpId: string;
+  /** milliseconds */
+  timeStamp: string;
+  nonceStr: string;
+  signature: string;
 }
 
 /** Who counts what DingTalk counts. Neither method may fail or wait. */
@@ -456,7 +470,7 @@ export interface SharedSecret {
 export interface SecretStore {
   /** null when there is none that can be read */
   load(name: string): Promise<SharedSecret | null>;
-  save(name: string, secret: SharedSecret): Promise<void>;
+  keep(name: string, secret: SharedSecret): Promise<void>;
 }
 
 /** pino's shape */

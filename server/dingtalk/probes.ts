@@ -72,7 +72,10 @@ export function createProbes(config: DingTalkConfig): Probes {
     robot: told(() => expectRefusal(askForRobot(config, calls))),
     cards: told(() => expectRefusal(askForCard(calls))),
     approvals: told(() => expectRefusal(askForApproval(calls))),
-    signatureTicket: told(() => ticket(calls)),
+    signatureTicket: told(async () => {
+      await calls.jsapiTicket();
+      return '';
+    }),
     stream: told(() => openTicket(config, AbortSignal.timeout(10_000)).then(({ endpoint }) => new URL(endpoint).host)),
   };
 }
@@ -172,15 +175,6 @@ function askForApproval(calls: Calls): Promise<unknown> {
     const request = new module.GetProcessInstanceRequest({ processInstanceId: NOBODY });
     const headers = new module.GetProcessInstanceHeaders({ xAcsDingtalkAccessToken: token });
     return client.getProcessInstanceWithOptions(request, headers, runtime);
-  });
-}
-
-function ticket(calls: Calls): Promise<string> {
-  return calls.sdk({ name: 'jsapiTicket', load: loadOauth2 }, async ({ module, client, runtime }, token) => {
-    const headers = new module.CreateJsapiTicketHeaders({ xAcsDingtalkAccessToken: token });
-    const { body } = await client.createJsapiTicketWithOptions(headers, runtime);
-    present(body?.jsapiTicket);
-    return '';
   });
 }
 

@@ -19,7 +19,7 @@ export function createSender(config: DingTalkConfig, calls: Calls): DingTalkSend
       try {
         return { status: 'sent', ...(await send(config, calls, media, message)) };
       } catch (error) {
-        return outcomeOf(error, message, isRepeatable(config, message));
+        return outcomeOf(error, isRepeatable(config, message));
       }
     },
     noticeResult: (receipt, recipients = 1) => noticeResult(config, calls, receipt, recipients),
@@ -67,18 +67,14 @@ function isRepeatable(config: DingTalkConfig, { kind }: OutgoingMessage): boolea
 /** DingTalk's codes for a person it does not know. Of a hundred recipients it does not say which. */
 const ABOUT_RECIPIENT = new Set(['33012', '60121', 'staffId.notExisted']);
 
-function outcomeOf(error: unknown, message: OutgoingMessage, repeatable: boolean): DeliveryOutcome {
-  if (error instanceof DingTalkRefused) {
-    const oneOfThem = recipientsOf(message) > 1 && ABOUT_RECIPIENT.has(error.code);
-    return { status: 'failed', reason: error.message, ...(oneOfThem ? { aboutRecipient: true } : {}) };
-  }
+function outcomeOf(error: unknown, repeatable: boolean): DeliveryOutcome {
+  if (error instanceof DingTalkRefused)
+    return {
+      status: 'failed',
+      reason: error.message,
+      ...(ABOUT_RECIPIENT.has(error.code) ? { aboutRecipient: true } : {}),
+    };
   if (!(error instanceof DingTalkUnreachable)) throw error;
   if (repeatable || !error.mayHaveArrived) return { status: 'retry', afterMs: error.afterMs, reason: error.message };
   return { status: 'unknown', reason: `${error.message}无法确认对方是否已收到。` };
-}
-
-function recipientsOf(message: OutgoingMessage): number {
-  if (message.kind === 'notice') return message.userIds.length;
-  const several = (message.kind === 'robot' || message.kind === 'file') && 'userIds' in message.to;
-  return several ? (message.to as { userIds: string[] }).userIds.length : 1;
 }

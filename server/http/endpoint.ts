@@ -33,6 +33,8 @@ export interface Platform {
   now(): Date;
   /** called after a change has been committed: messages may be waiting */
   afterCommit(): void;
+  /** whether reviewers are asked by cards now */
+  cards?(): boolean;
 }
 
 interface Shapes<Params, Query, Body> {
@@ -112,7 +114,8 @@ export function exchange<Params = unknown, Query = unknown, Body = unknown, Resu
 }
 
 function actionContext(koa: Context, platform: Platform, actor: Actor, db: ActionContext['db']): ActionContext {
-  return { actor, now: platform.now(), db, requestId: koa.state.requestId, origin: 'http' };
+  const cards = platform.cards?.() ?? false;
+  return { actor, now: platform.now(), db, requestId: koa.state.requestId, origin: 'http', cards };
 }
 
 function requireActor(koa: Context): Actor {

@@ -39,6 +39,8 @@ export interface InboxDeps {
   corpId: string;
   /** told of what costs of DingTalk's monthly deliveries; a copy costs as much as the first */
   meter: Pick<UsageMeter, 'delivered'>;
+  /** whether reviewers are asked by cards now */
+  cards(): boolean;
   events: EventHandlers;
   /** Runs inside the transaction that marks the message as worked on. */
   onBotMessage(message: BotMessage): Promise<void>;

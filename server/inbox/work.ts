@@ -65,7 +65,7 @@ export function ignore(deps: InboxDeps, id: string, source: IncomingSource, reas
  * the same row waits at the mark and finds it set.
  */
 async function conclude(
-  { database, now }: InboxDeps,
+  { database, now, cards }: InboxDeps,
   id: string,
   source: IncomingSource,
   change: EventChange,
@@ -75,7 +75,7 @@ async function conclude(
     const mark = { processedAt: now(), outcome: 'done' as const };
     const marked = await db.update(ProcessedEvent, { id, processedAt: IsNull() }, mark);
     if (marked.affected !== 1) return;
-    const ctx: ActionContext = { actor: SYSTEM_ACTOR, now: now(), db, requestId: id, origin: source };
+    const ctx: ActionContext = { actor: SYSTEM_ACTOR, now: now(), db, requestId: id, origin: source, cards: cards() };
     const outcome = await change(ctx);
     if (!outcome) return;
     await db.update(ProcessedEvent, { id }, { outcome: 'ignored', reason: outcome.ignored });

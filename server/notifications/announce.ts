@@ -1,81 +1,58 @@
 // Who is told what when a task moves. Each message says the thing in its first twenty characters and carries what makes
 // it new (project, date, round), since DingTalk silently drops a text it has already delivered to a person that day.
-import { instantOn, spokenDay } from '../../shared/calendar';
+import { spokenDay } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
-import { ASSUMED_LABEL, campaignLabel } from '../../shared/labels';
+import { ASSUMED_LABEL } from '../../shared/labels';
 import type { ActionContext } from '../context';
 import { nearestHolders } from '../identity/queries';
 import { enqueue } from '../outbox/enqueue';
 import { IndicatorResult } from '../tasks/entities';
 import type { LoadedTask } from '../tasks/queries';
-
-const taskPath = (taskId: string) => `#/tasks/${taskId}`;
-const END_OF_OFFICE = { hour: 17, minute: 30 };
-
-const dueInstant = (dueDate: string) => instantOn(dueDate, END_OF_OFFICE.hour, END_OF_OFFICE.minute).getTime();
+import { sendReviewCard } from './reviewCards';
+import { openFillingTodo, openReviewTodo } from './todos';
+import { again, identityLines, taskPath } from './words';
 
 /** 新任务: the filler gets a notice and a to-do. */
 export async function announceAssignment(ctx: ActionContext, place: LoadedTask): Promise<void> {
-  const { task, project, campaign } = place;
+  const { task, project } = place;
   await notify(ctx, place, task.fillerId, 'assigned', 'assigned', {
     title: `${spokenDay(task.dueDate)}前填报：${project.name}自评`,
-    lines: [`批次：${campaignLabel(campaign)}`, `共 ${task.rowCount} 项，预计 ${minutesFor(task.rowCount)} 分钟`],
+    lines: [...identityLines(place), `共 ${task.rowCount} 项，预计 ${minutesFor(task.rowCount)} 分钟`],
     buttonLabel: '开始填报',
   });
   await openFillingTodo(ctx, place);
 }
 
-/** One to-do for the filler; a later one of the same task gets a key of its own. */
-export async function openFillingTodo(ctx: ActionContext, { task, project, campaign }: LoadedTask): Promise<void> {
-  await enqueue(ctx, {
-    dedupeKey: `todo:${task.id}:fill:v${task.version}`,
-    purpose: task.state === 'returned' ? 'returned' : 'assigned',
-    recipientId: task.fillerId,
-    taskId: task.id,
-    message: {
-      kind: 'todo.open',
-      subject: `${task.state === 'returned' ? '修改后重新提交' : '填报'}：${project.name}绩效自评`,
-      lines: [
-        ['评价批次', campaignLabel(campaign)],
-        ['截止日期', spokenDay(task.dueDate)],
-      ],
-      dueAt: dueInstant(task.dueDate),
-      path: taskPath(task.id),
-    },
-  });
-}
-
-/** 待审核: everybody who holds the step gets a notice and a to-do. */
+/** 待审核: everybody who holds the step gets a to-do, and a notice or, where cards are in use, a card. */
 export async function announceReview(ctx: ActionContext, place: LoadedTask, stepLabel: string): Promise<void> {
   const { task, project, unit, chain, unitPath, fillerName } = place;
   const holders = await nearestHolders(ctx.db, chain[task.step]!.role, unitPath);
   const assumptions = await assumptionLines(ctx, task.id);
+  const title = `待您审核：${project.name}自评`;
+  const score = `${task.total} 分，${task.grade}`;
   for (const holder of holders.filter((person) => person.id !== task.fillerId)) {
-    await notify(ctx, place, holder.id, 'review', `review:${task.round}.${task.step}`, {
-      title: `待您审核：${project.name}自评`,
-      lines: [
-        `${unit.name} ${fillerName}${again(task.round) || '提交'}，请${stepLabel.replace(/中$/, '')}`,
-        `自评得分 ${task.total} 分，${task.grade}`,
-        ...assumptions,
-      ],
-      buttonLabel: '去审核',
-    });
-    await enqueue(ctx, {
-      dedupeKey: `todo:${task.id}:review:v${task.version}:${holder.id}`,
-      purpose: 'review',
-      recipientId: holder.id,
-      taskId: task.id,
-      message: {
-        kind: 'todo.open',
-        subject: `${stepLabel.replace(/中$/, '')}：${project.name}绩效自评`,
+    if (ctx.cards)
+      await sendReviewCard(ctx, place, holder.id, {
+        title,
         lines: [
-          ['提交人', `${unit.name} ${fillerName}`],
-          ['自评得分', `${task.total} 分（${task.grade}）`],
+          ['提交人', `${unit.name} ${fillerName}${again(task.round) && `，${again(task.round)}`}`],
+          ['自评得分', score],
+          ...assumptions.map((line): [string, string] => ['说明', line]),
         ],
-        dueAt: dueInstant(task.dueDate),
-        path: taskPath(task.id),
-      },
-    });
+        token: null,
+      });
+    else
+      await notify(ctx, place, holder.id, 'review', `review:${task.round}.${task.step}`, {
+        title,
+        lines: [
+          `${unit.name} ${fillerName}${again(task.round) || '提交'}，请${stepLabel.replace(/中$/, '')}`,
+          ...identityLines(place),
+          `自评得分 ${score}`,
+          ...assumptions,
+        ],
+        buttonLabel: '去审核',
+      });
+    await openReviewTodo(ctx, place, holder.id);
   }
 }
 
@@ -88,7 +65,7 @@ export async function announceProgress(
 ): Promise<void> {
   await notify(ctx, place, place.task.fillerId, 'progress', `progress:${place.task.round}.${place.task.step}`, {
     title: `${doneLabel}已通过：${place.project.name}自评`,
-    lines: [`${ctx.actor.name}已通过${again(place.task.round)}，现在${nowLabel}`],
+    lines: [`${ctx.actor.name}已通过${again(place.task.round)}，现在${nowLabel}`, ...identityLines(place)],
     buttonLabel: '查看进展',
   });
 }
@@ -98,7 +75,12 @@ export async function announceCompletion(ctx: ActionContext, place: LoadedTask):
   const { task, project } = place;
   await notify(ctx, place, task.fillerId, 'completed', `completed:${task.round}`, {
     title: `已办结：${project.name}自评 ${task.total} 分，${task.grade}`,
-    lines: [`${ctx.actor.name}已通过复核`, '可以查看得分说明并下载报告', ...(await assumptionLines(ctx, task.id))],
+    lines: [
+      `${ctx.actor.name}已通过复核`,
+      ...identityLines(place),
+      '可以查看得分说明并下载报告',
+      ...(await assumptionLines(ctx, task.id)),
+    ],
     buttonLabel: '查看结果',
   });
 }
@@ -113,6 +95,7 @@ export async function announceReturn(
     title: `请修改：${place.project.name}自评被退回`,
     lines: [
       ...(place.task.round > 1 ? [`${again(place.task.round)}被退回`] : []),
+      ...identityLines(place),
       `${ctx.actor.name}：${place.task.returnReason}`,
       ...indicators.slice(0, 5).map(({ name, reason }) => `${name}：${reason}`),
       ...(indicators.length > 5 ? [`还有 ${indicators.length - 5} 项`] : []),
@@ -132,13 +115,10 @@ export async function announceReminder(
   const missing = task.missingCount > 0 ? `还差 ${task.missingCount} 项` : '已填完，待提交';
   await notify(ctx, place, task.fillerId, 'reminder', `reminder:${rung}`, {
     title: `${daysLeftText}：${project.name}自评${missing}`,
-    lines: [`截止日期 ${spokenDay(task.dueDate)}`],
+    lines: [`截止日期 ${spokenDay(task.dueDate)}`, ...identityLines(place)],
     buttonLabel: '继续填报',
   });
 }
-
-/** What tells the message of a later round from the same words of an earlier one. */
-const again = (round: number) => (round > 1 ? `第 ${round} 次提交` : '');
 
 /** A score that rests on assumed values says so wherever it is told. */
 async function assumptionLines(ctx: ActionContext, taskId: string): Promise<string[]> {

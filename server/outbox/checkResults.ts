@@ -1,4 +1,4 @@
-// Asks DingTalk what became of notices it accepted. One question for all who got the message in one call, and only where
+// Asks DingTalk what became of messages it accepted. One question for all who got the message in one call, and only where
 // it is worth its quota: somebody not accounted for yet, or enough people whose reading is of interest.
 import { In, LessThanOrEqual } from 'typeorm';
 import type { Logger } from 'pino';
@@ -11,11 +11,11 @@ import type { Worker } from './keepRunning';
 import { contextFor } from './lane';
 import { recordResult } from './recordResult';
 import type { OutboxSettings } from './settings';
-import { wholeGroups } from './wholeGroups';
+import { takeCalls } from './takeCalls';
 
 export interface CheckDeps {
   database: Database;
-  sender: Pick<DingTalkSender, 'noticeResult'>;
+  sender: Pick<DingTalkSender, 'noticeResult' | 'robotResult'>;
   settings: OutboxSettings;
   now(): Date;
   log: Logger;
@@ -70,8 +70,12 @@ export function createResultCheck(deps: CheckDeps): Worker {
         order: { checkDueAt: 'ASC' },
         take: ROWS_AT_ONCE,
       });
-      const full = found.length === ROWS_AT_ONCE;
-      const whole = full ? wholeGroups(found, ({ receipt }) => receipt ?? '', Number.MAX_SAFE_INTEGER) : found;
+      const whole = takeCalls(found, {
+        keyOf: ({ receipt }) => receipt!,
+        perCall: ROWS_AT_ONCE,
+        calls: ROWS_AT_ONCE,
+        isCut: found.length === ROWS_AT_ONCE,
+      });
       await db
         .createQueryBuilder()
         .update(OutboxMessage)
@@ -95,12 +99,14 @@ export function createResultCheck(deps: CheckDeps): Worker {
   }
 
   async function ask(rows: OutboxMessage[]): Promise<NoticeResult | 'never' | 'later'> {
+    const { kind, receipt } = rows[0]!;
     try {
-      return await deps.sender.noticeResult(rows[0]!.receipt!, rows.length);
+      if (kind === 'robot') return await deps.sender.robotResult(receipt!);
+      return await deps.sender.noticeResult(receipt!, rows.length);
     } catch (error) {
       if (error instanceof DingTalkUnreachable) return 'later';
       if (!(error instanceof DingTalkRefused)) throw error;
-      deps.log.warn({ err: error, outbox: rows[0]?.id }, 'DingTalk does not tell what became of a notice');
+      deps.log.warn({ err: error, outbox: rows[0]?.id }, 'DingTalk does not tell what became of a message');
       return 'never';
     }
   }

@@ -7,7 +7,7 @@ import { newId } from '../database/ids';
 import { OutboxMessage } from './entities';
 import { priorities, type Lane } from './lanes';
 import type { OutboxSettings } from './settings';
-import { wholeGroups } from './wholeGroups';
+import { takeCalls } from './takeCalls';
 
 export interface Claim {
   id: string;
@@ -18,7 +18,10 @@ export interface Claim {
 
 export interface ClaimWish {
   lane: Lane;
+  /** how many rows are looked at */
   limit: number;
+  /** how many calls may be made for what is claimed */
+  calls: number;
   /** more than one: rows that say the same are taken together as far as possible */
   peoplePerCall: number;
   /** only rows written before this */
@@ -60,15 +63,16 @@ export async function claimDue({ database, settings, now }: ClaimDeps, wish: Cla
 async function candidates(db: EntityManager, wish: ClaimWish, at: Date): Promise<string[]> {
   const lapsed = await db
     .createQueryBuilder(OutboxMessage, 'message')
-    .select(['message.id AS id', 'message.claimId AS claimId'])
+    .select(['message.id AS id', 'message.batchKey AS batchKey', 'message.claimId AS claimId'])
     .where("message.status = 'sending' AND message.lane = :lane", { lane: wish.lane })
     .andWhere('message.leaseUntil <= :at', { at })
     .limit(wish.limit)
-    .getRawMany<{ id: string; claimId: string | null }>();
+    .getRawMany<Candidate & { claimId: string | null }>();
   const left = lapsed.filter(({ claimId }) => claimId === null || !wish.ownClaims.has(claimId));
   const due = await dueRows(db, wish, at);
-  const whole = wish.peoplePerCall > 1 && due.length === wish.limit ? wholeGroups(due, keyOf, wish.peoplePerCall) : due;
-  return [...left, ...whole].slice(0, wish.limit).map(({ id }) => id);
+  const { calls, peoplePerCall: perCall } = wish;
+  const all = [...left.map(({ id, batchKey }) => ({ id, batchKey })), ...due];
+  return takeCalls(all, { keyOf, perCall, calls, isCut: due.length === wish.limit }).map(({ id }) => id);
 }
 
 const keyOf = ({ id, batchKey }: Candidate) => batchKey ?? id;

@@ -27,6 +27,8 @@ export interface LaneDeps {
 
 /** Rows whose calls would not fit into the lease with room to spare are left to whoever claims them next. */
 const LEASE_MARGIN = 0.1;
+/** Messages with words of their own share no call: there is no use in looking at a hundred for each. */
+const FEWEST_LOOKED_AT = 10;
 /** Given up in one go. */
 const GIVEN_UP_AT_ONCE = 500;
 
@@ -37,15 +39,13 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
   const ownClaims = new Map<string, number>();
   const inFlight = new Set<Promise<void>>();
   let dueAgainAt: Date | null = null;
+  let rowsPerCall: number = peoplePerCall;
 
-  const claim = (calls: number, createdBefore?: Date): Promise<Claim> =>
-    claimDue(deps, {
-      lane,
-      limit: createdBefore ? GIVEN_UP_AT_ONCE : calls * peoplePerCall,
-      peoplePerCall,
-      createdBefore,
-      ownClaims: new Set(ownClaims.keys()),
-    });
+  /** Looks at about as many rows as fit into the calls, going by how many fitted lately. */
+  async function claim(calls: number): Promise<Claim> {
+    const limit = calls * Math.min(peoplePerCall, Math.max(FEWEST_LOOKED_AT, 2 * rowsPerCall));
+    return claimDue(deps, { lane, limit, calls, peoplePerCall, ownClaims: new Set(ownClaims.keys()) });
+  }
 
   async function work(isClosed: () => boolean): Promise<void> {
     dueAgainAt = null;
@@ -67,6 +67,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     await checkpoint('outbox.claimed');
     const { parcels, done } = await deps.database.read((db) => pack(db, taken.rows, deps.readFile));
     if (done.length > 0) await write(taken, done);
+    if (parcels.length > 0) rowsPerCall = Math.ceil(taken.rows.length / parcels.length);
     if (parcels.length > 0) ownClaims.set(taken.id, parcels.length);
     for (const parcel of parcels) {
       const sending: Promise<void> = send(taken, parcel).finally(() => {
@@ -124,7 +125,14 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
   async function giveUpOld(): Promise<void> {
     const reason = gate.givenUpFor();
     if (reason === null || inFlight.size > 0) return;
-    const old = await claim(0, new Date(now().getTime() - settings.patienceMs));
+    const old = await claimDue(deps, {
+      lane,
+      limit: GIVEN_UP_AT_ONCE,
+      calls: GIVEN_UP_AT_ONCE,
+      peoplePerCall,
+      createdBefore: new Date(now().getTime() - settings.patienceMs),
+      ownClaims: new Set(),
+    });
     if (old.rows.length > 0)
       await write(old, [{ rows: old.rows, outcome: { status: 'failed', reason }, code: 'expired' }]);
   }

@@ -64,7 +64,7 @@ function changesFor(now: Date, settings: OutboxSettings, { rows, outcome, code }
       };
     }
     case 'sent': {
-      const isChecked = rows[0]!.kind === 'notice' && outcome.receipt !== null;
+      const isChecked = outcome.receipt !== null && isWorthAsking(rows[0]!);
       return {
         ...ended(now),
         status: 'sent',
@@ -89,5 +89,9 @@ function changesFor(now: Date, settings: OutboxSettings, { rows, outcome, code }
       };
   }
 }
+
+/** What has another way to go on to: notices, and what the robot says in place of one. */
+const isWorthAsking = ({ kind, followsId }: OutboxMessage) =>
+  kind === 'notice' || (kind === 'robot' && followsId !== null);
 
 const ended = (now: Date) => ({ finishedAt: now, receipt: null, reason: null });

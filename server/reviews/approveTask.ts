@@ -4,6 +4,7 @@ import { mirrorDecision } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { announceCompletion, announceProgress, announceReview } from '../notifications/announce';
+import { settleReviewCards } from '../notifications/reviewCards';
 import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
@@ -34,6 +35,7 @@ export async function approveTask(ctx: ActionContext, taskId: string, input: App
   });
   const approved = await loadTask(ctx.db, taskId);
   await closeTodosOf(ctx, taskId);
+  await settleReviewCards(ctx, approved, '通过');
   if (completed) await announceCompletion(ctx, approved);
   else {
     const label = positionLabel(approved.task, approved.chain);

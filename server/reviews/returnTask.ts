@@ -4,7 +4,9 @@ import { problems } from '../../shared/problems';
 import { mirrorDecision } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
-import { announceReturn, openFillingTodo } from '../notifications/announce';
+import { announceReturn } from '../notifications/announce';
+import { settleReviewCards } from '../notifications/reviewCards';
+import { openFillingTodo } from '../notifications/todos';
 import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
@@ -46,6 +48,7 @@ export async function returnTask(ctx: ActionContext, taskId: string, input: Retu
   });
   const back = await loadTask(ctx.db, taskId);
   await closeTodosOf(ctx, taskId);
+  await settleReviewCards(ctx, back, '退回');
   await announceReturn(ctx, back, named);
   await openFillingTodo(ctx, back);
   await mirrorDecision(ctx, place, { result: 'refuse', remark: input.reason, ends: true });

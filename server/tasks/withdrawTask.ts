@@ -1,7 +1,8 @@
 import { mirrorWithdrawal } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
-import { openFillingTodo } from '../notifications/announce';
+import { settleReviewCards } from '../notifications/reviewCards';
+import { openFillingTodo } from '../notifications/todos';
 import { cancelTodosOf, cancelWaitingRequests } from '../outbox/endTodos';
 import { changeTask } from './changeTask';
 import { authorizeFilling, requireMove } from './policy';
@@ -37,6 +38,7 @@ export async function withdrawTask(
   // What was asked of the reviewers is not asked any more: their to-dos vanish, and nobody is told on top of it.
   await cancelTodosOf(ctx, taskId);
   await cancelWaitingRequests(ctx, taskId);
+  await settleReviewCards(ctx, withdrawn, '撤回');
   await openFillingTodo(ctx, withdrawn);
   await mirrorWithdrawal(ctx, place);
   return withdrawn;

@@ -16,6 +16,19 @@ export type AppConfig = z.infer<typeof appConfigSchema>;
 /** POST /api/sign-in with a code of dd.requestAuthCode (免登) */
 export const signInSchema = z.strictObject({ code: z.string().min(1).max(200) });
 
+/** GET /api/page-signature?url=: the page's address without the part after # */
+export const pageToSignSchema = z.strictObject({ url: z.string().min(1).max(2000) });
+
+/** All that `dd.config` needs but the names of the client APIs. */
+export const pageSignatureSchema = z.object({
+  agentId: z.string(),
+  corpId: z.string(),
+  timeStamp: z.string(),
+  nonceStr: z.string(),
+  signature: z.string(),
+});
+export type PageSignatureAnswer = z.infer<typeof pageSignatureSchema>;
+
 /** GET /api/me, and the answer of a sign-in */
 export const meSchema = z.object({
   id: idSchema,

@@ -160,7 +160,7 @@ describe('an approval in DingTalk', () => {
     await submitted(bureau);
     expect((await bureau.task()).approval).toMatchObject({
       label: '未能同步',
-      reason: expect.stringMatching(/表单已不存在/),
+      reason: expect.stringMatching(/模板不存在/),
     });
     for (const isOn of [false, true]) {
       bureau.config.mirrorApprovals = isOn;

@@ -1,5 +1,9 @@
 import 'reflect-metadata';
+import { enqueue } from '../../server/outbox/enqueue';
 import { OutboxMessage } from '../../server/outbox/entities';
+import { contextFor } from '../../server/outbox/lane';
+import { priorities } from '../../server/outbox/lanes';
+import type { Me } from '../../shared/contracts/identity';
 import { databaseKinds, describeOn } from '../support/databases';
 import { bureaus, type Bureau } from '../support/bureau';
 
@@ -46,6 +50,33 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
       bureau.travelTo(new Date(leaseUntil.getTime() + 5 * 60_000));
       await bureau.settle();
       expect(bureau.lead.notices()).toHaveLength(1);
+    });
+
+    it('about one task keep their order, and an urgent one takes the earlier one along', async () => {
+      const bureau = await aBureau();
+      const { id: taskId } = await bureau.task();
+      const { database } = bureau.server;
+      await bureau.trouble({ down: true });
+      const recipientId = (await bureau.filler.get<Me>('api/me')).id;
+      for (const [title, purpose] of [
+        ['新任务', 'assigned'],
+        ['被退回', 'returned'],
+      ] as const)
+        await database.transaction((db) =>
+          enqueue(contextFor(db, bureau.now()), {
+            dedupeKey: title,
+            purpose,
+            recipientId,
+            taskId,
+            message: { kind: 'notice', title, lines: [], buttonLabel: '查看', path: '#/tasks' },
+          }),
+        );
+      const waiting = await database.read((db) => db.findBy(OutboxMessage, { status: 'waiting' }));
+      expect(new Set(waiting.map(({ priority }) => priority))).toEqual(new Set([priorities.decision]));
+      await bureau.trouble({ down: false });
+      bureau.travelTo(new Date(bureau.now().getTime() + 60_000));
+      await bureau.settle();
+      expect(bureau.filler.notices().slice(-2)).toEqual(['新任务', '被退回']);
     });
 
     it('queued before a restart leave after it', async () => {

@@ -7,8 +7,8 @@ import { IndicatorRules20261126000100 } from './20261126000100-indicator-rules';
 import { Templates20261126000600 } from './20261126000600-templates';
 import { ExactNames20261126000700 } from './20261126000700-exact-names';
 import { Delivery20261126000800 } from './20261126000800-delivery';
-import { OutboxLanes20261126020000 } from './20261126020000-outbox-lanes';
 import { DingtalkUsage20261126010000 } from './20261126010000-dingtalk-usage';
+import { OutboxLanes20261126020000 } from './20261126020000-outbox-lanes';
 import { Incoming20261126040000 } from './20261126040000-incoming';
 import { Approvals20261126060000 } from './20261126060000-approvals';
 import { Deliveries20261126070000 } from './20261126070000-deliveries';
@@ -24,8 +24,8 @@ export const migrations = [
   Templates20261126000600,
   ExactNames20261126000700,
   Delivery20261126000800,
-  OutboxLanes20261126020000,
   DingtalkUsage20261126010000,
+  OutboxLanes20261126020000,
   Incoming20261126040000,
   Approvals20261126060000,
   Deliveries20261126070000,

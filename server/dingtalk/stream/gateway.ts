@@ -47,7 +47,7 @@ export async function openTicket(
     throw new DingTalkRefused(verdict.code, verdict.reason, verdict.detail);
   if (verdict.kind !== 'ok') {
     // Ordinary trouble follows the connection's own pauses; a ban or an empty quota says itself how long it lasts.
-    const afterMs = verdict.kind === 'retry' ? 0 : verdict.afterMs;
+    const afterMs = verdict.kind === 'retry' || verdict.kind === 'limited' ? 0 : verdict.afterMs;
     throw new DingTalkUnreachable(verdict.reason, { code: verdict.code, afterMs, mayHaveArrived: false });
   }
   return openedReply.parse(reply.body);
