@@ -220,6 +220,38 @@ describe('approvals in DingTalk', () => {
     expect(approvalsOf(bureau, bureau.lead).map(({ status }) => status)).toEqual(['RUNNING', 'TERMINATED']);
   });
 
+  it('of which one person holds both steps are decided by them twice', async () => {
+    const bureau = await aBureau(MIRRORING);
+    await becomesLead(bureau, bureau.reviewer);
+    await submitted(bureau);
+    await decides(bureau, bureau.reviewer, { result: 'agree' });
+    await calm(bureau);
+    expect((await bureau.task()).stateLabel).toBe('复核中');
+    expect(approvalsOf(bureau, bureau.lead)[0]!.myTaskId).toBeNull();
+    await decides(bureau, bureau.reviewer, { result: 'agree' });
+    await calm(bureau);
+    expect(await bureau.task()).toMatchObject({ state: 'completed', approval: { label: '已同步' } });
+  });
+
+  it('end with a word when somebody decides here whom DingTalk did not ask', async () => {
+    const bureau = await aBureau(MIRRORING);
+    await submitted(bureau);
+    await becomesLead(bureau, bureau.leader);
+    await bureau.approves(bureau.leader);
+    await later(bureau, MINUTES);
+    const [approval] = approvalsOf(bureau, bureau.filler);
+    expect(approval).toMatchObject({
+      status: 'TERMINATED',
+      remarks: [{ text: expect.stringMatching(/后续审核请在绩效通办理/) }],
+    });
+    expect((await bureau.task()).approval).toMatchObject({
+      label: '未能同步',
+      reason: expect.stringMatching(/已被撤销/),
+    });
+    await bureau.approves(bureau.reviewer);
+    expect((await bureau.task()).state).toBe('completed');
+  });
+
   it('handed over to somebody who may decide are decided by them', async () => {
     const bureau = await aBureau(MIRRORING);
     await submitted(bureau);
