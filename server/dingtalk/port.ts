@@ -16,11 +16,24 @@ export interface Department {
   parentId: number | null;
 }
 
+/** The organisation itself in the tree of departments. */
+export const ROOT_DEPARTMENT = 1;
+
 export interface DirectoryPerson extends SignedInPerson {
   title: string | null;
+  /** in DingTalk's order, which says nothing about which is the main one */
   departmentIds: number[];
   /** the departments this person heads */
   leaderOf: number[];
+  /** an administrator of the organisation in DingTalk */
+  isAdmin: boolean;
+}
+
+/** Some of a department's direct members. */
+export interface PeoplePage {
+  people: DirectoryPerson[];
+  /** where the next page begins, null after the last */
+  nextCursor: number | null;
 }
 
 /** Signing in and the directory: asked at once. Every method throws DingTalkRefused or DingTalkUnreachable. */
@@ -31,10 +44,14 @@ export interface DingTalkDirectory {
   personOfBrowserCode(code: string): Promise<SignedInPerson>;
   /** Where the browser goes to sign in. `state` comes back unchanged and must be checked against the session. */
   browserSignInUrl(redirectUri: string, state: string): string;
-  /** All departments, the organisation itself first, breadth first. */
-  departments(): AsyncIterable<Department>;
-  /** The direct members of one department, paged behind the scenes. */
-  people(departmentId: number): AsyncIterable<DirectoryPerson>;
+  /** null when there is none, or none that the app may see. The organisation itself always answers. */
+  department(id: number): Promise<Department | null>;
+  /** The departments directly below; none when the department itself is gone. */
+  childDepartments(parentId: number): Promise<Department[]>;
+  /** Direct members from `cursor` on, 0 for the first page; none when the department is gone. */
+  peoplePage(departmentId: number, cursor: number): Promise<PeoplePage>;
+  /** null for somebody who is not in the organisation (any more). */
+  person(userId: string): Promise<DirectoryPerson | null>;
 }
 
 export interface ChatConversation {
@@ -137,8 +154,11 @@ export interface CardMessage {
   buttons: { label: string; actionId: string | null; path: string }[];
   /** one word about where it stands, such as 待审核 */
   status: string;
-  /** what a pressed button brings back to prove that this person was asked; shown to nobody else */
-  token: string | null;
+  /**
+   * What a pressed button brings back to prove that this person was asked; shown to nobody else, and asked for only when
+   * the card leaves. null: nothing is decided on this card, or nothing any more.
+   */
+  token: (() => Promise<string | null>) | null;
 }
 
 /** The card says how it ended, and its buttons go. One that left as an action card cannot change and counts as updated. */
@@ -162,6 +182,102 @@ export interface ChatReplyMessage {
   buttons: { label: string; path: string }[];
 }
 
+/** A form template of OA approval (审批表单模板): one line of text per label. */
+export interface ApprovalForm {
+  name: string;
+  description: string;
+  /** 1–20 characters each, no two the same */
+  labels: string[];
+}
+
+/** Starts one OA approval (OA审批). DingTalk has no key against a second one, so `key` is looked for when it may be there. */
+export interface StartApprovalMessage {
+  kind: 'oa.start';
+  processCode: string;
+  originatorUserId: string;
+  /** who may decide each step, in order; of several in a step one is enough (或签) */
+  approvers: string[][];
+  /** labels of the form with what stands there */
+  fields: [label: string, value: string][];
+  /** a field with a value that no other approval has */
+  key: [label: string, value: string];
+  /** a field with the address of a page */
+  link: [label: string, path: string];
+  /** an earlier try may have got through: it would have been started since then. null: there was none */
+  lookSince: number | null;
+  /** false: it was withdrawn meanwhile, and is only looked for so that it can be ended */
+  wanted: boolean;
+}
+
+/** An approval that was started, as the messages about it name it. */
+interface StartedApproval {
+  instanceId: string;
+  originatorUserId: string;
+  startedAt: number;
+}
+
+/** A decision made elsewhere is made in the approval too, in the name of whoever made it. */
+export interface DecideApprovalMessage extends StartedApproval {
+  kind: 'oa.execute';
+  userId: string;
+  /** counted from 0 */
+  step: number;
+  result: 'agree' | 'refuse';
+  remark: string;
+  /** when this person has nothing to decide there, the approval ends with these words */
+  endRemark: string;
+}
+
+/** Ends an approval without a decision (撤销). DingTalk refuses that in its first 15 seconds: then it is done later. */
+export interface EndApprovalMessage extends StartedApproval {
+  kind: 'oa.terminate';
+  remark: string;
+}
+
+/** A comment (评论) below an approval, in the name of who started it; the same words stand there once. */
+export interface CommentApprovalMessage extends StartedApproval {
+  kind: 'oa.comment';
+  text: string;
+  path: string;
+}
+
+export type ApprovalMessage =
+  StartApprovalMessage | DecideApprovalMessage | EndApprovalMessage | CommentApprovalMessage;
+
+/** An OA approval as DingTalk has it now. */
+export interface ApprovalInstance {
+  originatorUserId: string;
+  state: 'running' | 'finished' | 'withdrawn';
+  fields: Record<string, string>;
+  /** in the order in which they were opened */
+  tasks: ApprovalTask[];
+  comments: string[];
+  /** in whose name it was withdrawn; when the app did it that may be the originator's */
+  withdrawnBy: string | null;
+}
+
+/** What one person has or had to decide in an approval. */
+export interface ApprovalTask {
+  id: number;
+  userId: string;
+  state: 'waiting' | 'decided' | 'handed-over' | 'closed';
+  result: 'agree' | 'refuse' | null;
+  remark: string;
+  /** false: decided by a rule of DingTalk or in somebody's stead */
+  inPerson: boolean;
+}
+
+/** OA approvals, asked at once. Every method throws DingTalkRefused or DingTalkUnreachable. */
+export interface DingTalkApprovals {
+  /**
+   * Creates the form, or changes the one with this code. A form of the same name, left by an earlier try, is taken over.
+   * @returns its process code
+   */
+  saveForm(form: ApprovalForm, processCode: string | null): Promise<string>;
+  /** @returns null when DingTalk knows no such approval */
+  instance(instanceId: string): Promise<ApprovalInstance | null>;
+}
+
 /** What leaves. */
 export type OutgoingMessage =
   | NoticeMessage
@@ -173,7 +289,8 @@ export type OutgoingMessage =
   | FileMessage
   | CardMessage
   | UpdateCardMessage
-  | ChatReplyMessage;
+  | ChatReplyMessage
+  | ApprovalMessage;
 
 /** Somebody whom a message did not reach. */
 export interface Undelivered {
@@ -331,6 +448,7 @@ export interface StreamConnection {
 export interface DingTalk {
   directory: DingTalkDirectory;
   sender: DingTalkSender;
+  approvals: DingTalkApprovals;
   /** Connects in the background and stays connected until closed. */
   connectStream(handlers: IncomingHandlers): StreamConnection;
   /** The other way in; null when the app is set up to use the Stream. */

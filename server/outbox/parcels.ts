@@ -1,8 +1,9 @@
 // Claimed rows put together into calls: notices that say the same leave in one call for up to a hundred people.
 import { In, type EntityManager } from 'typeorm';
 import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
+import { addressApproval, isAboutApproval } from '../approvals/address';
 import { Person } from '../identity/entities';
-import { address, firstOf, type ReadFile, type Surroundings } from './address';
+import { address, firstOf, type AtHand, type Surroundings } from './address';
 import { OutboxMessage } from './entities';
 import { lanes } from './lanes';
 import type { OutboxPayload } from './payloads';
@@ -30,20 +31,20 @@ interface Single {
 export async function pack(
   db: EntityManager,
   rows: OutboxMessage[],
-  readFile: ReadFile,
+  atHand: AtHand,
 ): Promise<{ parcels: Parcel[]; done: Result[] }> {
-  const around = await surroundingsOf(db, rows, readFile);
+  const around = await surroundingsOf(db, rows, atHand);
   const singles: Single[] = [];
   const done: Result[] = [];
   for (const row of rows) {
-    const addressed = address(row, around);
+    const addressed = isAboutApproval(row.payload) ? await addressApproval(db, row, row.payload) : address(row, around);
     if ('message' in addressed) singles.push({ row, message: addressed.message });
     else done.push({ rows: [row], ...addressed });
   }
   return { parcels: batched(singles), done };
 }
 
-async function surroundingsOf(db: EntityManager, rows: OutboxMessage[], readFile: ReadFile): Promise<Surroundings> {
+async function surroundingsOf(db: EntityManager, rows: OutboxMessage[], atHand: AtHand): Promise<Surroundings> {
   const personIds = [...new Set(rows.flatMap(({ recipientId }) => recipientId ?? []))];
   const firstIds = [...new Set(rows.flatMap(({ payload }) => firstOf(payload as OutboxPayload) ?? []))];
   const people =
@@ -54,7 +55,7 @@ async function surroundingsOf(db: EntityManager, rows: OutboxMessage[], readFile
   return {
     people: new Map(people.map((person) => [person.id, person])),
     firsts: new Map(firsts.map((row) => [row.id, row])),
-    readFile,
+    atHand,
   };
 }
 

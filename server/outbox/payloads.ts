@@ -1,3 +1,4 @@
+import type { ApprovalPayload } from '../approvals/payloads';
 import type {
   CardMessage,
   ChatReplyMessage,
@@ -23,7 +24,10 @@ export type OutboxPayload =
       /** id of the row that opened it */
       opened: string;
     })
-  | Omit<CardMessage, 'outTrackId' | 'userId'>
+  | (Omit<CardMessage, 'outTrackId' | 'userId' | 'token'> & {
+      /** the step that is decided on it; its one-time token is made when the card leaves and stored nowhere readable */
+      decides: { round: number; step: number };
+    })
   | (Omit<UpdateCardMessage, 'outTrackId'> & {
       /** id of the row that sent the card */
       card: string;
@@ -32,4 +36,5 @@ export type OutboxPayload =
       /** a file of the file store, read when the message leaves */
       file: { storageKey: string; sha256: string };
     })
-  | ChatReplyMessage;
+  | ChatReplyMessage
+  | ApprovalPayload;

@@ -3,6 +3,7 @@ import { dayOf, daysBetween } from '../../shared/calendar';
 import { campaignLabel } from '../../shared/labels';
 import { formatTarget } from '../../shared/indicators/officialText';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
+import { presentMirror } from '../approvals/present';
 import { auditActions, type AuditAction } from '../audit/recordAudit';
 import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
@@ -27,7 +28,7 @@ export async function presentMyTasks(ctx: ActionContext): Promise<MyTasks> {
   };
 }
 
-/** Lines of a list. Who holds a task is asked once per unit and step. */
+/** Lines of a list. Who holds a task is asked once per unit, step and filler. */
 export async function presentCards(ctx: ActionContext, places: LoadedTask[]): Promise<TaskCard[]> {
   const holders = holderNames(ctx);
   const cards: TaskCard[] = [];
@@ -64,11 +65,13 @@ function holderNames(ctx: ActionContext) {
     if (task.state === 'completed') return [];
     const step = task.state === 'in-review' ? chain[task.step] : undefined;
     if (!step) return [fillerName];
-    const key = `${step.role} ${unitPath}`;
+    const key = `${step.role} ${unitPath} ${task.fillerId}`;
     if (!known.has(key))
       known.set(
         key,
-        nearestHolders(ctx.db, step.role, unitPath).then((people) => people.map((person) => person.name)),
+        nearestHolders(ctx.db, step.role, unitPath, task.fillerId).then((people) =>
+          people.map((person) => person.name),
+        ),
       );
     return known.get(key)!;
   };
@@ -117,6 +120,7 @@ export async function presentTask(ctx: ActionContext, place: LoadedTask): Promis
     steps: await presentSteps(ctx, place),
     timeline: await presentTimeline(ctx, place),
     reports: await listReports(ctx.db, task.id),
+    approval: await presentMirror(ctx.db, task),
     savedAt: task.savedAt?.toISOString() ?? null,
     can: abilitiesOf(ctx.actor, place),
   };
@@ -174,20 +178,23 @@ async function presentSteps(ctx: ActionContext, { task, chain, unitPath, fillerN
   };
   const steps: TaskDetail['steps'] = [{ label: '填报', holders: [fillerName], status: filling ? 'current' : 'done' }];
   for (const [index, step] of chain.entries()) {
-    const holders = await nearestHolders(ctx.db, step.role, unitPath);
+    const holders = await nearestHolders(ctx.db, step.role, unitPath, task.fillerId);
     steps.push({ label: step.label, holders: holders.map((person) => person.name), status: statusOf(index) });
   }
   return steps;
 }
 
-/** The story of the task for people: single savings are in the audit, not here. */
+/** In the audit, and no part of the story: single savings, and messages that changed nothing. */
+const UNTOLD = ['task.draft-saved', 'approval.ignored'];
+
+/** The story of the task for people. */
 async function presentTimeline(ctx: ActionContext, { task, chain }: LoadedTask): Promise<TaskDetail['timeline']> {
   const entries = await ctx.db.find(AuditEntry, {
     where: { subject: 'task', subjectId: task.id },
     order: { sequence: 'ASC' },
   });
   return entries
-    .filter((entry) => entry.action !== 'task.draft-saved')
+    .filter((entry) => !UNTOLD.includes(entry.action))
     .map((entry) => ({
       at: entry.at.toISOString(),
       label: timelineLabel(entry, chain),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalMirrorSchema } from './approvals';
 import {
   bandSchema,
   comparatorSchema,
@@ -23,6 +24,7 @@ export const taskAbilitiesSchema = z.object({
   approve: z.boolean(),
   return: z.boolean(),
   compile: z.boolean(),
+  reassign: z.boolean(),
 });
 export type TaskAbilities = z.infer<typeof taskAbilitiesSchema>;
 
@@ -185,6 +187,8 @@ export const taskDetailSchema = z.object({
   steps: z.array(reviewStepSchema),
   timeline: z.array(timelineEntrySchema),
   reports: z.array(reportFileSchema),
+  /** null when this submission is not mirrored in DingTalk's own approvals */
+  approval: approvalMirrorSchema.nullable(),
   /** when the draft was last stored */
   savedAt: instantSchema.nullable(),
   can: taskAbilitiesSchema,
@@ -238,3 +242,11 @@ export const returnTaskSchema = z.strictObject({
     .default([]),
 });
 export type ReturnTaskInput = z.infer<typeof returnTaskSchema>;
+
+/** POST /api/tasks/:id/reassignment (改派): somebody else fills the task from now on. */
+export const reassignTaskSchema = z.strictObject({
+  version: z.int().min(1),
+  toId: idSchema,
+  reason: textSchema(1000).refine((text) => text.length > 0, '请写明改派原因'),
+});
+export type ReassignTaskInput = z.infer<typeof reassignTaskSchema>;

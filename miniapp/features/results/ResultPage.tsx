@@ -2,6 +2,8 @@ import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { Assumptions } from '../../components/Assumptions';
 import { FundsSummary } from '../../components/FundsSummary';
 import { Page } from '../../components/Page';
+import { TaskDeliveries } from '../deliveries/TaskDeliveries';
+import { ApprovalMirror } from './ApprovalMirror';
 import { BackLink } from './BackLink';
 import { LeftoverNotice } from './LeftoverNotice';
 import { Reports } from './Reports';
@@ -27,7 +29,9 @@ export function ResultPage({ detail }: { detail: TaskDetail }) {
         <div className="result__side">
           <Reports detail={detail} />
           {detail.state === 'in-review' && <Steps steps={detail.steps} />}
-          <Timeline entries={detail.timeline} />
+          <ApprovalMirror approval={detail.approval} />
+          <TaskDeliveries taskId={detail.id} />
+          <Timeline taskId={detail.id} entries={detail.timeline} />
           <Withdraw detail={detail} />
         </div>
       </div>

@@ -5,6 +5,8 @@ import { FundsSummary } from '../../components/FundsSummary';
 import { DaysLeft } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { Reason } from '../../components/Reason';
+import { TaskDeliveries } from '../deliveries/TaskDeliveries';
+import { ApprovalMirror } from '../results/ApprovalMirror';
 import { BackLink } from '../results/BackLink';
 import '../results/results.css';
 import { RowList } from '../results/RowList';
@@ -38,7 +40,9 @@ export function ReviewPage({ detail, returning }: { detail: TaskDetail; returnin
         <div className="result__side">
           <Filled detail={detail} />
           <Assumptions sentences={detail.project.assumptions} />
-          <Timeline entries={detail.timeline} />
+          <ApprovalMirror approval={detail.approval} />
+          <TaskDeliveries taskId={detail.id} />
+          <Timeline taskId={detail.id} entries={detail.timeline} />
         </div>
       </div>
       <DecisionBar detail={detail} />
