@@ -9,7 +9,7 @@ export function TopBar() {
   const [path] = useLocation();
   const section = path.startsWith('/projects')
     ? '/campaigns'
-    : (['/campaigns', '/templates'].find((one) => path.startsWith(one)) ?? '/');
+    : (['/campaigns', '/templates', '/people'].find((one) => path.startsWith(one)) ?? '/');
   const current = (one: string) => (section === one ? 'page' : undefined);
   return (
     <header className="top-bar">
@@ -27,6 +27,11 @@ export function TopBar() {
           {me.can.manageTemplates && (
             <Link href="/templates" aria-current={current('/templates')}>
               指标体系
+            </Link>
+          )}
+          {me.can.managePeople && (
+            <Link href="/people" aria-current={current('/people')}>
+              人员与角色
             </Link>
           )}
         </nav>

@@ -74,6 +74,7 @@ function ManagingLinks() {
         />
       )}
       {can.manageTemplates && <ManagingLink to="templates" name="指标体系" hint="模板、指标库，导入和导出" />}
+      {can.managePeople && <ManagingLink to="people" name="人员与角色" hint="通讯录、角色和代理人" />}
     </>
   );
 }
