@@ -7,6 +7,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { IsWorkday } from '../shared/calendar';
 import { receiveBotMessage } from './bot/receive';
+import { prepareForm } from './approvals/form';
+import { approvalEvents } from './approvals/events';
+import { reconcileApprovals } from './approvals/reconcile';
 import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
@@ -62,6 +65,8 @@ export interface App {
   waysIn: WaysIn;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
+  /** Asks DingTalk for what it may have told us in vain. */
+  reconcile(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
   tidy(): Promise<void>;
 }
@@ -86,6 +91,7 @@ export function buildApp(deps: AppDeps): App {
     settings: deps.outbox,
     tally: metrics.tally,
   });
+  const approvals = { database, approvals: dingtalk.approvals, now, log, policy: quota.policy };
   const inbox = createInbox({
     database,
     now,
@@ -94,7 +100,7 @@ export function buildApp(deps: AppDeps): App {
     corpId: config.dingtalk.corpId,
     cards,
     // Each capability says which of DingTalk's events it understands.
-    events: { ...directoryEvents },
+    events: { ...directoryEvents, ...approvalEvents(approvals) },
     onBotMessage: (message) => receiveBotMessage(database, message, now()),
     onCard: decideByToken,
     showCard: (db, press) => showCard(db, press, now()),
@@ -128,7 +134,7 @@ export function buildApp(deps: AppDeps): App {
   signatureRoutes(router, platform, dingtalk);
   taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
-  campaignRoutes(router, platform);
+  campaignRoutes(router, platform, quota);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);
   // Built beside the mini-app, as everything that runs.
@@ -146,6 +152,7 @@ export function buildApp(deps: AppDeps): App {
     inbox,
     waysIn,
     async tidy() {
+      await prepareForm(approvals);
       await policy();
       await inbox.catchUp();
       await inbox.forget();
@@ -153,6 +160,11 @@ export function buildApp(deps: AppDeps): App {
         await forgetOldKeys(db, now());
         await forgetOldTokens(db, now());
       });
+    },
+    async reconcile() {
+      const asked = await reconcileApprovals(approvals);
+      relay.ring();
+      return asked;
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());

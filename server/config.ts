@@ -88,6 +88,10 @@ export const configSchema = z.object({
     .min(16, '至少 16 位')
     .optional()
     .describe('注册卡片回调地址时填写的 apiSecret；不填则不接受 http 方式的卡片回调'),
+  DINGTALK_OA_MIRROR: z
+    .enum(['on', 'off'], { error: 'DINGTALK_OA_MIRROR 应为 on 或 off' })
+    .default('off')
+    .describe('on：提交后同时在钉钉“审批”中发起审批单，两边都可以审核；off：只在绩效通审核'),
   SEND_REPORTS: z
     .enum(['on', 'off'], 'SEND_REPORTS 应为 on 或 off')
     .default('off')
@@ -127,6 +131,8 @@ export interface Config {
     | 'callbacks'
   > & { card: CardSettings | null };
   quota: QuotaLimits;
+  /** submissions also become approvals in DingTalk */
+  mirrorApprovals: boolean;
   /** the Word report goes by the robot to whoever compiles it, and to the filler */
   sendReports: boolean;
   adminUserIds: string[];
@@ -178,6 +184,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       card: cardOf(variables),
     },
     quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
+    mirrorApprovals: variables.DINGTALK_OA_MIRROR === 'on',
     sendReports: variables.SEND_REPORTS === 'on',
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,

@@ -15,8 +15,8 @@ export interface ActionContext {
   now: Date;
   db: EntityManager;
   requestId: string;
-  /** the way in; `card` and `event` are DingTalk's callbacks */
-  origin: 'http' | 'bot' | 'card' | 'event' | 'schedule' | 'setup';
+  /** the way in; `card` and `event` are DingTalk's callbacks, `oa` is a decision in DingTalk's own approval */
+  origin: 'http' | 'bot' | 'card' | 'event' | 'oa' | 'schedule' | 'setup';
   /** reviewers are asked by an interactive card: a template is configured, and the quota allows it */
   cards?: boolean;
 }

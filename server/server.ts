@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { buildApp, type App } from './app';
+import { switchMirroring } from './approvals/form';
 import type { Config } from './config';
 import { SYSTEM_ACTOR, type ActionContext } from './context';
 import type { Database } from './database/database';
@@ -68,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     // Alive first: reading a large directory takes its time.
     http = await listen(app, config);
+    await switchMirroring(database, config.mirrorApprovals, now());
     await readDirectory(options, database, dingtalk, now);
     await options.prepare?.({ database, now });
   } catch (error) {
@@ -80,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const listening = http;
   app.waysIn.open();
   const clock = options.clock === false ? null : startClock(app, log);
-  await app.inbox.catchUp();
+  await app.tidy();
   app.relay.ring();
   return {
     origin: `http://${config.host}:${(listening.address() as AddressInfo).port}`,
@@ -149,6 +151,8 @@ function startClock(app: App, log: Logger): { stop(): void } {
   const jobs = [
     every('*/10 * * * *', 'reminding', () => app.remind()),
     every('* * * * *', 'tidying', () => app.tidy()),
+    // Off the full hour, when everybody asks.
+    every('7-59/15 * * * *', 'reconciling', () => app.reconcile()),
   ];
   return { stop: () => jobs.forEach((job) => job.stop()) };
 }

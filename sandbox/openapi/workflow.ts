@@ -16,9 +16,11 @@ const wrongState = (message: string) => new OpenApiRefusal(400, 'aflowProcessIns
 
 const WRITE = 'Workflow.Instance.Write';
 const READ = 'Workflow.Instance.Read';
+const FORM = 'Workflow.Form.Write';
 
 export const workflowRoutes: ApiRoute[] = [
-  { method: 'POST', path: '/v1.0/workflow/forms', scope: 'Workflow.Form.Write', answer: saveForm },
+  { method: 'POST', path: '/v1.0/workflow/forms', scope: FORM, answer: saveForm },
+  { method: 'GET', path: '/v1.0/workflow/processCentres/schemaNames/processCodes', scope: FORM, answer: formCode },
   { method: 'POST', path: '/v1.0/workflow/processInstances', scope: WRITE, answer: start },
   { method: 'GET', path: '/v1.0/workflow/processInstances', scope: READ, answer: get },
   { method: 'POST', path: '/v1.0/workflow/processInstances/execute', scope: WRITE, answer: execute },
@@ -28,12 +30,19 @@ export const workflowRoutes: ApiRoute[] = [
   { method: 'POST', path: '/v1.0/workflow/tasks/redirect', scope: WRITE, answer: redirect },
 ];
 
+const LONGEST_LABEL = 20;
+
 const formSchema = z.object({
   processCode: z.string().optional(),
   name: z.string().min(1).max(200),
   description: z.string().default(''),
   formComponents: z
-    .array(z.object({ componentType: z.string(), props: z.record(z.string(), z.unknown()).default({}) }))
+    .array(
+      z.object({
+        componentType: z.string(),
+        props: z.looseObject({ label: z.string().max(LONGEST_LABEL).optional() }).default({}),
+      }),
+    )
     .min(1)
     .max(200),
 });
@@ -49,6 +58,12 @@ function saveForm({ world, fields }: ApiCall): object {
   const namesake = world.approvals.formNamed(name);
   if (namesake && namesake.processCode !== processCode) throw new OpenApiRefusal(400, 'formName.error', '表单名称重复');
   const form = world.approvals.saveForm({ name, description, components: formComponents }, processCode);
+  return { result: { processCode: form.processCode } };
+}
+
+function formCode({ world, query }: ApiCall): object {
+  const form = world.approvals.formNamed(query.name ?? '');
+  if (!form) throw new OpenApiRefusal(400, 'processcode.error', '没有这个名称的模板');
   return { result: { processCode: form.processCode } };
 }
 
@@ -149,6 +164,7 @@ function terminate({ world, fields }: ApiCall): object {
   const approval = runningInstance(world, wish.processInstanceId);
   const operator = wish.operatingUserId ?? approval.originatorUserId;
   if (!wish.isSystem && operator !== approval.originatorUserId) throw invalid('只有发起人可以撤销');
+  if (world.faults.strikes('noWithdrawal')) throw wrongState('该审批模板不允许撤销');
   if (world.approvals.isTooYoungToWithdraw(approval)) throw wrongState('发起后15秒内不能撤销');
   world.approvals.terminate(approval, operator, wish.remark);
   return { result: true, success: true };

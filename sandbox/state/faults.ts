@@ -47,6 +47,11 @@ const DEFINED = {
   badToken: { group: 'refusal', label: '令牌不认', explains: '有效的令牌也答“不合法”（40014）。' },
   ipNotAllowed: { group: 'refusal', label: '地址不在白名单', explains: '服务器出口地址没有登记（60020）。' },
   busy: { group: 'refusal', label: '系统繁忙', explains: '可以稍后重试（-1，systemBusy）。' },
+  noWithdrawal: {
+    group: 'refusal',
+    label: '审批不许撤销',
+    explains: '审批模板没有开启撤销，应用也撤销不了。',
+  },
   serverError: { group: 'refusal', label: '503 服务不可用', explains: '状态是 503，内容仍是数据。' },
 
   resetMidBody: { group: 'answer', label: '回答中途断开', explains: '事情已经办好，回答只到一半就断了。' },

@@ -14,6 +14,8 @@ export const auditActions = {
   'task.returned': '退回修改',
   'task.reminded': '提醒填报人',
   'task.compiled': '生成报告',
+  'approval.ignored': '钉钉审批的意见来迟，没有改动',
+  'approval.not-followed': '钉钉审批的意见未采用',
   'task.report-sent': '把报告发送到钉钉',
   'project.imported': '导入项目',
   'project.changed': '导入更新项目',

@@ -1,3 +1,4 @@
+import { ApprovalMirror, OaForm } from '../approvals/entities';
 import { AuditEntry } from '../audit/entities';
 import { Campaign } from '../campaigns/entities';
 import { DecisionToken } from '../decisions/entities';
@@ -39,4 +40,6 @@ export const entities = [
   DingTalkSecret,
   Report,
   ReportTemplate,
+  OaForm,
+  ApprovalMirror,
 ];

@@ -1,3 +1,4 @@
+import { createApprovals } from './approvals';
 import { createCalls, type Calls } from './calls';
 import { receiveCallbacks } from './callbacks/receiveCallbacks';
 import { createDirectory } from './directory';
@@ -20,6 +21,7 @@ export function createDingTalk(config: DingTalkConfig): DingTalk {
   return {
     directory: createDirectory(config, calls),
     sender: createSender(config, calls),
+    approvals: createApprovals(calls),
     connectStream: (handlers) => connectStream(config, handlers),
     receiveCallbacks: (handlers) => (config.callbacks ? receiveCallbacks(config, config.callbacks, handlers) : null),
     signPage: createPageSigner(config, calls),

@@ -1,4 +1,5 @@
 // What leaves, one message at a time, and what became of it in words the outbox understands.
+import { sendApproval } from './approvalMessages';
 import type { Calls } from './calls';
 import { sendCard, updateCard } from './cards';
 import { sendChatReply } from './chatReplies';
@@ -48,12 +49,14 @@ async function send(config: DingTalkConfig, calls: Calls, media: MediaIds, messa
       return updateCard(config, calls, message);
     case 'chat.reply':
       return sendChatReply(config, calls, message);
+    default:
+      return { receipt: await sendApproval(config, calls, message) };
   }
 }
 
 /**
  * What may be sent a second time without anyone seeing it twice. To-dos and cards have a key of their own (`sourceId`,
- * `outTrackId`) or are set to a state. Of a notice DingTalk shows the same text to the same person once a day, and a
+ * `outTrackId`) or are set to a state; an approval is looked at, or looked for, before anything is done to it again. Of a notice DingTalk shows the same text to the same person once a day, and a
  * repeat is byte for byte the same. Whatever the robot says has nothing of the kind.
  */
 function isRepeatable(config: DingTalkConfig, { kind }: OutgoingMessage): boolean {

@@ -1,5 +1,6 @@
 // A queued message becomes one that leaves: the recipient's DingTalk ids are filled in, and what it refers to is looked up.
 import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
+import type { ApprovalPayload } from '../approvals/payloads';
 import type { Person } from '../identity/entities';
 import type { OutboxMessage } from './entities';
 import type { OutboxPayload } from './payloads';
@@ -41,9 +42,9 @@ export function firstOf(payload: OutboxPayload): string | null {
   return 'card' in payload ? payload.card : null;
 }
 
-/** @returns what leaves, or the outcome when there is nothing to send (now) */
+/** What is about an approval is addressed by approvals/address.ts. @returns what leaves, or the outcome when there is nothing to send (now) */
 export function address(row: OutboxMessage, { people, firsts, atHand }: Surroundings): Addressed {
-  const payload = row.payload as OutboxPayload;
+  const payload = row.payload as Exclude<OutboxPayload, ApprovalPayload>;
   if (payload.kind === 'chat.reply') return { message: payload };
   const person = row.recipientId ? people.get(row.recipientId) : undefined;
   if ('opened' in payload || 'card' in payload) return followUp(payload, person, firsts.get(firstOf(payload)!));
@@ -51,7 +52,7 @@ export function address(row: OutboxMessage, { people, firsts, atHand }: Surround
   return { message: toPerson(row, payload, person, atHand) };
 }
 
-type First = Exclude<OutboxPayload, { kind: 'chat.reply' } | FollowUp>;
+type First = Exclude<OutboxPayload, { kind: 'chat.reply' } | FollowUp | ApprovalPayload>;
 type FollowUp = Extract<OutboxPayload, { opened: string } | { card: string }>;
 
 function toPerson(

@@ -9,6 +9,7 @@ export const lanes = {
   todo: { peoplePerCall: 1, callsAtOnce: 10 },
   robot: { peoplePerCall: 1, callsAtOnce: 8 },
   card: { peoplePerCall: 1, callsAtOnce: 8 },
+  approval: { peoplePerCall: 1, callsAtOnce: 4 },
 } as const;
 
 export type Lane = keyof typeof lanes;
@@ -26,6 +27,10 @@ const laneOfKind: Record<OutboxPayload['kind'], Lane> = {
   'todo.cancel': 'todo',
   card: 'card',
   'card.update': 'card',
+  'oa.start': 'approval',
+  'oa.execute': 'approval',
+  'oa.terminate': 'approval',
+  'oa.comment': 'approval',
 };
 
 export const laneOf = ({ kind }: OutboxPayload): Lane => laneOfKind[kind];

@@ -1,6 +1,7 @@
 // Claimed rows put together into calls: notices that say the same leave in one call for up to a hundred people.
 import { In, type EntityManager } from 'typeorm';
 import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
+import { addressApproval, isAboutApproval } from '../approvals/address';
 import { Person } from '../identity/entities';
 import { address, firstOf, type AtHand, type Surroundings } from './address';
 import { OutboxMessage } from './entities';
@@ -36,7 +37,7 @@ export async function pack(
   const singles: Single[] = [];
   const done: Result[] = [];
   for (const row of rows) {
-    const addressed = address(row, around);
+    const addressed = isAboutApproval(row.payload) ? await addressApproval(db, row, row.payload) : address(row, around);
     if ('message' in addressed) singles.push({ row, message: addressed.message });
     else done.push({ rows: [row], ...addressed });
   }

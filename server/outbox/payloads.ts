@@ -1,3 +1,4 @@
+import type { ApprovalPayload } from '../approvals/payloads';
 import type {
   CardMessage,
   ChatReplyMessage,
@@ -35,4 +36,5 @@ export type OutboxPayload =
       /** a file of the file store, read when the message leaves */
       file: { storageKey: string; sha256: string };
     })
-  | ChatReplyMessage;
+  | ChatReplyMessage
+  | ApprovalPayload;

@@ -1,5 +1,6 @@
 import type { ApproveTaskInput } from '../../shared/contracts/tasks';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
+import { mirrorDecision } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { announceCompletion, announceProgress, announceReview } from '../notifications/announce';
@@ -41,5 +42,6 @@ export async function approveTask(ctx: ActionContext, taskId: string, input: App
     await announceReview(ctx, approved, label);
     await announceProgress(ctx, approved, place.chain[place.task.step]!.label, label);
   }
+  await mirrorDecision(ctx, place, { result: 'agree', remark: input.comment ?? '', ends: completed });
   return approved;
 }

@@ -1,6 +1,7 @@
 import type { ReturnTaskInput } from '../../shared/contracts/tasks';
 import { formatActual } from '../../shared/indicators/officialText';
 import { problems } from '../../shared/problems';
+import { mirrorDecision } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { announceReturn } from '../notifications/announce';
@@ -50,6 +51,7 @@ export async function returnTask(ctx: ActionContext, taskId: string, input: Retu
   await settleReviewCards(ctx, back, '退回');
   await announceReturn(ctx, back, named);
   await openFillingTodo(ctx, back);
+  await mirrorDecision(ctx, place, { result: 'refuse', remark: input.reason, ends: true });
   return back;
 }
 

@@ -3,6 +3,7 @@ import { dayOf, daysBetween } from '../../shared/calendar';
 import { campaignLabel } from '../../shared/labels';
 import { formatTarget } from '../../shared/indicators/officialText';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
+import { presentMirror } from '../approvals/present';
 import { auditActions, type AuditAction } from '../audit/recordAudit';
 import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
@@ -117,6 +118,7 @@ export async function presentTask(ctx: ActionContext, place: LoadedTask): Promis
     steps: await presentSteps(ctx, place),
     timeline: await presentTimeline(ctx, place),
     reports: await listReports(ctx.db, task.id),
+    approval: await presentMirror(ctx.db, task),
     savedAt: task.savedAt?.toISOString() ?? null,
     can: abilitiesOf(ctx.actor, place),
   };
@@ -180,14 +182,17 @@ async function presentSteps(ctx: ActionContext, { task, chain, unitPath, fillerN
   return steps;
 }
 
-/** The story of the task for people: single savings are in the audit, not here. */
+/** In the audit, and no part of the story: single savings, and messages that changed nothing. */
+const UNTOLD = ['task.draft-saved', 'approval.ignored'];
+
+/** The story of the task for people. */
 async function presentTimeline(ctx: ActionContext, { task, chain }: LoadedTask): Promise<TaskDetail['timeline']> {
   const entries = await ctx.db.find(AuditEntry, {
     where: { subject: 'task', subjectId: task.id },
     order: { sequence: 'ASC' },
   });
   return entries
-    .filter((entry) => entry.action !== 'task.draft-saved')
+    .filter((entry) => !UNTOLD.includes(entry.action))
     .map((entry) => ({
       at: entry.at.toISOString(),
       label: timelineLabel(entry, chain),

@@ -3,6 +3,7 @@ import { getProfile } from '../../shared/scoring/profiles';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import type { Finding } from '../../shared/scoring/types';
 import { problems } from '../../shared/problems';
+import { mirrorSubmission } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { announceReview } from '../notifications/announce';
@@ -50,6 +51,7 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
   const submitted = await loadTask(ctx.db, taskId);
   await closeTodosOf(ctx, taskId);
   await announceReview(ctx, submitted, positionLabel(task, submitted.chain));
+  await mirrorSubmission(ctx, submitted);
   return submitted;
 }
 

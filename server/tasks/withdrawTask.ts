@@ -1,3 +1,4 @@
+import { mirrorWithdrawal } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { settleReviewCards } from '../notifications/reviewCards';
@@ -39,5 +40,6 @@ export async function withdrawTask(
   await cancelWaitingRequests(ctx, taskId);
   await settleReviewCards(ctx, withdrawn, '撤回');
   await openFillingTodo(ctx, withdrawn);
+  await mirrorWithdrawal(ctx, place);
   return withdrawn;
 }

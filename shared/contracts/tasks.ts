@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalMirrorSchema } from './approvals';
 import {
   bandSchema,
   comparatorSchema,
@@ -185,6 +186,8 @@ export const taskDetailSchema = z.object({
   steps: z.array(reviewStepSchema),
   timeline: z.array(timelineEntrySchema),
   reports: z.array(reportFileSchema),
+  /** null when this submission is not mirrored in DingTalk's own approvals */
+  approval: approvalMirrorSchema.nullable(),
   /** when the draft was last stored */
   savedAt: instantSchema.nullable(),
   can: taskAbilitiesSchema,

@@ -25,6 +25,10 @@ const UPKEEP_TITLES: Record<string, string> = {
   'todo.update': '更新待办',
   'todo.cancel': '撤销待办',
   'card.update': '更新互动卡片',
+  'oa.start': '发起钉钉审批',
+  'oa.execute': '把审核意见同步到钉钉审批',
+  'oa.terminate': '撤销钉钉审批',
+  'oa.comment': '在钉钉审批中说明',
   'chat.reply': '回答提问',
 };
 

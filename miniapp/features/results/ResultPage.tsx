@@ -2,6 +2,7 @@ import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { Assumptions } from '../../components/Assumptions';
 import { FundsSummary } from '../../components/FundsSummary';
 import { Page } from '../../components/Page';
+import { ApprovalMirror } from './ApprovalMirror';
 import { BackLink } from './BackLink';
 import { LeftoverNotice } from './LeftoverNotice';
 import { Reports } from './Reports';
@@ -27,6 +28,7 @@ export function ResultPage({ detail }: { detail: TaskDetail }) {
         <div className="result__side">
           <Reports detail={detail} />
           {detail.state === 'in-review' && <Steps steps={detail.steps} />}
+          <ApprovalMirror approval={detail.approval} />
           <Timeline entries={detail.timeline} />
           <Withdraw detail={detail} />
         </div>

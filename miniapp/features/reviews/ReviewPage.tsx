@@ -5,6 +5,7 @@ import { FundsSummary } from '../../components/FundsSummary';
 import { DaysLeft } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { Reason } from '../../components/Reason';
+import { ApprovalMirror } from '../results/ApprovalMirror';
 import { BackLink } from '../results/BackLink';
 import '../results/results.css';
 import { RowList } from '../results/RowList';
@@ -38,6 +39,7 @@ export function ReviewPage({ detail, returning }: { detail: TaskDetail; returnin
         <div className="result__side">
           <Filled detail={detail} />
           <Assumptions sentences={detail.project.assumptions} />
+          <ApprovalMirror approval={detail.approval} />
           <Timeline entries={detail.timeline} />
         </div>
       </div>
