@@ -14,7 +14,7 @@ export interface Missed {
 
 /**
  * Takes the next way for messages that were accepted, or refused for good, and did not arrive. Their rows say already
- * that they were missed. Only notices climb, and the robot's messages that stand in for one.
+ * that they were missed. Only notices and cards climb, and the robot's messages that stand in for one.
  */
 export async function climb(ctx: ActionContext, missed: Missed[]): Promise<void> {
   const origins = await withOrigins(ctx, missed);
@@ -45,7 +45,9 @@ type Climbing = Missed & { robotTried: boolean };
 
 /** A robot's message that fails sends the notice it stands in for further up. */
 async function withOrigins(ctx: ActionContext, missed: Missed[]): Promise<Climbing[]> {
-  const notices = missed.filter(({ row }) => row.kind === 'notice').map((one) => ({ ...one, robotTried: false }));
+  const notices = missed
+    .filter(({ row }) => row.kind === 'notice' || row.kind === 'card')
+    .map((one) => ({ ...one, robotTried: false }));
   const robots = missed.filter(({ row }) => row.kind === 'robot' && row.followsId !== null);
   if (robots.length === 0) return notices.length === 0 ? [] : markTried(ctx, notices);
   const followed = await ctx.db.findBy(OutboxMessage, { id: In(robots.map(({ row }) => row.followsId)) });
@@ -77,7 +79,13 @@ async function openTodosOf(ctx: ActionContext, origins: Climbing[]): Promise<Set
 
 /** The same words as a message of the robot, which has no limit of one text a day. */
 function robotFor(row: OutboxMessage): Envelope {
-  const { title, lines, buttonLabel, path } = row.payload as Extract<OutboxPayload, { kind: 'notice' }>;
+  const payload = row.payload as Extract<OutboxPayload, { kind: 'notice' | 'card' }>;
+  const { title } = payload;
+  const lines = payload.kind === 'notice' ? payload.lines : payload.lines.map(([label, value]) => `${label}：${value}`);
+  const buttons =
+    payload.kind === 'notice'
+      ? [{ label: payload.buttonLabel, path: payload.path }]
+      : payload.buttons.flatMap(({ label, actionId, path }) => (actionId === null ? [{ label, path }] : []));
   return {
     dedupeKey: `robot:${row.id}`,
     purpose: row.purpose,
@@ -88,7 +96,7 @@ function robotFor(row: OutboxMessage): Envelope {
       kind: 'robot',
       title,
       markdown: [`### ${title}`, ...lines].join('  \n'),
-      buttons: [{ label: buttonLabel, path }],
+      buttons,
     },
   };
 }

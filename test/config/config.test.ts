@@ -37,6 +37,30 @@ it('refuses addresses that would carry sessions in the open', () => {
   ]);
 });
 
+it('takes a card template with the names of its variables, and wants an address for its buttons where there is no Stream', () => {
+  const card = { DINGTALK_CARD_TEMPLATE_ID: 'a.schema', DINGTALK_CARD_VARIABLES: 'title=标题, markdown=正文' };
+  expect(readConfig(complete).dingtalk.card).toBeNull();
+  expect(readConfig({ ...complete, ...card }).dingtalk.card).toEqual({
+    templateId: 'a.schema',
+    variables: { title: '标题', markdown: '正文' },
+    callbackRouteKey: null,
+  });
+  expect(problemsOf({ ...complete, DINGTALK_CARD_TEMPLATE_ID: 'a' })).toEqual([expect.stringContaining('.schema')]);
+  expect(problemsOf({ ...complete, DINGTALK_CARD_VARIABLES: 'headline=标题' })).toEqual([
+    expect.stringContaining('“headline=标题”'),
+  ]);
+  const http = {
+    DINGTALK_INCOMING: 'http',
+    DINGTALK_EVENT_TOKEN: 't',
+    DINGTALK_EVENT_AES_KEY: 'a'.repeat(43),
+  };
+  expect(problemsOf({ ...complete, ...card, ...http }).map((problem) => problem.split('：')[0])).toEqual([
+    'DINGTALK_CARD_ROUTE_KEY',
+  ]);
+  const reachable = { ...complete, ...card, ...http, DINGTALK_CARD_ROUTE_KEY: 'jxt' };
+  expect(readConfig(reachable).dingtalk.card?.callbackRouteKey).toBe('jxt');
+});
+
 it('is what .env.example shows, variable by variable', () => {
   const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
   const shown = [...example.matchAll(/^# (.+)\n#? ?([A-Z_]+)=/gm)].map(([, text, name]) => [name, text]);
