@@ -84,6 +84,24 @@ export const problems = {
     hint: '您填写的内容没有丢，请对照两边的值，选择保留哪一个后再保存。',
     details: { ...details },
   })),
+  holderUnfit: problem('holder-unfit', 422, ({ name, reason }: { name: string; reason: string }) => ({
+    message: `不能改派给${name}：${reason}`,
+    hint: '任务没有变动，请另选一人。',
+    field: 'toId',
+  })),
+  roleProtected: problem('role-protected', 409, ({ reason }: { reason: string }) => ({
+    message: reason,
+    hint: '角色没有变动。',
+  })),
+  deputyUnfit: problem('deputy-unfit', 422, ({ reason }: { reason: string }) => ({
+    message: reason,
+    hint: '代理人没有变动。',
+    field: 'deputyId',
+  })),
+  syncNotWaiting: problem('sync-not-waiting', 409, () => ({
+    message: '这次同步现在不需要确认。',
+    hint: '可能已有人处理，请看最新的同步情况。',
+  })),
   rowLocked: problem('row-locked', 409, ({ indicator, field }: { indicator: string; field: string }) => ({
     message: `“${indicator}”已审核认可，不能修改。`,
     hint: '只需修改被退回的指标。',

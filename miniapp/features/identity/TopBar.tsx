@@ -11,7 +11,8 @@ export function TopBar() {
   const me = useMe();
   const [path] = useLocation();
   const parent = Object.entries(PARENTS).find(([below]) => path.startsWith(below))?.[1];
-  const section = parent ?? ['/campaigns', '/templates', '/deliveries'].find((one) => path.startsWith(one)) ?? '/';
+  const section =
+    parent ?? ['/campaigns', '/templates', '/people', '/deliveries'].find((one) => path.startsWith(one)) ?? '/';
   const current = (one: string) => (section === one ? 'page' : undefined);
   return (
     <header className="top-bar">
@@ -34,6 +35,11 @@ export function TopBar() {
           {me.can.manageTemplates && (
             <Link href="/templates" aria-current={current('/templates')}>
               指标体系
+            </Link>
+          )}
+          {me.can.managePeople && (
+            <Link href="/people" aria-current={current('/people')}>
+              人员与角色
             </Link>
           )}
         </nav>
