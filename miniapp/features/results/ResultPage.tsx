@@ -10,6 +10,7 @@ import './results.css';
 import { RowList } from './RowList';
 import { Steps, Timeline } from './Steps';
 import { TotalCard } from './TotalCard';
+import { Reassign } from './Reassign';
 import { Withdraw } from './Withdraw';
 
 /** 结果: the total first, then the money, then where points were lost. */
@@ -31,6 +32,7 @@ export function ResultPage({ detail }: { detail: TaskDetail }) {
           <ApprovalMirror approval={detail.approval} />
           <Timeline entries={detail.timeline} />
           <Withdraw detail={detail} />
+          <Reassign detail={detail} />
         </div>
       </div>
     </Page>
