@@ -13,6 +13,8 @@ const LaunchPage = lazy(() => import('./features/campaigns/LaunchPage'));
 const ImportPage = lazy(() => import('./features/imports/ImportPage'));
 const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
+const DeliveriesPage = lazy(() => import('./features/deliveries/DeliveriesPage'));
+const QuotaPage = lazy(() => import('./features/deliveries/QuotaPage'));
 const TemplateListPage = lazy(() => import('./features/templates/TemplateListPage'));
 const TemplatePage = lazy(() => import('./features/templates/TemplatePage'));
 const TemplateEditPage = lazy(() => import('./features/templates/TemplateEditPage'));
@@ -30,6 +32,8 @@ export function Routes() {
         <Route path="/projects/import" component={ImportPage} />
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
         <Route path="/people" component={PeoplePage} />
+        <Route path="/deliveries/:filter?">{({ filter }) => <DeliveriesPage address={filter ?? ''} />}</Route>
+        <Route path="/quota" component={QuotaPage} />
         <Route path="/templates" component={TemplateListPage} />
         <Route path="/templates/import/:into?">
           {({ into }) => <TemplateImportPage key={into} into={into ?? null} />}

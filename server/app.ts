@@ -14,7 +14,7 @@ import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
 import { decideByToken, showCard } from './decisions/decideByToken';
-import { forgetOldTokens } from './decisions/tokens';
+import { forgetOldTokens, issueCardToken } from './decisions/tokens';
 import { deliveryRoutes } from './deliveries/routes';
 import type { DingTalk } from './dingtalk/port';
 import { directoryEvents } from './directory/events';
@@ -91,7 +91,7 @@ export function buildApp(deps: AppDeps): App {
   const relay = startRelay({
     database,
     sender: dingtalk.sender,
-    readFile: files.get,
+    atHand: { readFile: files.get, issueToken: (asked) => issueCardToken(database, asked, now()) },
     now,
     log,
     policy,
@@ -146,13 +146,13 @@ export function buildApp(deps: AppDeps): App {
   signatureRoutes(router, platform, dingtalk);
   taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
-  campaignRoutes(router, platform);
+  campaignRoutes(router, platform, quota);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
-  reportRoutes(router, platform, files);
+  reportRoutes(router, platform, files, config.sendReports);
   deliveryRoutes(router, platform, { dingtalk, incoming: waysIn.state, now });
   koa.use(router.routes());
   koa.use(router.allowedMethods());
@@ -167,6 +167,7 @@ export function buildApp(deps: AppDeps): App {
     waysIn,
     async tidy() {
       await prepareForm(approvals);
+      await policy();
       await inbox.catchUp();
       await inbox.forget();
       await database.transaction(async (db) => {

@@ -53,7 +53,7 @@ export const configSchema = z.object({
   DINGTALK_CARD_ROUTE_KEY: z
     .string()
     .optional()
-    .describe('已注册的卡片回调 callbackRouteKey；填写后卡片按钮经 HTTP 回调，不填则经 Stream'),
+    .describe('已注册的卡片回调 callbackRouteKey，接收方式为 http 并使用卡片时必填'),
   DINGTALK_API_URL: url('DINGTALK_API_URL').default('https://api.dingtalk.com/').describe('钉钉新版接口地址'),
   DINGTALK_OAPI_URL: url('DINGTALK_OAPI_URL').default('https://oapi.dingtalk.com/').describe('钉钉旧版接口地址'),
   DINGTALK_LOGIN_URL: url('DINGTALK_LOGIN_URL').default('https://login.dingtalk.com/').describe('钉钉网页登录地址'),
@@ -92,6 +92,10 @@ export const configSchema = z.object({
     .enum(['on', 'off'], { error: 'DINGTALK_OA_MIRROR 应为 on 或 off' })
     .default('off')
     .describe('on：提交后同时在钉钉“审批”中发起审批单，两边都可以审核；off：只在绩效通审核'),
+  SEND_REPORTS: z
+    .enum(['on', 'off'], 'SEND_REPORTS 应为 on 或 off')
+    .default('off')
+    .describe('生成报告后是否由机器人把 Word 报告发给生成人和填报人：on 或 off；每份占用钉钉接口调用额度'),
   ADMIN_USER_IDS: z
     .string()
     .default('')
@@ -129,6 +133,8 @@ export interface Config {
   quota: QuotaLimits;
   /** submissions also become approvals in DingTalk */
   mirrorApprovals: boolean;
+  /** the Word report goes by the robot to whoever compiles it, and to the filler */
+  sendReports: boolean;
   adminUserIds: string[];
   logLevel: Variables['LOG_LEVEL'];
 }
@@ -152,7 +158,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (!parsed.success) throw new ConfigInvalid(parsed.error.issues.map(describeIssue));
   const variables = parsed.data;
   const callbacks = callbacksOf(variables);
-  const unfit = [...unsafeSettings(variables), ...(Array.isArray(callbacks) ? callbacks : [])];
+  const unfit = [
+    ...unsafeSettings(variables),
+    ...unreachableCards(variables),
+    ...(Array.isArray(callbacks) ? callbacks : []),
+  ];
   if (unfit.length > 0 || Array.isArray(callbacks)) throw new ConfigInvalid(unfit);
   return {
     port: variables.PORT,
@@ -175,9 +185,21 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     },
     quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
     mirrorApprovals: variables.DINGTALK_OA_MIRROR === 'on',
+    sendReports: variables.SEND_REPORTS === 'on',
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,
   };
+}
+
+/** Without the Stream a pressed button needs a registered address to come to. */
+function unreachableCards(variables: Variables): string[] {
+  const {
+    DINGTALK_CARD_TEMPLATE_ID: template,
+    DINGTALK_CARD_ROUTE_KEY: route,
+    DINGTALK_INCOMING: incoming,
+  } = variables;
+  if (template === undefined || incoming === 'stream' || route !== undefined) return [];
+  return ['DINGTALK_CARD_ROUTE_KEY：接收方式为 http 时，使用卡片需填写已注册的 callbackRouteKey'];
 }
 
 function cardOf(variables: Variables): CardSettings | null {
@@ -186,7 +208,7 @@ function cardOf(variables: Variables): CardSettings | null {
   return {
     templateId,
     variables: variables.DINGTALK_CARD_VARIABLES,
-    callbackRouteKey: variables.DINGTALK_CARD_ROUTE_KEY ?? null,
+    callbackRouteKey: variables.DINGTALK_INCOMING === 'http' ? (variables.DINGTALK_CARD_ROUTE_KEY ?? null) : null,
   };
 }
 

@@ -107,6 +107,14 @@ export const problems = {
     hint: '只需修改被退回的指标。',
     field,
   })),
+  deliveryMoved: problem('delivery-moved', 409, ({ state }: { state: string }) => ({
+    message: `这条消息现在是“${state}”，不用再处理。`,
+    hint: '页面已更新为最新状态。',
+  })),
+  recipientGone: problem('recipient-gone', 409, ({ name }: { name: string }) => ({
+    message: `${name}已不在钉钉通讯录中，消息送不到。`,
+    hint: '请改派任务，或电话告知后点“已电话告知”。',
+  })),
   sheetNotReady: problem('sheet-not-ready', 422, ({ issues }: { issues: { field: string; message: string }[] }) => ({
     message: `还有 ${issues.length} 处需要补充或改正，改好后再提交。`,
     hint: '已填写的内容都已保存。',

@@ -29,7 +29,10 @@ export async function pressCard(
     spaceType: 'IM',
     spaceId: card.conversationIds[0] ?? '',
     extension: '{}',
-    content: JSON.stringify({ cardPrivateData: { actionIds: [actionId], params } }),
+    // A 回传请求 is set up with the variables it sends back; here it sends all that the presser alone has.
+    content: JSON.stringify({
+      cardPrivateData: { actionIds: [actionId], params: { ...card.privateData[userid], ...params } },
+    }),
   });
   if (answer === null) return false;
   const change = answerSchema.safeParse(answer).data;

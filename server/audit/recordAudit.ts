@@ -15,8 +15,11 @@ export const auditActions = {
   'task.reminded': '提醒填报人',
   'task.reassigned': '改派',
   'task.compiled': '生成报告',
+  'message.sent-again': '再次发送消息',
+  'message.told-by-phone': '电话告知',
   'approval.ignored': '钉钉审批的意见来迟，没有改动',
   'approval.not-followed': '钉钉审批的意见未采用',
+  'task.report-sent': '把报告发送到钉钉',
   'project.imported': '导入项目',
   'project.changed': '导入更新项目',
   'report-template.replaced': '更换报告模板',
@@ -36,7 +39,8 @@ export const auditActions = {
 export type AuditAction = keyof typeof auditActions;
 
 export interface AuditFacts {
-  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'incoming';
+  subject:
+    'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'incoming' | 'message';
   subjectId: string;
   action: AuditAction;
   before?: object | null;

@@ -1,6 +1,7 @@
 // A pressed button of a card (§8): what came, and the answer that changes the card. Over the Stream and over HTTP alike.
 import { z } from 'zod';
-import type { CardAnswer, CardPress, IncomingHandlers, Logger } from './port';
+import { endedValues } from './cards';
+import type { CardAnswer, CardPress, CardSettings, IncomingHandlers, Logger } from './port';
 
 /** DingTalk waits two seconds and then shows the presser an error. */
 const ANSWER_WITHIN_MS = 1800;
@@ -39,7 +40,12 @@ export function readCardPress(data: unknown): CardPress | null {
  * The change of the card that answers a press; empty when it is not known in time or there is none.
  * @throws whatever kept the press from being stored
  */
-export async function answerPress(handlers: IncomingHandlers, press: CardPress, log: Logger): Promise<object> {
+export async function answerPress(
+  handlers: IncomingHandlers,
+  press: CardPress,
+  card: CardSettings | null,
+  log: Logger,
+): Promise<object> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<null>((resolve) => {
     timer = setTimeout(() => {
@@ -48,16 +54,15 @@ export async function answerPress(handlers: IncomingHandlers, press: CardPress, 
     }, ANSWER_WITHIN_MS);
   });
   const answer = await Promise.race([handlers.onCard(press), tooLate]).finally(() => clearTimeout(timer));
-  return answer ? cardChange(answer) : {};
+  return answer ? cardChange(card, answer) : {};
 }
 
 /** All values are text, and only those named are replaced. */
-function cardChange({ status, lines, forEverybody }: CardAnswer): object {
-  const markdown = lines.map(([label, value]) => `**${label}** ${value}`).join('  \n');
-  const variables = { cardParamMap: { status, markdown, open: 'false', buttons: '[]' } };
+function cardChange(card: CardSettings | null, answer: CardAnswer): object {
+  const variables = { cardParamMap: endedValues(card, answer) };
   return {
     cardUpdateOptions: { updateCardDataByKey: true, updatePrivateDataByKey: true },
-    ...(forEverybody ? { cardData: variables } : { userPrivateData: variables }),
+    ...(answer.forEverybody ? { cardData: variables } : { userPrivateData: variables }),
   };
 }
 

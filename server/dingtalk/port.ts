@@ -154,8 +154,11 @@ export interface CardMessage {
   buttons: { label: string; actionId: string | null; path: string }[];
   /** one word about where it stands, such as 待审核 */
   status: string;
-  /** what a pressed button brings back to prove that this person was asked; shown to nobody else */
-  token: string | null;
+  /**
+   * What a pressed button brings back to prove that this person was asked; shown to nobody else, and asked for only when
+   * the card leaves. null: nothing is decided on this card, or nothing any more.
+   */
+  token: (() => Promise<string | null>) | null;
 }
 
 /** The card says how it ended, and its buttons go. One that left as an action card cannot change and counts as updated. */

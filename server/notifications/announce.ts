@@ -39,7 +39,6 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
           ['自评得分', score],
           ...assumptions.map((line): [string, string] => ['说明', line]),
         ],
-        token: null,
       });
     else
       await notify(ctx, place, holder.id, 'review', `review:${task.round}.${task.step}`, {

@@ -45,10 +45,13 @@ afterEach(async () => {
 function connect(handlers: IncomingHandlers = storing, timings: object = {}): StreamConnection {
   const note = (_: object, words: string) => void logged.push(words);
   const log = { info: () => undefined, warn: note, error: note };
-  stream = createDingTalk(configFor(fake.origin, { log, stream: { ...QUICK, ...timings } })).connectStream(handlers);
+  stream = createDingTalk(configFor(fake.origin, { log, card, stream: { ...QUICK, ...timings } })).connectStream(
+    handlers,
+  );
   return stream;
 }
 
+const card = { templateId: 't.schema', variables: { status: '状态' }, callbackRouteKey: null };
 const never = new Promise<null>(() => undefined);
 
 const cardPress = (params: object) => ({
@@ -140,7 +143,12 @@ describe('what comes in', () => {
       response: {
         cardUpdateOptions: { updateCardDataByKey: true, updatePrivateDataByKey: true },
         cardData: {
-          cardParamMap: { status: '已通过', markdown: '**任务状态** 复核中', open: 'false', buttons: '[]' },
+          cardParamMap: {
+            状态: '已通过',
+            markdown: '**任务状态** 复核中',
+            open: 'false',
+            sys_full_json_obj: '{"msgButtons":[]}',
+          },
         },
       },
     });

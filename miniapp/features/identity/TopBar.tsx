@@ -3,13 +3,16 @@ import { DemoTag } from '../../components/marks';
 import { useMe } from './me';
 import { SignOut } from './SignOut';
 
+/** Sections that are entered through another one. */
+const PARENTS = { '/projects': '/campaigns', '/quota': '/deliveries' };
+
 /** On a wide screen only: DingTalk's own bar names the page on the phone. */
 export function TopBar() {
   const me = useMe();
   const [path] = useLocation();
-  const section = path.startsWith('/projects')
-    ? '/campaigns'
-    : (['/campaigns', '/templates', '/people'].find((one) => path.startsWith(one)) ?? '/');
+  const parent = Object.entries(PARENTS).find(([below]) => path.startsWith(below))?.[1];
+  const section =
+    parent ?? ['/campaigns', '/templates', '/people', '/deliveries'].find((one) => path.startsWith(one)) ?? '/';
   const current = (one: string) => (section === one ? 'page' : undefined);
   return (
     <header className="top-bar">
@@ -22,6 +25,11 @@ export function TopBar() {
           {me.can.viewBoard && (
             <Link href="/campaigns" aria-current={current('/campaigns')}>
               评价批次
+            </Link>
+          )}
+          {me.can.viewDeliveries && (
+            <Link href="/deliveries" aria-current={current('/deliveries')}>
+              送达情况
             </Link>
           )}
           {me.can.manageTemplates && (

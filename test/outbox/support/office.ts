@@ -43,7 +43,7 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
   const relayDeps: RelayDeps = {
     database,
     sender: fake.dingtalk({ now: () => at, ...changes }).sender,
-    readFile: async () => Buffer.alloc(0),
+    atHand: { readFile: async () => Buffer.alloc(0), issueToken: async () => null },
     now,
     log: { info: silent, warn: silent, error: silent, debug: silent } as unknown as RelayDeps['log'],
     policy: async () => ({ poll: true }),
