@@ -29,7 +29,10 @@ export async function pressCard(
     spaceType: 'IM',
     spaceId: card.conversationIds[0] ?? '',
     extension: '{}',
-    content: JSON.stringify({ cardPrivateData: { actionIds: [actionId], params } }),
+    content: JSON.stringify({
+      // A template decides what its buttons send along; ours send what is private to the reader.
+      cardPrivateData: { actionIds: [actionId], params: { ...card.privateData[userid], ...params } },
+    }),
   });
   if (answer === null) return false;
   const change = answerSchema.safeParse(answer).data;
