@@ -11,7 +11,10 @@ import { useStartAtTop } from './startAtTop';
 const CampaignListPage = lazy(() => import('./features/campaigns/CampaignListPage'));
 const LaunchPage = lazy(() => import('./features/campaigns/LaunchPage'));
 const ImportPage = lazy(() => import('./features/imports/ImportPage'));
+const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
+const DeliveriesPage = lazy(() => import('./features/deliveries/DeliveriesPage'));
+const QuotaPage = lazy(() => import('./features/deliveries/QuotaPage'));
 const TemplateListPage = lazy(() => import('./features/templates/TemplateListPage'));
 const TemplatePage = lazy(() => import('./features/templates/TemplatePage'));
 const TemplateEditPage = lazy(() => import('./features/templates/TemplateEditPage'));
@@ -28,6 +31,9 @@ export function Routes() {
         <Route path="/campaigns/new/:year?">{({ year }) => <LaunchPage year={year ? Number(year) : null} />}</Route>
         <Route path="/projects/import" component={ImportPage} />
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
+        <Route path="/people" component={PeoplePage} />
+        <Route path="/deliveries/:filter?">{({ filter }) => <DeliveriesPage address={filter ?? ''} />}</Route>
+        <Route path="/quota" component={QuotaPage} />
         <Route path="/templates" component={TemplateListPage} />
         <Route path="/templates/import/:into?">
           {({ into }) => <TemplateImportPage key={into} into={into ?? null} />}

@@ -14,14 +14,18 @@ import { campaignRoutes } from './campaigns/routes';
 import type { Config } from './config';
 import type { Database } from './database/database';
 import { decideByToken, showCard } from './decisions/decideByToken';
-import { forgetOldTokens } from './decisions/tokens';
+import { forgetOldTokens, issueCardToken } from './decisions/tokens';
 import { deliveryRoutes } from './deliveries/routes';
 import type { DingTalk } from './dingtalk/port';
+import { directoryEvents } from './directory/events';
+import { isRecheckOverdue, recheckSignedIn } from './directory/recheck';
+import { directoryRoutes } from './directory/routes';
+import { createDirectorySync, type DirectorySync } from './directory/sync';
 import type { Platform } from './http/endpoint';
 import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
-import { directoryEvents } from './identity/directoryEvents';
+import { peopleRoutes } from './identity/peopleRoutes';
 import { identityRoutes } from './identity/routes';
 import { identify } from './identity/sessions';
 import { signatureRoutes } from './identity/signatureRoutes';
@@ -62,6 +66,9 @@ export interface App {
   koa: Koa;
   relay: Relay;
   inbox: Inbox;
+  directory: DirectorySync;
+  /** Asks whether the people at work here are still in the organisation. */
+  recheck(): Promise<void>;
   waysIn: WaysIn;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
@@ -84,7 +91,7 @@ export function buildApp(deps: AppDeps): App {
   const relay = startRelay({
     database,
     sender: dingtalk.sender,
-    readFile: files.get,
+    atHand: { readFile: files.get, issueToken: (asked) => issueCardToken(database, asked, now()) },
     now,
     log,
     policy,
@@ -92,6 +99,8 @@ export function buildApp(deps: AppDeps): App {
     tally: metrics.tally,
   });
   const approvals = { database, approvals: dingtalk.approvals, now, log, policy: quota.policy };
+  const afterCommit = () => relay.ring();
+  const people = { database, directory: dingtalk.directory, now, log, afterCommit };
   const inbox = createInbox({
     database,
     now,
@@ -100,14 +109,20 @@ export function buildApp(deps: AppDeps): App {
     corpId: config.dingtalk.corpId,
     cards,
     // Each capability says which of DingTalk's events it understands.
-    events: { ...directoryEvents, ...approvalEvents(approvals) },
+    events: { ...directoryEvents(people), ...approvalEvents(approvals) },
     onBotMessage: (message) => receiveBotMessage(database, message, now()),
     onCard: decideByToken,
     showCard: (db, press) => showCard(db, press, now()),
-    afterCommit: () => relay.ring(),
+    afterCommit,
   });
+  const directory = createDirectorySync({ ...people, adminUserIds: config.adminUserIds });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
-  const platform: Platform = { database, now, afterCommit: () => relay.ring(), cards };
+  const platform: Platform = {
+    database,
+    now,
+    afterCommit,
+    cards,
+  };
 
   const koa = new Koa();
   koa.silent = true;
@@ -126,16 +141,18 @@ export function buildApp(deps: AppDeps): App {
   koa.use(refuseCrossSite(config.publicBaseUrl));
   const router = new Router();
   identityRoutes(router, platform, config, dingtalk.directory);
+  peopleRoutes(router, platform);
+  directoryRoutes(router, platform, directory);
   signatureRoutes(router, platform, dingtalk);
   taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
-  campaignRoutes(router, platform);
+  campaignRoutes(router, platform, quota);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);
   // Built beside the mini-app, as everything that runs.
   importRoutes(router, platform, createImportReader(join(deps.miniappDirectory, '../import-worker.cjs')));
   templateRoutes(router, platform, join(deps.miniappDirectory, '../template-worker.cjs'));
-  reportRoutes(router, platform, files);
+  reportRoutes(router, platform, files, config.sendReports);
   deliveryRoutes(router, platform, { dingtalk, incoming: waysIn.state, now });
   koa.use(router.routes());
   koa.use(router.allowedMethods());
@@ -145,15 +162,19 @@ export function buildApp(deps: AppDeps): App {
     koa,
     relay,
     inbox,
+    directory,
+    recheck: () => recheckSignedIn(people, directory.stopping),
     waysIn,
     async tidy() {
       await prepareForm(approvals);
+      await policy();
       await inbox.catchUp();
       await inbox.forget();
       await database.transaction(async (db) => {
         await forgetOldKeys(db, now());
         await forgetOldTokens(db, now());
       });
+      directory.ring();
     },
     async reconcile() {
       const asked = await reconcileApprovals(approvals);
@@ -168,23 +189,27 @@ export function buildApp(deps: AppDeps): App {
   };
 }
 
-/** `/healthz`: alive. `/readyz`: the database answers; DingTalk out of reach is told but does not stop the work. */
+/**
+ * `/healthz`: alive. `/readyz`: the database answers; DingTalk out of reach, or leavers it could not be asked about for
+ * five minutes, are told but do not stop the work.
+ */
 function healthRoutes({ database, dingtalk, now }: AppDeps, waysIn: WaysIn): Koa.Middleware {
   return async (koa, next) => {
     if (koa.path === '/healthz') koa.body = { status: 'ok' };
     else if (koa.path === '/readyz') {
-      const databaseAnswers = await database
-        .read((db) => db.query('SELECT 1'))
+      const facts = await database
+        .read((db) => isRecheckOverdue(db, now()))
         .then(
-          () => true,
-          () => false,
+          (overdue) => ({ database: true, leavers: overdue ? 'behind' : 'known' }),
+          () => ({ database: false, leavers: 'behind' }),
         );
       const reachable = await dingtalk.reachable();
       const incoming = waysIn.state(now());
-      koa.status = databaseAnswers ? 200 : 503;
+      const well = reachable && incoming.open && facts.leavers === 'known';
+      koa.status = facts.database ? 200 : 503;
       koa.body = {
-        status: databaseAnswers ? (reachable && incoming.open ? 'ok' : 'degraded') : 'down',
-        database: databaseAnswers,
+        status: facts.database ? (well ? 'ok' : 'degraded') : 'down',
+        ...facts,
         dingtalk: reachable,
         incoming,
       };

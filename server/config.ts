@@ -93,6 +93,10 @@ export const configSchema = z.object({
     .enum(['on', 'off'], { error: 'DINGTALK_OA_MIRROR 应为 on 或 off' })
     .default('off')
     .describe('on：提交后同时在钉钉“审批”中发起审批单，两边都可以审核；off：只在绩效通审核'),
+  SEND_REPORTS: z
+    .enum(['on', 'off'], 'SEND_REPORTS 应为 on 或 off')
+    .default('off')
+    .describe('生成报告后是否由机器人把 Word 报告发给生成人和填报人：on 或 off；每份占用钉钉接口调用额度'),
   ADMIN_USER_IDS: z
     .string()
     .default('')
@@ -130,6 +134,8 @@ export interface Config {
   quota: QuotaLimits;
   /** submissions also become approvals in DingTalk */
   mirrorApprovals: boolean;
+  /** the Word report goes by the robot to whoever compiles it, and to the filler */
+  sendReports: boolean;
   adminUserIds: string[];
   logLevel: Variables['LOG_LEVEL'];
 }
@@ -175,6 +181,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     },
     quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
     mirrorApprovals: variables.DINGTALK_OA_MIRROR === 'on',
+    sendReports: variables.SEND_REPORTS === 'on',
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,
   };

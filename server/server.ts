@@ -6,14 +6,10 @@ import type { Logger } from 'pino';
 import { buildApp, type App } from './app';
 import { switchMirroring } from './approvals/form';
 import type { Config } from './config';
-import { SYSTEM_ACTOR, type ActionContext } from './context';
 import type { Database } from './database/database';
 import { openDatabase } from './database/open';
 import { createDingTalk } from './dingtalk/createDingTalk';
 import type { DingTalk } from './dingtalk/port';
-import { OrgUnit, Person } from './identity/entities';
-import { grantRole } from './identity/grantRole';
-import { syncDirectory } from './identity/syncDirectory';
 import type { OutboxSettings } from './outbox/settings';
 import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
@@ -70,10 +66,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Alive first: reading a large directory takes its time.
     http = await listen(app, config);
     await switchMirroring(database, config.mirrorApprovals, now());
-    await readDirectory(options, database, dingtalk, now);
+    await app.directory.start();
     await options.prepare?.({ database, now });
   } catch (error) {
     if (http) await closeHttp(http);
+    await app.directory.close();
     await app.relay.close();
     await meter.close();
     await database.close();
@@ -93,41 +90,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock?.stop();
       await closeHttp(listening);
       await app.waysIn.close();
+      await app.directory.close();
       await app.inbox.settle();
       await app.relay.close();
       await meter.close();
       await database.close();
     },
   };
-}
-
-/** Staff come from DingTalk. When it cannot be reached the people known so far go on working. */
-async function readDirectory(
-  { config, log }: ServerOptions,
-  database: Database,
-  dingtalk: DingTalk,
-  now: () => Date,
-): Promise<void> {
-  const contextFor = (db: ActionContext['db']): ActionContext => ({
-    actor: SYSTEM_ACTOR,
-    now: now(),
-    db,
-    requestId: 'start',
-    origin: 'setup',
-  });
-  try {
-    const counts = await syncDirectory(database, dingtalk.directory, contextFor);
-    log.info(counts, 'directory read');
-  } catch (error) {
-    log.warn({ err: error }, 'directory could not be read; going on with the people already known');
-  }
-  await database.transaction(async (db) => {
-    const root = (await db.find(OrgUnit)).find((unit) => unit.parentId === null);
-    for (const userId of root ? config.adminUserIds : []) {
-      const person = await db.findOneBy(Person, { userId });
-      if (person) await grantRole(contextFor(db), { personId: person.id, role: 'admin', unitId: root!.id });
-    }
-  });
 }
 
 function listen(app: App, config: Config): Promise<Server> {
@@ -140,8 +109,8 @@ function listen(app: App, config: Config): Promise<Server> {
 }
 
 /**
- * Asks every ten minutes whether reminders are due, and tidies up every minute. What was given is known by its row, so
- * asking often is harmless.
+ * Asks every ten minutes whether reminders are due, tidies up every minute, asks about people at work every half minute,
+ * and reads the directory at night. What was given is known by its row, so asking often is harmless.
  */
 function startClock(app: App, log: Logger): { stop(): void } {
   const every = (pattern: string, what: string, act: () => Promise<unknown>) =>
@@ -151,6 +120,8 @@ function startClock(app: App, log: Logger): { stop(): void } {
   const jobs = [
     every('*/10 * * * *', 'reminding', () => app.remind()),
     every('* * * * *', 'tidying', () => app.tidy()),
+    every('*/30 * * * * *', 'asking about people at work', () => app.recheck()),
+    every('40 2 * * *', 'reading the directory', () => app.directory.run('schedule')),
     // Off the full hour, when everybody asks.
     every('7-59/15 * * * *', 'reconciling', () => app.reconcile()),
   ];

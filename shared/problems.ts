@@ -84,10 +84,36 @@ export const problems = {
     hint: '您填写的内容没有丢，请对照两边的值，选择保留哪一个后再保存。',
     details: { ...details },
   })),
+  holderUnfit: problem('holder-unfit', 422, ({ name, reason }: { name: string; reason: string }) => ({
+    message: `不能改派给${name}：${reason}`,
+    hint: '任务没有变动，请另选一人。',
+    field: 'toId',
+  })),
+  roleProtected: problem('role-protected', 409, ({ reason }: { reason: string }) => ({
+    message: reason,
+    hint: '角色没有变动。',
+  })),
+  deputyUnfit: problem('deputy-unfit', 422, ({ reason }: { reason: string }) => ({
+    message: reason,
+    hint: '代理人没有变动。',
+    field: 'deputyId',
+  })),
+  syncNotWaiting: problem('sync-not-waiting', 409, () => ({
+    message: '这次同步现在不需要确认。',
+    hint: '可能已有人处理，请看最新的同步情况。',
+  })),
   rowLocked: problem('row-locked', 409, ({ indicator, field }: { indicator: string; field: string }) => ({
     message: `“${indicator}”已审核认可，不能修改。`,
     hint: '只需修改被退回的指标。',
     field,
+  })),
+  deliveryMoved: problem('delivery-moved', 409, ({ state }: { state: string }) => ({
+    message: `这条消息现在是“${state}”，不用再处理。`,
+    hint: '页面已更新为最新状态。',
+  })),
+  recipientGone: problem('recipient-gone', 409, ({ name }: { name: string }) => ({
+    message: `${name}已不在钉钉通讯录中，消息送不到。`,
+    hint: '请改派任务，或电话告知后点“已电话告知”。',
   })),
   sheetNotReady: problem('sheet-not-ready', 422, ({ issues }: { issues: { field: string; message: string }[] }) => ({
     message: `还有 ${issues.length} 处需要补充或改正，改好后再提交。`,

@@ -1,6 +1,8 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { CampaignBoard, CampaignSummary, ProjectList } from '../../shared/contracts/campaigns';
+import type { DeliveryList, DingTalkStatus, TaskDeliveries } from '../../shared/contracts/deliveries';
 import type { AppConfig, Me } from '../../shared/contracts/identity';
+import type { Quota } from '../../shared/contracts/quota';
 import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
 import type { TemplateDetail, TemplateList } from '../../shared/contracts/templates';
 import { get } from './client';
@@ -64,6 +66,37 @@ export const projectsQuery = (fiscalYear: number) =>
     queryKey: ['projects', fiscalYear],
     queryFn: () => get<ProjectList>(`api/projects?fiscalYear=${fiscalYear}`),
   });
+
+/** What DingTalk is doing changes by the second. */
+const LOOK_CLOSELY_MS = 10_000;
+
+/** @param filter as in the address, `show=missed&way=todo` */
+export const deliveriesQuery = (filter: string) =>
+  queryOptions({
+    queryKey: ['deliveries', filter],
+    queryFn: () => get<DeliveryList>(`api/deliveries?${filter}`),
+    refetchInterval: LOOK_CLOSELY_MS,
+    placeholderData: keepPreviousData,
+  });
+
+export const taskDeliveriesQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ['task-deliveries', taskId],
+    queryFn: () => get<TaskDeliveries>(`api/tasks/${taskId}/deliveries`),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+
+export const dingtalkStatusQuery = queryOptions({
+  queryKey: ['dingtalk-status'],
+  queryFn: () => get<DingTalkStatus>('api/dingtalk-status'),
+  refetchInterval: LOOK_CLOSELY_MS,
+});
+
+export const quotaQuery = queryOptions({
+  queryKey: ['quota'],
+  queryFn: () => get<Quota>('api/quota'),
+  refetchInterval: LOOK_AGAIN_MS,
+});
 
 export const templatesQuery = queryOptions({
   queryKey: ['templates'],

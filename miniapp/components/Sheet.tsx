@@ -29,7 +29,10 @@ function OpenSheet({ title, onClose, children, footer }: SheetProps) {
             关闭
           </button>
         </div>
-        <div className="sheet__scroll">{children}</div>
+        {/* Read with the keyboard, too, where nothing inside takes the focus. */}
+        <div className="sheet__scroll" tabIndex={0}>
+          {children}
+        </div>
         {footer && <div className="sheet__foot">{footer}</div>}
       </section>
     </div>

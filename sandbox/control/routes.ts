@@ -24,7 +24,7 @@ export const controlRoutes: ControlRoute[] = [
     counted: calls.counted(),
     deliveries: calls.deliveries(),
     month: calls.month(),
-    quota: calls.quota(),
+    earlier: calls.earlierCount(),
   })),
   control('GET', `${PREFIX}/sent`, ({ world }) => sentList(world)),
   control('GET', `${PREFIX}/sent/:id`, ({ world, params }) => {

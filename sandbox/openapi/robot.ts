@@ -37,7 +37,10 @@ function sendToPeople({ world, fields }: ApiCall): object {
   checkRobot(world, message.robotCode);
   if (userIds.length > MOST_RECIPIENTS) throw invalid('userIds.overMax', `userIds 超过 ${MOST_RECIPIENTS} 个`);
   const content = contentOf(message);
-  const known = userIds.filter((userid) => world.directory.person(userid));
+  const known = userIds.filter((userid) => {
+    const person = world.directory.person(userid);
+    return person !== undefined && world.permissions.isVisible(person);
+  });
   if (known.length === 0) throw new OpenApiRefusal(400, 'staffId.notExisted', '用户不存在');
   const processQueryKey = opaque();
   if (!world.faults.strikes('dropSilently', 'robot'))

@@ -1,15 +1,18 @@
 // OA approvals (OA审批): what one sent, and what waits for one's decision.
 import { useState, type ReactNode } from 'react';
-import { sandbox, type ApprovalView, type Overview } from './api';
+import { sandbox, type ApprovalView, type Overview, type PhoneView } from './api';
+import { People } from './PersonSwitcher';
+import { Popover } from './Popover';
 import { whenSaid } from './time';
 
 interface Props {
   overview: Overview;
-  userid: string;
-  approvals: ApprovalView[];
+  phone: PhoneView;
+  version: number;
 }
 
-export function ApprovalsPane({ overview, userid, approvals }: Props): ReactNode {
+export function ApprovalsPane({ overview, phone, version }: Props): ReactNode {
+  const { approvals, more, person } = phone;
   if (approvals.length === 0)
     return (
       <div className="empty">
@@ -19,8 +22,15 @@ export function ApprovalsPane({ overview, userid, approvals }: Props): ReactNode
   return (
     <div className="approvals">
       {approvals.map((approval) => (
-        <Approval key={approval.instanceId} approval={approval} userid={userid} now={overview.now} />
+        <Approval
+          key={approval.instanceId}
+          approval={approval}
+          userid={person.userid}
+          now={overview.now}
+          version={version}
+        />
       ))}
+      {more.approvals > 0 && <p className="muted none">还有 {more.approvals} 条</p>}
     </div>
   );
 }
@@ -32,16 +42,23 @@ function stateOf({ status, result, myTaskId }: ApprovalView): { words: string; t
   return myTaskId === null ? { words: '审批中', tone: 'busy' } : { words: '等我审批', tone: 'mine' };
 }
 
-function Approval({ approval, userid, now }: { approval: ApprovalView; userid: string; now: number }): ReactNode {
+interface ApprovalProps {
+  approval: ApprovalView;
+  userid: string;
+  now: number;
+  version: number;
+}
+
+function Approval({ approval, userid, now, version }: ApprovalProps): ReactNode {
   const [remark, setRemark] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const state = stateOf(approval);
   const { instanceId, myTaskId } = approval;
 
-  function decide(result: 'agree' | 'refuse'): void {
+  function decide(result: 'agree' | 'refuse' | 'redirect', toUserId?: string): void {
     if (myTaskId === null) return;
     sandbox
-      .decide(userid, { instanceId, taskId: myTaskId, result, remark })
+      .decide(userid, { instanceId, taskId: myTaskId, result, remark, ...(toUserId ? { toUserId } : {}) })
       .catch((error: Error) => setProblem(error.message));
   }
 
@@ -61,7 +78,7 @@ function Approval({ approval, userid, now }: { approval: ApprovalView; userid: s
       </dl>
       <ol className="steps">
         {approval.steps.map((step, index) => (
-          <li key={index}>
+          <li key={index} className={step.at === null ? 'waiting' : ''}>
             {step.name} <span className="muted">{step.state}</span>
             {step.at !== null && <time>{whenSaid(step.at, now)}</time>}
           </li>
@@ -85,6 +102,18 @@ function Approval({ approval, userid, now }: { approval: ApprovalView; userid: s
             aria-label="审批意见"
             onChange={({ target }) => setRemark(target.value)}
           />
+          <Popover className="secondary" title="转交给谁" label="转交">
+            {(close) => (
+              <People
+                chosen={null}
+                version={version}
+                onSwitch={(toUserId) => {
+                  decide('redirect', toUserId);
+                  close();
+                }}
+              />
+            )}
+          </Popover>
           <button type="button" className="secondary" onClick={() => decide('refuse')}>
             拒绝
           </button>

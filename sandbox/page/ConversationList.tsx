@@ -79,7 +79,7 @@ function entriesOf({ app, now }: Overview, phone: PhoneView): Entry[] {
       title: '工作通知',
       line: notice ? lineOf(notice.content) : '还没有通知',
       at: notice?.at ?? null,
-      badge: phone.notices.filter(({ read }) => !read).length,
+      badge: phone.unreadNotices,
       face: <Face colour="#FF9200" icon={<BellIcon />} />,
     },
     {

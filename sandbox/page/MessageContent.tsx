@@ -57,7 +57,8 @@ export function MessageContent({ content, onOpen, onPress }: { content: ContentV
       );
     case 'card':
       return (
-        <>
+        // Another key when it says something else: it lights up for a moment where it stands.
+        <div key={`${content.title}${content.text}`} className="changing">
           {content.title && <p className="heading heading-3">{content.title}</p>}
           <Markdown text={content.text} onOpen={onOpen} />
           <Buttons layout="row">
@@ -67,7 +68,7 @@ export function MessageContent({ content, onOpen, onPress }: { content: ContentV
               </button>
             ))}
           </Buttons>
-        </>
+        </div>
       );
     case 'oa':
       return <OaContent content={content} onOpen={onOpen} />;

@@ -1,8 +1,9 @@
 // Whose DingTalk one looks at.
-import { useEffect, useState, type ReactNode } from 'react';
-import { sandbox, type PersonChoice, type PersonView } from './api';
+import { useCallback, useState, type ReactNode } from 'react';
+import { sandbox, type PersonView } from './api';
 import { Avatar } from './Avatar';
 import { Popover } from './Popover';
+import { useFresh } from './useFresh';
 
 interface Props {
   person: PersonView;
@@ -40,23 +41,22 @@ export function PersonSwitcher({ person, version, onSwitch }: Props): ReactNode 
   );
 }
 
-function People({
+/** Somebody to be chosen, from a list that may be long: the sandbox searches. */
+export function People({
   chosen,
   version,
   onSwitch,
 }: {
-  chosen: string;
+  chosen: string | null;
   version: number;
   onSwitch: Props['onSwitch'];
 }): ReactNode {
-  const [people, setPeople] = useState<PersonChoice[] | null>(null);
   const [words, setWords] = useState('');
-  useEffect(() => {
-    sandbox.people().then(setPeople, () => undefined);
-  }, [version]);
-  const found = (people ?? []).filter((one) =>
-    `${one.name}${one.department}${one.title}${one.userid}`.includes(words.trim()),
-  );
+  const search = words.trim();
+  const read = useCallback(() => sandbox.people(search).then((answer) => ({ ...answer, search })), [search]);
+  const [state] = useFresh(read, version);
+  const found = state?.people ?? [];
+  const beyond = (state?.total ?? 0) - found.length;
   return (
     <div className="people">
       <input
@@ -67,7 +67,7 @@ function People({
         value={words}
         onChange={({ target }) => setWords(target.value)}
         onKeyDown={({ key }) => {
-          if (key === 'Enter' && found[0]) onSwitch(found[0].userid);
+          if (key === 'Enter' && found[0] && state?.search === search) onSwitch(found[0].userid);
         }}
       />
       <ul>
@@ -89,7 +89,8 @@ function People({
           </li>
         ))}
       </ul>
-      {people && found.length === 0 && <p className="muted none">没有找到这个人。</p>}
+      {state && found.length === 0 && <p className="muted none">没有找到这个人。</p>}
+      {beyond > 0 && <p className="muted none">还有 {beyond} 人，请搜索。</p>}
     </div>
   );
 }

@@ -1,15 +1,15 @@
 // To-dos (待办). They cannot be ticked here: the app closes them when the work is done.
 import type { ReactNode } from 'react';
-import type { Overview, TodoView } from './api';
+import type { Overview, PhoneView, TodoView } from './api';
 import { dueIn, whenSaid } from './time';
 
 interface Props {
   overview: Overview;
-  todos: TodoView[];
+  phone: PhoneView;
   onOpen: (todo: TodoView) => void;
 }
 
-export function TodosPane({ overview, todos, onOpen }: Props): ReactNode {
+export function TodosPane({ overview, phone: { todos, more }, onOpen }: Props): ReactNode {
   const open = todos.filter(({ done }) => !done).sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity));
   const done = todos.filter((todo) => todo.done);
   if (todos.length === 0)
@@ -32,6 +32,7 @@ export function TodosPane({ overview, todos, onOpen }: Props): ReactNode {
           ))}
         </details>
       )}
+      {more.todos > 0 && <p className="muted none">还有 {more.todos} 条</p>}
     </div>
   );
 }

@@ -1,10 +1,28 @@
 // The page's questions to the sandbox. Shapes come from the server's side of the control API.
 import type { Call } from '../state/callLog';
 import type { FaultKind, FaultSetting } from '../state/faults';
+import type { RecipientView, SentView } from '../people/sent';
 import type { Overview, PersonChoice, PhoneView } from '../people/views';
+import type { EventDelivery } from '../push/events';
 
 export type * from '../people/views';
-export type { Call };
+export type { Call, EventDelivery, FaultKind, FaultSetting, RecipientView, SentView };
+
+export type FaultWish = boolean | FaultSetting;
+
+export interface EventsState {
+  /** newest first */
+  events: EventDelivery[];
+  total: number;
+  /** kept back by a trouble */
+  held: number;
+}
+
+export interface PermissionsState {
+  /** name → what it allows, in words */
+  known: Record<string, string>;
+  missing: string[];
+}
 
 export interface FaultsState {
   groups: Record<string, string>;
@@ -16,6 +34,10 @@ export interface CallsState {
   latest: Call[];
   counted: Record<string, number>;
   deliveries: Record<string, number>;
+  /** e.g. `2026-11` */
+  month: string;
+  /** calls that are no longer listed */
+  earlier: number;
 }
 
 /** The sandbox answered no. */
@@ -42,7 +64,8 @@ const person = (userid: string) => `api/people/${encodeURIComponent(userid)}`;
 
 export const sandbox = {
   overview: () => ask<Overview>('GET', 'api/overview'),
-  people: () => ask<{ people: PersonChoice[] }>('GET', 'api/people').then(({ people }) => people),
+  people: (search: string) =>
+    ask<{ people: PersonChoice[]; total: number }>('GET', `api/people?search=${encodeURIComponent(search)}`),
   phone: (userid: string) => ask<PhoneView>('GET', `${person(userid)}/state`),
   say: (userid: string, to: string, text: string) => ask('POST', `${person(userid)}/messages`, { to, text }),
   sendFile: (userid: string, to: string, file: { name: string; contentType: string; base64: string }) =>
@@ -63,9 +86,18 @@ export const sandbox = {
     },
   ) => ask('POST', `${person(userid)}/approvals/decide`, decision),
   faults: () => ask<FaultsState>('GET', 'faults'),
-  setFault: (name: string, isOn: boolean) => ask<FaultsState>('POST', 'faults', { [name]: isOn }),
+  setFault: (name: string, wish: FaultWish) => ask<FaultsState>('POST', 'faults', { [name]: wish }),
   clearFaults: () => ask<FaultsState>('DELETE', 'faults'),
   calls: () => ask<CallsState>('GET', 'api/calls'),
-  stream: (action: 'retire' | 'cut') => ask('POST', 'api/stream', { action }),
+  events: () => ask<EventsState>('GET', 'api/events'),
+  repeatEvent: (eventId: string) => ask('POST', `api/events/${eventId}/repeat`),
+  sent: () => ask<{ sent: SentView[]; total: number }>('GET', 'api/sent'),
+  recipients: (id: string) =>
+    ask<{ people: RecipientView[]; total: number }>('GET', `api/sent/${encodeURIComponent(id)}`),
+  permissions: () => ask<PermissionsState>('GET', 'api/permissions'),
+  grant: (name: string, isGranted: boolean) => ask<PermissionsState>('PUT', 'api/permissions', { [name]: isGranted }),
+  setLimits: (limits: { calls?: number; deliveries?: number }) => void ask('PUT', 'api/limits', limits),
+  advanceClock: (advanceMs: number | null) => ask('POST', 'api/clock', { advanceMs }),
+  stream: (action: 'retire' | 'cut' | 'garbage' | 'release') => ask('POST', 'api/stream', { action }),
   expireTokens: () => ask('POST', 'api/tokens/expire', {}),
 };

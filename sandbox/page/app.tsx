@@ -2,21 +2,25 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { sandbox, type ConversationView, type TodoView } from './api';
 import { ApprovalsPane } from './ApprovalsPane';
+import { Backstage, type Tab as BackstageTab } from './backstage/Backstage';
 import { ChatPane } from './ChatPane';
 import { ConversationList, type Pane } from './ConversationList';
-import { BackIcon, ChatIcon, PhoneIcon, TickIcon } from './icons';
+import { BackIcon, ChatIcon, GaugeIcon, PhoneIcon, TickIcon } from './icons';
 import { NoticesPane } from './NoticesPane';
 import { Phone } from './Phone';
 import { TodosPane } from './TodosPane';
 import { TopBar } from './TopBar';
 import { usePhone } from './usePhone';
 import { useSandbox } from './useSandbox';
+import { useTheme } from './useTheme';
 import { useWelcome, Welcome } from './Welcome';
 
 type Screen = 'list' | 'pane' | 'phone';
 
 const TITLES: Partial<Record<Pane, string>> = { notices: '工作通知', todos: '待办', approvals: '审批' };
 const TOAST_MS = 3000;
+/** as in styles/narrow.css: behind the scenes then covers what it lies beside elsewhere */
+const NARROW = '(max-width: 1023px)';
 
 const titleOf = ({ kind, title, memberCount }: ConversationView): string =>
   kind === 'group' ? `${title}（${memberCount}）` : title;
@@ -33,6 +37,8 @@ export function App(): ReactNode {
   const { userid, overview, phone, version, appVersion } = useSandbox(chosen);
   const [isNew, dismissWelcome] = useWelcome();
   const device = usePhone(userid, overview, appVersion);
+  const [theme, setTheme] = useTheme();
+  const [tab, setTab] = useState<BackstageTab | null>(null);
 
   useEffect(() => {
     if (toast === null) return;
@@ -47,6 +53,7 @@ export function App(): ReactNode {
       setToast(problem);
       if (problem) return;
       setScreen('phone');
+      setTab(null);
       setPcHidden(false);
     },
     [open],
@@ -72,6 +79,11 @@ export function App(): ReactNode {
     setPane(wanted);
     setScreen('pane');
     setPcHidden(true);
+    if (matchMedia(NARROW).matches) setTab(null);
+  };
+  const goTo = (wanted: Screen) => {
+    setScreen(wanted);
+    setTab(null);
   };
   const openTodo = ({ appUrl, pcUrl }: TodoView) =>
     openLink((device.platform === 'pc' ? pcUrl : appUrl) || appUrl || pcUrl);
@@ -81,72 +93,100 @@ export function App(): ReactNode {
   const isPcShown = device.platform === 'pc' && !isPcHidden;
   return (
     <div className={`app screen-${screen} ${isPcShown ? 'pc-shown' : ''} ${device.platform === 'pc' ? 'with-pc' : ''}`}>
-      <TopBar overview={overview} person={phone.person} version={version} onSwitch={switchTo} />
-      <ConversationList overview={overview} phone={phone} chosen={pane} onChoose={choose}>
-        {isNew && <Welcome app={overview.app.name} className="narrow-only" onDismiss={dismissWelcome} />}
-      </ConversationList>
-      <main className="pane">
-        <header className="pane-title">
-          <button type="button" className="tool narrow-only" aria-label="返回" onClick={() => setScreen('list')}>
-            <BackIcon />
-          </button>
-          <h2>{chat ? titleOf(chat) : (TITLES[pane] ?? '群聊')}</h2>
-          {device.platform === 'pc' && isPcHidden && (
-            <button type="button" className="secondary" onClick={() => setPcHidden(false)}>
-              回到电脑窗口
-            </button>
-          )}
-        </header>
-        {isNew && pane === 'bot' && (
-          <Welcome app={overview.app.name} className="wide-only" onDismiss={dismissWelcome} />
-        )}
-        {chat && (
-          <ChatPane
-            key={`${userid} ${chat.id}`}
-            overview={overview}
-            userid={userid}
-            me={phone.person.name}
-            chat={chat}
-            {...actions}
-          />
-        )}
-        {pane === 'group' && !chat && (
-          <div className="empty">
-            <p>{phone.person.name}不在这个群里。</p>
-          </div>
-        )}
-        {pane === 'notices' && <NoticesPane overview={overview} userid={userid} notices={phone.notices} {...actions} />}
-        {pane === 'todos' && <TodosPane overview={overview} todos={phone.todos} onOpen={openTodo} />}
-        {pane === 'approvals' && <ApprovalsPane overview={overview} userid={userid} approvals={phone.approvals} />}
-      </main>
-      <Phone
+      <TopBar
         overview={overview}
-        platform={device.platform}
-        visit={device.visit}
-        onPlatform={(platform) => {
-          device.setPlatform(platform);
-          setPcHidden(false);
+        person={phone.person}
+        version={version}
+        onSwitch={switchTo}
+        theme={theme}
+        onTheme={(wanted) => {
+          setTheme(wanted);
+          device.reload();
         }}
-        onHome={device.home}
-        onReload={device.reload}
-        onOpen={openLink}
-        onClose={device.close}
-        onHide={() => setPcHidden(true)}
+        tab={tab}
+        onBackstage={(wanted) => setTab(wanted === tab ? null : wanted)}
       />
+      <main className="stage">
+        <ConversationList overview={overview} phone={phone} chosen={pane} onChoose={choose}>
+          {isNew && <Welcome app={overview.app.name} className="narrow-only" onDismiss={dismissWelcome} />}
+        </ConversationList>
+        <section className="pane" aria-labelledby="pane-title">
+          <header className="pane-title">
+            <button type="button" className="tool narrow-only" aria-label="返回" onClick={() => setScreen('list')}>
+              <BackIcon />
+            </button>
+            <h2 id="pane-title">{chat ? titleOf(chat) : (TITLES[pane] ?? '群聊')}</h2>
+            {device.platform === 'pc' && isPcHidden && (
+              <button type="button" className="secondary" onClick={() => setPcHidden(false)}>
+                回到电脑窗口
+              </button>
+            )}
+          </header>
+          {isNew && pane === 'bot' && (
+            <Welcome app={overview.app.name} className="wide-only" onDismiss={dismissWelcome} />
+          )}
+          {chat && (
+            <ChatPane
+              key={`${userid} ${chat.id}`}
+              overview={overview}
+              userid={userid}
+              me={phone.person.name}
+              chat={chat}
+              {...actions}
+            />
+          )}
+          {pane === 'group' && !chat && (
+            <div className="empty">
+              <p>{phone.person.name}不在这个群里。</p>
+            </div>
+          )}
+          {pane === 'notices' && <NoticesPane key={userid} overview={overview} phone={phone} {...actions} />}
+          {pane === 'todos' && <TodosPane overview={overview} phone={phone} onOpen={openTodo} />}
+          {pane === 'approvals' && <ApprovalsPane overview={overview} phone={phone} version={version} />}
+        </section>
+        <Phone
+          overview={overview}
+          platform={device.platform}
+          visit={device.visit}
+          onPlatform={(platform) => {
+            device.setPlatform(platform);
+            setPcHidden(false);
+          }}
+          onHome={device.home}
+          onReload={device.reload}
+          onOpen={openLink}
+          onClose={device.close}
+          onHide={() => setPcHidden(true)}
+        />
+      </main>
+      {tab !== null && (
+        <Backstage overview={overview} version={version} tab={tab} onTab={setTab} onClose={() => setTab(null)} />
+      )}
       <nav className="tabs" aria-label="屏幕">
         <Tab
           icon={<ChatIcon />}
           title="消息"
-          isChosen={screen !== 'phone' && pane !== 'todos'}
-          onChoose={() => setScreen('list')}
+          isChosen={tab === null && screen !== 'phone' && !(screen === 'pane' && pane === 'todos')}
+          onChoose={() => goTo('list')}
         />
         <Tab
           icon={<TickIcon />}
           title="待办"
-          isChosen={screen === 'pane' && pane === 'todos'}
+          isChosen={tab === null && screen === 'pane' && pane === 'todos'}
           onChoose={() => choose('todos')}
         />
-        <Tab icon={<PhoneIcon />} title="手机" isChosen={screen === 'phone'} onChoose={() => setScreen('phone')} />
+        <Tab
+          icon={<PhoneIcon />}
+          title="手机"
+          isChosen={tab === null && screen === 'phone'}
+          onChoose={() => goTo('phone')}
+        />
+        <Tab
+          icon={<GaugeIcon />}
+          title="幕后"
+          isChosen={tab !== null}
+          onChoose={() => setTab((open) => open ?? 'faults')}
+        />
       </nav>
       {toast !== null && (
         <p className="toast" role="status">

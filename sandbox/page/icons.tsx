@@ -31,3 +31,9 @@ export const PhoneIcon = () => draw(<path d="M5.500 2h7v14h-7zM8 13.500h2" />);
 export const ChatIcon = () => draw(<path d="M3 4h12v8.500H8.500L5.500 15v-2.500H3z" />);
 export const ClipIcon = () =>
   draw(<path d="m7 9.500 3.800-3.800a1.700 1.700 0 0 1 2.400 2.400L8 13.300a3 3 0 0 1-4.300-4.300l5-5" />);
+export const MoonIcon = () => draw(<path d="M14.5 10.800A6 6 0 0 1 7.200 3.500a6 6 0 1 0 7.300 7.300z" />);
+export const SunIcon = () =>
+  draw(
+    <path d="M9 6a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM9 1.500v1.500M9 15v1.500M1.500 9H3M15 9h1.500M3.700 3.700l1 1M13.300 13.300l1 1M3.700 14.300l1-1M13.300 4.700l1-1" />,
+  );
+export const GaugeIcon = () => draw(<path d="M3 14a7 7 0 1 1 12 0M9 10.500l3-3M9 11.500a.800.800 0 1 0 0-1.600" />);

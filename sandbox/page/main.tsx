@@ -5,6 +5,7 @@ import './styles/layout.css';
 import './styles/messages.css';
 import './styles/lists.css';
 import './styles/device.css';
+import './styles/backstage.css';
 import './styles/narrow.css';
 
 createRoot(document.getElementById('root')!).render(<App />);

@@ -40,3 +40,16 @@ export function dueIn(at: number, now: number): { text: string; pressing: boolea
   if (days === 1) return { text: '明天截止', pressing: false };
   return { text: `${dayName(at)}截止`, pressing: false };
 }
+
+/** 2 天 3 小时 */
+export function lengthInWords(ms: number): string {
+  const hours = Math.round(ms / 3_600_000);
+  const days = Math.floor(hours / 24);
+  return [days > 0 ? ` ${days} 天` : '', hours % 24 > 0 || days === 0 ? ` ${hours % 24} 小时` : ''].join('');
+}
+
+/** 2026-11 → 2026年11月 */
+export function monthInWords(month: string): string {
+  const [year = '', number = ''] = month.split('-');
+  return `${year}年${Number(number)}月`;
+}

@@ -27,16 +27,22 @@ export function checkJsapiConfig(world: World, given: unknown): ConfigRefusal | 
   if (agentId !== undefined && Number(agentId) !== world.app.agentId) return refusal(52014, '无效的agent_id');
   const tickets = world.credentials.livingTickets();
   const fits = tickets.some((ticket) =>
-    pageAddresses(world, url).some((page) => {
-      const plain = `jsapi_ticket=${ticket}&noncestr=${nonceStr}&timestamp=${timeStamp}&url=${page}`;
-      return signature === hex('sha256', plain) || signature === hex('sha1', plain);
-    }),
+    pageAddresses(world, url).some((page) =>
+      jsapiSignatures({ ticket, nonceStr, timeStamp: String(timeStamp), url: page }).includes(signature),
+    ),
   );
   if (fits) return null;
   return refusal(
     52013,
     `签名校验失败,nonce:[${nonceStr}],timestamp:[${timeStamp}],url:[${url}],ticketList:[${tickets.join(',')}]`,
   );
+}
+
+/** The two that are taken: SHA-256 as documented now, SHA-1 as older samples have it. */
+export function jsapiSignatures(given: { ticket: string; nonceStr: string; timeStamp: string; url: string }): string[] {
+  const { ticket, nonceStr, timeStamp, url } = given;
+  const plain = `jsapi_ticket=${ticket}&noncestr=${nonceStr}&timestamp=${timeStamp}&url=${url}`;
+  return [hex('sha256', plain), hex('sha1', plain)];
 }
 
 /**

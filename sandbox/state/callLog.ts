@@ -72,6 +72,8 @@ export function createCallLog(live: Live, now: () => number, given: Quota) {
     areCallsUsedUp: (): boolean => callsTotal() >= quota.calls,
     isDeliveryLeft: (topic: string): boolean => FREE_TOPICS.test(topic) || deliveriesTotal() < quota.deliveries,
     month: (): string => thisMonth().month,
+    /** how many are no longer kept */
+    earlierCount: (): number => lastId - latest.length,
     latest: (): Call[] => [...latest].reverse(),
     counted: (): Record<string, number> => Object.fromEntries(thisMonth().calls),
     deliveries: (): Record<string, number> => Object.fromEntries(thisMonth().deliveries),

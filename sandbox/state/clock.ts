@@ -27,6 +27,8 @@ export function createClock(base: () => number, live: Live) {
 
   return {
     now,
+    /** the time nobody has moved: what is signed carries it, or the app would take it for stale */
+    unmoved: base,
     /** how far it is ahead of where it started from */
     aheadMs: (): number => aheadMs,
     /** What waits for a time that has now come happens at once. */

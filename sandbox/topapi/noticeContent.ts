@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { mediaUrl, type Content } from '../state/content';
 import { plainMessages } from './plainMessages';
 
+const LONGEST_BUTTON = 20;
+const LONGEST_SINGLE_URL = 500;
+const LONGEST_BUTTON_URL = 700;
+/** as JSON text */
+const LONGEST_BUTTON_LIST = 1000;
+
 const text = z.string().default('');
 
 const oaSchema = z.object({
@@ -35,10 +41,13 @@ const MESSAGE_TYPES: Record<string, z.ZodType<Content>> = {
       action_card: z.object({
         title: text,
         markdown: text,
-        single_title: z.string().optional(),
-        single_url: text,
+        single_title: z.string().max(LONGEST_BUTTON).optional(),
+        single_url: z.string().max(LONGEST_SINGLE_URL).default(''),
         btn_orientation: z.coerce.string().default('0'),
-        btn_json_list: z.array(z.object({ title: z.string(), action_url: z.string() })).default([]),
+        btn_json_list: z
+          .array(z.object({ title: z.string().max(LONGEST_BUTTON), action_url: z.string().max(LONGEST_BUTTON_URL) }))
+          .refine((list) => JSON.stringify(list).length <= LONGEST_BUTTON_LIST)
+          .default([]),
       }),
     })
     .transform(({ action_card: card }) => ({

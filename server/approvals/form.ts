@@ -32,11 +32,12 @@ const FORM_IS_GONE = 'processcode.error';
 /** @returns null before approvals were ever mirrored */
 export const readForm = (db: EntityManager): Promise<OaForm | null> => db.findOneBy(OaForm, { id: ROW });
 
-/** Notes whether new submissions are mirrored, where actions find it. */
+/** Notes whether new submissions are mirrored, where actions find it. Switched on again, the form is made sure of again. */
 export async function switchMirroring(database: Database, mirroring: boolean, now: Date): Promise<void> {
   await database.transaction(async (db) => {
     const known = await readForm(db);
-    if (known) await db.update(OaForm, { id: ROW }, { mirroring, updatedAt: now });
+    const again = mirroring && known?.mirroring === false;
+    if (known) await db.update(OaForm, { id: ROW }, { mirroring, updatedAt: now, ...(again && { hash: null }) });
     else if (mirroring)
       await db.insert(OaForm, { id: ROW, mirroring, hash: null, processCode: null, reason: null, updatedAt: now });
   });

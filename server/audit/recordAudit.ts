@@ -13,9 +13,13 @@ export const auditActions = {
   'task.completed': '审核通过，办结',
   'task.returned': '退回修改',
   'task.reminded': '提醒填报人',
+  'task.reassigned': '改派',
   'task.compiled': '生成报告',
+  'message.sent-again': '再次发送消息',
+  'message.told-by-phone': '电话告知',
   'approval.ignored': '钉钉审批的意见来迟，没有改动',
   'approval.not-followed': '钉钉审批的意见未采用',
+  'task.report-sent': '把报告发送到钉钉',
   'project.imported': '导入项目',
   'project.changed': '导入更新项目',
   'report-template.replaced': '更换报告模板',
@@ -23,13 +27,20 @@ export const auditActions = {
   'template.saved': '另存指标体系模板',
   'template.changed': '修改指标体系模板',
   'directory.synced': '同步通讯录',
+  'directory.confirmed': '确认大批人员离职',
+  'directory.cancelled': '取消同步',
+  'person.left': '已离职，停用账号',
+  'person.returned': '重新入职，恢复账号',
   'roles.granted': '授予角色',
+  'roles.revoked': '收回角色',
+  'deputy.changed': '设置代理人',
   'incoming.ignored': '钉钉推送未采用',
 } as const;
 export type AuditAction = keyof typeof auditActions;
 
 export interface AuditFacts {
-  subject: 'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'incoming';
+  subject:
+    'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'incoming' | 'message';
   subjectId: string;
   action: AuditAction;
   before?: object | null;

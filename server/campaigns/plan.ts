@@ -116,8 +116,17 @@ async function clashes(ctx: ActionContext, input: LaunchCampaignInput, projects:
   return running.map(({ projectId, name }) => `“${names.get(projectId)}”已经在“${name}”中。`);
 }
 
+/** How many people are asked to decide at each step; whoever fills a task does not review it. */
+export function peopleAsked({ filler, holders }: PlannedTask): { holders: number[] } {
+  return { holders: holders.map(({ people }) => people.filter((person) => person.id !== filler?.id).length) };
+}
+
 /** The plan as the launch page shows it. */
-export function presentPlan(plan: CampaignPlan, input: LaunchCampaignInput): CampaignPreview {
+export function presentPlan(
+  plan: CampaignPlan,
+  input: LaunchCampaignInput,
+  quota: CampaignPreview['quota'],
+): CampaignPreview {
   const fillers = new Set(plan.tasks.flatMap((task) => (task.filler ? [task.filler.id] : [])));
   const first = plan.tasks[0];
   return {
@@ -134,6 +143,7 @@ export function presentPlan(plan: CampaignPlan, input: LaunchCampaignInput): Cam
     // one notice and one to-do for each task's filler
     messages: plan.tasks.length * 2,
     problems: plan.problems,
+    quota,
     noticeTitle: first ? `${spokenDay(input.dueDate)}前填报：${first.project.name}自评` : '',
   };
 }

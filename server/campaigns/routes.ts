@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { launchCampaignSchema } from '../../shared/contracts/campaigns';
 import { idSchema } from '../../shared/contracts/common';
 import { change, read, type Platform } from '../http/endpoint';
+import type { QuotaDesk } from '../quota/quota';
 import { launchCampaign } from './launchCampaign';
-import { authorizeLaunch, planCampaign, presentPlan } from './plan';
+import { authorizeLaunch, peopleAsked, planCampaign, presentPlan } from './plan';
 import { listCampaigns, loadBoard } from './queries';
 
 /** Launching and watching campaigns. */
-export function campaignRoutes(router: Router, platform: Platform): void {
+export function campaignRoutes(router: Router, platform: Platform, quota: Pick<QuotaDesk, 'forecast'>): void {
   router.get(
     '/api/campaigns',
     read(platform, {}, async (ctx) => ({ campaigns: await listCampaigns(ctx) })),
@@ -23,7 +24,8 @@ export function campaignRoutes(router: Router, platform: Platform): void {
     '/api/campaigns/preview',
     read(platform, { body: launchCampaignSchema }, async (ctx, { body }) => {
       authorizeLaunch(ctx);
-      return presentPlan(await planCampaign(ctx, body), body);
+      const plan = await planCampaign(ctx, body);
+      return presentPlan(plan, body, await quota.forecast(ctx.db, plan.tasks.map(peopleAsked)));
     }),
   );
 

@@ -1,9 +1,10 @@
 import { ApprovalMirror, OaForm } from '../approvals/entities';
 import { AuditEntry } from '../audit/entities';
 import { Campaign } from '../campaigns/entities';
+import { DirectoryRun } from '../directory/entities';
 import { DecisionToken } from '../decisions/entities';
 import { IdempotencyKey } from '../http/entities';
-import { OrgUnit, Person, PersonRole, Session } from '../identity/entities';
+import { OrgUnit, Person, PersonRole, Session, UnitHead } from '../identity/entities';
 import { ProcessedEvent } from '../inbox/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
@@ -21,6 +22,8 @@ export const entities = [
   Person,
   PersonRole,
   Session,
+  UnitHead,
+  DirectoryRun,
   Project,
   ProjectFunds,
   Indicator,

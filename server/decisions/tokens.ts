@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { IsNull, LessThan, type EntityManager } from 'typeorm';
-import type { ActionContext } from '../context';
+import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import type { Database } from '../database/database';
 import { newId } from '../database/ids';
 import { loadTask } from '../tasks/queries';
 import { DecisionToken, type DecisionAction } from './entities';
@@ -35,6 +36,20 @@ export async function issueDecisionToken(
     usedAt: null,
   });
   return token;
+}
+
+/** The token for a card about one step, in a transaction of its own; null when the task has gone on meanwhile. */
+export function issueCardToken(
+  database: Database,
+  { taskId, personId, round, step }: Pick<DecisionToken, 'taskId' | 'personId' | 'round' | 'step'>,
+  now: Date,
+): Promise<string | null> {
+  return database.transaction(async (db) => {
+    const { task } = await loadTask(db, taskId);
+    if (task.state !== 'in-review' || task.round !== round || task.step !== step) return null;
+    const ctx: ActionContext = { actor: SYSTEM_ACTOR, now, db, requestId: 'card', origin: 'schedule' };
+    return issueDecisionToken(ctx, { taskId, personId, action: 'approve' });
+  });
 }
 
 /** What a token says it may do; null for one we never issued. */

@@ -1,7 +1,7 @@
 // Whether DingTalk answers, and what waits because it does not: for the admin's eyes, never in the way of the work.
 import { In } from 'typeorm';
 import type { DingTalkStatus } from '../../shared/contracts/deliveries';
-import { whyOf } from '../../shared/delivery/deliveryWords';
+import { whyWaiting } from '../../shared/delivery/deliveryWords';
 import { problems } from '../../shared/problems';
 import type { ActionContext } from '../context';
 import type { DingTalk } from '../dingtalk/port';
@@ -46,7 +46,7 @@ export function authorizeWatchingDingTalk({ actor }: ActionContext): void {
 /** How many messages wait, since when, and why. */
 export async function describeWaiting(
   ctx: ActionContext,
-): Promise<Pick<DingTalkStatus, 'waiting' | 'oldestWaitingAt' | 'reasons'>> {
+): Promise<Pick<DingTalkStatus, 'at' | 'waiting' | 'oldestWaitingAt' | 'reasons'>> {
   const groups = await ctx.db
     .createQueryBuilder(OutboxMessage, 'message')
     .select('message.reason', 'reason')
@@ -62,13 +62,13 @@ export async function describeWaiting(
     take: 1,
   });
   return {
+    at: ctx.now.toISOString(),
     waiting: groups.reduce((total, group) => total + Number(group.count), 0),
     oldestWaitingAt: oldest[0]?.createdAt.toISOString() ?? null,
     reasons: groups
-      .flatMap(({ reason, count, dueAt }) => {
-        const facts = { state: 'waiting' as const, reason, dueAt: utc(dueAt), nextWay: null, toldBy: null };
-        return reason === null ? [] : [{ why: whyOf(facts, ctx.now)!, count: Number(count) }];
-      })
+      .flatMap(({ reason, count, dueAt }) =>
+        reason === null ? [] : [{ why: whyWaiting(reason, utc(dueAt), ctx.now), count: Number(count) }],
+      )
       .sort((one, other) => other.count - one.count)
       .slice(0, MOST_REASONS),
   };

@@ -38,6 +38,7 @@ export async function presentTaskDeliveries(ctx: ActionContext, taskId: string):
   };
   const roots = told.filter((one) => rootOf(one) === one.id);
   return {
+    at: ctx.now.toISOString(),
     deliveries: roots.map((root) => ({
       ...root,
       followUps: told.filter((one) => one !== root && rootOf(one) === root.id),
@@ -66,7 +67,12 @@ function present(ctx: ActionContext, row: OutboxMessage, { people, units, tasks 
   const unit = recipient && units.get(recipient.unitId);
   const place = row.taskId ? tasks.get(row.taskId) : undefined;
   const toldBy = (row.toldById && people.get(row.toldById)?.name) || null;
-  const acts = state === 'missed' && toldBy === null && mayAct(ctx.actor, place?.unitPath ?? unit?.path ?? null);
+  // What stands in for another message is that one's business.
+  const acts =
+    row.followsId === null &&
+    state === 'missed' &&
+    toldBy === null &&
+    mayAct(ctx.actor, place?.unitPath ?? unit?.path ?? null);
   return {
     id: row.id,
     state,
@@ -84,7 +90,15 @@ function present(ctx: ActionContext, row: OutboxMessage, { people, units, tasks 
     reachedAt: instant(row.reachedAt),
     readAt: instant(row.readAt),
     why: whyOf(
-      { state, reason: row.missedReason ?? row.reason, dueAt: row.dueAt, nextWay: row.nextWay, toldBy },
+      {
+        state,
+        channel: channelOf(row.kind),
+        reason: row.missedReason ?? row.reason,
+        dueAt: row.dueAt,
+        checkDueAt: row.checkDueAt,
+        nextWay: row.nextWay,
+        toldBy,
+      },
       ctx.now,
     ),
     nextWay: row.nextWay,

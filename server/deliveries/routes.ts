@@ -1,11 +1,13 @@
 import type Router from '@koa/router';
+import { z } from 'zod';
 import { deliveryQuerySchema, type DingTalkStatus } from '../../shared/contracts/deliveries';
-import { exchange, read, type Platform } from '../http/endpoint';
+import { change, exchange, read, type Platform } from '../http/endpoint';
 import { authorizeView } from '../tasks/policy';
 import { loadTask } from '../tasks/queries';
 import { taskParams } from '../tasks/routes';
+import { markToldByPhone, sendAgain } from './act';
 import { authorizeWatchingDingTalk, describeWaiting, watchConnection, type Connection } from './dingtalkStatus';
-import { presentTaskDeliveries } from './present';
+import { presentDeliveries, presentTaskDeliveries } from './present';
 import { listDeliveries } from './queries';
 
 /** Who was told, who was reached, and whether DingTalk answers. */
@@ -24,6 +26,18 @@ export function deliveryRoutes(router: Router, platform: Platform, connection: C
       return presentTaskDeliveries(ctx, params.id);
     }),
   );
+
+  for (const [path, act] of [
+    ['again', sendAgain],
+    ['told-by-phone', markToldByPhone],
+  ] as const)
+    router.post(
+      `/api/deliveries/:id/${path}`,
+      change(platform, { params: taskParams, body: z.strictObject({}), idempotent: true }, async (ctx, { params }) => {
+        const [delivery] = await presentDeliveries(ctx, [await act(ctx, params.id)]);
+        return delivery!;
+      }),
+    );
 
   router.get(
     '/api/dingtalk-status',

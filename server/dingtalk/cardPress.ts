@@ -1,7 +1,7 @@
 // A pressed button of a card (§8): what came, and the answer that changes the card. Over the Stream and over HTTP alike.
 import { z } from 'zod';
 import { endedValues } from './cards';
-import type { CardAnswer, CardPress, CardSettings, DingTalkConfig, IncomingHandlers } from './port';
+import type { CardAnswer, CardPress, CardSettings, IncomingHandlers, Logger } from './port';
 
 /** DingTalk waits two seconds and then shows the presser an error. */
 const ANSWER_WITHIN_MS = 1800;
@@ -41,9 +41,10 @@ export function readCardPress(data: unknown): CardPress | null {
  * @throws whatever kept the press from being stored
  */
 export async function answerPress(
-  { card, log }: DingTalkConfig,
   handlers: IncomingHandlers,
   press: CardPress,
+  card: CardSettings | null,
+  log: Logger,
 ): Promise<object> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<null>((resolve) => {
@@ -53,11 +54,11 @@ export async function answerPress(
     }, ANSWER_WITHIN_MS);
   });
   const answer = await Promise.race([handlers.onCard(press), tooLate]).finally(() => clearTimeout(timer));
-  return answer && card ? cardChange(card, answer) : {};
+  return answer ? cardChange(card, answer) : {};
 }
 
-/** Only the variables named are replaced. */
-function cardChange(card: CardSettings, answer: CardAnswer): object {
+/** All values are text, and only those named are replaced. */
+function cardChange(card: CardSettings | null, answer: CardAnswer): object {
   const variables = { cardParamMap: endedValues(card, answer) };
   return {
     cardUpdateOptions: { updateCardDataByKey: true, updatePrivateDataByKey: true },

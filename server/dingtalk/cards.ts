@@ -33,9 +33,10 @@ const LONGEST_LINE = 120;
 export async function sendCard(config: DingTalkConfig, calls: Calls, message: CardMessage): Promise<Sent> {
   const { card } = config;
   if (!card) return sendInstead(config, calls, message);
+  const wish = cardRequest(config, card, message, (await message.token?.()) ?? null);
   try {
     await calls.sdk({ name: 'card.create', load: loadCard }, async ({ module, client, runtime }, token) => {
-      const request = new module.CreateAndDeliverRequest(cardRequest(config, card, message));
+      const request = new module.CreateAndDeliverRequest(wish);
       const headers = new module.CreateAndDeliverHeaders({ xAcsDingtalkAccessToken: token });
       const { body } = await client.createAndDeliverWithOptions(request, headers, runtime);
       const [delivered] = present(body?.result?.deliverResults);
@@ -73,9 +74,9 @@ export async function updateCard(config: DingTalkConfig, calls: Calls, message: 
   return { receipt: message.outTrackId };
 }
 
-/** The variables of a card that says how it ended and has no buttons any more. */
+/** What a card shows from the moment that there is nothing to decide on it any more: how it ended, and no buttons. */
 export function endedValues(
-  card: CardSettings,
+  card: CardSettings | null,
   { status, lines }: Pick<UpdateCardMessage, 'status' | 'lines'>,
 ): Record<string, string> {
   return named(card, { status, markdown: markdownOf(lines), open: 'false', buttons: buttonsText([]) });
@@ -91,7 +92,12 @@ function sendInstead(config: DingTalkConfig, calls: Calls, message: CardMessage)
   return sendAsRobot(config, calls, { userIds: [message.userId] }, robotContent({ title, text, buttons }));
 }
 
-function cardRequest({ robotCode, publicBaseUrl }: DingTalkConfig, card: CardSettings, message: CardMessage): object {
+function cardRequest(
+  { robotCode, publicBaseUrl }: DingTalkConfig,
+  card: CardSettings,
+  message: CardMessage,
+  token: string | null,
+): object {
   const title = titleOf(message);
   const links = message.buttons.map((button) => ({
     ...button,
@@ -113,9 +119,7 @@ function cardRequest({ robotCode, publicBaseUrl }: DingTalkConfig, card: CardSet
       : { callbackType: 'STREAM' }),
     userIdType: 1,
     cardData: { cardParamMap: publicValues },
-    ...(message.token
-      ? { privateData: { [message.userId]: { cardParamMap: named(card, { token: message.token }) } } }
-      : {}),
+    ...(token === null ? {} : { privateData: { [message.userId]: { cardParamMap: named(card, { token }) } } }),
     openSpaceId: `dtv1.card//IM_ROBOT.${message.userId}`,
     imRobotOpenSpaceModel: {
       supportForward: false,
@@ -149,11 +153,11 @@ function buttonsText(buttons: CardButton[]): string {
   return JSON.stringify({ msgButtons });
 }
 
-function named(card: CardSettings, values: Partial<Record<CardVariable, string>>): Record<string, string> {
+function named(card: CardSettings | null, values: Partial<Record<CardVariable, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).map(([ours, value]) => {
       const variable = ours as CardVariable;
-      return [card.variables[variable] ?? OUR_NAMES[variable], value];
+      return [card?.variables[variable] ?? OUR_NAMES[variable], value];
     }),
   );
 }

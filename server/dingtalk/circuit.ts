@@ -17,6 +17,7 @@ import {
 } from 'cockatiel';
 import { familyLabels, type Family } from './apis';
 import { DingTalkUnreachable, DingTalkWaits } from './errors';
+import type { Logger } from './port';
 
 const FAILURES_IN_A_ROW = 5;
 const FIRST_REST_MS = 5_000;
@@ -38,14 +39,21 @@ export interface Circuit {
   run<T>(call: (check: () => void) => Promise<T>): Promise<T>;
 }
 
-/** @param now milliseconds; the resting time is measured with it */
-export function createCircuit(family: Family, now: () => number): Circuit {
+/**
+ * @param now milliseconds; the resting time is measured with it
+ * @param log told when it opens and when it works again
+ */
+export function createCircuit(family: Family, now: () => number, log: Logger): Circuit {
   const rest = createRest(now);
   const pool = bulkhead(AT_ONCE, MOST_WAITING);
   const breaker = circuitBreaker(handleWhen(isFailure), {
     halfOpenAfter: rest,
     breaker: new ConsecutiveBreaker(FAILURES_IN_A_ROW),
   });
+  breaker.onBreak((reason) =>
+    log.warn({ family, err: 'error' in reason ? reason.error : undefined }, 'DingTalk APIs rest'),
+  );
+  breaker.onReset(() => log.info({ family }, 'DingTalk APIs work again'));
   const check = () => {
     if (breaker.state === CircuitState.Open && rest.leftMs() > 0) throw new BrokenCircuitError();
   };

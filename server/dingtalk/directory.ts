@@ -2,38 +2,45 @@
 import { z } from 'zod';
 import { present, type Calls } from './calls';
 import { DingTalkRefused } from './errors';
-import type { Department, DingTalkConfig, DingTalkDirectory, DirectoryPerson, SignedInPerson } from './port';
+import {
+  ROOT_DEPARTMENT,
+  type Department,
+  type DingTalkConfig,
+  type DingTalkDirectory,
+  type DirectoryPerson,
+  type PeoplePage,
+  type SignedInPerson,
+} from './port';
 import { loadContact, loadOauth2 } from './sdk';
 
-/** The organisation itself in the department tree. */
-const ROOT_DEPARTMENT = 1;
 /** The most one page of people may hold. */
 const PAGE_SIZE = 100;
 
 const signedInReply = z.object({ result: z.object({ userid: z.string(), unionid: z.string(), name: z.string() }) });
 const userOfUnionReply = z.object({ result: z.object({ contact_type: z.number().optional(), userid: z.string() }) });
-const departmentReply = z.object({ result: z.object({ name: z.string() }) });
+const departmentReply = z.object({ result: z.object({ name: z.string(), parent_id: z.number().optional() }) });
 const departmentsReply = z.object({
   result: z.array(z.object({ dept_id: z.number(), name: z.string(), parent_id: z.number() })),
 });
+const wirePerson = z.object({
+  userid: z.string(),
+  unionid: z.string(),
+  name: z.string(),
+  title: z.string().optional(),
+  dept_id_list: z.array(z.number()),
+  leader_in_dept: z.array(z.object({ dept_id: z.number(), leader: z.boolean() })).optional(),
+  admin: z.boolean().optional(),
+});
+const personReply = z.object({ result: wirePerson });
 const peopleReply = z.object({
-  result: z.object({
-    has_more: z.boolean(),
-    next_cursor: z.number().optional(),
-    list: z.array(
-      z.object({
-        userid: z.string(),
-        unionid: z.string(),
-        name: z.string(),
-        title: z.string().optional(),
-        dept_id_list: z.array(z.number()),
-        leader_in_dept: z.array(z.object({ dept_id: z.number(), leader: z.boolean() })).optional(),
-      }),
-    ),
-  }),
+  result: z.object({ has_more: z.boolean(), next_cursor: z.number().optional(), list: z.array(wirePerson) }),
 });
 
-type WirePerson = z.infer<typeof peopleReply>['result']['list'][number];
+type WirePerson = z.infer<typeof wirePerson>;
+
+/** Nobody, or nothing, of that id: gone, or outside of what the app may see. */
+const NO_SUCH_PERSON = ['33012', '60121'];
+const NO_SUCH_DEPARTMENT = ['60003', '50004'];
 
 /** @returns the directory of the configured organisation */
 export function createDirectory(config: DingTalkConfig, calls: Calls): DingTalkDirectory {
@@ -54,8 +61,17 @@ export function createDirectory(config: DingTalkConfig, calls: Calls): DingTalkD
       address.search = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
       return address.href;
     },
-    departments: () => walkDepartments(calls),
-    people: (departmentId) => pagesOfPeople(calls, departmentId),
+    department: (id) => departmentOf(calls, id),
+    childDepartments: async (parentId) => {
+      const question = calls.topapi('topapi/v2/department/listsub', { dept_id: parentId }, departmentsReply);
+      const reply = await unless(NO_SUCH_DEPARTMENT, question);
+      return (reply?.result ?? []).map(({ dept_id: id, name }) => ({ id, name, parentId }));
+    },
+    peoplePage: (departmentId, cursor) => peoplePage(calls, departmentId, cursor),
+    person: async (userId) => {
+      const reply = await unless(NO_SUCH_PERSON, calls.topapi('topapi/v2/user/get', { userid: userId }, personReply));
+      return reply && directoryPersonOf(reply.result);
+    },
   };
 }
 
@@ -87,41 +103,38 @@ async function memberOfUnionId(calls: Calls, unionId: string): Promise<SignedInP
   return personOf(result);
 }
 
-async function* walkDepartments(calls: Calls): AsyncGenerator<Department> {
-  const seen = new Set([ROOT_DEPARTMENT]);
-  const waiting = [ROOT_DEPARTMENT];
-  yield { id: ROOT_DEPARTMENT, name: await nameOfRoot(calls), parentId: null };
-  for (const parentId of waiting) {
-    const { result } = await calls.topapi('topapi/v2/department/listsub', { dept_id: parentId }, departmentsReply);
-    for (const { dept_id: id, name } of result) {
-      if (seen.has(id)) continue;
-      seen.add(id);
-      waiting.push(id);
-      yield { id, name, parentId };
-    }
-  }
-}
-
 /** An app that may see only part of the organisation may list what it sees below the root, but not read the root. */
-async function nameOfRoot(calls: Calls): Promise<string> {
+async function departmentOf(calls: Calls, id: number): Promise<Department | null> {
+  const question = calls.topapi('topapi/v2/department/get', { dept_id: id }, departmentReply);
+  if (id !== ROOT_DEPARTMENT) {
+    const reply = await unless(NO_SUCH_DEPARTMENT, question);
+    return reply && { id, name: reply.result.name, parentId: reply.result.parent_id ?? ROOT_DEPARTMENT };
+  }
   try {
-    const { result } = await calls.topapi('topapi/v2/department/get', { dept_id: ROOT_DEPARTMENT }, departmentReply);
-    return result.name;
+    return { id, name: (await question).result.name, parentId: null };
   } catch (error) {
-    if (error instanceof DingTalkRefused) return '本单位';
+    if (error instanceof DingTalkRefused) return { id, name: '本单位', parentId: null };
     throw error;
   }
 }
 
-async function* pagesOfPeople(calls: Calls, departmentId: number): AsyncGenerator<DirectoryPerson> {
-  let cursor = 0;
-  for (;;) {
-    const question = { dept_id: departmentId, cursor, size: PAGE_SIZE };
-    const { result } = await calls.topapi('topapi/v2/user/list', question, peopleReply);
-    yield* result.list.map(directoryPersonOf);
-    // A cursor that does not move on would turn forever.
-    if (!result.has_more || result.next_cursor === undefined || result.next_cursor <= cursor) return;
-    cursor = result.next_cursor;
+async function peoplePage(calls: Calls, departmentId: number, cursor: number): Promise<PeoplePage> {
+  const question = { dept_id: departmentId, cursor, size: PAGE_SIZE };
+  const reply = await unless(NO_SUCH_DEPARTMENT, calls.topapi('topapi/v2/user/list', question, peopleReply));
+  if (!reply) return { people: [], nextCursor: null };
+  const { list, has_more: hasMore, next_cursor: next } = reply.result;
+  // A cursor that does not move on would turn forever.
+  const nextCursor = hasMore && next !== undefined && next > cursor ? next : null;
+  return { people: list.map(directoryPersonOf), nextCursor };
+}
+
+/** The answer, or null when DingTalk refuses with one of these codes. */
+async function unless<T>(codes: string[], answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof DingTalkRefused && codes.includes(error.code)) return null;
+    throw error;
   }
 }
 
@@ -135,5 +148,6 @@ function directoryPersonOf(person: WirePerson): DirectoryPerson {
     title: person.title || null,
     departmentIds: person.dept_id_list,
     leaderOf: (person.leader_in_dept ?? []).filter(({ leader }) => leader).map((entry) => entry.dept_id),
+    isAdmin: person.admin ?? false,
   };
 }

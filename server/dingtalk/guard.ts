@@ -38,7 +38,7 @@ export interface Guard {
 }
 
 /** @returns the guard of one app; everything that calls for it shares its ban, circuits and pace */
-export function createGuard(config: Pick<DingTalkConfig, 'now' | 'deadlines' | 'meter'>): Guard {
+export function createGuard(config: Pick<DingTalkConfig, 'now' | 'deadlines' | 'meter' | 'log'>): Guard {
   const now = config.now ?? Date.now;
   const deadlines = { ...DEADLINES, ...config.deadlines };
   const ban = createBan(now);
@@ -46,7 +46,7 @@ export function createGuard(config: Pick<DingTalkConfig, 'now' | 'deadlines' | '
   const circuits = new Map<Family, Circuit>();
 
   function circuitOf(family: Family): Circuit {
-    const known = circuits.get(family) ?? createCircuit(family, now);
+    const known = circuits.get(family) ?? createCircuit(family, now, config.log);
     circuits.set(family, known);
     return known;
   }

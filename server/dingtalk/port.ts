@@ -16,11 +16,24 @@ export interface Department {
   parentId: number | null;
 }
 
+/** The organisation itself in the tree of departments. */
+export const ROOT_DEPARTMENT = 1;
+
 export interface DirectoryPerson extends SignedInPerson {
   title: string | null;
+  /** in DingTalk's order, which says nothing about which is the main one */
   departmentIds: number[];
   /** the departments this person heads */
   leaderOf: number[];
+  /** an administrator of the organisation in DingTalk */
+  isAdmin: boolean;
+}
+
+/** Some of a department's direct members. */
+export interface PeoplePage {
+  people: DirectoryPerson[];
+  /** where the next page begins, null after the last */
+  nextCursor: number | null;
 }
 
 /** Signing in and the directory: asked at once. Every method throws DingTalkRefused or DingTalkUnreachable. */
@@ -31,10 +44,14 @@ export interface DingTalkDirectory {
   personOfBrowserCode(code: string): Promise<SignedInPerson>;
   /** Where the browser goes to sign in. `state` comes back unchanged and must be checked against the session. */
   browserSignInUrl(redirectUri: string, state: string): string;
-  /** All departments, the organisation itself first, breadth first. */
-  departments(): AsyncIterable<Department>;
-  /** The direct members of one department, paged behind the scenes. */
-  people(departmentId: number): AsyncIterable<DirectoryPerson>;
+  /** null when there is none, or none that the app may see. The organisation itself always answers. */
+  department(id: number): Promise<Department | null>;
+  /** The departments directly below; none when the department itself is gone. */
+  childDepartments(parentId: number): Promise<Department[]>;
+  /** Direct members from `cursor` on, 0 for the first page; none when the department is gone. */
+  peoplePage(departmentId: number, cursor: number): Promise<PeoplePage>;
+  /** null for somebody who is not in the organisation (any more). */
+  person(userId: string): Promise<DirectoryPerson | null>;
 }
 
 export interface ChatConversation {
@@ -137,8 +154,11 @@ export interface CardMessage {
   buttons: { label: string; actionId: string | null; path: string }[];
   /** one word about where it stands, such as 待审核 */
   status: string;
-  /** what a pressed button brings back to prove that this person was asked; shown to nobody else */
-  token: string | null;
+  /**
+   * What a pressed button brings back to prove that this person was asked; shown to nobody else, and asked for only when
+   * the card leaves. null: nothing is decided on this card, or nothing any more.
+   */
+  token: (() => Promise<string | null>) | null;
 }
 
 /** The card says how it ended, and its buttons go. One that left as an action card cannot change and counts as updated. */

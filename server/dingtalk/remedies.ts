@@ -7,7 +7,8 @@ const CREDENTIALS =
 const ADDRESS = '服务器的 IP 不在钉钉应用的白名单内，请在开发者后台“安全设置”的服务器出口 IP 中添加。';
 const ROBOT_CODE = '机器人编码不正确，请核对开发者后台“机器人”页的 RobotCode 和 DINGTALK_ROBOT_CODE。';
 const NO_API = '钉钉没有这个接口，请核对 DINGTALK_API_URL 和 DINGTALK_OAPI_URL。';
-const FORM = '钉钉审批模板不存在或已停用，请让绩效管理员重新创建审批模板。';
+const FORM =
+  '钉钉审批模板不存在或已停用。请把 DINGTALK_OA_MIRROR 改为 off 并重启，再改回 on 并重启，绩效通会重新建立模板。';
 const TEMPLATE = '互动卡片模板不存在或还没有发布，请在钉钉卡片平台发布后核对模板编号。';
 const AGENT = 'AgentId 不属于这个应用，请核对开发者后台“凭证与基础信息”和 DINGTALK_AGENT_ID。';
 const TOO_MANY = '一次发送的人数超过了钉钉的上限，请减少收件人后重发。';

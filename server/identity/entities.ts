@@ -11,6 +11,10 @@ export class OrgUnit {
   /** `/<root id>/…/<own id>/` */
   @Column({ type: 'varchar', length: 700 }) path!: string;
   @Column({ type: 'boolean' }) isDemo!: boolean;
+  /** false once DingTalk has it no more; its projects and tasks keep its name */
+  @Column({ type: 'boolean' }) active!: boolean;
+  /** the latest run that read it */
+  @Column({ type: 'varchar', length: 36, nullable: true }) seenRunId!: string | null;
 }
 
 /** A member of staff, as DingTalk knows them. Never deleted: what they signed keeps its name. */
@@ -25,6 +29,27 @@ export class Person {
   @Column({ type: 'varchar', length: 36 }) unitId!: string;
   @Column({ type: 'boolean' }) active!: boolean;
   @Column({ type: 'boolean' }) isDemo!: boolean;
+  /** an administrator of the organisation in DingTalk: a suggestion for our own roles, never a right */
+  @Column({ type: 'boolean' }) isDirectoryAdmin!: boolean;
+  /** the latest run that read them */
+  @Column({ type: 'varchar', length: 36, nullable: true }) seenRunId!: string | null;
+  /** when DingTalk last showed them to us */
+  @Column({ type: 'datetime', precision: 3, nullable: true }) seenAt!: Date | null;
+  /** when DingTalk was last asked whether they are still there */
+  @Column({ type: 'datetime', precision: 3, nullable: true }) checkedAt!: Date | null;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) leftAt!: Date | null;
+  /** 代理人: who gets their tasks when they leave */
+  @Column({ type: 'varchar', length: 36, nullable: true }) deputyId!: string | null;
+  /** the last day on which the deputy stands in, null for no end */
+  @Column({ type: 'varchar', length: 10, nullable: true }) deputyUntil!: string | null;
+}
+
+/** Who heads a department according to DingTalk (部门主管): a suggestion for 单位负责人, never a right. */
+@Entity('unit_heads')
+export class UnitHead {
+  @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
+  @Column({ type: 'varchar', length: 36 }) personId!: string;
+  @Column({ type: 'varchar', length: 36 }) unitId!: string;
 }
 
 /** A role is held for a unit and what is below it. */

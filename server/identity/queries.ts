@@ -21,6 +21,7 @@ export async function describeMe(ctx: ActionContext): Promise<Me> {
     can: {
       launchCampaign: holdsRoleAnywhere(ctx.actor, 'admin'),
       manageTemplates: holdsRoleAnywhere(ctx.actor, 'admin'),
+      managePeople: holdsRoleAnywhere(ctx.actor, 'admin'),
       viewDeliveries: mayWatchDeliveries(ctx.actor),
       watchDingTalk: holdsRoleAnywhere(ctx.actor, 'admin'),
       viewBoard: (['admin', 'leader', 'reviewer'] as const).some((role) => holdsRoleAnywhere(ctx.actor, role)),
@@ -28,14 +29,32 @@ export async function describeMe(ctx: ActionContext): Promise<Me> {
   };
 }
 
-/** Active people who hold `role` for the unit at `unitPath` or one above it; those of the nearest unit only. */
-export async function nearestHolders(db: EntityManager, role: Role, unitPath: string): Promise<Person[]> {
-  const unitIds = unitPath.split('/').filter(Boolean);
+/**
+ * Active people who hold `role` for the unit at `unitPath` or one above it; those of the nearest unit only.
+ * @param exceptId somebody who does not count, such as the filler of what is to be reviewed
+ */
+export async function nearestHolders(
+  db: EntityManager,
+  role: Role,
+  unitPath: string,
+  exceptId: string | null = null,
+): Promise<Person[]> {
+  const [nearest] = await holdersAbove(db, role, unitPath, exceptId);
+  return nearest ?? [];
+}
+
+/** Active people who hold `role` for the unit at `unitPath` or one above it, unit by unit, the nearest first. */
+export async function holdersAbove(
+  db: EntityManager,
+  role: Role,
+  unitPath: string,
+  exceptId: string | null = null,
+): Promise<Person[][]> {
+  const unitIds = unitPath.split('/').filter(Boolean).reverse();
   const held = await db.findBy(PersonRole, { role, unitId: In(unitIds) });
-  for (const unitId of unitIds.reverse()) {
-    const personIds = held.filter((one) => one.unitId === unitId).map((one) => one.personId);
-    const people = personIds.length > 0 ? await db.findBy(Person, { id: In(personIds), active: true }) : [];
-    if (people.length > 0) return people;
-  }
-  return [];
+  const personIds = held.map((one) => one.personId).filter((id) => id !== exceptId);
+  const people = personIds.length > 0 ? await db.findBy(Person, { id: In(personIds), active: true }) : [];
+  return unitIds
+    .map((unitId) => people.filter(({ id }) => held.some((one) => one.unitId === unitId && one.personId === id)))
+    .filter((ofUnit) => ofUnit.length > 0);
 }

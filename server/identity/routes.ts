@@ -91,6 +91,8 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
       const actor = person && (await loadActor(db, person.id));
       if (!actor) throw problems.personUnknown({ name });
       const token = await startSession(db, actor.personId, platform.now());
+      // DingTalk has just said that they are one of us.
+      await db.update(Person, { id: actor.personId }, { checkedAt: platform.now() });
       return { ctx: { actor, now: platform.now(), requestId, origin: 'http' as const }, token };
     });
   }

@@ -39,9 +39,9 @@ export interface InboxDeps {
   corpId: string;
   /** told of what costs of DingTalk's monthly deliveries; a copy costs as much as the first */
   meter: Pick<UsageMeter, 'delivered'>;
+  events: EventHandlers;
   /** whether reviewers are asked by cards now */
   cards(): boolean;
-  events: EventHandlers;
   /** Runs inside the transaction that marks the message as worked on. */
   onBotMessage(message: BotMessage): Promise<void>;
   /** Runs inside the transaction that marks the press as worked on. */

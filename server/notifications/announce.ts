@@ -4,7 +4,6 @@ import { spokenDay } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import { ASSUMED_LABEL } from '../../shared/labels';
 import type { ActionContext } from '../context';
-import { issueDecisionToken } from '../decisions/tokens';
 import { nearestHolders } from '../identity/queries';
 import { enqueue } from '../outbox/enqueue';
 import { IndicatorResult } from '../tasks/entities';
@@ -27,11 +26,11 @@ export async function announceAssignment(ctx: ActionContext, place: LoadedTask):
 /** 待审核: everybody who holds the step gets a to-do, and a notice or, where cards are in use, a card. */
 export async function announceReview(ctx: ActionContext, place: LoadedTask, stepLabel: string): Promise<void> {
   const { task, project, unit, chain, unitPath, fillerName } = place;
-  const holders = await nearestHolders(ctx.db, chain[task.step]!.role, unitPath);
+  const holders = await nearestHolders(ctx.db, chain[task.step]!.role, unitPath, task.fillerId);
   const assumptions = await assumptionLines(ctx, task.id);
   const title = `待您审核：${project.name}自评`;
   const score = `${task.total} 分，${task.grade}`;
-  for (const holder of holders.filter((person) => person.id !== task.fillerId)) {
+  for (const holder of holders) {
     if (ctx.cards)
       await sendReviewCard(ctx, place, holder.id, {
         title,
@@ -40,7 +39,6 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
           ['自评得分', score],
           ...assumptions.map((line): [string, string] => ['说明', line]),
         ],
-        token: await issueDecisionToken(ctx, { taskId: task.id, personId: holder.id, action: 'approve' }),
       });
     else
       await notify(ctx, place, holder.id, 'review', `review:${task.round}.${task.step}`, {

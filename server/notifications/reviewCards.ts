@@ -10,15 +10,14 @@ import { OutboxMessage } from '../outbox/entities';
 import type { LoadedTask } from '../tasks/queries';
 import { taskPath } from './words';
 
-/** The card of one reviewer. Returning needs reasons and is done on the page; so is everything without a token. */
+/** The card of one reviewer: approving is one press, returning needs reasons and is done on the page. */
 export async function sendReviewCard(
   ctx: ActionContext,
   place: LoadedTask,
   holderId: string,
-  text: { title: string; lines: [label: string, value: string][]; token: string | null },
+  text: { title: string; lines: [label: string, value: string][] },
 ): Promise<void> {
   const { id, round, step } = place.task;
-  const { token, title, lines } = text;
   const path = taskPath(id);
   await enqueue(ctx, {
     dedupeKey: `card:${id}:review:${round}.${step}:${holderId}`,
@@ -27,14 +26,13 @@ export async function sendReviewCard(
     taskId: id,
     message: {
       kind: 'card',
-      title,
-      lines,
+      ...text,
       buttons: [
-        ...(token === null ? [] : [{ label: '通过', actionId: 'approve', path }]),
+        { label: '通过', actionId: 'approve', path },
         { label: '查看详情', actionId: null, path },
       ],
       status: '待审核',
-      token,
+      decides: { round, step },
     },
   });
 }

@@ -28,7 +28,7 @@ export async function openFillingTodo(ctx: ActionContext, place: LoadedTask): Pr
 export async function openReviewTodo(ctx: ActionContext, place: LoadedTask, holderId: string): Promise<void> {
   const { task } = place;
   await enqueue(ctx, {
-    dedupeKey: `todo:${task.id}:review:v${task.version}:${holderId}`,
+    dedupeKey: `todo:${task.id}:review:${task.round}.${task.step}:${holderId}`,
     purpose: 'review',
     recipientId: holderId,
     taskId: task.id,

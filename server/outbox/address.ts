@@ -10,13 +10,27 @@ const NOT_YET_THERE_MS = 2_000;
 /** Reads a file of the file store. */
 export type ReadFile = (file: { storageKey: string; sha256: string }) => Promise<Buffer>;
 
+/** The right to decide one step on a card; null when the step is over. */
+export type IssueToken = (asked: {
+  taskId: string;
+  personId: string;
+  round: number;
+  step: number;
+}) => Promise<string | null>;
+
+/** What is fetched or made only when a message leaves. */
+export interface AtHand {
+  readFile: ReadFile;
+  issueToken: IssueToken;
+}
+
 /** What rows refer to, each asked for once. */
 export interface Surroundings {
   /** recipients, by our id */
   people: ReadonlyMap<string, Person>;
   /** the rows that others change or end, by id */
   firsts: ReadonlyMap<string, OutboxMessage>;
-  readFile: ReadFile;
+  atHand: AtHand;
 }
 
 /** `code` names the outcome for the board where it is one of ours. */
@@ -29,19 +43,24 @@ export function firstOf(payload: OutboxPayload): string | null {
 }
 
 /** What is about an approval is addressed by approvals/address.ts. @returns what leaves, or the outcome when there is nothing to send (now) */
-export function address(row: OutboxMessage, { people, firsts, readFile }: Surroundings): Addressed {
+export function address(row: OutboxMessage, { people, firsts, atHand }: Surroundings): Addressed {
   const payload = row.payload as Exclude<OutboxPayload, ApprovalPayload>;
   if (payload.kind === 'chat.reply') return { message: payload };
   const person = row.recipientId ? people.get(row.recipientId) : undefined;
   if ('opened' in payload || 'card' in payload) return followUp(payload, person, firsts.get(firstOf(payload)!));
   if (!person?.active) return { outcome: { status: 'failed', reason: '收件人已不在通讯录中' }, code: 'left' };
-  return { message: toPerson(row.id, payload, person, readFile) };
+  return { message: toPerson(row, payload, person, atHand) };
 }
 
 type First = Exclude<OutboxPayload, { kind: 'chat.reply' } | FollowUp | ApprovalPayload>;
 type FollowUp = Extract<OutboxPayload, { opened: string } | { card: string }>;
 
-function toPerson(rowId: string, payload: First, { userId, unionId }: Person, readFile: ReadFile): OutgoingMessage {
+function toPerson(
+  { id: rowId, taskId }: OutboxMessage,
+  payload: First,
+  { id: personId, userId, unionId }: Person,
+  { readFile, issueToken }: AtHand,
+): OutgoingMessage {
   switch (payload.kind) {
     case 'notice':
       return { ...payload, userIds: [userId] };
@@ -52,7 +71,12 @@ function toPerson(rowId: string, payload: First, { userId, unionId }: Person, re
     case 'todo.open':
       return { ...payload, sourceId: rowId, unionId };
     case 'card':
-      return { ...payload, outTrackId: rowId, userId };
+      return {
+        ...payload,
+        outTrackId: rowId,
+        userId,
+        token: taskId === null ? null : () => issueToken({ taskId, personId, ...payload.decides }),
+      };
   }
 }
 

@@ -4,7 +4,7 @@ import { checkpoint } from '../checkpoint';
 import { SYSTEM_ACTOR, type ActionContext } from '../context';
 import type { Database } from '../database/database';
 import type { DingTalkSender } from '../dingtalk/port';
-import type { ReadFile } from './address';
+import type { AtHand } from './address';
 import { claimDue, type Claim } from './claim';
 import { createGate } from './gate';
 import type { Worker } from './keepRunning';
@@ -17,7 +17,7 @@ import type { OutboxSettings } from './settings';
 export interface LaneDeps {
   database: Database;
   sender: DingTalkSender;
-  readFile: ReadFile;
+  atHand: AtHand;
   settings: OutboxSettings;
   now(): Date;
   log: Logger;
@@ -65,7 +65,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
 
   async function start(taken: Claim): Promise<void> {
     await checkpoint('outbox.claimed');
-    const { parcels, done } = await deps.database.read((db) => pack(db, taken.rows, deps.readFile));
+    const { parcels, done } = await deps.database.read((db) => pack(db, taken.rows, deps.atHand));
     if (done.length > 0) await write(taken, done);
     if (parcels.length > 0) rowsPerCall = Math.ceil(taken.rows.length / parcels.length);
     if (parcels.length > 0) ownClaims.set(taken.id, parcels.length);

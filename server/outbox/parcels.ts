@@ -3,7 +3,7 @@ import { In, type EntityManager } from 'typeorm';
 import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
 import { addressApproval, isAboutApproval } from '../approvals/address';
 import { Person } from '../identity/entities';
-import { address, firstOf, type ReadFile, type Surroundings } from './address';
+import { address, firstOf, type AtHand, type Surroundings } from './address';
 import { OutboxMessage } from './entities';
 import { lanes } from './lanes';
 import type { OutboxPayload } from './payloads';
@@ -31,9 +31,9 @@ interface Single {
 export async function pack(
   db: EntityManager,
   rows: OutboxMessage[],
-  readFile: ReadFile,
+  atHand: AtHand,
 ): Promise<{ parcels: Parcel[]; done: Result[] }> {
-  const around = await surroundingsOf(db, rows, readFile);
+  const around = await surroundingsOf(db, rows, atHand);
   const singles: Single[] = [];
   const done: Result[] = [];
   for (const row of rows) {
@@ -44,7 +44,7 @@ export async function pack(
   return { parcels: batched(singles), done };
 }
 
-async function surroundingsOf(db: EntityManager, rows: OutboxMessage[], readFile: ReadFile): Promise<Surroundings> {
+async function surroundingsOf(db: EntityManager, rows: OutboxMessage[], atHand: AtHand): Promise<Surroundings> {
   const personIds = [...new Set(rows.flatMap(({ recipientId }) => recipientId ?? []))];
   const firstIds = [...new Set(rows.flatMap(({ payload }) => firstOf(payload as OutboxPayload) ?? []))];
   const people = await db.findBy(Person, { id: In(personIds) });
@@ -52,7 +52,7 @@ async function surroundingsOf(db: EntityManager, rows: OutboxMessage[], readFile
   return {
     people: new Map(people.map((person) => [person.id, person])),
     firsts: new Map(firsts.map((row) => [row.id, row])),
-    readFile,
+    atHand,
   };
 }
 

@@ -24,7 +24,10 @@ export type OutboxPayload =
       /** id of the row that opened it */
       opened: string;
     })
-  | Omit<CardMessage, 'outTrackId' | 'userId'>
+  | (Omit<CardMessage, 'outTrackId' | 'userId' | 'token'> & {
+      /** the step that is decided on it; its one-time token is made when the card leaves and stored nowhere readable */
+      decides: { round: number; step: number };
+    })
   | (Omit<UpdateCardMessage, 'outTrackId'> & {
       /** id of the row that sent the card */
       card: string;

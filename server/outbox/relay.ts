@@ -3,7 +3,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/database';
 import type { DingTalkSender } from '../dingtalk/port';
-import type { ReadFile } from './address';
+import type { AtHand } from './address';
 import { createResultCheck } from './checkResults';
 import { keepRunning } from './keepRunning';
 import { createLane } from './lane';
@@ -24,7 +24,7 @@ export interface Relay {
 export interface RelayDeps {
   database: Database;
   sender: DingTalkSender;
-  readFile: ReadFile;
+  atHand: AtHand;
   now(): Date;
   log: Logger;
   /** how sparing to be with DingTalk's quota */

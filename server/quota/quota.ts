@@ -1,8 +1,15 @@
 // How much of DingTalk's monthly quota is used, what is left, and how sparing to be with it.
 import type { EntityManager } from 'typeorm';
-import type { Quota } from '../../shared/contracts/quota';
+import type { Quota, QuotaForecast } from '../../shared/contracts/quota';
 import { dayOf } from '../../shared/calendar';
 import { countedApiLabels, countedDeliveryLabels } from '../../shared/quota/apis';
+import {
+  forecastAdvice,
+  forecastAssumptions,
+  forecastCampaign,
+  forecastSentence,
+  type PlannedCalls,
+} from '../../shared/quota/forecast';
 import {
   policyAt,
   policySentences,
@@ -28,8 +35,8 @@ export interface QuotaDesk {
   policy(): Promise<QuotaPolicy>;
   /** Everything about this month, for the admin. */
   describe(db: EntityManager): Promise<Quota>;
-  /** Calls left this month. */
-  callsLeft(db: EntityManager): Promise<number>;
+  /** What a campaign would use of what is left. */
+  forecast(db: EntityManager, tasks: PlannedCalls['tasks']): Promise<QuotaForecast>;
 }
 
 export interface QuotaDeps {
@@ -53,7 +60,20 @@ export function createQuotaDesk({ database, meter, limits, now }: QuotaDeps): Qu
 
   return {
     policy: () => database.read(async (db) => policyAt(quotaLevel((await read(db)).calls))),
-    callsLeft: async (db) => callsLeft((await read(db)).calls),
+    async forecast(db, tasks) {
+      const { calls: facts } = await read(db);
+      const remaining = callsLeft(facts);
+      const { calls, items } = forecastCampaign({ tasks, poll: policyAt(quotaLevel(facts)).poll });
+      return {
+        calls,
+        remaining,
+        fits: calls <= remaining,
+        sentence: forecastSentence(calls, remaining),
+        items,
+        advice: forecastAdvice(calls, remaining),
+        assumptions: forecastAssumptions,
+      };
+    },
     async describe(db) {
       const { month, counts, refusedAt, calls } = await read(db);
       const level = quotaLevel(calls);

@@ -10,10 +10,18 @@ import { Report, ReportTemplate } from './entities';
 import type { FileStore, StoredFile } from './files';
 import { gatherEvaluation } from './gather';
 import { reportLabels } from './queries';
+import { queueReport } from './sendReport';
 
 interface Compiled extends StoredFile {
   kind: ReportFile['kind'];
   fileName: string;
+}
+
+interface CompilingDeps {
+  database: Database;
+  files: FileStore;
+  /** the Word report is sent by the robot to whoever compiles it, and to the filler */
+  sendWord: boolean;
 }
 
 /**
@@ -24,8 +32,7 @@ interface Compiled extends StoredFile {
  * @throws Problem as {@link gatherEvaluation}
  */
 export async function compileReports(
-  database: Database,
-  files: FileStore,
+  { database, files, sendWord }: CompilingDeps,
   contextFor: (db: ActionContext['db']) => ActionContext,
   taskId: string,
 ): Promise<LoadedTask> {
@@ -61,6 +68,7 @@ export async function compileReports(
     const ctx = contextFor(db);
     await holdRows(db, Task, [taskId]);
     for (const file of compiled) await keep(ctx, place, file);
+    if (sendWord) await sendWordReport(ctx, place);
     await recordAudit(ctx, {
       subject: 'task',
       subjectId: taskId,
@@ -69,6 +77,12 @@ export async function compileReports(
     });
   });
   return place;
+}
+
+async function sendWordReport(ctx: ActionContext, { task }: LoadedTask): Promise<void> {
+  const newest = { taskId: task.id, taskVersion: task.version, kind: 'evaluation-report' } as const;
+  const report = await ctx.db.findOneByOrFail(Report, newest);
+  await queueReport(ctx, report, [ctx.actor.personId, task.fillerId]);
 }
 
 const LONGEST_FILE_NAME_PART = 100;

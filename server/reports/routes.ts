@@ -1,26 +1,28 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
 import { idSchema } from '../../shared/contracts/common';
-import { problems } from '../../shared/problems';
-import { exchange, read, type Platform } from '../http/endpoint';
-import { authorizeView } from '../tasks/policy';
+import { change, exchange, read, type Platform } from '../http/endpoint';
 import { presentTask } from '../tasks/present';
-import { loadTask } from '../tasks/queries';
 import { taskParams } from '../tasks/routes';
 import { resultJson } from './compile/resultJson';
 import { compileReports } from './compileReports';
-import { Report } from './entities';
 import type { FileStore } from './files';
 import { gatherEvaluation } from './gather';
 import { sendFile } from './sendFile';
+import { reportFor, sendReport } from './sendReport';
 import { reportTemplateRoutes } from './templateRoutes';
 
-/** Compiling and downloading the documents of a task, and the bureau's own Word template. */
-export function reportRoutes(router: Router, platform: Platform, files: FileStore): void {
+const reportParams = z.object({ id: idSchema });
+
+/**
+ * Compiling, downloading and sending the documents of a task, and the bureau's own Word template.
+ * @param sendWord the Word report is sent to whoever compiles it, and to the filler
+ */
+export function reportRoutes(router: Router, platform: Platform, files: FileStore, sendWord: boolean): void {
   router.post(
     '/api/tasks/:id/reports',
     exchange(platform, { who: 'signed-in', params: taskParams }, async (_koa, { params }, contextFor) => {
-      const place = await compileReports(platform.database, files, contextFor, params.id);
+      const place = await compileReports({ database: platform.database, files, sendWord }, contextFor, params.id);
       return platform.database.read((db) => presentTask(contextFor(db), place));
     }),
   );
@@ -34,19 +36,18 @@ export function reportRoutes(router: Router, platform: Platform, files: FileStor
 
   router.get(
     '/api/reports/:id/file',
-    exchange(
-      platform,
-      { who: 'signed-in', params: z.object({ id: idSchema }) },
-      async (koa, { params }, contextFor) => {
-        const report = await platform.database.read(async (db) => {
-          const found = await db.findOneBy(Report, { id: params.id });
-          if (!found) throw problems.notFound({ what: '这份报告' });
-          authorizeView(contextFor(db).actor, await loadTask(db, found.taskId));
-          return found;
-        });
-        sendFile(koa, report.fileName, await files.get(report));
-      },
-    ),
+    exchange(platform, { who: 'signed-in', params: reportParams }, async (koa, { params }, contextFor) => {
+      const report = await platform.database.read((db) => reportFor(contextFor(db), params.id));
+      sendFile(koa, report.fileName, await files.get(report));
+    }),
+  );
+
+  router.post(
+    '/api/reports/:id/delivery',
+    change(platform, { params: reportParams, body: z.strictObject({}), idempotent: true }, async (ctx, { params }) => {
+      await sendReport(ctx, params.id);
+      return { queued: true };
+    }),
   );
 
   reportTemplateRoutes(router, platform, files);

@@ -47,6 +47,14 @@ export function authorizeDecision(actor: Actor, place: TaskInPlace, verb: 'appro
   throw problems.notAllowed({ what: step.label, who: `本单位的${roleLabels[step.role]}` });
 }
 
+/** @throws Problem 403 unless the actor is an admin of the task's unit; 409 when it is finished */
+export function authorizeReassignment(actor: Actor, place: TaskInPlace): void {
+  authorizeView(actor, place);
+  if (!holdsRole(actor, 'admin', place.unitPath)) throw problems.notAllowed({ what: '改派', who: '绩效管理员' });
+  if (place.task.state === 'completed')
+    throw problems.moveNotPossible({ verb: '改派', state: positionLabel(place.task, place.chain) });
+}
+
 /**
  * The position the task goes to.
  * @throws Problem 409 when the workflow has no such move
@@ -78,5 +86,6 @@ export function abilitiesOf(actor: Actor, place: TaskInPlace): TaskAbilities {
     approve: reviews && possible('approve'),
     return: reviews && possible('return'),
     compile: task.state === 'completed' && mayView(actor, place),
+    reassign: task.state !== 'completed' && holdsRole(actor, 'admin', place.unitPath),
   };
 }

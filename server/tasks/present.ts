@@ -28,7 +28,7 @@ export async function presentMyTasks(ctx: ActionContext): Promise<MyTasks> {
   };
 }
 
-/** Lines of a list. Who holds a task is asked once per unit and step. */
+/** Lines of a list. Who holds a task is asked once per unit, step and filler. */
 export async function presentCards(ctx: ActionContext, places: LoadedTask[]): Promise<TaskCard[]> {
   const holders = holderNames(ctx);
   const cards: TaskCard[] = [];
@@ -65,11 +65,13 @@ function holderNames(ctx: ActionContext) {
     if (task.state === 'completed') return [];
     const step = task.state === 'in-review' ? chain[task.step] : undefined;
     if (!step) return [fillerName];
-    const key = `${step.role} ${unitPath}`;
+    const key = `${step.role} ${unitPath} ${task.fillerId}`;
     if (!known.has(key))
       known.set(
         key,
-        nearestHolders(ctx.db, step.role, unitPath).then((people) => people.map((person) => person.name)),
+        nearestHolders(ctx.db, step.role, unitPath, task.fillerId).then((people) =>
+          people.map((person) => person.name),
+        ),
       );
     return known.get(key)!;
   };
@@ -176,7 +178,7 @@ async function presentSteps(ctx: ActionContext, { task, chain, unitPath, fillerN
   };
   const steps: TaskDetail['steps'] = [{ label: '填报', holders: [fillerName], status: filling ? 'current' : 'done' }];
   for (const [index, step] of chain.entries()) {
-    const holders = await nearestHolders(ctx.db, step.role, unitPath);
+    const holders = await nearestHolders(ctx.db, step.role, unitPath, task.fillerId);
     steps.push({ label: step.label, holders: holders.map((person) => person.name), status: statusOf(index) });
   }
   return steps;

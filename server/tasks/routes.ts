@@ -1,11 +1,12 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
 import { idSchema } from '../../shared/contracts/common';
-import { saveDraftSchema, taskVersionSchema } from '../../shared/contracts/tasks';
+import { reassignTaskSchema, saveDraftSchema, taskVersionSchema } from '../../shared/contracts/tasks';
 import { change, read, type Platform } from '../http/endpoint';
 import { authorizeView } from './policy';
 import { presentMyTasks, presentTask } from './present';
 import { loadTask } from './queries';
+import { reassignTask } from './reassignTask';
 import { saveDraft } from './saveDraft';
 import { submitTask } from './submitTask';
 import { withdrawTask } from './withdrawTask';
@@ -54,6 +55,15 @@ export function taskRoutes(
     '/api/tasks/:id/withdrawal',
     change(platform, { params: taskParams, body: taskVersionSchema, idempotent: true }, async (ctx, { params, body }) =>
       presentTask(ctx, await withdrawTask(ctx, params.id, body)),
+    ),
+  );
+
+  router.post(
+    '/api/tasks/:id/reassignment',
+    change(
+      platform,
+      { params: taskParams, body: reassignTaskSchema, idempotent: true },
+      async (ctx, { params, body }) => presentTask(ctx, await reassignTask(ctx, params.id, body)),
     ),
   );
 }

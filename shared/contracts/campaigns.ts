@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listProfiles, USUAL_PROFILE } from '../scoring/profiles';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
+import { quotaForecastSchema } from './quota';
 import { taskCardSchema } from './tasks';
 
 /** POST /api/campaigns/preview and POST /api/campaigns (launches at once) */
@@ -39,6 +40,8 @@ export const campaignPreviewSchema = z.object({
   problems: z.array(z.string()),
   /** how the notice will read */
   noticeTitle: z.string(),
+  /** what it will use of DingTalk's monthly quota */
+  quota: quotaForecastSchema,
 });
 export type CampaignPreview = z.infer<typeof campaignPreviewSchema>;
 

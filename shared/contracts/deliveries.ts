@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { deliveryStateLabels, purposeLabels, wayLabels } from '../delivery/deliveryState';
-import { nextWayLabels } from '../delivery/deliveryWords';
 import { idSchema, instantSchema, textSchema } from './common';
 
 const keysOf = <Key extends string>(labels: Record<Key, string>) =>
   z.enum(Object.keys(labels) as [Key, ...Key[]], '没有这个选项，请重新选择');
 
-export const deliveryStateSchema = keysOf(deliveryStateLabels);
-export const channelSchema = z.enum([...(Object.keys(wayLabels) as (keyof typeof wayLabels)[]), 'upkeep']);
-export const purposeSchema = keysOf(purposeLabels);
-export const nextWaySchema = keysOf(nextWayLabels);
+const deliveryStateSchema = keysOf(deliveryStateLabels);
+const channelSchema = z.enum([...(Object.keys(wayLabels) as (keyof typeof wayLabels)[]), 'upkeep']);
+const purposeSchema = keysOf(purposeLabels);
+const nextWaySchema = z.enum(['again', 'todo', 'robot', 'phone']);
 
 /** What is looked for; everything may be left out. */
 const filterShape = {
@@ -33,7 +32,7 @@ export const deliveryQuerySchema = z.strictObject({
 });
 export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
 
-export const deliveryCountsSchema = z.object({
+const deliveryCountsSchema = z.object({
   waiting: z.number(),
   sent: z.number(),
   reached: z.number(),
@@ -45,7 +44,7 @@ export const deliveryCountsSchema = z.object({
 export type DeliveryCounts = z.infer<typeof deliveryCountsSchema>;
 
 /** One message to one person by one way. */
-export const deliverySchema = z.object({
+const deliverySchema = z.object({
   id: idSchema,
   state: deliveryStateSchema,
   purpose: purposeSchema,
@@ -95,6 +94,7 @@ export type DeliveryList = z.infer<typeof deliveryListSchema>;
 /** GET /api/tasks/:id/deliveries: what was told about a task, oldest first, each with what was sent because it did not arrive. */
 export const taskDeliveriesSchema = z.object({
   deliveries: z.array(deliverySchema.extend({ followUps: z.array(deliverySchema) })),
+  at: instantSchema,
 });
 export type TaskDeliveries = z.infer<typeof taskDeliveriesSchema>;
 export type TaskDelivery = TaskDeliveries['deliveries'][number];
@@ -110,5 +110,6 @@ export const dingtalkStatusSchema = z.object({
   reasons: z.array(z.object({ why: z.string(), count: z.number() })),
   /** whether DingTalk's messages reach us; null when this server does not listen */
   stream: z.object({ connected: z.boolean(), lastFrameAt: instantSchema.nullable() }).nullable(),
+  at: instantSchema,
 });
 export type DingTalkStatus = z.infer<typeof dingtalkStatusSchema>;

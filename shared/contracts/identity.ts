@@ -41,6 +41,7 @@ export const meSchema = z.object({
     launchCampaign: z.boolean(),
     viewBoard: z.boolean(),
     manageTemplates: z.boolean(),
+    managePeople: z.boolean(),
     /** 送达情况 of the units the roles cover */
     viewDeliveries: z.boolean(),
     /** whether DingTalk answers, and what it costs */

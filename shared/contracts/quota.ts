@@ -34,3 +34,18 @@ export const quotaSchema = z.object({
   summary: z.string(),
 });
 export type Quota = z.infer<typeof quotaSchema>;
+
+/** What a campaign will use of the calls that are left; part of POST /api/campaigns/preview. */
+export const quotaForecastSchema = z.object({
+  calls: z.number(),
+  remaining: z.number(),
+  fits: z.boolean(),
+  /** 本批次预计使用约 640 次接口调用，本月还剩 3,120 次。 */
+  sentence: z.string(),
+  items: z.array(z.object({ name: z.string(), label: z.string(), calls: z.number() })),
+  /** what to do when it does not fit */
+  advice: z.array(z.string()),
+  /** what the estimate rests on */
+  assumptions: z.array(z.string()),
+});
+export type QuotaForecast = z.infer<typeof quotaForecastSchema>;

@@ -24,6 +24,7 @@ export const taskAbilitiesSchema = z.object({
   approve: z.boolean(),
   return: z.boolean(),
   compile: z.boolean(),
+  reassign: z.boolean(),
 });
 export type TaskAbilities = z.infer<typeof taskAbilitiesSchema>;
 
@@ -241,3 +242,11 @@ export const returnTaskSchema = z.strictObject({
     .default([]),
 });
 export type ReturnTaskInput = z.infer<typeof returnTaskSchema>;
+
+/** POST /api/tasks/:id/reassignment (改派): somebody else fills the task from now on. */
+export const reassignTaskSchema = z.strictObject({
+  version: z.int().min(1),
+  toId: idSchema,
+  reason: textSchema(1000).refine((text) => text.length > 0, '请写明改派原因'),
+});
+export type ReassignTaskInput = z.infer<typeof reassignTaskSchema>;

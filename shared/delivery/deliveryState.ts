@@ -13,6 +13,7 @@ export const purposeLabels = {
   withdrawn: '撤回',
   report: '报告',
   approval: '钉钉审批',
+  directory: '通讯录',
   chat: '机器人答复',
 } as const;
 

@@ -1,16 +1,10 @@
 // Why a message stands where it stands, and what comes next, in a sentence.
 import { dayOf, spokenDay, timeOf } from '../calendar';
 import type { DeliveryState } from './deliveryState';
+import type { Channel } from './messageKinds';
 
 /** The way taken because a message did not arrive. */
-export const nextWayLabels = {
-  again: '再发一次',
-  todo: '看待办',
-  robot: '改发机器人消息',
-  phone: '电话告知',
-} as const;
-
-export type NextWay = keyof typeof nextWayLabels;
+export type NextWay = 'again' | 'todo' | 'robot' | 'phone';
 
 /** 10:32 on the same day, 3月12日 周三 10:32 on another one. */
 export function spokenInstant(instant: Date, now: Date): string {
@@ -20,10 +14,13 @@ export function spokenInstant(instant: Date, now: Date): string {
 
 export interface DeliveryReason {
   state: DeliveryState;
+  channel: Channel;
   /** DingTalk's or our own sentence about the last attempt, or why it did not arrive */
   reason: string | null;
-  /** when a waiting one is due */
+  /** when one that waits, or is to be sent again, is due */
   dueAt: Date;
+  /** when DingTalk is asked what became of it */
+  checkDueAt: Date | null;
   nextWay: NextWay | null;
   /** who told the person by phone */
   toldBy: string | null;
@@ -31,21 +28,53 @@ export interface DeliveryReason {
 
 /** The reason a message is where it is and the act that follows, or null when its state says everything. */
 export function whyOf(facts: DeliveryReason, now: Date): string | null {
-  const reason = facts.reason?.replace(/[。，；\s]+$/, '') || null;
-  const next = facts.state === 'waiting' ? retryWords(facts, now) : followUpWords(facts);
-  const sentence = [reason, next].filter(Boolean).join('，');
+  // Somebody who has read it was told, whatever had gone wrong before.
+  if (facts.state === 'read') return null;
+  const reason = facts.reason && withoutStop(facts.reason);
+  const sentence = [reason, nextWords(facts, now)].filter(Boolean).join('，');
   return sentence ? `${sentence}。` : null;
 }
 
-/** Only a later hour is worth telling: what is due leaves within seconds. */
-function retryWords({ dueAt, reason }: DeliveryReason, now: Date): string | null {
-  if (dueAt.getTime() - now.getTime() < 60_000) return reason ? '马上再试' : null;
+/** The same for messages that wait for one reason together: the earliest of them is due at `dueAt`. */
+export function whyWaiting(reason: string, dueAt: Date, now: Date): string {
+  return `${withoutStop(reason)}，${retryWords({ reason, dueAt }, now)}。`;
+}
+
+const withoutStop = (sentence: string) => sentence.replace(/[。，；\s]+$/, '');
+
+function nextWords(facts: DeliveryReason, now: Date): string | null {
+  if (facts.state === 'waiting') return retryWords(facts, now);
+  if (facts.state === 'sent') return checkWords(facts, now);
+  return facts.state === 'missed' ? followUpWords(facts, now) : null;
+}
+
+/** Only a later minute is worth a time of day. */
+function retryWords({ dueAt, reason }: Pick<DeliveryReason, 'dueAt' | 'reason'>, now: Date): string | null {
+  const leftMs = dueAt.getTime() - now.getTime();
+  if (leftMs < 60_000) return reason && (leftMs > 0 ? '1 分钟内再试' : '马上再试');
   return `${spokenInstant(dueAt, now)} ${reason ? '再试' : '发出'}`;
 }
 
-function followUpWords({ nextWay, toldBy }: DeliveryReason): string | null {
+/** How it will be known whether it arrived: DingTalk reports on notices only, and for a day. */
+function checkWords({ channel, checkDueAt, nextWay }: DeliveryReason, now: Date): string | null {
+  const again = nextWay === 'again' ? '这是再次发送，' : '';
+  if (checkDueAt) return `${again}${spokenInstant(checkDueAt, now)} 向钉钉核实`;
+  if (channel === 'upkeep') return null;
+  return channel === 'todo' ? '已在对方的钉钉待办里，打开后显示已读' : `${again}对方打开后显示已读`;
+}
+
+function followUpWords({ nextWay, toldBy, dueAt }: DeliveryReason, now: Date): string | null {
   if (toldBy) return `${toldBy}已电话告知`;
-  if (nextWay === 'phone') return '请电话告知';
-  if (nextWay === 'todo') return '本人的钉钉待办里能看到';
-  return nextWay ? `已安排${nextWayLabels[nextWay]}` : null;
+  switch (nextWay) {
+    case null:
+      return null;
+    case 'again':
+      return dueAt > now ? `${spokenInstant(dueAt, now)} 再发一次` : '马上再发一次';
+    case 'todo':
+      return '对方的钉钉待办里能看到';
+    case 'robot':
+      return '已改发机器人消息';
+    case 'phone':
+      return '请电话告知';
+  }
 }

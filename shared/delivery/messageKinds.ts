@@ -1,8 +1,10 @@
 // The kinds of queued messages, as the office sees them: which way each goes, and which of them tell nobody anything new.
-import type { Way } from './deliveryState';
+import { wayLabels, type Way } from './deliveryState';
 
 /** Where a kind is shown. `upkeep`: it only keeps what was told before up to date, such as a to-do marked as done. */
 export type Channel = Way | 'upkeep';
+
+export const channelLabels: Record<Channel, string> = { ...wayLabels, upkeep: '待办、卡片的更新' };
 
 const CHANNELS: Record<string, Channel> = {
   notice: 'notice',
@@ -11,8 +13,10 @@ const CHANNELS: Record<string, Channel> = {
   robot: 'robot',
   file: 'robot',
   'chat.reply': 'robot',
-  phone: 'phone',
 };
+
+/** Those a message can be looked for by. */
+export const channels: Channel[] = [...new Set(Object.values(CHANNELS)), 'upkeep'];
 
 /** The way a kind of message goes. A kind that tells nobody anything, and one not known here, is upkeep: it is shown all the same. */
 export function channelOf(kind: string): Channel {

@@ -56,13 +56,9 @@ export function policyAt(level: QuotaLevel): QuotaPolicy {
 /** What the office reads about a level: what the product does now, one sentence each. */
 export const policySentences: Record<QuotaLevel, string[]> = {
   normal: ['通知、待办和卡片照常发送，并向钉钉核实是否送达。'],
-  low: [
-    '同一人的多条通知合并为一条。',
-    '互动卡片只在有人查询时发送，通知和待办不受影响。',
-    '不再向钉钉核实送达，收件人打开页面后才显示已读。',
-  ],
+  low: ['通知和待办照常发送，互动卡片改为普通通知。', '不再向钉钉核实送达，收件人打开页面后才显示已读。'],
   spent: [
-    '钉钉暂不接收本应用的消息，已写好的消息都保留，每隔几小时再试一次，额度恢复后补发。',
+    '钉钉暂不接收本应用的消息，已写好的消息都保留，每半小时再试一次，额度恢复后补发。',
     '填报、审核和打开页面不受影响，急事请电话告知。',
     '请联系钉钉管理员增购接口调用量，或等下月 1 日额度恢复。',
   ],

@@ -2,6 +2,8 @@
 import type { ApprovalView } from '../../sandbox';
 import type { TaskDetail } from '../../shared/contracts/tasks';
 import { AuditEntry } from '../../server/audit/entities';
+import { newId } from '../../server/database/ids';
+import { Person, PersonRole } from '../../server/identity/entities';
 import { control, type Phone } from '../../scripts/story/phone';
 import type { Bureau, BureauOptions } from '../support/bureau';
 
@@ -96,13 +98,37 @@ export const decisionEvents = (bureau: Bureau) =>
 export const callsOf = (bureau: Bureau, api: string): number =>
   bureau.sandbox.store.calls().filter((call) => call.api.endsWith(api)).length;
 
-/** DingTalk's approvals alone are busy; everything else works. */
-export async function approvalsAreBusy(bureau: Bureau, busy: boolean): Promise<void> {
-  await control(bureau.sandbox, 'faults', { busy: busy && { value: 0, api: '/v1.0/workflow/', times: null } });
+/** The person may decide the first step of the filler's unit from now on. */
+export async function becomesLead(bureau: Bureau, phone: Phone): Promise<void> {
+  await bureau.server.database.transaction(async (db) => {
+    const idOf = async (userId: string) => (await db.findOneByOrFail(Person, { userId })).id;
+    const lead = await db.findOneByOrFail(PersonRole, { personId: await idOf(bureau.lead.userId), role: 'lead' });
+    await db.insert(PersonRole, { ...lead, id: newId(), personId: await idOf(phone.userId) });
+  });
 }
 
-/** No push arrives any more. */
-export async function goesDeaf(bureau: Bureau): Promise<void> {
-  await bureau.trouble({ refuseSocket: true });
-  await control(bureau.sandbox, 'api/stream', { action: 'cut' });
+/** DingTalk's approvals alone are busy; everything else works. */
+export const approvalsAreBusy = (bureau: Bureau, busy: boolean) =>
+  trouble(bureau, 'busy', busy ? { api: '/v1.0/workflow/' } : null);
+
+/** One trouble of DingTalk, for some calls only or some times only; null ends it. */
+export async function trouble(bureau: Bureau, name: string, wish: { api: string; times?: number } | null) {
+  await control(bureau.sandbox, 'faults', { [name]: wish });
+}
+
+/** A call of DingTalk's own approvals that is none of ours: what its own pages would do. */
+export async function openApi<T>(bureau: Bureau, path: string, body: object): Promise<T> {
+  const { clientId: appKey, clientSecret: appSecret } = bureau.config.dingtalk;
+  const post = async (address: string, json: object, headers = {}) => {
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(json),
+    };
+    const response = await fetch(`${bureau.sandbox.origin}/v1.0/${address}`, init);
+    if (!response.ok) throw new Error(`${address}: ${await response.text()}`);
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const { accessToken } = await post('oauth2/accessToken', { appKey, appSecret });
+  return (await post(`workflow/${path}`, body, { 'x-acs-dingtalk-access-token': accessToken })) as T;
 }

@@ -22,7 +22,8 @@ describe.each(databaseKinds)('the data layer on %s', (kind) => {
 
     const unit = (departmentId: number): OrgUnit => {
       const id = newId();
-      return { id, departmentId, name: `单位${departmentId}`, parentId: null, path: `/${id}/`, isDemo: false };
+      const name = `单位${departmentId}`;
+      return { id, departmentId, name, parentId: null, path: `/${id}/`, isDemo: false, active: true, seenRunId: null };
     };
 
     it('keeps what one request wrote when another one rolls back meanwhile', async () => {

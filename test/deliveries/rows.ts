@@ -33,10 +33,10 @@ export function messageRow(at: Date, facts: Partial<OutboxMessage>): OutboxMessa
     checks: 0,
     followsId: null,
     nextWay: null,
+    toldById: null,
     lane: 'notice',
     priority: 3,
     misses: 0,
-    toldById: null,
     ...facts,
   };
 }

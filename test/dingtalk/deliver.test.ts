@@ -256,7 +256,7 @@ describe('an interactive card', () => {
       { label: '查看详情', actionId: null, path: '#/tasks/t1' },
     ],
     status: '待审核',
-    token: 'T',
+    token: async () => 'T',
   };
   const settings: CardSettings = { templateId: 'a.schema', variables: { title: 'head' }, callbackRouteKey: null };
   const at = (message: OutgoingMessage, changes: Partial<DingTalkConfig> = { card: settings }) =>

@@ -1,4 +1,3 @@
-import type { Department, DirectoryPerson } from '../../server/dingtalk/port';
 import { startFake, type FakeDingTalk } from './support/fakeDingTalk';
 
 const ok = (result: unknown) => ({ json: { errcode: 0, errmsg: 'ok', result } });
@@ -9,44 +8,25 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const one of source) found.push(one);
-  return found;
-}
-
-it('walks the departments breadth first, each once, even when the tree bites its tail', async () => {
-  const below: Record<number, [number, string][]> = {
-    1: [
-      [2, '办公室'],
-      [3, '信息中心'],
-    ],
-    3: [[4, '运维组']],
-    4: [[3, '信息中心']],
-  };
-  fake.on('/topapi/v2/department/get', () => ok({ dept_id: 1, name: '市财政局' }));
-  fake.on('/topapi/v2/department/listsub', ({ body }) => {
-    const parent = body.dept_id as number;
-    return ok((below[parent] ?? []).map(([dept_id, name]) => ({ dept_id, name, parent_id: parent })));
-  });
-  expect(await all<Department>(fake.dingtalk().directory.departments())).toEqual([
-    { id: 1, name: '市财政局', parentId: null },
-    { id: 2, name: '办公室', parentId: 1 },
-    { id: 3, name: '信息中心', parentId: 1 },
-    { id: 4, name: '运维组', parentId: 3 },
-  ]);
-});
-
-it('walks what it may see when it may not read the organisation itself', async () => {
-  fake.on('/topapi/v2/department/get', () => ({ json: { errcode: 50004, errmsg: '请求的部门id不在授权范围内' } }));
+it('tells the departments directly below, and nothing of one that is gone', async () => {
   fake.on('/topapi/v2/department/listsub', ({ body }) =>
-    ok(body.dept_id === 1 ? [{ dept_id: 2, name: '信息中心', parent_id: 1 }] : []),
+    body.dept_id === 1
+      ? ok([{ dept_id: 2, name: '办公室', parent_id: 1 }])
+      : { json: { errcode: 60003, errmsg: '部门不存在' } },
   );
-  const names = (await all(fake.dingtalk().directory.departments())).map(({ name }) => name);
-  expect(names).toEqual(['本单位', '信息中心']);
+  const { directory } = fake.dingtalk();
+  expect(await directory.childDepartments(1)).toEqual([{ id: 2, name: '办公室', parentId: 1 }]);
+  expect(await directory.childDepartments(9)).toEqual([]);
 });
 
-it('reads all pages of a department’s people', async () => {
+it('knows the organisation itself even when it may not read it', async () => {
+  fake.on('/topapi/v2/department/get', () => ({ json: { errcode: 50004, errmsg: '请求的部门id不在授权范围内' } }));
+  const { directory } = fake.dingtalk();
+  expect(await directory.department(1)).toEqual({ id: 1, name: '本单位', parentId: null });
+  expect(await directory.department(2)).toBeNull();
+});
+
+it('reads a department’s people page by page', async () => {
   const person = (userid: string) => ({
     userid,
     unionid: userid.toUpperCase(),
@@ -57,6 +37,7 @@ it('reads all pages of a department’s people', async () => {
   const leader = {
     ...person('u2'),
     title: '主任',
+    admin: true,
     leader_in_dept: [
       { dept_id: 3, leader: true },
       { dept_id: 4, leader: false },
@@ -65,13 +46,25 @@ it('reads all pages of a department’s people', async () => {
   fake.on('/topapi/v2/user/list', ({ body }) =>
     body.cursor === 0
       ? ok({ has_more: true, next_cursor: 10, list: [person('u1')] })
-      : ok({ has_more: false, list: [leader] }),
+      : ok({ has_more: true, next_cursor: 10, list: [leader] }),
   );
-  expect(await all<DirectoryPerson>(fake.dingtalk().directory.people(3))).toEqual([
-    { userId: 'u1', unionId: 'U1', name: 'u1', title: null, departmentIds: [3], leaderOf: [] },
-    { userId: 'u2', unionId: 'U2', name: 'u2', title: '主任', departmentIds: [3], leaderOf: [3] },
-  ]);
+  const { directory } = fake.dingtalk();
+  const u1 = { userId: 'u1', unionId: 'U1', name: 'u1', title: null, departmentIds: [3], leaderOf: [], isAdmin: false };
+  expect(await directory.peoplePage(3, 0)).toEqual({ people: [u1], nextCursor: 10 });
+  // A cursor that stands still is the end, whatever DingTalk says.
+  expect(await directory.peoplePage(3, 10)).toMatchObject({
+    people: [{ userId: 'u2', title: '主任', leaderOf: [3], isAdmin: true }],
+    nextCursor: null,
+  });
   expect(fake.to('/topapi/v2/user/list').map(({ body }) => body.size)).toEqual([100, 100]);
+});
+
+it('tells somebody who is gone from somebody it could not ask about', async () => {
+  const { directory } = fake.dingtalk();
+  fake.on('/topapi/v2/user/get', () => ({ json: { errcode: 60121, errmsg: '找不到该用户' } }));
+  expect(await directory.person('u1')).toBeNull();
+  fake.on('/topapi/v2/user/get', () => ({ json: { errcode: -1, errmsg: '系统繁忙' } }));
+  await expect(directory.person('u1')).rejects.toMatchObject({ name: 'DingTalkUnreachable' });
 });
 
 describe('signing in from a browser', () => {

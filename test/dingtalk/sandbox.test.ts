@@ -23,12 +23,6 @@ async function control<T>(path: string, body?: object, method = body ? 'POST' : 
   return (await response.json()) as T;
 }
 
-async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const one of source) found.push(one);
-  return found;
-}
-
 describe('signing in', () => {
   it('works once with a code of the client', async () => {
     const { code } = await control<{ code: string }>('api/people/zhang/auth-code', { corpId: CORP });
@@ -51,8 +45,11 @@ describe('signing in', () => {
 });
 
 describe('the directory', () => {
-  it('is walked from the organisation down', async () => {
-    expect(await all(dingtalk.directory.departments())).toEqual(directory.departments);
+  it('is read from the organisation down', async () => {
+    const { department, childDepartments, peoplePage, person } = dingtalk.directory;
+    expect([await department(1), ...(await childDepartments(1)), ...(await childDepartments(2))]).toEqual(
+      directory.departments,
+    );
     const zhang = {
       userId: 'zhang',
       unionId: 'Uzhang',
@@ -60,16 +57,17 @@ describe('the directory', () => {
       title: '主任',
       departmentIds: [2],
       leaderOf: [2],
+      isAdmin: false,
     };
-    const li = { userId: 'li', unionId: 'Uli/+=', name: '李四', title: null, departmentIds: [2, 3], leaderOf: [] };
-    expect(await all(dingtalk.directory.people(2))).toEqual([zhang, li]);
-    expect(await all(dingtalk.directory.people(3))).toEqual([li]);
-    expect(await all(dingtalk.directory.people(1))).toEqual([]);
+    expect(await peoplePage(2, 0)).toMatchObject({ people: [zhang, { userId: 'li', title: null }], nextCursor: null });
+    expect(await peoplePage(1, 0)).toEqual({ people: [], nextCursor: null });
+    expect(await person('zhang')).toEqual(zhang);
+    expect(await person('nobody')).toBeNull();
   });
 
   it('is still read when DingTalk has forgotten our token', async () => {
     await control('api/tokens/expire', {});
-    expect(await all(dingtalk.directory.people(3))).toHaveLength(1);
+    expect((await dingtalk.directory.peoplePage(3, 0)).people).toHaveLength(1);
     expect(await dingtalk.reachable()).toBe(true);
   });
 });

@@ -88,6 +88,11 @@ it('lets the app see, and write to, only whom it was opened to', async () => {
     forbidden_list: [],
     unread_user_id_list: ['zhang', 'wang'],
   });
+  const headers = { 'x-acs-dingtalk-access-token': token };
+  const message = { robotCode: app.robotCode, msgKey: 'sampleText', msgParam: '{"content":"请填报"}' };
+  expect(
+    await post(`${sandbox.origin}/v1.0/robot/oToMessages/batchSend`, { ...message, userIds: ['zhang', 'li'] }, headers),
+  ).toMatchObject({ invalidStaffIdList: ['li'] });
   await control('PUT', 'visible-scope', { scope: null });
   expect(await readUser('li')).toMatchObject({ errcode: 0 });
 });
@@ -101,6 +106,30 @@ it('drops silently what is over a minute’s cap, and names the cap only in the 
   clock.advance(60_000);
   for (let count = 0; count < 2; count += 1) await send(`日 ${count}`, 'wang');
   expect(sandbox.store.notices('wang')).toHaveLength(2);
+});
+
+it('drops what is over five hundred messages to one person on one day', async () => {
+  await start({ rateLimit: null });
+  for (let count = 0; count < 500; count += 50)
+    await Promise.all(Array.from({ length: 50 }, (_, index) => send(`第 ${count + index} 条`)));
+  const last = await send('第 501 条', 'zhang,li');
+  expect(await resultOf(last)).toMatchObject({
+    forbidden_list: [{ code: '143105', userid: 'zhang' }],
+    unread_user_id_list: ['li'],
+  });
+});
+
+it('takes no button that would not fit', async () => {
+  await start();
+  const card = (single_title: string, single_url: string) =>
+    old('message/corpconversation/asyncsend_v2', {
+      agent_id: app.agentId,
+      userid_list: 'zhang',
+      msg: { msgtype: 'action_card', action_card: { title: '标题', markdown: '正文', single_title, single_url } },
+    });
+  expect(await card('字'.repeat(21), 'http://127.0.0.1:1/')).toMatchObject({ errcode: 40035 });
+  expect(await card('开始填报', `http://127.0.0.1:1/${'a'.repeat(500)}`)).toMatchObject({ errcode: 40035 });
+  expect(await card('开始填报', 'http://127.0.0.1:1/')).toMatchObject({ errcode: 0 });
 });
 
 it('keeps notices in a queue for a while, and tells how far it has come', async () => {

@@ -1,7 +1,7 @@
 // The sandbox's own page in a real browser: what people see, and that one click opens the app.
 import type { Browser, Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox';
-import { describeInBrowser, launchChromium } from '../support/browser';
+import { describeInBrowser, hindrances, launchChromium } from '../support/browser';
 import { app, aSandbox } from './support/bureau';
 import { appToken, post, topapi } from './support/calls';
 import { startTestApp, type TestApp } from './support/testApp';
@@ -137,21 +137,134 @@ describeInBrowser('the page', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
-  it('breaks no accessibility rule', async () => {
-    await notify('明天截止', `${testApp.origin}/#/tasks/7`);
-    await openAs('zhang');
-    await page.getByRole('button', { name: /工作通知/ }).click();
-    await page.getByRole('button', { name: '开始填报' }).waitFor();
-    await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: {
-          run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-        };
-      };
-      const found = await axe.run(document, { iframes: false });
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  it('lets an approver hand over to somebody else', async () => {
+    const headers = { 'x-acs-dingtalk-access-token': await appToken(sandbox) };
+    const formComponents = [{ componentType: 'TextField', props: { label: '项目名称' } }];
+    const form = await post(`${sandbox.origin}/v1.0/workflow/forms`, { name: '审核', formComponents }, headers);
+    const { processCode } = form.result as { processCode: string };
+    const approvers = [{ actionType: 'NONE', userIds: ['li'] }];
+    await post(
+      `${sandbox.origin}/v1.0/workflow/processInstances`,
+      { originatorUserId: 'zhang', processCode, approvers, formComponentValues: [] },
+      headers,
+    );
+    await openAs('li');
+    await page.getByRole('button', { name: /1 项等我审批/ }).click();
+    await page.getByRole('button', { name: '转交' }).click();
+    await page.getByRole('button', { name: /王芳/ }).click();
+    await page.getByText('已转交').waitFor();
+    expect(sandbox.store.approvals('wang')).toMatchObject([{ myTaskId: expect.any(Number) }]);
+  });
+
+  describe('behind the scenes', () => {
+    const backstage = () => page.getByRole('complementary', { name: '幕后' });
+    const openTab = async (name: string) => {
+      await page.locator('.instruments').getByRole('button', { name: '故障' }).click();
+      await backstage().getByRole('tab', { name }).click();
+    };
+
+    it('switches a trouble on for one API, and everything off again', async () => {
+      await notify('第一条', '/');
+      await openAs('zhang');
+      await openTab('故障');
+      await backstage()
+        .getByRole('switch', { name: /超过每秒频率/ })
+        .click();
+      await backstage().getByLabel('针对').selectOption({ label: '发送工作通知' });
+      await page.locator('.instruments').getByText('故障 1').waitFor();
+      expect(await notify('第二条', '/')).toMatchObject({ sub_code: '90018' });
+      expect(await topapi(sandbox, 'v2/user/get', { userid: 'li' })).toMatchObject({ errcode: 0 });
+      await backstage().getByRole('button', { name: '全部恢复' }).click();
+      await page.locator('.instruments').getByText('故障', { exact: true }).waitFor();
+      expect(await notify('第三条', '/')).toMatchObject({ errcode: 0 });
     });
-    expect(violations).toEqual([]);
+
+    it('moves the clock ahead and back', async () => {
+      await openAs('zhang');
+      await page.getByTitle('时钟').click();
+      await page.getByRole('button', { name: '+1 天' }).click();
+      await page.getByRole('button', { name: '+1 小时' }).click();
+      await page.getByText('拨快了 1 天 1 小时').waitFor();
+      await page.getByRole('button', { name: '回到现在' }).click();
+      await page.getByText('拨快了').waitFor({ state: 'detached' });
+    });
+
+    it('tells who has read a notification, and why somebody did not get it', async () => {
+      await notify('请填报', '/');
+      await notify('请填报', '/');
+      await post(`${sandbox.origin}/__sandbox/api/people/zhang/notices/read`, {});
+      await openAs('li');
+      await openTab('送达');
+      const [again, first] = [backstage().getByRole('listitem').first(), backstage().getByRole('listitem').nth(1)];
+      await first.getByText('已读 1').waitFor();
+      await again.getByText('请填报').click();
+      await again.getByText('当天内容重复').waitFor();
+    });
+
+    it('logs calls without their secrets, and counts what costs quota', async () => {
+      await notify('请填报', '/');
+      await openAs('zhang');
+      await openTab('调用');
+      await backstage().getByText('获取应用令牌').click();
+      await backstage().getByText('"appSecret":"（不显示）"').waitFor();
+      await backstage().getByLabel('看哪些').selectOption('只看计次的');
+      expect(await backstage().getByRole('listitem').count()).toBe(1);
+      await backstage().getByRole('tab', { name: '额度' }).click();
+      await backstage().getByText('已用 1 次，还剩 4999 次').waitFor();
+      await backstage().getByLabel('接口调用每月额度').fill('1');
+      await backstage().getByText('已用尽').waitFor();
+    });
+
+    it('pushes an event once more', async () => {
+      await openAs('li');
+      await fetch(`${sandbox.origin}/__sandbox/api/people/zhang`, { method: 'DELETE' });
+      await openTab('推送');
+      await backstage().getByText('员工离职').click();
+      await backstage().getByRole('button', { name: '再推一次' }).click();
+      await backstage().getByText('user_leave_org').waitFor();
+    });
+
+    it('is walked with the keyboard, and left with Escape', async () => {
+      await openAs('zhang');
+      await openTab('故障');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await backstage().getByRole('tab', { name: '调用', selected: true }).waitFor();
+      await page.keyboard.press('Escape');
+      await backstage().waitFor({ state: 'detached' });
+    });
+  });
+
+  it('shows the app in the dark as well', async () => {
+    await openAs('zhang');
+    const scheme = () =>
+      page
+        .frameLocator('iframe')
+        .locator('body')
+        .evaluate(() => /colorScheme\/(\w+)/.exec(navigator.userAgent)?.[1]);
+    await page.frameLocator('iframe').getByText('ready on android').waitFor();
+    expect(await scheme()).toBe('light');
+    await page.getByRole('button', { name: '换成深色' }).click();
+    await page.getByRole('button', { name: '换成浅色' }).waitFor();
+    await page.frameLocator('iframe').getByText('ready on android').waitFor();
+    expect(await scheme()).toBe('dark');
+  });
+
+  it('breaks no accessibility rule, light or dark, wide or narrow', async () => {
+    await notify('明天截止', `${testApp.origin}/#/tasks/7`);
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await openAs('zhang');
+      await page.getByRole('button', { name: /工作通知/ }).click();
+      await page.getByRole('button', { name: '开始填报' }).waitFor();
+      expect(await hindrances(page)).toEqual([]);
+      await page.getByRole('button', { name: /^换成/ }).click();
+      await page.locator('.instruments').getByRole('button', { name: '故障' }).click();
+      await page.getByRole('switch', { name: /钉钉整体不可用/ }).waitFor();
+      expect(await hindrances(page)).toEqual([]);
+    }
   });
 });

@@ -6,6 +6,7 @@ import { AssumedTag, DaysLeft, DemoTag } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
+import { useMe } from '../identity/me';
 import { BoardTasks } from './BoardTasks';
 import './campaigns.css';
 import { Grades } from './Grades';
@@ -62,6 +63,11 @@ function Head({ board: { campaign } }: { board: CampaignBoard }) {
         <DaysLeft daysLeft={campaign.daysLeft} /> · {campaign.profileName}
       </p>
       <p className="board-head__sentence">{sentence(counts.total, handedIn, counts.overdue)}</p>
+      {useMe().can.viewDeliveries && (
+        <a className="text-button" href={`#/deliveries/campaignId=${campaign.id}`}>
+          通知送达情况
+        </a>
+      )}
     </header>
   );
 }

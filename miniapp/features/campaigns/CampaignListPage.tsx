@@ -6,6 +6,7 @@ import { AssumedTag, DaysLeft, DemoTag } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
+import { DingTalkBanner } from '../deliveries/DingTalkBanner';
 import { useMe } from '../identity/me';
 import './campaigns.css';
 import { StateBar } from './StateBar';
@@ -30,6 +31,7 @@ export default function CampaignListPage() {
           </div>
         )}
       </header>
+      <DingTalkBanner />
       <QueryView query={query} skeleton={<CardsSkeleton />}>
         {({ campaigns }) => (campaigns.length > 0 ? <Campaigns campaigns={campaigns} /> : <NoCampaigns />)}
       </QueryView>

@@ -1,5 +1,6 @@
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
 import { Trouble } from '../../components/Trouble';
+import { QuotaUse } from './QuotaUse';
 import type { LaunchForm } from './useLaunchForm';
 
 interface LaunchPreviewProps {
@@ -23,6 +24,7 @@ export function LaunchPreview({ form, preview, failure }: LaunchPreviewProps) {
     <>
       <Problems problems={preview.problems} />
       <Numbers preview={preview} />
+      <QuotaUse forecast={preview.quota} />
       <Notice preview={preview} campaignName={form.name.trim()} />
       <WhoGetsWhat tasks={preview.tasks} />
     </>

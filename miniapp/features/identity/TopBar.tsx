@@ -3,13 +3,16 @@ import { DemoTag } from '../../components/marks';
 import { useMe } from './me';
 import { SignOut } from './SignOut';
 
+/** Sections that are entered through another one. */
+const PARENTS = { '/projects': '/campaigns', '/quota': '/deliveries' };
+
 /** On a wide screen only: DingTalk's own bar names the page on the phone. */
 export function TopBar() {
   const me = useMe();
   const [path] = useLocation();
-  const section = path.startsWith('/projects')
-    ? '/campaigns'
-    : (['/campaigns', '/templates'].find((one) => path.startsWith(one)) ?? '/');
+  const parent = Object.entries(PARENTS).find(([below]) => path.startsWith(below))?.[1];
+  const section =
+    parent ?? ['/campaigns', '/templates', '/people', '/deliveries'].find((one) => path.startsWith(one)) ?? '/';
   const current = (one: string) => (section === one ? 'page' : undefined);
   return (
     <header className="top-bar">
@@ -24,9 +27,19 @@ export function TopBar() {
               评价批次
             </Link>
           )}
+          {me.can.viewDeliveries && (
+            <Link href="/deliveries" aria-current={current('/deliveries')}>
+              送达情况
+            </Link>
+          )}
           {me.can.manageTemplates && (
             <Link href="/templates" aria-current={current('/templates')}>
               指标体系
+            </Link>
+          )}
+          {me.can.managePeople && (
+            <Link href="/people" aria-current={current('/people')}>
+              人员与角色
             </Link>
           )}
         </nav>

@@ -2,8 +2,9 @@ import type { ReportFile, TaskDetail } from '../../../shared/contracts/tasks';
 import { dayOf, spokenDay, timeOf } from '../../../shared/calendar';
 import { Trouble } from '../../components/Trouble';
 import { useTaskDecision } from '../tasks/useTaskDecision';
+import { SendToDingTalk } from './SendToDingTalk';
 
-/** 报告: compiled on request, then three plain downloads. */
+/** 报告: compiled on request, then three plain downloads, each of which can also be sent into the chat. */
 export function Reports({ detail }: { detail: TaskDetail }) {
   const compile = useTaskDecision(detail.id, 'reports');
   if (!detail.can.compile && detail.reports.length === 0) return null;
@@ -12,7 +13,10 @@ export function Reports({ detail }: { detail: TaskDetail }) {
     <section className="card">
       <h2 className="card__title">报告</h2>
       {detail.reports.map((file) => (
-        <Download key={file.id} file={file} />
+        <div key={file.id} className="report">
+          <Download file={file} />
+          <SendToDingTalk file={file} />
+        </div>
       ))}
       {detail.can.compile && (
         <button

@@ -2,6 +2,7 @@ import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { Assumptions } from '../../components/Assumptions';
 import { FundsSummary } from '../../components/FundsSummary';
 import { Page } from '../../components/Page';
+import { TaskDeliveries } from '../deliveries/TaskDeliveries';
 import { ApprovalMirror } from './ApprovalMirror';
 import { BackLink } from './BackLink';
 import { LeftoverNotice } from './LeftoverNotice';
@@ -29,7 +30,8 @@ export function ResultPage({ detail }: { detail: TaskDetail }) {
           <Reports detail={detail} />
           {detail.state === 'in-review' && <Steps steps={detail.steps} />}
           <ApprovalMirror approval={detail.approval} />
-          <Timeline entries={detail.timeline} />
+          <TaskDeliveries taskId={detail.id} />
+          <Timeline taskId={detail.id} entries={detail.timeline} />
           <Withdraw detail={detail} />
         </div>
       </div>

@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { dayOf, spokenDay, timeOf } from '../../../shared/calendar';
 import type { TaskDetail, TimelineEntry } from '../../../shared/contracts/tasks';
+import { taskDeliveriesQuery } from '../../api/queries';
+import { ToldOf } from '../deliveries/TaskDeliveries';
 
 const STATUS_WORDS = { done: '已办', current: '办理中', waiting: '等待' };
 
@@ -22,8 +25,9 @@ export function Steps({ steps }: { steps: TaskDetail['steps'] }) {
   );
 }
 
-/** 办理记录, newest first. */
-export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+/** 办理记录, newest first, each with whom it was told to. */
+export function Timeline({ taskId, entries }: { taskId: string; entries: TimelineEntry[] }) {
+  const told = useQuery(taskDeliveriesQuery(taskId)).data?.deliveries ?? [];
   if (entries.length === 0) return null;
   const newestFirst = [...entries].sort((one, other) => other.at.localeCompare(one.at));
   return (
@@ -38,6 +42,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
             <p className="muted small num">
               {spokenDay(dayOf(new Date(entry.at)))} {timeOf(new Date(entry.at))}
             </p>
+            <ToldOf deliveries={told} at={entry.at} />
             {entry.comment && <p className="timeline__comment">{entry.comment}</p>}
           </li>
         ))}

@@ -5,6 +5,7 @@ import { FundsSummary } from '../../components/FundsSummary';
 import { DaysLeft } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { Reason } from '../../components/Reason';
+import { TaskDeliveries } from '../deliveries/TaskDeliveries';
 import { ApprovalMirror } from '../results/ApprovalMirror';
 import { BackLink } from '../results/BackLink';
 import '../results/results.css';
@@ -40,7 +41,8 @@ export function ReviewPage({ detail, returning }: { detail: TaskDetail; returnin
           <Filled detail={detail} />
           <Assumptions sentences={detail.project.assumptions} />
           <ApprovalMirror approval={detail.approval} />
-          <Timeline entries={detail.timeline} />
+          <TaskDeliveries taskId={detail.id} />
+          <Timeline taskId={detail.id} entries={detail.timeline} />
         </div>
       </div>
       <DecisionBar detail={detail} />

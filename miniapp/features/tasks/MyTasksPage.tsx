@@ -5,6 +5,7 @@ import { tasksQuery } from '../../api/queries';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
+import { DingTalkBanner } from '../deliveries/DingTalkBanner';
 import { useMe } from '../identity/me';
 import { DoneCard, FillCard, ReviewCard } from './TaskCards';
 import './tasks.css';
@@ -26,6 +27,7 @@ function TaskGroups({ tasks }: { tasks: MyTasks }) {
   return (
     <>
       <Summary open={open} toReview={tasks.toReview} isNew={nothing} />
+      <DingTalkBanner />
       <ManagingLinks />
       {nothing && <NothingYet />}
       <Group title="待我填报" tasks={open} card={FillCard} />
@@ -73,7 +75,9 @@ function ManagingLinks() {
           hint={can.launchCampaign ? '看进度，发起新的评价' : '看各单位进度和结果'}
         />
       )}
+      {can.viewDeliveries && <ManagingLink to="deliveries" name="送达情况" hint="谁收到了通知，谁没收到，怎么补" />}
       {can.manageTemplates && <ManagingLink to="templates" name="指标体系" hint="模板、指标库，导入和导出" />}
+      {can.managePeople && <ManagingLink to="people" name="人员与角色" hint="通讯录、角色和代理人" />}
     </>
   );
 }

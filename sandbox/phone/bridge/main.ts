@@ -2,14 +2,15 @@
 // believe that it runs inside DingTalk, and answers what it asks of the client.
 import { installAndroid } from './android';
 import { facts } from './facts';
-import { installIdentity } from './identity';
+import { currentScheme, installIdentity } from './identity';
 import { listenToFrame, tellFrame } from './frame';
 import { installPc } from './pc';
 import { separateStorage } from './storage';
 
-installIdentity(facts.platform);
+const scheme = currentScheme();
+installIdentity(facts.platform, scheme);
 separateStorage(`${facts.platform}.${facts.user}.`);
-if (facts.platform === 'pc') installPc();
+if (facts.platform === 'pc') installPc(scheme);
 else installAndroid();
 listenToFrame();
 tellFrame({ kind: 'opened', address: location.href });

@@ -3,6 +3,7 @@
 import type { Params } from './method';
 import { answerMethod } from './methods';
 import { onFrame } from './frame';
+import type { Scheme } from './identity';
 
 const HOST = 'https://im.dingtalk.com';
 /** The library asks for a channel for events once, and knows them by that request. */
@@ -15,7 +16,7 @@ interface Request {
   type: 'request';
 }
 
-export function installPc(): void {
+export function installPc(scheme: Scheme): void {
   const config = {
     hostOrigin: HOST,
     containerId: 'sandbox',
@@ -25,7 +26,7 @@ export function installPc(): void {
   };
   Object.assign(window, {
     dd_bridge_config: JSON.stringify(config),
-    dingtalk: { platform: { invokeAPI: () => undefined } },
+    dingtalk: { platform: { invokeAPI: () => undefined, getCurrentTheme: () => ({ name: scheme }) } },
   });
   const post = window.postMessage.bind(window);
   const intercept = (message: unknown, ...rest: unknown[]): void => {

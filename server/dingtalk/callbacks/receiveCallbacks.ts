@@ -31,7 +31,7 @@ export function receiveCallbacks(
   calls: Calls,
   handlers: IncomingHandlers,
 ): Callbacks {
-  const { log, clientId, clientSecret, now = Date.now } = config;
+  const { log, clientId, clientSecret, card = null, now = Date.now } = config;
   const cipher = createEventCipher(settings.eventToken, settings.eventAesKey, clientId);
   const refused = new Map<string, number>();
   let lastSeenAt: number | null = null;
@@ -48,7 +48,7 @@ export function receiveCallbacks(
     },
     async cards(request) {
       if (settings.cardSecret === null) throw new CallbackRefused(401, 'signature');
-      return answerPress(config, handlers, readCardCallback(request, settings.cardSecret, now()));
+      return answerPress(handlers, readCardCallback(request, settings.cardSecret, now()), card, log);
     },
   };
 

@@ -23,7 +23,7 @@ const GRACE_MS = 2000;
 export function connectStream(config: DingTalkConfig, handlers: IncomingHandlers): StreamConnection {
   const { log, now = Date.now } = config;
   const timings = { ...TIMINGS, ...config.stream };
-  const topics = topicsFor(config, handlers);
+  const topics = topicsFor(handlers, config);
   const sockets = new Set<ServedSocket>();
   const giveUp = new AbortController();
   let current: ServedSocket | null = null;

@@ -1,7 +1,7 @@
 // What we listen to, and how each topic is answered. A further topic is a further row: its name, and a function from the
 // frame to the text that goes into the acknowledgement.
 import { answerPress, readCardPress } from '../cardPress';
-import type { DingTalkConfig, IncomingHandlers, Logger } from '../port';
+import type { CardSettings, DingTalkConfig, IncomingHandlers, Logger } from '../port';
 import { readBotMessage } from './botMessage';
 import type { Acknowledgement, Frame } from './frames';
 
@@ -16,13 +16,14 @@ const BOT_TOPIC = '/v1.0/im/bot/messages/get';
 const CARD_TOPIC = '/v1.0/card/instances/callback';
 const EVERY_EVENT = '*';
 
+type Settings = Pick<DingTalkConfig, 'log' | 'card'>;
+
 /** @returns the topics to subscribe to */
-export function topicsFor(config: DingTalkConfig, handlers: IncomingHandlers): Topic[] {
-  const { log } = config;
+export function topicsFor(handlers: IncomingHandlers, { log, card = null }: Settings): Topic[] {
   return [
     { type: 'EVENT', topic: EVERY_EVENT, answer: (frame) => answerEvent(frame, handlers, log) },
     { type: 'CALLBACK', topic: BOT_TOPIC, answer: (frame) => answerBotMessage(frame, handlers, log) },
-    { type: 'CALLBACK', topic: CARD_TOPIC, answer: (frame) => answerCard(frame, config, handlers) },
+    { type: 'CALLBACK', topic: CARD_TOPIC, answer: (frame) => answerCard(frame, handlers, card, log) },
   ];
 }
 
@@ -47,15 +48,19 @@ async function answerBotMessage(frame: Frame, handlers: IncomingHandlers, log: L
   }
 }
 
-async function answerCard(frame: Frame, config: DingTalkConfig, handlers: IncomingHandlers): Promise<Acknowledgement> {
-  const { log } = config;
+async function answerCard(
+  frame: Frame,
+  handlers: IncomingHandlers,
+  card: CardSettings | null,
+  log: Logger,
+): Promise<Acknowledgement> {
   const press = readCardPress(frame.data);
   if (!press) {
     log.warn({ messageId: frame.messageId }, 'a pressed card could not be read');
     return { code: 200, message: 'OK', data: JSON.stringify({ response: {} }) };
   }
   try {
-    const response = await answerPress(config, handlers, press);
+    const response = await answerPress(handlers, press, card, log);
     return { code: 200, message: 'OK', data: JSON.stringify({ response }) };
   } catch (error) {
     log.error({ err: error, outTrackId: press.outTrackId }, 'a pressed card was not stored');

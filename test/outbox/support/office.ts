@@ -43,7 +43,7 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
   const relayDeps: RelayDeps = {
     database,
     sender: fake.dingtalk({ now: () => at, ...changes }).sender,
-    readFile: async () => Buffer.alloc(0),
+    atHand: { readFile: async () => Buffer.alloc(0), issueToken: async () => null },
     now,
     log: { info: silent, warn: silent, error: silent, debug: silent } as unknown as RelayDeps['log'],
     policy: async () => ({ poll: true }),
@@ -53,7 +53,16 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
 
   async function hire(count: number): Promise<Person[]> {
     const unitId = newId();
-    const unit = { id: unitId, departmentId: 1, name: '市财政局', parentId: null, path: `/${unitId}/`, isDemo: false };
+    const unit: OrgUnit = {
+      id: unitId,
+      departmentId: 1,
+      name: '市财政局',
+      parentId: null,
+      path: `/${unitId}/`,
+      isDemo: false,
+      active: true,
+      seenRunId: null,
+    };
     const hired = Array.from({ length: count }, (_, index) => ({
       id: newId(),
       userId: `u${index}`,
@@ -63,6 +72,13 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
       unitId,
       active: true,
       isDemo: false,
+      isDirectoryAdmin: false,
+      seenRunId: null,
+      seenAt: null,
+      checkedAt: null,
+      leftAt: null,
+      deputyId: null,
+      deputyUntil: null,
     }));
     await database.transaction(async (db) => {
       await db.insert(OrgUnit, unit);

@@ -6,6 +6,7 @@ import { Page } from '../../../components/Page';
 import type { LocalDraft } from '../../../drafts/localDrafts';
 import { useDraft, type Draft } from '../../../drafts/useDraft';
 import { useMe } from '../../identity/me';
+import { ApprovalMirror } from '../../results/ApprovalMirror';
 import { jumpTo, nextOpenPlace, placesOf, scoreAsTyped, type Place } from '../formModel';
 import { CheckView } from './CheckView';
 import { ConflictSheet } from './ConflictSheet';
@@ -52,6 +53,7 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
   return (
     <Page title={checking ? '提交前检查' : '填报'} withBar wide>
       <FillHead draft={draft} scored={scored} />
+      {detail.approval?.state === 'failed' && <ApprovalMirror approval={detail.approval} />}
       {checking ? (
         <CheckView draft={draft} scored={scored} check={check} onJump={go} />
       ) : (

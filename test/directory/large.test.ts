@@ -1,0 +1,63 @@
+// A whole city: 20,000 people in more than 200 departments, read in one run without one call too many.
+import 'reflect-metadata';
+import { Person } from '../../server/identity/entities';
+import type { SandboxDepartment, SandboxUser } from '../../sandbox';
+import { databaseKinds, describeOn } from '../support/databases';
+import { person, places } from './support/place';
+
+const PEOPLE = 20_000;
+const BUREAUS = 20;
+const SECTIONS = 11;
+/** what DingTalk allows each second of each API */
+const MOST_PER_SECOND = 20;
+
+function city(): { departments: SandboxDepartment[]; users: SandboxUser[] } {
+  const departments: SandboxDepartment[] = [{ id: 1, name: '市直机关', parentId: null }];
+  const sections: number[] = [];
+  for (let bureau = 1; bureau <= BUREAUS; bureau += 1) {
+    departments.push({ id: bureau * 100, name: `第${bureau}局`, parentId: 1 });
+    for (let section = 1; section <= SECTIONS; section += 1) {
+      sections.push(bureau * 100 + section);
+      departments.push({ id: bureau * 100 + section, name: `第${bureau}局${section}科`, parentId: bureau * 100 });
+    }
+  }
+  const users = Array.from({ length: PEOPLE }, (_, index) => {
+    const section = sections[index % sections.length]!;
+    return person(`u${index}`, [section], index < sections.length ? { leaderOf: [section] } : {});
+  });
+  return { departments, users };
+}
+
+/** The most calls of one API that began within any second. */
+function busiestSecond(calls: { api: string; at: number }[]): number {
+  return Math.max(
+    ...calls.map(({ api, at }) => calls.filter((one) => one.api === api && one.at >= at && one.at < at + 1000).length),
+  );
+}
+
+describe.each(databaseKinds)('a whole city on %s', (kind) => {
+  describeOn(kind)('', () => {
+    const aPlace = places();
+
+    it('is read in one run, at the pace DingTalk allows, with little memory', async () => {
+      const calls: { api: string; at: number }[] = [];
+      const place = await aPlace(kind, city(), {
+        fetch: (address, init) => {
+          calls.push({ api: new URL(String(address)).pathname, at: performance.now() });
+          return fetch(address, init);
+        },
+      });
+      const before = process.memoryUsage().heapUsed;
+      const began = performance.now();
+      await place.sync.run('admin');
+      const seconds = (performance.now() - began) / 1000;
+      expect(await place.database.read((db) => db.countBy(Person, { active: true }))).toBe(PEOPLE);
+      expect(calls).toHaveLength(2 * (1 + BUREAUS + BUREAUS * SECTIONS) + 1);
+      expect(busiestSecond(calls)).toBeLessThanOrEqual(MOST_PER_SECOND);
+      // Paced at 18 calls a second of each API; the rest is writing.
+      expect(seconds).toBeLessThan(120);
+      expect(process.memoryUsage().heapUsed - before).toBeLessThan(150 * 1024 * 1024);
+      if (process.env.STORY_LOG) process.stdout.write(`${kind}: ${seconds.toFixed(1)} s\n`);
+    }, 180_000);
+  });
+});
