@@ -61,6 +61,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
       const room = budget.left() > 0 ? gate.admits(callsAtOnce - inFlight.size, inFlight.size) : 0;
       // Some calls at once: claiming for each one would keep the database busy, and for all of them the people waiting.
       const next = room >= CALLS_CLAIMED_AT_ONCE || inFlight.size === 0 ? Math.min(room, CALLS_CLAIMED_AT_ONCE) : 0;
+      await checkpoint('outbox.looking');
       const taken = next > 0 ? await claim(next) : null;
       if (taken && taken.rows.length > 0) await start(taken);
       else if (inFlight.size === 0) break;
@@ -110,7 +111,6 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
       if (now().getTime() >= lastMoment) throw new LeaseLapsed();
     };
     try {
-      await checkpoint('outbox.sending');
       const results = await sendParcel(deps.sender, parcel, requireLease);
       for (const { outcome } of results) gate.learn(outcome);
       return results;
