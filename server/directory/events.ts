@@ -77,10 +77,11 @@ async function leave(deps: Deps, userIds: string[], requestId: string): Promise<
       contextFor(deps, db, requestId),
       known.map(({ id }) => id),
     );
-    return known.filter(({ active }) => active);
+    return known;
   });
-  for (const userId of userIds) await refreshPerson(deps, userId, requestId);
-  return gone.length > 0 ? nothing : nobody;
+  // About people we never knew there is nothing to ask, however many an event names.
+  for (const { userId } of gone) await refreshPerson(deps, userId, requestId);
+  return gone.some(({ active }) => active) ? nothing : nobody;
 }
 
 function contextFor({ now }: Pick<Deps, 'now'>, db: ActionContext['db'], requestId: string): ActionContext {

@@ -1,5 +1,7 @@
 // Cards as people see and press them.
 import { control, type Phone } from '../../../scripts/story/phone';
+import { SYSTEM_ACTOR, type ActionContext } from '../../../server/context';
+import { issueDecisionToken } from '../../../server/decisions/tokens';
 import { OutboxMessage } from '../../../server/outbox/entities';
 import { Person } from '../../../server/identity/entities';
 import type { Bureau } from '../../support/bureau';
@@ -9,12 +11,14 @@ export interface SentCard {
   token: string;
 }
 
-/** The latest card we sent to this person. */
-export function cardOf({ server }: Bureau, { userId }: Phone): Promise<SentCard> {
-  return server.database.read(async (db) => {
+/** The latest card we sent to this person, and a token as good as the one that only the card itself knows. */
+export function cardOf({ server, now }: Bureau, { userId }: Phone): Promise<SentCard> {
+  return server.database.transaction(async (db) => {
     const { id: recipientId } = await db.findOneByOrFail(Person, { userId });
     const [row] = await db.find(OutboxMessage, { where: { kind: 'card', recipientId }, order: { id: 'DESC' } });
-    return { outTrackId: row!.id, token: (row!.payload as { token: string }).token };
+    const ctx: ActionContext = { actor: SYSTEM_ACTOR, now: now(), db, requestId: 'test', origin: 'setup' };
+    const token = await issueDecisionToken(ctx, { taskId: row!.taskId!, personId: recipientId, action: 'approve' });
+    return { outTrackId: row!.id, token };
   });
 }
 
