@@ -47,7 +47,7 @@ export function createPhone(
 }
 
 /** One call of the sandbox's control API. */
-export async function control<T>(sandbox: Sandbox, path: string, body: object): Promise<T> {
+export async function control<T>(sandbox: Pick<Sandbox, 'origin'>, path: string, body: object): Promise<T> {
   const response = await fetch(`${sandbox.origin}/__sandbox/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

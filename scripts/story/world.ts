@@ -126,7 +126,7 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
 }
 
 /** The server's own address stands in its links, so it is needed before it listens. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as AddressInfo;

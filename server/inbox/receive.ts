@@ -2,6 +2,7 @@
 // what came of it.
 import { createHash } from 'node:crypto';
 import { IsNull, LessThan } from 'typeorm';
+import { checkpoint } from '../checkpoint';
 import { isUniqueViolation } from '../database/errors';
 import { newId } from '../database/ids';
 import type {
@@ -64,6 +65,7 @@ export function createInbox(deps: InboxDeps): Inbox {
 
   async function accept(source: 'bot' | 'event', eventId: string, body: BotMessage | IncomingEvent): Promise<void> {
     const { id, repeated } = await store(source, eventId, body);
+    await checkpoint('inbox.stored');
     if (!repeated) void start(id, source, body);
   }
 
@@ -90,6 +92,7 @@ export function createInbox(deps: InboxDeps): Inbox {
 
   async function attempt(id: string, source: IncomingSource, body: object): Promise<CardAnswer | null> {
     try {
+      await checkpoint('inbox.working');
       return await workOn(deps, id, source, body);
     } catch (error) {
       log.error({ err: error, event: id, source }, 'stored, but not worked on; tried again in a minute');

@@ -1,6 +1,6 @@
 // Asks DingTalk what became of messages it accepted. One question for all who got the message in one call, and only where
 // it is worth its quota: somebody not accounted for yet, or enough people whose reading is of interest.
-import { In, LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual } from 'typeorm';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database';
 import { newId } from '../database/ids';
@@ -10,9 +10,10 @@ import { OutboxMessage } from './entities';
 import type { Worker } from './keepRunning';
 import { contextFor } from './lane';
 import { byRecipient } from './parcels';
-import { recordResult } from './recordResult';
+import { recordResult, type CheckedRow } from './recordResult';
 import type { OutboxSettings } from './settings';
 import { takeCalls } from './takeCalls';
+import { updateRows } from './updateRows';
 
 export interface CheckDeps {
   database: Database;
@@ -29,6 +30,18 @@ const ROWS_AT_ONCE = 1_000;
 const QUESTIONS_AT_ONCE = 6;
 /** While quota is short, or DingTalk is out of reach, it is looked at again this often. */
 const PUT_OFF_MS = 5 * 60_000;
+
+const CHECKED = {
+  id: true,
+  kind: true,
+  recipientId: true,
+  receipt: true,
+  delivery: true,
+  reachedAt: true,
+  misses: true,
+  checks: true,
+  finishedAt: true,
+} as const;
 
 const isDue = (at: Date) => ({ checkDueAt: LessThanOrEqual(at) });
 
@@ -61,7 +74,7 @@ export function createResultCheck(deps: CheckDeps): Worker {
   }
 
   /** @returns rows of the same call together; nobody else asks about them for the length of a lease */
-  async function claimChecks(): Promise<{ id: string; groups: OutboxMessage[][] }> {
+  async function claimChecks(): Promise<{ id: string; groups: CheckedRow[][] }> {
     const id = newId();
     const rows = await database.transaction(async (db) => {
       const at = now();
@@ -77,21 +90,18 @@ export function createResultCheck(deps: CheckDeps): Worker {
         calls: ROWS_AT_ONCE,
         isCut: found.length === ROWS_AT_ONCE,
       });
-      await db
-        .createQueryBuilder()
-        .update(OutboxMessage)
-        .set({ claimId: id, checks: () => 'checks + 1', checkDueAt: new Date(at.getTime() + settings.leaseMs) })
-        .where({ id: In(whole.map((row) => row.id)), ...isDue(at) })
-        .execute();
-      return db.findBy(OutboxMessage, { claimId: id });
+      const due = { sql: 'checkDueAt <= :at', values: { at } };
+      const until = new Date(at.getTime() + settings.leaseMs);
+      await updateRows(db, whole, due, { claimId: id, checks: () => 'checks + 1', checkDueAt: until });
+      return db.find(OutboxMessage, { select: CHECKED, where: { claimId: id } });
     });
-    const groups = new Map<string, OutboxMessage[]>();
+    const groups = new Map<string, CheckedRow[]>();
     for (const row of rows) groups.set(row.receipt!, [...(groups.get(row.receipt!) ?? []), row]);
     return { id, groups: [...groups.values()] };
   }
 
   /** @returns false when DingTalk cannot be asked at the moment */
-  async function check(claimId: string, rows: OutboxMessage[]): Promise<boolean> {
+  async function check(claimId: string, rows: CheckedRow[]): Promise<boolean> {
     const result = await ask(rows);
     await database.transaction((db) => recordResult(contextFor(db, now()), settings, claimId, rows, result));
     if (result === 'later') return false;
@@ -99,7 +109,7 @@ export function createResultCheck(deps: CheckDeps): Worker {
     return true;
   }
 
-  async function ask(rows: OutboxMessage[]): Promise<NoticeResult | 'never' | 'later'> {
+  async function ask(rows: CheckedRow[]): Promise<NoticeResult | 'never' | 'later'> {
     const { kind, receipt } = rows[0]!;
     try {
       if (kind === 'robot') return await deps.sender.robotResult(receipt!);

@@ -8,7 +8,7 @@ import type { OutboxPayload } from './payloads';
 
 /** A row that did not arrive, and why, by DingTalk's code or one of shared/delivery/nextWay.ts. */
 export interface Missed {
-  row: OutboxMessage;
+  id: string;
   code: string;
 }
 
@@ -41,18 +41,26 @@ function changesFor({ now }: ActionContext, step: NextStep) {
   return { nextWay: step.way, status: 'waiting' as const, dueAt, finishedAt: null };
 }
 
-type Climbing = Missed & { robotTried: boolean };
+interface Climbing {
+  row: OutboxMessage;
+  code: string;
+  robotTried: boolean;
+}
 
 /** A robot's message that fails sends the notice it stands in for further up. */
 async function withOrigins(ctx: ActionContext, missed: Missed[]): Promise<Climbing[]> {
-  const notices = missed
-    .filter(({ row }) => row.kind === 'notice' || row.kind === 'card')
-    .map((one) => ({ ...one, robotTried: false }));
-  const robots = missed.filter(({ row }) => row.kind === 'robot' && row.followsId !== null);
-  if (robots.length === 0) return notices.length === 0 ? [] : markTried(ctx, notices);
-  const followed = await ctx.db.findBy(OutboxMessage, { id: In(robots.map(({ row }) => row.followsId)) });
-  const stand = followed.map((row) => ({ row, code: row.missedCode ?? '', robotTried: true }));
-  return [...(await markTried(ctx, notices)), ...stand];
+  if (missed.length === 0) return [];
+  const codes = new Map(missed.map(({ id, code }) => [id, code]));
+  const rows = await ctx.db.findBy(OutboxMessage, { id: In([...codes.keys()]) });
+  const notices = rows
+    .filter(({ kind }) => kind === 'notice' || kind === 'card')
+    .map((row) => ({ row, code: codes.get(row.id)!, robotTried: false }));
+  const originIds = rows.flatMap(({ kind, followsId }) => (kind === 'robot' && followsId !== null ? [followsId] : []));
+  const origins = originIds.length > 0 ? await ctx.db.findBy(OutboxMessage, { id: In(originIds) }) : [];
+  return [
+    ...(await markTried(ctx, notices)),
+    ...origins.map((row) => ({ row, code: row.missedCode ?? '', robotTried: true })),
+  ];
 }
 
 async function markTried(ctx: ActionContext, notices: Climbing[]): Promise<Climbing[]> {

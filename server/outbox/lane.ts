@@ -10,6 +10,7 @@ import { claimCompanions, claimDue, type Claim } from './claim';
 import { createGate } from './gate';
 import type { Worker } from './keepRunning';
 import { lanes, type Lane } from './lanes';
+import { createMinuteBudget } from './minuteBudget';
 import { pack, type Parcel, type Result } from './parcels';
 import { record } from './record';
 import { LeaseLapsed, sendParcel } from './send';
@@ -30,6 +31,7 @@ export interface LaneDeps {
 
 /** Rows whose calls would not fit into the lease with room to spare are left to whoever claims them next. */
 const LEASE_MARGIN = 0.1;
+const CALLS_CLAIMED_AT_ONCE = 4;
 /** Messages with words of their own share no call: there is no use in looking at a hundred for each. */
 const FEWEST_LOOKED_AT = 10;
 /** Given up in one go. */
@@ -39,6 +41,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
   const { peoplePerCall, callsAtOnce } = lanes[lane];
   const { settings, now } = deps;
   const gate = createGate(settings, now);
+  const budget = createMinuteBudget(lane === 'notice' ? settings.noticesPerMinute : null, now);
   const ownClaims = new Map<string, number>();
   const inFlight = new Set<Promise<void>>();
   let dueAgainAt: Date | null = null;
@@ -46,7 +49,8 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
 
   /** Looks at about as many rows as fit into the calls, going by how many fitted lately. */
   async function claim(calls: number): Promise<Claim> {
-    const limit = calls * Math.min(peoplePerCall, Math.max(FEWEST_LOOKED_AT, 2 * rowsPerCall));
+    const wanted = calls * Math.min(peoplePerCall, Math.max(FEWEST_LOOKED_AT, 2 * rowsPerCall));
+    const limit = Math.min(wanted, budget.left());
     return claimDue(deps, { lane, limit, calls, peoplePerCall, ownClaims: new Set(ownClaims.keys()) });
   }
 
@@ -54,9 +58,10 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     dueAgainAt = null;
     while (!isClosed()) {
       await giveUpOld();
-      const room = gate.admits(callsAtOnce - inFlight.size, inFlight.size);
-      // Half of the calls at once: claiming for each single one would keep the database busy.
-      const next = room >= callsAtOnce / 2 || inFlight.size === 0 ? room : 0;
+      const room = budget.left() > 0 ? gate.admits(callsAtOnce - inFlight.size, inFlight.size) : 0;
+      // Some calls at once: claiming for each one would keep the database busy, and for all of them the people waiting.
+      const next = room >= CALLS_CLAIMED_AT_ONCE || inFlight.size === 0 ? Math.min(room, CALLS_CLAIMED_AT_ONCE) : 0;
+      await checkpoint('outbox.looking');
       const taken = next > 0 ? await claim(next) : null;
       if (taken && taken.rows.length > 0) await start(taken);
       else if (inFlight.size === 0) break;
@@ -64,6 +69,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     }
     await Promise.all(inFlight);
     noteDue(gate.opensAt());
+    if (budget.left() === 0) noteDue(budget.freeAt());
   }
 
   async function start(claimed: Claim): Promise<void> {
@@ -75,6 +81,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     if (parcels.length > 0) rowsPerCall = Math.ceil(taken.rows.length / parcels.length);
     if (parcels.length > 0) ownClaims.set(taken.id, parcels.length);
     for (const parcel of parcels) {
+      budget.spend(parcel.rows.length);
       const sending: Promise<void> = send(taken, parcel).finally(() => {
         inFlight.delete(sending);
         const left = ownClaims.get(taken.id)! - 1;
@@ -104,7 +111,6 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
       if (now().getTime() >= lastMoment) throw new LeaseLapsed();
     };
     try {
-      await checkpoint('outbox.sending');
       const results = await sendParcel(deps.sender, parcel, requireLease);
       for (const { outcome } of results) gate.learn(outcome);
       return results;

@@ -5,8 +5,8 @@ import type { OutboxPayload } from './payloads';
 
 export const lanes = {
   chat: { peoplePerCall: 1, callsAtOnce: 8 },
-  notice: { peoplePerCall: 100, callsAtOnce: 10 },
-  todo: { peoplePerCall: 1, callsAtOnce: 10 },
+  notice: { peoplePerCall: 100, callsAtOnce: 24 },
+  todo: { peoplePerCall: 1, callsAtOnce: 24 },
   robot: { peoplePerCall: 1, callsAtOnce: 8 },
   card: { peoplePerCall: 1, callsAtOnce: 8 },
   approval: { peoplePerCall: 1, callsAtOnce: 4 },

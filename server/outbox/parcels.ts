@@ -54,7 +54,10 @@ export async function pack(
 async function surroundingsOf(db: EntityManager, rows: OutboxMessage[], atHand: AtHand): Promise<Surroundings> {
   const personIds = [...new Set(rows.flatMap(({ recipientId }) => recipientId ?? []))];
   const firstIds = [...new Set(rows.flatMap(({ payload }) => firstOf(payload as OutboxPayload) ?? []))];
-  const people = await db.findBy(Person, { id: In(personIds) });
+  const people =
+    personIds.length > 0
+      ? await db.createQueryBuilder(Person, 'person').where('person.id IN (:...personIds)', { personIds }).getMany()
+      : [];
   const firsts = firstIds.length > 0 ? await db.findBy(OutboxMessage, { id: In(firstIds) }) : [];
   return {
     people: new Map(people.map((person) => [person.id, person])),
@@ -106,8 +109,8 @@ function digested(singles: Single[]): Parcel[] | null {
 }
 
 /** Rows of the same person together, in the order in which the people come; a row without one stands by itself. */
-export function byRecipient(rows: OutboxMessage[]): OutboxMessage[][] {
-  const perPerson = new Map<string, OutboxMessage[]>();
+export function byRecipient<Row extends Pick<OutboxMessage, 'id' | 'recipientId'>>(rows: Row[]): Row[][] {
+  const perPerson = new Map<string, Row[]>();
   for (const row of rows) {
     const key = row.recipientId ?? row.id;
     perPerson.set(key, [...(perPerson.get(key) ?? []), row]);

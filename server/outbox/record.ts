@@ -1,10 +1,10 @@
 // What became of sending, written down: one statement for each outcome, however many rows it has.
-import { In } from 'typeorm';
 import type { ActionContext } from '../context';
 import { climb } from './climb';
 import { OutboxMessage } from './entities';
 import type { Result } from './parcels';
 import { backoffMs, type OutboxSettings } from './settings';
+import { updateRows } from './updateRows';
 
 /**
  * Records results of one claim. Rows that another claim has taken over since stay as that one leaves them.
@@ -20,15 +20,12 @@ export async function record(
   for (const { rows, outcome, code } of results.flatMap((result) => withGivenUp(ctx, settings, result))) {
     const changes = changesFor(ctx.now, settings, { rows, outcome, code });
     if (changes.dueAt && (dueAgainAt === null || changes.dueAt < dueAgainAt)) dueAgainAt = changes.dueAt;
-    const written = await ctx.db.update(
-      OutboxMessage,
-      { id: In(rows.map(({ id }) => id)), claimId, status: 'sending' },
-      { ...changes, claimId: null, leaseUntil: null },
-    );
-    if (outcome.status !== 'failed' || written.affected === 0) continue;
+    const ours = { sql: "claimId = :claimId AND status = 'sending'", values: { claimId } };
+    const written = await updateRows(ctx.db, rows, ours, { ...changes, claimId: null, leaseUntil: null });
+    if (outcome.status !== 'failed' || written === 0) continue;
     await climb(
       ctx,
-      rows.map((row) => ({ row, code: code ?? 'refused' })),
+      rows.map(({ id }) => ({ id, code: code ?? 'refused' })),
     );
   }
   return dueAgainAt;

@@ -1,13 +1,12 @@
 // What DingTalk tells of a notice some time after it took it, written down person by person.
-import { In, IsNull, type FindOptionsWhere } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm';
 import { UNEXPLAINED } from '../../shared/delivery/nextWay';
 import type { ActionContext } from '../context';
 import type { NoticeResult, Undelivered } from '../dingtalk/port';
 import { Person } from '../identity/entities';
 import { climb } from './climb';
-import { OutboxMessage } from './entities';
+import type { OutboxMessage } from './entities';
 import type { OutboxSettings } from './settings';
+import { updateRows } from './updateRows';
 
 /** Who already has the very same words has been told. */
 const DUPLICATE = '143106';
@@ -16,7 +15,13 @@ const WORTH_ASKING_AGAIN = 5;
 const LATER_MS = 5 * 60_000;
 
 type Why = Pick<Undelivered, 'code' | 'reason'>;
-type Verdict = { is: 'read' | 'open' } | ({ is: 'reached' | 'missed' } & Partial<Why>);
+type Verdict = { is: 'read' | 'open' | 'reached' | 'missed' } & Partial<Why>;
+
+/** What is needed of a row to write down what became of it. */
+export type CheckedRow = Pick<
+  OutboxMessage,
+  'id' | 'kind' | 'recipientId' | 'receipt' | 'delivery' | 'reachedAt' | 'misses' | 'checks' | 'finishedAt'
+>;
 
 const SILENCE: Why = { code: UNEXPLAINED, reason: '钉钉接收后没有送达，也没有说明原因' };
 
@@ -30,54 +35,74 @@ export async function recordResult(
   ctx: ActionContext,
   settings: OutboxSettings,
   claimId: string,
-  rows: OutboxMessage[],
+  rows: CheckedRow[],
   result: NoticeResult | 'never' | 'later',
 ): Promise<void> {
   const { now } = ctx;
-  const write = (
-    some: OutboxMessage[],
-    changes: QueryDeepPartialEntity<OutboxMessage>,
-    only: FindOptionsWhere<OutboxMessage> = {},
-  ) =>
-    some.length > 0
-      ? ctx.db.update(OutboxMessage, { id: In(some.map(({ id }) => id)), claimId, ...only }, changes)
-      : undefined;
   if (typeof result === 'string') {
     const checkDueAt = result === 'later' ? new Date(now.getTime() + LATER_MS) : null;
-    await write(rows, { checkDueAt, claimId: null });
+    await updateRows(ctx.db, rows, { sql: 'claimId = :claimId', values: { claimId } }, { checkDueAt, claimId: null });
     return;
   }
   const verdicts = await verdictsOn(ctx, rows, result);
-  const having = (is: Verdict['is']) => rows.filter((row) => verdicts.get(row)!.is === is);
-  const news = (is: 'read' | 'reached') => having(is).filter(({ delivery }) => delivery !== is);
-  await write([...news('read'), ...news('reached')], { reachedAt: now }, { reachedAt: IsNull() });
-  await write(news('read'), { delivery: 'read', readAt: now });
-  await write(news('reached'), { delivery: 'reached' }, { delivery: IsNull() });
-  const missed = having('missed')
-    .filter(({ delivery }) => delivery === null)
-    .map((row) => ({ row: { ...row, misses: row.misses + 1 }, why: verdicts.get(row) as Why }));
-  for (const { why, rows: alike } of reasonsOf(rows, verdicts))
-    await write(alike, { missedCode: why.code, missedReason: why.reason }, { readAt: IsNull() });
-  for (const misses of new Set(missed.map(({ row }) => row.misses)))
-    await write(
-      missed.filter(({ row }) => row.misses === misses).map(({ row }) => row),
-      { delivery: 'missed', misses },
+  const counted = (is: Verdict['is']) => rows.filter((row) => verdicts.get(row)!.is === is).length;
+  const isWorthIt = counted('open') > 0 || counted('reached') >= WORTH_ASKING_AGAIN;
+  const after = { checkDueAt: isWorthIt ? nextCheck(now, settings, rows[0]!) : null, claimId: null };
+  for (const { delivery, changes, rows: alike } of alikeOnes(now, rows, verdicts))
+    // Whoever has opened the page meanwhile has read it, whatever DingTalk knew.
+    await updateRows(
+      ctx.db,
+      alike,
+      {
+        sql: `claimId = :claimId AND ${delivery ? 'delivery = :delivery' : 'delivery IS NULL'}`,
+        values: { claimId, delivery },
+      },
+      { ...changes, ...after },
     );
-  const isOpen = having('open').length > 0;
-  const checkDueAt =
-    isOpen || having('reached').length >= WORTH_ASKING_AGAIN ? nextCheck(now, settings, rows[0]!) : null;
-  await write(rows, { checkDueAt, claimId: null });
   await climb(
     ctx,
-    missed.map(({ row, why }) => ({ row, code: why.code })),
+    rows.flatMap((row) => {
+      const { is, code } = verdicts.get(row)!;
+      return is === 'missed' && row.delivery === null && code ? [{ id: row.id, code }] : [];
+    }),
   );
 }
 
-async function verdictsOn(ctx: ActionContext, rows: OutboxMessage[], result: NoticeResult) {
-  const people = await ctx.db.find(Person, {
-    select: { id: true, userId: true },
-    where: { id: In(rows.flatMap(({ recipientId }) => recipientId ?? [])) },
-  });
+interface Alike {
+  delivery: OutboxMessage['delivery'];
+  changes: Partial<OutboxMessage>;
+  rows: CheckedRow[];
+}
+
+/** Rows that stand alike and are told the same; for most calls that is one group. */
+function alikeOnes(now: Date, rows: CheckedRow[], verdicts: Map<CheckedRow, Verdict>): Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const row of rows) {
+    const changes = changesBy(now, row, verdicts.get(row)!);
+    const key = JSON.stringify([row.delivery, changes]);
+    const group = groups.get(key) ?? { delivery: row.delivery, changes, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function changesBy(now: Date, { delivery, reachedAt, misses }: CheckedRow, verdict: Verdict): Partial<OutboxMessage> {
+  const why = verdict.code ? { missedCode: verdict.code, missedReason: verdict.reason ?? null } : {};
+  if (verdict.is === 'read' && delivery !== 'read')
+    return { delivery: 'read', readAt: now, reachedAt: reachedAt ?? now };
+  // The first word about a message counts, unless it turns out to have been read.
+  if (delivery !== null || verdict.is === 'open' || verdict.is === 'read') return {};
+  if (verdict.is === 'reached') return { delivery: 'reached', reachedAt: now, ...why };
+  return { delivery: 'missed', misses: misses + 1, ...why };
+}
+
+async function verdictsOn(ctx: ActionContext, rows: CheckedRow[], result: NoticeResult) {
+  const people = await ctx.db
+    .createQueryBuilder(Person, 'person')
+    .select(['person.id', 'person.userId'])
+    .where('person.id IN (:...ids)', { ids: rows.map(({ recipientId }) => recipientId ?? '') })
+    .getMany();
   const userIds = new Map(people.map(({ id, userId }) => [id, userId]));
   const read = new Set(result.read);
   const unread = new Set(result.unread);
@@ -92,25 +117,8 @@ async function verdictsOn(ctx: ActionContext, rows: OutboxMessage[], result: Not
   return new Map(rows.map((row) => [row, verdictOn(userIds.get(row.recipientId ?? '') ?? '')]));
 }
 
-/** Rows by what was said about them; a dropped repeat keeps its reason although it counts as reached. */
-function reasonsOf(
-  rows: OutboxMessage[],
-  verdicts: Map<OutboxMessage, Verdict>,
-): { why: Why; rows: OutboxMessage[] }[] {
-  const groups = new Map<string, { why: Why; rows: OutboxMessage[] }>();
-  for (const row of rows) {
-    const verdict = verdicts.get(row)!;
-    const { code, reason } = 'code' in verdict ? verdict : {};
-    if (code === undefined || reason === undefined) continue;
-    const group = groups.get(code) ?? { why: { code, reason }, rows: [] };
-    group.rows.push(row);
-    groups.set(code, group);
-  }
-  return [...groups.values()];
-}
-
 /** The next of the settled times after sending that still lies ahead and within DingTalk's memory. */
-function nextCheck(now: Date, { checkAfterMs, checkUntilMs }: OutboxSettings, row: OutboxMessage): Date | null {
+function nextCheck(now: Date, { checkAfterMs, checkUntilMs }: OutboxSettings, row: CheckedRow): Date | null {
   const sentAt = (row.finishedAt ?? now).getTime();
   const next = checkAfterMs.slice(row.checks).find((ms) => sentAt + ms > now.getTime() && ms < checkUntilMs);
   return next === undefined ? null : new Date(sentAt + next);

@@ -13,6 +13,8 @@ export interface OutboxSettings {
   longestBackoffMs: number;
   /** a way that fails again and again is tried this often */
   longestPauseMs: number;
+  /** work notices to people within a minute, by DingTalk's rule; beyond it drops them unseen; null: no limit */
+  noticesPerMinute: number | null;
   /** given up after this, and told as 未送达 */
   patienceMs: number;
   /** however long it has waited, a row is tried this often before it is given up */
@@ -29,6 +31,7 @@ export const outboxSettings: OutboxSettings = {
   firstBackoffMs: SECOND,
   longestBackoffMs: 5 * MINUTE,
   longestPauseMs: 30 * MINUTE,
+  noticesPerMinute: 5_000,
   patienceMs: 24 * HOUR,
   fewestAttempts: 12,
   checkAfterMs: [MINUTE, 10 * MINUTE, 4 * HOUR],

@@ -18,6 +18,16 @@ describe.each(databaseKinds)('many messages on %s', (kind) => {
       expect(new Set((await rows()).map((row) => row.status))).toEqual(new Set(['sent']));
     });
 
+    it('are to no more than five thousand people a minute, for DingTalk drops the others unseen', async () => {
+      const { staff, queue, relay, fake, pass } = await anOffice(5_250);
+      const sent = () => fake.to(NOTICE_PATH).flatMap((_, nth) => recipientsOf(fake, nth)).length;
+      await queue(staff.map((person) => noticeTo(person, '请填报自评')));
+      await relay.settle();
+      expect(sent()).toBe(5_000);
+      await pass(60_000);
+      expect(sent()).toBe(5_250);
+    });
+
     it('fail for nobody but the one whom DingTalk does not know', async () => {
       const { staff, queue, relay, fake, rows, row } = await anOffice(16);
       const takes = (list: unknown) => !String(list).split(',').includes('u5');

@@ -1,0 +1,91 @@
+// How fast messages to many people leave, and what users feel meanwhile. Three processes: a local DingTalk that takes 20
+// calls a second of each API and 100 people a call, the server, and this one, which submits a task all the time.
+import { mkdirSync, rmSync } from 'node:fs';
+import { freePort, temporaryDirectory } from '../../story/world';
+import { startPart, type Arrived, type Drained } from './parts';
+import { startSubmitting, type Submitting } from './submissions';
+
+export interface NotifyFigures {
+  people: number;
+  /**
+   * Time from the first message to the last answer, to the least time DingTalk's limits allow: 20 calls a second, 100
+   * people a call, and one call more for each notice the submissions caused meanwhile.
+   */
+  ratioToIdeal: number;
+  lost: number;
+  duplicates: number;
+  /** p95 of submissions while messages left, to p95 before */
+  submitP95Ratio: number;
+  /** the most memory of the server's process */
+  rssMb: number;
+  /** share of DingTalk's refusals for being too fast, of all calls that send notices */
+  refusedPercent: number;
+}
+
+const CALLS_PER_SECOND = 20;
+const PEOPLE_PER_CALL = 100;
+const QUIET_MS = 20_000;
+/** A small crowd is served several times: a few seconds are too short for a percentile of what users feel. */
+const ENOUGH_PEOPLE = 50_000;
+
+export async function benchNotify(people: number): Promise<NotifyFigures> {
+  const dataDirectory = temporaryDirectory();
+  mkdirSync(dataDirectory, { recursive: true });
+  const sandbox = await startPart('notify-sandbox', { people });
+  const port = await freePort();
+  const server = await startPart('notify-server', { people, port, dingtalk: sandbox.ready, dataDirectory });
+  try {
+    const submitting = await startSubmitting(server.ready, sandbox.ready);
+    return await measure(people, submitting, {
+      launch: () => server.part.ask<Drained>({}),
+      arrived: () => sandbox.part.ask<Arrived>({}),
+    });
+  } finally {
+    await server.part.stop();
+    await sandbox.part.stop();
+    rmSync(dataDirectory, { recursive: true, force: true });
+  }
+}
+
+interface Crowd {
+  launch(): Promise<Drained>;
+  arrived(): Promise<Arrived>;
+}
+
+async function measure(people: number, submitting: Submitting, crowd: Crowd): Promise<NotifyFigures> {
+  const quietUntil = performance.now() + QUIET_MS;
+  const quiet = await submitting.go(() => performance.now() >= quietUntil);
+  const rounds = people >= ENOUGH_PEOPLE ? 1 : Math.ceil(ENOUGH_PEOPLE / people);
+  const before = await crowd.arrived();
+  let isOver = false;
+  const meanwhile = submitting.go(() => isOver);
+  let tookMs = 0;
+  let rssMb = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const drained = await crowd.launch();
+    tookMs += drained.tookMs;
+    rssMb = drained.rssMb;
+  }
+  isOver = true;
+  const busy = await meanwhile;
+  const after = await crowd.arrived();
+  const ofCrowd = rounds * Math.ceil(people / PEOPLE_PER_CALL);
+  const calls = Math.max(ofCrowd, after.taken - before.taken);
+  const refused = after.refused - before.refused;
+  return {
+    people,
+    ratioToIdeal: rounded(tookMs / 1000 / (calls / CALLS_PER_SECOND)),
+    lost: rounds * people - after.distinct,
+    duplicates: after.copies,
+    submitP95Ratio: rounded(p95(busy) / p95(quiet)),
+    rssMb,
+    refusedPercent: rounded((100 * refused) / (calls + refused)),
+  };
+}
+
+const rounded = (value: number) => Math.round(value * 1000) / 1000;
+
+function p95(values: number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
+}
