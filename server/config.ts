@@ -52,8 +52,9 @@ export const configSchema = z.object({
   ),
   DINGTALK_CARD_ROUTE_KEY: z
     .string()
-    .optional()
-    .describe('已注册的卡片回调 callbackRouteKey，接收方式为 http 并使用卡片时必填'),
+    .min(1)
+    .default('jixiaotong')
+    .describe('卡片回调的 callbackRouteKey，接收方式为 http 时启动后自动注册；多个应用共用一个组织时各用各的'),
   DINGTALK_API_URL: url('DINGTALK_API_URL').default('https://api.dingtalk.com/').describe('钉钉新版接口地址'),
   DINGTALK_OAPI_URL: url('DINGTALK_OAPI_URL').default('https://oapi.dingtalk.com/').describe('钉钉旧版接口地址'),
   DINGTALK_LOGIN_URL: url('DINGTALK_LOGIN_URL').default('https://login.dingtalk.com/').describe('钉钉网页登录地址'),
@@ -87,7 +88,7 @@ export const configSchema = z.object({
     .string()
     .min(16, '至少 16 位')
     .optional()
-    .describe('注册卡片回调地址时填写的 apiSecret；不填则不接受 http 方式的卡片回调'),
+    .describe('卡片回调的签名密钥，自行拟定；接收方式为 http 且使用互动卡片时必填'),
   DINGTALK_OA_MIRROR: z
     .enum(['on', 'off'], { error: 'DINGTALK_OA_MIRROR 应为 on 或 off' })
     .default('off')
@@ -157,13 +158,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = configSchema.safeParse(given);
   if (!parsed.success) throw new ConfigInvalid(parsed.error.issues.map(describeIssue));
   const variables = parsed.data;
-  const callbacks = callbacksOf(variables);
-  const unfit = [
-    ...unsafeSettings(variables),
-    ...unreachableCards(variables),
-    ...(Array.isArray(callbacks) ? callbacks : []),
-  ];
-  if (unfit.length > 0 || Array.isArray(callbacks)) throw new ConfigInvalid(unfit);
+  const unfit = [...unsafeSettings(variables), ...missingForHttp(variables)];
+  if (unfit.length > 0) throw new ConfigInvalid(unfit);
   return {
     port: variables.PORT,
     host: variables.HOST,
@@ -180,7 +176,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       oapiBaseUrl: variables.DINGTALK_OAPI_URL,
       loginBaseUrl: variables.DINGTALK_LOGIN_URL,
       jsapiHash: variables.DINGTALK_JSAPI_HASH,
-      callbacks,
+      callbacks: callbacksOf(variables),
       card: cardOf(variables),
     },
     quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
@@ -191,24 +187,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   };
 }
 
-/** Without the Stream a pressed button needs a registered address to come to. */
-function unreachableCards(variables: Variables): string[] {
-  const {
-    DINGTALK_CARD_TEMPLATE_ID: template,
-    DINGTALK_CARD_ROUTE_KEY: route,
-    DINGTALK_INCOMING: incoming,
-  } = variables;
-  if (template === undefined || incoming === 'stream' || route !== undefined) return [];
-  return ['DINGTALK_CARD_ROUTE_KEY：接收方式为 http 时，使用卡片需填写已注册的 callbackRouteKey'];
-}
-
 function cardOf(variables: Variables): CardSettings | null {
   const templateId = variables.DINGTALK_CARD_TEMPLATE_ID;
   if (templateId === undefined) return null;
   return {
     templateId,
     variables: variables.DINGTALK_CARD_VARIABLES,
-    callbackRouteKey: variables.DINGTALK_INCOMING === 'http' ? (variables.DINGTALK_CARD_ROUTE_KEY ?? null) : null,
+    callbackRouteKey: variables.DINGTALK_INCOMING === 'http' ? variables.DINGTALK_CARD_ROUTE_KEY : null,
   };
 }
 
@@ -231,19 +216,24 @@ function unsafeSettings(variables: Variables): string[] {
     .map((name) => `${name}：必须使用 https，否则登录信息会以明文传输`);
 }
 
-/** @returns null for the Stream; the sentences about what is missing when HTTP is wanted and cannot be */
-function callbacksOf(variables: Variables): CallbackSettings | null | string[] {
-  const { DINGTALK_INCOMING, DINGTALK_EVENT_TOKEN, DINGTALK_EVENT_AES_KEY, DINGTALK_CARD_SECRET } = variables;
-  if (DINGTALK_INCOMING === 'stream') return null;
-  if (DINGTALK_EVENT_TOKEN && DINGTALK_EVENT_AES_KEY)
-    return {
-      eventToken: DINGTALK_EVENT_TOKEN,
-      eventAesKey: DINGTALK_EVENT_AES_KEY,
-      cardSecret: DINGTALK_CARD_SECRET ?? null,
-    };
-  return (['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY'] as const)
-    .filter((name) => !variables[name])
+/** HTTP callbacks that cannot be told from forged ones are not opened. */
+function missingForHttp(variables: Variables): string[] {
+  if (variables.DINGTALK_INCOMING === 'stream') return [];
+  const names = ['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY'] as const;
+  const needed = variables.DINGTALK_CARD_TEMPLATE_ID ? ([...names, 'DINGTALK_CARD_SECRET'] as const) : names;
+  return needed
+    .filter((name) => variables[name] === undefined)
     .map((name) => `${name}：没有设置（${configSchema.shape[name].description}）`);
+}
+
+/** @returns null for the Stream */
+function callbacksOf(variables: Variables): CallbackSettings | null {
+  if (variables.DINGTALK_INCOMING === 'stream') return null;
+  return {
+    eventToken: variables.DINGTALK_EVENT_TOKEN!,
+    eventAesKey: variables.DINGTALK_EVENT_AES_KEY!,
+    cardSecret: variables.DINGTALK_CARD_SECRET ?? null,
+  };
 }
 
 function databaseOf(variables: Variables): DatabaseConfig {

@@ -2,6 +2,7 @@
 import { Cron } from 'croner';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { buildApp, type App } from './app';
 import { switchMirroring } from './approvals/form';
@@ -14,6 +15,8 @@ import type { OutboxSettings } from './outbox/settings';
 import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
 import { createSecretStore } from './secrets/secretStore';
+
+const INBOX_GRACE_MS = 5_000;
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -91,7 +94,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await closeHttp(listening);
       await app.waysIn.close();
       await app.directory.close();
-      await app.inbox.settle();
+      // What takes longer is stored, and taken up at the next start.
+      await Promise.race([app.inbox.settle(), pause(INBOX_GRACE_MS, undefined, { ref: false })]);
       await app.relay.close();
       await meter.close();
       await database.close();

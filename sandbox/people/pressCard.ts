@@ -29,8 +29,8 @@ export async function pressCard(
     spaceType: 'IM',
     spaceId: card.conversationIds[0] ?? '',
     extension: '{}',
-    // A 回传请求 is set up with the variables it sends back; here it sends all that the presser alone has.
     content: JSON.stringify({
+      // A template decides what its buttons send along; ours send what is private to the reader.
       cardPrivateData: { actionIds: [actionId], params: { ...card.privateData[userid], ...params } },
     }),
   });

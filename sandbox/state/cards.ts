@@ -50,7 +50,9 @@ export function createCards(live: Live) {
 /** What one person sees of a card. */
 export function drawCard(card: Card, userid: string): { title: string; text: string; buttons: CardButton[] } {
   const variables = { ...card.publicData, ...card.privateData[userid] };
-  const text = variables.markdown ?? variables.content ?? variables.text ?? listing(variables);
+  const written = variables.markdown ?? variables.content ?? variables.text;
+  const withStatus = variables.status ? `**${variables.status}**  \n${written}` : written;
+  const text = written === undefined ? listing(variables) : (withStatus ?? '');
   return { title: variables.title ?? '', text, buttons: buttonsOf(variables) };
 }
 

@@ -65,8 +65,11 @@ async function followDecision(ctx: ActionContext, mirrorId: string, { step, task
   const { state, round, step: current, version } = place.task;
   const awaited = mirror.state === 'open' && state === 'in-review' && round === mirror.round && current === step;
   if (!awaited) return ignore(ctx, mirror, { task, person, reason: '任务已经不在这一步' });
-  const actor = person && task.inPerson ? await loadActor(ctx.db, person.id) : null;
-  if (!actor || !isReviewer(actor, place)) return leaveAside(ctx, mirror, place, person?.name ?? task.userId);
+  const actor = person && (await loadActor(ctx.db, person.id));
+  const name = person?.name ?? task.userId;
+  if (!actor || !isReviewer(actor, place))
+    return leaveAside(ctx, mirror, place, `${name}不是“${place.chain[step]!.label}”的审核人`);
+  if (!task.inPerson) return leaveAside(ctx, mirror, place, `${name}的意见不是本人作出的`);
   const acting = { ...ctx, actor };
   const remark = readable(task.remark);
   if (task.result === 'agree') await approveTask(acting, mirror.taskId, { version, comment: remark || undefined });
@@ -100,10 +103,9 @@ async function ignore(
   });
 }
 
-/** Somebody decided in DingTalk who may not: our chain waits on, and the approval says where it is decided. */
-async function leaveAside(ctx: ActionContext, mirror: ApprovalMirror, place: LoadedTask, name: string): Promise<void> {
-  const step = place.chain[place.task.step]!;
-  const reason = `${name}不是“${step.label}”的审核人，其在钉钉审批中的意见没有采用。`;
+/** Decided in DingTalk by somebody who may not, or by a rule of DingTalk's own: our chain waits on, and the approval says where it is decided. */
+async function leaveAside(ctx: ActionContext, mirror: ApprovalMirror, place: LoadedTask, why: string): Promise<void> {
+  const reason = `${why}，在钉钉审批中的意见没有采用。`;
   await recordAudit(ctx, {
     subject: 'task',
     subjectId: mirror.taskId,
@@ -119,7 +121,8 @@ async function warnOfHandOver(ctx: ActionContext, mirrorId: string, seen: Approv
   if (!seen.tasks.some(({ state }) => state === 'handed-over')) return;
   const mirror = await ctx.db.findOneByOrFail(ApprovalMirror, { id: mirrorId });
   const place = await loadTask(ctx.db, mirror.taskId);
-  if (mirror.state !== 'open' || place.task.state !== 'in-review') return;
+  const agreed = seen.tasks.filter(({ result }) => result === 'agree').length;
+  if (mirror.state !== 'open' || place.task.state !== 'in-review' || place.task.step !== agreed) return;
   for (const task of seen.tasks.filter(({ state }) => state === 'waiting')) {
     const person = await ctx.db.findOneBy(Person, { userId: task.userId });
     const actor = person && (await loadActor(ctx.db, person.id));

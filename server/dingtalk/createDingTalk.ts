@@ -23,7 +23,8 @@ export function createDingTalk(config: DingTalkConfig): DingTalk {
     sender: createSender(config, calls),
     approvals: createApprovals(calls),
     connectStream: (handlers) => connectStream(config, handlers),
-    receiveCallbacks: (handlers) => (config.callbacks ? receiveCallbacks(config, config.callbacks, handlers) : null),
+    receiveCallbacks: (handlers) =>
+      config.callbacks ? receiveCallbacks(config, config.callbacks, calls, handlers) : null,
     signPage: createPageSigner(config, calls),
     reachable: createHealth(config, calls),
   };

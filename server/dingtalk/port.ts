@@ -425,6 +425,8 @@ export interface CallbackAnswer {
 
 /** The way in over HTTP. */
 export interface Callbacks {
+  /** Tells DingTalk where pressed cards go; the other two addresses are entered in its console. Never rejects. */
+  announce(): Promise<void>;
   /** Never rejects. */
   receive(kind: CallbackKind, request: CallbackRequest): Promise<CallbackAnswer>;
   /** of a callback that was taken; null before the first */

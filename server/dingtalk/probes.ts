@@ -1,10 +1,12 @@
 // Harmless questions that show whether DingTalk would let us do a thing: each asks for what cannot exist, so that nothing
 // is sent or changed, and the way of refusing tells whether the permission is there.
 import { z } from 'zod';
+import { createEventCipher } from './callbacks/eventCipher';
 import { createCalls, present, type Calls } from './calls';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
 import { openTicket } from './stream/gateway';
-import type { DingTalkConfig } from './port';
+import type { CallbackSettings, DingTalkConfig } from './port';
+import { postJson } from './post';
 import { loadCard, loadOauth2, loadRobot, loadTodo, loadWorkflow, pathId } from './sdk';
 
 /** What DingTalk said to a probe. */
@@ -31,11 +33,15 @@ export interface Probes {
   signatureTicket(): Promise<ProbeAnswer>;
   /** a ticket of the Stream gateway, which is not used: a connection would draw real messages to us */
   stream(): Promise<ProbeAnswer>;
+  /** our own address for events, called as DingTalk does when it is saved in the console */
+  callback(settings: CallbackSettings): Promise<ProbeAnswer>;
 }
 
 /** A name nothing of ours ever has. */
 const NOBODY = 'jixiaotong-doctor';
 const ROOT_DEPARTMENT = 1;
+/** DingTalk itself waits half as long. */
+const ANSWER_MS = 5_000;
 
 const anything = z.looseObject({});
 const membersReply = z.object({ result: z.object({ list: z.array(z.looseObject({})), has_more: z.boolean() }) });
@@ -77,6 +83,7 @@ export function createProbes(config: DingTalkConfig): Probes {
       return '';
     }),
     stream: told(() => openTicket(config, AbortSignal.timeout(10_000)).then(({ endpoint }) => new URL(endpoint).host)),
+    callback: (settings) => answerOf(() => callOurselves(config, settings)),
   };
 }
 
@@ -176,6 +183,23 @@ function askForApproval(calls: Calls): Promise<unknown> {
     const headers = new module.GetProcessInstanceHeaders({ xAcsDingtalkAccessToken: token });
     return client.getProcessInstanceWithOptions(request, headers, runtime);
   });
+}
+
+/** @throws DingTalkRefused when our address answers, but not as DingTalk wants it */
+async function callOurselves(config: DingTalkConfig, settings: CallbackSettings): Promise<string> {
+  const { publicBaseUrl, clientId } = config;
+  const cipher = createEventCipher(settings.eventToken, settings.eventAesKey, clientId);
+  const encrypt = cipher.seal(JSON.stringify({ EventType: 'check_url' }));
+  const [timestamp, nonce] = [String((config.now ?? Date.now)()), NOBODY];
+  const address = new URL('dingtalk/events', publicBaseUrl);
+  const query = { msg_signature: cipher.sign(timestamp, nonce, encrypt), timestamp, nonce };
+  address.search = new URLSearchParams(query).toString();
+  const send = config.fetch ?? fetch;
+  const { status, body } = await postJson(send, address.href, { encrypt }, AbortSignal.timeout(ANSWER_MS));
+  const sealed = z.object({ encrypt: z.string() }).safeParse(body);
+  if (sealed.success && cipher.open(sealed.data.encrypt) === 'success') return '';
+  const told = z.object({ message: z.string() }).safeParse(body);
+  throw new DingTalkRefused(`http-${status}`, told.success ? told.data.message : '应答不是绩效通的。');
 }
 
 function codeOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import { In, Like } from 'typeorm';
 import { z } from 'zod';
 import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import { DingTalkRefused } from '../dingtalk/errors';
 import { ROOT_DEPARTMENT, type Department, type DingTalkDirectory, type IncomingEvent } from '../dingtalk/port';
 import { OrgUnit, Person } from '../identity/entities';
 import type { EventChange, EventHandler, EventHandlers } from '../inbox/handlers';
@@ -26,18 +27,22 @@ export function directoryEvents(deps: Deps): EventHandlers {
       const people = peopleSchema.safeParse(event.data);
       return people.success ? look(people.data.userId, event) : unreadable;
     }) satisfies EventHandler;
-  const refreshed = aboutPeople(async (userIds, event) => {
-    for (const userId of userIds) await refreshPerson(deps, userId, event.id);
-    return nothing;
-  });
-  const department: EventHandler = async (event) => {
+  const refreshed = aboutPeople((userIds, event) =>
+    unlessRefused(async () => {
+      for (const userId of userIds) await refreshPerson(deps, userId, event.id);
+      return nothing;
+    }),
+  );
+  const department: EventHandler = (event) => {
     const departments = departmentsSchema.safeParse(event.data);
     if (!departments.success) return unreadable;
-    for (const id of departments.data.deptId) await refreshDepartment(deps, id, event.id);
-    return nothing;
+    return unlessRefused(async () => {
+      for (const id of departments.data.deptId) await refreshDepartment(deps, id, event.id);
+      return nothing;
+    });
   };
   return {
-    user_leave_org: aboutPeople((userIds, event) => leave(deps, userIds, event.id)),
+    user_leave_org: aboutPeople((userIds, event) => unlessRefused(() => leave(deps, userIds, event.id))),
     user_add_org: refreshed,
     user_modify_org: refreshed,
     user_active_org: refreshed,
@@ -54,6 +59,16 @@ const nothing: EventChange = async () => {};
 const unreadable: EventChange = async () => ({ ignored: '内容无法识别' });
 const nobody: EventChange = async () => ({ ignored: '没有这些人，或已记为离开' });
 
+/** What DingTalk will not tell, such as of somebody outside of the app's view, it will not tell a minute later either. */
+async function unlessRefused(look: () => Promise<EventChange>): Promise<EventChange> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof DingTalkRefused)) throw error;
+    return async () => ({ ignored: error.message });
+  }
+}
+
 /** Shut out before DingTalk is asked, with their next request; let in again should it say that they are there. */
 async function leave(deps: Deps, userIds: string[], requestId: string): Promise<EventChange> {
   const gone = await deps.database.transaction(async (db) => {
@@ -62,10 +77,11 @@ async function leave(deps: Deps, userIds: string[], requestId: string): Promise<
       contextFor(deps, db, requestId),
       known.map(({ id }) => id),
     );
-    return known.filter(({ active }) => active);
+    return known;
   });
-  for (const userId of userIds) await refreshPerson(deps, userId, requestId);
-  return gone.length > 0 ? nothing : nobody;
+  // About people we never knew there is nothing to ask, however many an event names.
+  for (const { userId } of gone) await refreshPerson(deps, userId, requestId);
+  return gone.some(({ active }) => active) ? nothing : nobody;
 }
 
 function contextFor({ now }: Pick<Deps, 'now'>, db: ActionContext['db'], requestId: string): ActionContext {

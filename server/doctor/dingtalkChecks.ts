@@ -21,14 +21,16 @@ export function dingtalkChecks(config: Config, probes: Probes): Check[] {
   return [
     { id: 'credentials', title: '应用凭证', run: () => credentials(probes) },
     { id: 'organisation', title: '组织 CorpId', after: 'credentials', run: () => organisation(probes) },
-    ...permissionsOf(probes).map((permission) => ({
+    ...permissionsOf(config, probes).map((permission) => ({
       id: permission.id,
       title: permission.title,
       after: 'credentials',
       run: async () => permissionOutcome(permission, await permission.probe()),
     })),
     { id: 'admins', title: '首任管理员', after: 'credentials', run: () => admins(config, probes) },
-    { id: 'stream', title: 'Stream 推送', after: 'credentials', run: () => stream(probes) },
+    config.dingtalk.callbacks
+      ? { id: 'incoming', title: 'HTTP 推送', run: () => callback(config, probes) }
+      : { id: 'incoming', title: 'Stream 推送', after: 'credentials', run: () => stream(probes) },
   ];
 }
 
@@ -57,7 +59,7 @@ async function organisation(probes: Probes): Promise<Outcome> {
   };
 }
 
-function permissionsOf(probes: Probes): Permission[] {
+function permissionsOf(config: Config, probes: Probes): Permission[] {
   return [
     {
       id: 'departments',
@@ -98,9 +100,9 @@ function permissionsOf(probes: Probes): Permission[] {
       id: 'cards',
       title: '权限：互动卡片',
       scope: 'Card.Instance.Write',
-      why: '发不了互动卡片，改用普通卡片',
+      why: '发不了互动卡片，改用工作通知',
       probe: probes.cards,
-      optional: true,
+      optional: config.dingtalk.card === null,
     },
     {
       id: 'approvals',
@@ -108,7 +110,7 @@ function permissionsOf(probes: Probes): Permission[] {
       scope: 'Workflow.Instance.Read',
       why: '不能同步到钉钉审批；绩效通自己的审核不受影响',
       probe: probes.approvals,
-      optional: true,
+      optional: !config.mirrorApprovals,
     },
     {
       id: 'signature',
@@ -205,6 +207,19 @@ async function stream(probes: Probes): Promise<Outcome> {
     verdict: 'bad',
     detail: `${answer.reason}机器人收不到消息，通讯录的变动不能及时知道。`,
     remedy: `${network}，并在“事件与回调”里选择 Stream 模式。`,
+    where: consolePages.events,
+  };
+}
+
+/** Asked from here: whether DingTalk reaches the same address only its own console can tell. */
+async function callback({ publicBaseUrl, dingtalk }: Config, probes: Probes): Promise<Outcome> {
+  const answer = await probes.callback(dingtalk.callbacks!);
+  const address = new URL('dingtalk/events', publicBaseUrl).href;
+  if (answer.kind === 'allowed') return ok(`${address} 能按钉钉的要求应答。`);
+  return {
+    verdict: 'bad',
+    detail: `${address} 没有按钉钉的要求应答：${answer.reason}`,
+    remedy: '先启动服务；核对 DINGTALK_EVENT_TOKEN、DINGTALK_EVENT_AES_KEY 与后台一致，并让反向代理转发 /dingtalk/。',
     where: consolePages.events,
   };
 }

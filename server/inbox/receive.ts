@@ -71,8 +71,8 @@ export function createInbox(deps: InboxDeps): Inbox {
 
   /** A button pressed again is no news, but the card must be told how it stands. */
   async function press(body: CardPress): Promise<CardAnswer | null> {
-    const { outTrackId, userId, actionId, token } = body;
-    const { id, finished } = await store('card', JSON.stringify([outTrackId, userId, actionId, token]), body);
+    const { corpId, outTrackId, userId, actionId, token } = body;
+    const { id, finished } = await store('card', JSON.stringify([corpId, outTrackId, userId, actionId, token]), body);
     const answer = finished ? null : await start(id, 'card', body);
     return answer ?? showCard(deps, body);
   }

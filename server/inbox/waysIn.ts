@@ -8,7 +8,7 @@ import { readBytes } from '../http/readBody';
 export interface WaysIn {
   /** The HTTP addresses. They carry no session: each request proves itself. */
   routes(router: Router): void;
-  /** Begins to listen to the Stream; HTTP is open as soon as the server is. */
+  /** Begins to listen to the Stream; HTTP is open as soon as the server is, and is only announced. */
   open(): void;
   state(at: Date): IncomingState;
   measure(registry: Registry, now: () => Date): void;
@@ -53,7 +53,8 @@ export function createWaysIn(dingtalk: DingTalk, handlers: IncomingHandlers): Wa
         });
     },
     open() {
-      if (!callbacks) stream = dingtalk.connectStream(handlers);
+      if (callbacks) void callbacks.announce();
+      else stream = dingtalk.connectStream(handlers);
     },
     state,
     measure(registry, now) {

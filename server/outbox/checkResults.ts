@@ -9,6 +9,7 @@ import type { DingTalkSender, NoticeResult } from '../dingtalk/port';
 import { OutboxMessage } from './entities';
 import type { Worker } from './keepRunning';
 import { contextFor } from './lane';
+import { byRecipient } from './parcels';
 import { recordResult, type CheckedRow } from './recordResult';
 import type { OutboxSettings } from './settings';
 import { takeCalls } from './takeCalls';
@@ -112,7 +113,7 @@ export function createResultCheck(deps: CheckDeps): Worker {
     const { kind, receipt } = rows[0]!;
     try {
       if (kind === 'robot') return await deps.sender.robotResult(receipt!);
-      return await deps.sender.noticeResult(receipt!, rows.length);
+      return await deps.sender.noticeResult(receipt!, byRecipient(rows).length);
     } catch (error) {
       if (error instanceof DingTalkUnreachable) return 'later';
       if (!(error instanceof DingTalkRefused)) throw error;

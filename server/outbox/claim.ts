@@ -1,7 +1,7 @@
 // Which rows are worked on next, and that nobody else works on them. Many rows are claimed by one UPDATE that leaves its
 // mark (claimId); results are recorded only where that mark still stands, so a process that slept through its lease cannot
 // overwrite a newer result.
-import type { EntityManager } from 'typeorm';
+import { In, LessThanOrEqual, type EntityManager } from 'typeorm';
 import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
 import { newId } from '../database/ids';
@@ -61,6 +61,25 @@ export async function claimDue({ database, settings, now }: ClaimDeps, wish: Cla
     const rows = await db.findBy(OutboxMessage, { claimId: claim.id });
     return { ...claim, rows: rows.sort((one, other) => one.priority - other.priority || (one.id < other.id ? -1 : 1)) };
   });
+}
+
+/** Takes in what else is due to the same people in the lane, so that it can leave together with what was claimed. */
+export async function claimCompanions(
+  { database, now }: Pick<ClaimDeps, 'database' | 'now'>,
+  lane: Lane,
+  claim: Claim,
+): Promise<Claim> {
+  const people = [...new Set(claim.rows.flatMap(({ recipientId }) => recipientId ?? []))];
+  const rows = await database.transaction(async (db) => {
+    await db
+      .createQueryBuilder()
+      .update(OutboxMessage)
+      .set({ status: 'sending', claimId: claim.id, attempt: () => 'attempt + 1', leaseUntil: claim.endsAt })
+      .where({ lane, status: 'waiting', recipientId: In(people), dueAt: LessThanOrEqual(now()) })
+      .execute();
+    return db.find(OutboxMessage, { where: { claimId: claim.id }, order: { id: 'ASC' } });
+  });
+  return { ...claim, rows };
 }
 
 async function candidates(db: EntityManager, wish: ClaimWish, at: Date): Promise<string[]> {

@@ -14,7 +14,7 @@ export interface Missed {
 
 /**
  * Takes the next way for messages that were accepted, or refused for good, and did not arrive. Their rows say already
- * that they were missed. Only notices climb, and the robot's messages that stand in for one.
+ * that they were missed. Only notices and cards climb, and the robot's messages that stand in for one.
  */
 export async function climb(ctx: ActionContext, missed: Missed[]): Promise<void> {
   const origins = await withOrigins(ctx, missed);
@@ -53,7 +53,7 @@ async function withOrigins(ctx: ActionContext, missed: Missed[]): Promise<Climbi
   const codes = new Map(missed.map(({ id, code }) => [id, code]));
   const rows = await ctx.db.findBy(OutboxMessage, { id: In([...codes.keys()]) });
   const notices = rows
-    .filter(({ kind }) => kind === 'notice')
+    .filter(({ kind }) => kind === 'notice' || kind === 'card')
     .map((row) => ({ row, code: codes.get(row.id)!, robotTried: false }));
   const originIds = rows.flatMap(({ kind, followsId }) => (kind === 'robot' && followsId !== null ? [followsId] : []));
   const origins = originIds.length > 0 ? await ctx.db.findBy(OutboxMessage, { id: In(originIds) }) : [];
@@ -87,7 +87,13 @@ async function openTodosOf(ctx: ActionContext, origins: Climbing[]): Promise<Set
 
 /** The same words as a message of the robot, which has no limit of one text a day. */
 function robotFor(row: OutboxMessage): Envelope {
-  const { title, lines, buttonLabel, path } = row.payload as Extract<OutboxPayload, { kind: 'notice' }>;
+  const payload = row.payload as Extract<OutboxPayload, { kind: 'notice' | 'card' }>;
+  const { title } = payload;
+  const lines = payload.kind === 'notice' ? payload.lines : payload.lines.map(([label, value]) => `${label}：${value}`);
+  const buttons =
+    payload.kind === 'notice'
+      ? [{ label: payload.buttonLabel, path: payload.path }]
+      : payload.buttons.flatMap(({ label, actionId, path }) => (actionId === null ? [{ label, path }] : []));
   return {
     dedupeKey: `robot:${row.id}`,
     purpose: row.purpose,
@@ -98,7 +104,7 @@ function robotFor(row: OutboxMessage): Envelope {
       kind: 'robot',
       title,
       markdown: [`### ${title}`, ...lines].join('  \n'),
-      buttons: [{ label: buttonLabel, path }],
+      buttons,
     },
   };
 }

@@ -44,11 +44,11 @@ export class OutboxMessage {
   /** the way taken because it did not arrive: again, todo, robot, phone */
   @Column({ type: 'varchar', length: 10, nullable: true }) nextWay!: 'again' | 'todo' | 'robot' | 'phone' | null;
   /** the queue it waits in */
-  @Column({ type: 'varchar', length: 10, default: 'notice' }) lane!: Lane;
+  @Column({ type: 'varchar', length: 10 }) lane!: Lane;
   /** within its lane the lower number leaves first */
-  @Column({ type: 'int', default: 3 }) priority!: number;
+  @Column({ type: 'int' }) priority!: number;
   /** how often it was accepted and did not arrive */
-  @Column({ type: 'int', default: 0 }) misses!: number;
+  @Column({ type: 'int' }) misses!: number;
   /** who told the person by phone */
   @Column({ type: 'varchar', length: 36, nullable: true }) toldById!: string | null;
 }

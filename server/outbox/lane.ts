@@ -1,11 +1,12 @@
 // One way out at work: claims what is due, keeps some calls in flight, writes down how they went.
 import type { Logger } from 'pino';
+import type { QuotaPolicy } from '../../shared/quota/policy';
 import { checkpoint } from '../checkpoint';
 import { SYSTEM_ACTOR, type ActionContext } from '../context';
 import type { Database } from '../database/database';
 import type { DingTalkSender } from '../dingtalk/port';
 import type { AtHand } from './address';
-import { claimDue, type Claim } from './claim';
+import { claimCompanions, claimDue, type Claim } from './claim';
 import { createGate } from './gate';
 import type { Worker } from './keepRunning';
 import { lanes, type Lane } from './lanes';
@@ -22,6 +23,8 @@ export interface LaneDeps {
   settings: OutboxSettings;
   now(): Date;
   log: Logger;
+  /** how sparing to be with DingTalk's quota */
+  policy(): Promise<Pick<QuotaPolicy, 'digest'>>;
   /** told how many messages ended how */
   tally(lane: Lane, outcome: string, messages: number): void;
 }
@@ -69,9 +72,11 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     if (budget.left() === 0) noteDue(budget.freeAt());
   }
 
-  async function start(taken: Claim): Promise<void> {
+  async function start(claimed: Claim): Promise<void> {
     await checkpoint('outbox.claimed');
-    const { parcels, done } = await deps.database.read((db) => pack(db, taken.rows, deps.atHand));
+    const digest = lane === 'notice' && (await deps.policy()).digest;
+    const taken = digest ? await claimCompanions(deps, lane, claimed) : claimed;
+    const { parcels, done } = await deps.database.read((db) => pack(db, taken.rows, deps.atHand, digest));
     if (done.length > 0) await write(taken, done);
     if (parcels.length > 0) rowsPerCall = Math.ceil(taken.rows.length / parcels.length);
     if (parcels.length > 0) ownClaims.set(taken.id, parcels.length);

@@ -4,6 +4,7 @@ import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
 import { addressApproval, isAboutApproval } from '../approvals/address';
 import { Person } from '../identity/entities';
 import { address, firstOf, type AtHand, type Surroundings } from './address';
+import { together } from './digests';
 import { OutboxMessage } from './entities';
 import { lanes } from './lanes';
 import type { OutboxPayload } from './payloads';
@@ -27,11 +28,15 @@ interface Single {
   message: OutgoingMessage;
 }
 
-/** @returns the calls to make, and the results of rows that need none */
+/**
+ * @param digest several notices to one person may leave as one, where that saves calls
+ * @returns the calls to make, and the results of rows that need none
+ */
 export async function pack(
   db: EntityManager,
   rows: OutboxMessage[],
   atHand: AtHand,
+  digest: boolean,
 ): Promise<{ parcels: Parcel[]; done: Result[] }> {
   const around = await surroundingsOf(db, rows, atHand);
   const singles: Single[] = [];
@@ -41,7 +46,9 @@ export async function pack(
     if ('message' in addressed) singles.push({ row, message: addressed.message });
     else done.push({ rows: [row], ...addressed });
   }
-  return { parcels: batched(singles), done };
+  const parcels = batched(singles);
+  const merged = digest ? digested(singles) : null;
+  return { parcels: merged && merged.length < parcels.length ? merged : parcels, done };
 }
 
 async function surroundingsOf(db: EntityManager, rows: OutboxMessage[], atHand: AtHand): Promise<Surroundings> {
@@ -80,4 +87,33 @@ function parcelsOf(batch: Single[]): Parcel[] {
     rows: batch.slice(at * peoplePerCall, (at + 1) * peoplePerCall).map(({ row }) => row),
     messageFor,
   }));
+}
+
+/** @returns null when there is anything but notices */
+function digested(singles: Single[]): Parcel[] | null {
+  const notices = singles.flatMap(({ row, message }) => (message.kind === 'notice' ? [{ row, message }] : []));
+  if (notices.length < singles.length) return null;
+  return together(notices).flatMap(({ rows, message }) => {
+    const people = byRecipient(rows);
+    const userIds = new Map(people.map((theirs, at) => [theirs[0]!, message.userIds[at]!]));
+    const messageFor = (some: OutboxMessage[]) => ({
+      ...message,
+      userIds: byRecipient(some).map((theirs) => userIds.get(theirs[0]!)!),
+    });
+    const { peoplePerCall } = lanes.notice;
+    return Array.from({ length: Math.ceil(people.length / peoplePerCall) }, (_, at) => ({
+      rows: people.slice(at * peoplePerCall, (at + 1) * peoplePerCall).flat(),
+      messageFor,
+    }));
+  });
+}
+
+/** Rows of the same person together, in the order in which the people come; a row without one stands by itself. */
+export function byRecipient<Row extends Pick<OutboxMessage, 'id' | 'recipientId'>>(rows: Row[]): Row[][] {
+  const perPerson = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = row.recipientId ?? row.id;
+    perPerson.set(key, [...(perPerson.get(key) ?? []), row]);
+  }
+  return [...perPerson.values()];
 }

@@ -1,6 +1,7 @@
 // Takes queued messages to DingTalk, each way by itself (lane.ts), and asks afterwards what became of them
 // (checkResults.ts). Rung when something was queued; looks by itself when something it put off is due again.
 import type { Logger } from 'pino';
+import type { QuotaPolicy } from '../../shared/quota/policy';
 import type { Database } from '../database/database';
 import type { DingTalkSender } from '../dingtalk/port';
 import type { AtHand } from './address';
@@ -28,7 +29,7 @@ export interface RelayDeps {
   now(): Date;
   log: Logger;
   /** how sparing to be with DingTalk's quota */
-  policy(): Promise<{ poll: boolean }>;
+  policy(): Promise<Pick<QuotaPolicy, 'poll' | 'digest'>>;
   settings?: Partial<OutboxSettings>;
   /** told how many messages ended how */
   tally(lane: Lane, outcome: string, messages: number): void;

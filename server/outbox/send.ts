@@ -1,7 +1,7 @@
 // One call, and what became of each of its recipients.
 import type { DeliveryOutcome, DingTalkSender, Undelivered } from '../dingtalk/port';
 import type { OutboxMessage } from './entities';
-import type { Parcel, Result } from './parcels';
+import { byRecipient, type Parcel, type Result } from './parcels';
 
 /** The lease ran out while the rows waited for their turn: somebody else may be sending them by now. */
 export class LeaseLapsed extends Error {}
@@ -13,35 +13,36 @@ export class LeaseLapsed extends Error {}
  * @param requireLease called before each call; throws LeaseLapsed
  */
 export async function sendParcel(sender: DingTalkSender, parcel: Parcel, requireLease: () => void): Promise<Result[]> {
-  const send = async (rows: OutboxMessage[]): Promise<Result[]> => {
+  const send = async (people: OutboxMessage[][]): Promise<Result[]> => {
     requireLease();
+    const rows = people.flat();
     const message = parcel.messageFor(rows);
     const outcome = await sender.deliver(message);
-    if (outcome.status === 'sent') return taken(rows, outcome, 'userIds' in message ? message.userIds : []);
+    if (outcome.status === 'sent') return taken(people, outcome, 'userIds' in message ? message.userIds : []);
     if (outcome.status !== 'failed' || !outcome.aboutRecipient) return [{ rows, outcome }];
-    if (rows.length === 1) return [{ rows, outcome, code: 'invalid' }];
-    const middle = Math.ceil(rows.length / 2);
-    return [...(await send(rows.slice(0, middle))), ...(await send(rows.slice(middle)))];
+    if (people.length === 1) return [{ rows, outcome, code: 'invalid' }];
+    const middle = Math.ceil(people.length / 2);
+    return [...(await send(people.slice(0, middle))), ...(await send(people.slice(middle)))];
   };
-  return send(parcel.rows);
+  return send(byRecipient(parcel.rows));
 }
 
 const HELD_BACK_MS = 60_000;
 
 /** Those DingTalk named at once as not reached have an outcome of their own. */
 function taken(
-  rows: OutboxMessage[],
+  people: OutboxMessage[][],
   outcome: Extract<DeliveryOutcome, { status: 'sent' }>,
   userIds: string[],
 ): Result[] {
   const named = new Map((outcome.undelivered ?? []).map((one): [string, Undelivered] => [one.userId, one]));
-  const whyOf = (at: number) => (rows.length === 1 ? outcome.undelivered?.[0] : named.get(userIds[at] ?? ''));
-  const reached = rows.filter((_, at) => !whyOf(at));
+  const whyOf = (at: number) => (people.length === 1 ? outcome.undelivered?.[0] : named.get(userIds[at] ?? ''));
+  const reached = people.filter((_, at) => !whyOf(at)).flat();
   return [
     ...(reached.length > 0 ? [{ rows: reached, outcome }] : []),
-    ...rows.flatMap((row, at) => {
+    ...people.flatMap((rows, at) => {
       const why = whyOf(at);
-      return why ? [{ rows: [row], outcome: outcomeOf(why), code: why.code }] : [];
+      return why ? [{ rows, outcome: outcomeOf(why), code: why.code }] : [];
     }),
   ];
 }

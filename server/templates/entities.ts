@@ -16,11 +16,11 @@ export class Template {
   @Column({ type: 'varchar', length: 64 }) nameKey!: string;
   /** counts the changes */
   @Column({ type: 'int' }) version!: number;
-  @Column({ type: 'varchar', length: 20, default: 'self-evaluation' }) kind!: IndicatorTemplate['kind'];
+  @Column({ type: 'varchar', length: 20 }) kind!: IndicatorTemplate['kind'];
   @Column({ type: 'varchar', length: 50, transformer: orNone }) profileId!: string | null;
-  @Column({ type: 'varchar', length: 500, default: '' }) source!: string;
+  @Column({ type: 'varchar', length: 500 }) source!: string;
   @Column({ type: 'json' }) indicators!: TemplateIndicator[];
-  @Column({ type: 'boolean', default: false }) isDemo!: boolean;
+  @Column({ type: 'boolean' }) isDemo!: boolean;
   @Column({ type: 'varchar', length: 36, nullable: true }) changedById!: string | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) changedAt!: Date | null;
 }

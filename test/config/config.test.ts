@@ -37,6 +37,39 @@ it('refuses addresses that would carry sessions in the open', () => {
   ]);
 });
 
+it('takes a card template with the names of its variables; without the Stream its buttons come to our own address', () => {
+  const card = { DINGTALK_CARD_TEMPLATE_ID: 'a.schema', DINGTALK_CARD_VARIABLES: 'title=标题, markdown=正文' };
+  expect(readConfig(complete).dingtalk.card).toBeNull();
+  expect(readConfig({ ...complete, ...card }).dingtalk.card).toEqual({
+    templateId: 'a.schema',
+    variables: { title: '标题', markdown: '正文' },
+    callbackRouteKey: null,
+  });
+  expect(problemsOf({ ...complete, DINGTALK_CARD_TEMPLATE_ID: 'a' })).toEqual([expect.stringContaining('.schema')]);
+  expect(problemsOf({ ...complete, DINGTALK_CARD_VARIABLES: 'headline=标题' })).toEqual([
+    expect.stringContaining('“headline=标题”'),
+  ]);
+  const http = {
+    DINGTALK_INCOMING: 'http',
+    DINGTALK_EVENT_TOKEN: 't',
+    DINGTALK_EVENT_AES_KEY: 'a'.repeat(43),
+  };
+  const reachable = { ...complete, ...card, ...http, DINGTALK_CARD_SECRET: 'a secret of our own' };
+  expect(readConfig(reachable).dingtalk.card?.callbackRouteKey).toBe('jixiaotong');
+});
+
+it('opens no HTTP callbacks that could not be told from forged ones', () => {
+  const names = (environment: object) =>
+    problemsOf({ ...complete, ...environment }).map((problem) => problem.split('：')[0]);
+  const http = { DINGTALK_INCOMING: 'http', DINGTALK_CARD_TEMPLATE_ID: 'a.schema' };
+  const missing = ['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY', 'DINGTALK_CARD_SECRET'];
+  expect(names(http)).toEqual(missing);
+  expect(names({ ...http, DINGTALK_EVENT_AES_KEY: 'too short', DINGTALK_CARD_SECRET: 'short' })).toEqual(
+    missing.slice(1),
+  );
+  expect(readConfig(complete).dingtalk.callbacks).toBeNull();
+});
+
 it('is what .env.example shows, variable by variable', () => {
   const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
   const shown = [...example.matchAll(/^# (.+)\n#? ?([A-Z_]+)=/gm)].map(([, text, name]) => [name, text]);

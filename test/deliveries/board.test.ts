@@ -18,7 +18,7 @@ describe.each(databaseKinds)('the board of messages on %s', (kind) => {
     const aBureau = bureaus(kind);
     const rowsOf = (bureau: Bureau) => bureau.server.database.read((db) => db.find(OutboxMessage));
     const put = (bureau: Bureau, rows: OutboxMessage[]) =>
-      bureau.server.database.transaction(async (db) => void (await db.insert(OutboxMessage, rows)));
+      bureau.server.database.transaction(async (db) => void (await db.insert(OutboxMessage, copies(rows))));
 
     async function everyPage(bureau: Bureau, query: string): Promise<Delivery[]> {
       const all: Delivery[] = [];
@@ -96,6 +96,22 @@ describe.each(databaseKinds)('the board of messages on %s', (kind) => {
       expect(bureau.lead.notices()).toHaveLength(1);
     });
 
+    it.each([
+      ['quota', /额度/],
+      ['ipBlocked', /封禁/],
+      ['noPermission', /权限/],
+    ])('says in words what DingTalk refuses: %s', async (fault, words) => {
+      const bureau = await aBureau();
+      await bureau.fills();
+      await bureau.trouble({ [fault]: true });
+      await bureau.submits();
+      const { deliveries } = await bureau.admin.get<DeliveryList>(`${BOARD}way=notice&purpose=review`);
+      expect(deliveries.map(({ why }) => why)).toEqual([expect.stringMatching(words)]);
+      if (deliveries[0]!.state !== 'waiting') return;
+      const { reasons } = await bureau.admin.get<DingTalkStatus>('api/dingtalk-status');
+      expect(reasons.map(({ why }) => why)).toContainEqual(expect.stringMatching(words));
+    });
+
     it('shows a lead their own units only, and a filler nothing but their task', async () => {
       const bureau = await aBureau({ seed: { bureaus: 1 } });
       const all = await bureau.admin.get<DeliveryList>(BOARD);
@@ -138,10 +154,14 @@ describe.each(databaseKinds)('the board of messages on %s', (kind) => {
       await put(bureau, [dropped, standIn, refused, alsoRefused]);
       const told = await bureau.lead.get<TaskDeliveries>(`api/tasks/${taskId}/deliveries`);
       const chains = told.deliveries.filter(({ purpose }) => purpose === 'reminder');
-      expect(chains.map(({ why, followUps }) => [why, followUps.map(({ id, state }) => [id, state])])).toEqual([
-        ['钉钉没有说明原因，已改发机器人消息。', [[standIn.id, 'reached']]],
-        ['不在应用的可见范围，请电话告知。', [[alsoRefused.id, 'missed']]],
-      ]);
+      const said = chains.map(({ why, followUps }) => [why, followUps.map(({ id, state }) => [id, state])]);
+      expect(said).toHaveLength(2);
+      expect(said).toEqual(
+        expect.arrayContaining([
+          ['钉钉没有说明原因，已改发机器人消息。', [[standIn.id, 'reached']]],
+          ['不在应用的可见范围，请电话告知。', [[alsoRefused.id, 'missed']]],
+        ]),
+      );
       const phone = await bureau.admin.get<DeliveryList>(`${BOARD}show=phone`);
       expect(phone.deliveries.map(({ id }) => id)).toEqual([refused.id]);
       expect(phone).toMatchObject({ phone: 1, counts: { missed: 3 } });
@@ -166,6 +186,9 @@ describe.each(databaseKinds)('the board of messages on %s', (kind) => {
     });
   });
 });
+
+/** TypeORM writes what it reads back into what it was given, and of several rows into the wrong ones. */
+const copies = (rows: OutboxMessage[]) => rows.map((row) => ({ ...row }));
 
 async function nameOf(bureau: Bureau, userId: string): Promise<string> {
   return (await bureau.server.database.read((db) => db.findOneByOrFail(Person, { userId }))).name;

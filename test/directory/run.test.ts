@@ -138,6 +138,23 @@ describe.each(databaseKinds)('reading the directory on %s', (kind) => {
       expect(await lastRun(place)).toMatchObject({ state: 'done', counts: { left: 2 } });
     });
 
+    it('shuts nobody out, and hands nothing over, because the app is shown less than before', async () => {
+      const place = await aBureau();
+      await place.sync.run('admin');
+      const scope = { departmentIds: [2], userids: [] };
+      await fetch(`${place.sandbox.origin}/__sandbox/api/visible-scope`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ scope }),
+      });
+      await place.sync.run('schedule');
+      expect(['needs-confirmation', 'failed']).toContain((await lastRun(place)).state);
+      const hidden = { id: 'e1', type: 'user_modify_org', occurredAt: 0, corpId: null, data: { userId: ['two'] } };
+      const change = await directoryEvents(place.deps).user_modify_org!(hidden);
+      expect(await change(null as never)).toMatchObject({ ignored: expect.stringMatching(/授权范围/) });
+      expect(Object.values(await place.people()).every(({ active }) => active)).toBe(true);
+    });
+
     it('changes nothing when the directory shows nobody', async () => {
       const place = await aBureau();
       await place.sync.run('admin');

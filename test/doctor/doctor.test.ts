@@ -89,6 +89,18 @@ describe('npm run doctor', () => {
     await new Promise((resolve) => late.close(resolve));
   });
 
+  it('calls the address for events as DingTalk does, and tells what is wrong with its answer', async () => {
+    const http = {
+      DINGTALK_INCOMING: 'http',
+      DINGTALK_EVENT_TOKEN: 'token',
+      DINGTALK_EVENT_AES_KEY: 'a'.repeat(43),
+    };
+    // The bureau listens to the Stream and has no such address.
+    const finding = (await examine(http)).get('incoming')!;
+    expect(finding).toMatchObject({ verdict: 'bad', title: 'HTTP 推送' });
+    expect(finding.remedy).toContain('DINGTALK_EVENT_TOKEN');
+  });
+
   it('cannot write, and says where', async () => {
     const file = join(directory, 'file');
     writeFileSync(file, '');

@@ -55,6 +55,23 @@ describe.each(databaseKinds)('a review by card on %s', (kind) => {
       expect((await bureau.task()).state).toBe('returned');
     });
 
+    it('that DingTalk does not take goes on as a message of the robot where no to-do holds it', async () => {
+      const bureau = await bureauOf({ environment: { DINGTALK_CARD_TEMPLATE_ID: 'review.schema' } });
+      await bureau.fills();
+      await control(bureau.sandbox, 'faults', { noPermission: { api: '/card/' }, qps: { api: '/todo/' } });
+      await bureau.submits();
+      await bureau.settle();
+      expect(cardsOf(bureau, bureau.lead.userId)).toEqual([]);
+      const { messages } = bureau.sandbox.store.botChat(bureau.lead.userId);
+      expect(messages.map(({ content }) => content)).toMatchObject([
+        {
+          title: '待您审核：财政网络运维服务费自评',
+          text: expect.stringContaining('自评得分：98.29 分，优'),
+          buttons: [{ title: '查看详情' }],
+        },
+      ]);
+    });
+
     it('keeps the right to decide in no readable place', async () => {
       const bureau = await aBureau();
       const rows = await bureau.server.database.read((db) => db.findBy(OutboxMessage, { kind: 'card' }));

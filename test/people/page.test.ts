@@ -68,4 +68,25 @@ describeInBrowser('the page of people and roles', () => {
     await page.getByRole('button', { name: '不对，取消这次同步' }).click();
     await page.getByText('同步已取消，人员保持不变').waitFor();
   });
+
+  it('on a wide screen: gives a task to somebody else, with the reason', async () => {
+    const { bureau } = story;
+    joins(bureau, 'sunli', { name: '孙丽（演示）', departmentIds: [12] });
+    await settleEvents(bureau);
+    const { id } = await bureau.task();
+    const page = await story.browser.open(`${bureau.sandbox.origin}/phone/chenjing/#/tasks/${id}`, DESKTOP);
+    await page.getByRole('button', { name: '改派' }).click();
+    const sheet = page.getByRole('dialog', { name: '改派' });
+    await sheet.getByLabel('转给谁').fill('孙丽');
+    await sheet.getByRole('button', { name: /^孙丽/ }).click();
+    await sheet.getByLabel('改派原因').fill('王丽外出培训');
+    await picture(page, 'people-6-reassign');
+    expect(await hindrances(page)).toEqual([]);
+    await sheet.getByRole('button', { name: '转给孙丽' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByText('由王丽转给孙丽（管理员指定）：王丽外出培训').waitFor();
+    await bureau.settle();
+    await bureau.phone('sunli').signIn();
+    expect(bureau.phone('sunli').openTodos()).toHaveLength(1);
+  });
 });

@@ -48,6 +48,7 @@ describeInBrowser('messages in the sandbox’s page', () => {
     await page.getByRole('button', { name: '查看详情' }).click();
     await device().getByRole('button', { name: '通过', exact: true }).waitFor();
     await picture(page, 'messages-2-card');
+    await page.getByRole('button', { name: '收起' }).click();
     await page.getByRole('log').getByRole('button', { name: '通过', exact: true }).click();
     await page.getByRole('log').getByText('复核中').first().waitFor();
     expect((await bureau.task()).stateLabel).toBe('复核中');
@@ -61,6 +62,7 @@ describeInBrowser('messages in the sandbox’s page', () => {
     await device().getByRole('button', { name: '发送到钉钉：绩效评价报告' }).click();
     await device().getByText('已交给机器人发送').waitFor();
     await picture(page, 'messages-3-sent');
+    await page.getByRole('button', { name: '收起' }).click();
     await chat();
     await page.getByRole('log').getByText('财政网络运维服务费绩效评价报告.docx').waitFor();
     await picture(page, 'messages-4-file');

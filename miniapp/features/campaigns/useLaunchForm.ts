@@ -6,6 +6,7 @@ import { USUAL_PROFILE } from '../../../shared/scoring/profiles';
 import { post } from '../../api/client';
 import { isWorthRepeating } from '../../api/problems';
 import { campaignsQuery, projectsQuery, queryClient, tasksQuery } from '../../api/queries';
+import { useSettled } from '../../components/useSettled';
 
 const PREVIEW_AFTER_MS = 400;
 const USUAL_DAYS = 14;
@@ -57,7 +58,7 @@ export function toInput(form: LaunchForm): LaunchCampaignRequest {
 /** What launching would do, asked for whenever the form rests. */
 export function usePreview(form: LaunchForm) {
   const wanted = toInput(form);
-  const input = useRested(JSON.stringify(wanted));
+  const input = useSettled(JSON.stringify(wanted), PREVIEW_AFTER_MS);
   const ready = wanted.name !== '' && wanted.dueDate !== '' && wanted.projectIds.length > 0;
   const query = useQuery({
     queryKey: ['campaign-preview', input],
@@ -65,15 +66,6 @@ export function usePreview(form: LaunchForm) {
     enabled: ready && input === JSON.stringify(wanted),
   });
   return { preview: ready ? query.data : undefined, failure: ready ? query.error : null };
-}
-
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setRested(value), PREVIEW_AFTER_MS);
-    return () => window.clearTimeout(timer);
-  }, [value]);
-  return rested;
 }
 
 export function useLaunch(onLaunched: (campaign: CampaignSummary) => void) {

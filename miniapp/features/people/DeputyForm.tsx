@@ -1,16 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { spokenDay } from '../../../shared/calendar';
 import type { DeputyInput, PersonDetail } from '../../../shared/contracts/people';
 import { request } from '../../api/client';
+import { Picker, type Choice } from '../../components/Picker';
 import { Trouble } from '../../components/Trouble';
-import { Picker, type Choice } from './Picker';
-import { peopleQuery, usePersonChange } from './queries';
-
-const usePeople = (words: string) =>
-  useQuery(peopleQuery({ search: words, which: 'present', page: 1 })).data?.people.map(
-    ({ id, name, title, unitName }): Choice => ({ id, name, hint: [unitName, title].filter(Boolean).join(' · ') }),
-  );
+import { useColleagues, usePersonChange } from './queries';
 
 /** 代理人: who gets the tasks should this person leave. */
 export function DeputyForm({ person }: { person: PersonDetail }) {
@@ -35,7 +29,7 @@ export function DeputyForm({ person }: { person: PersonDetail }) {
       <p className="muted small">{sentence(person)}</p>
       <details className="grant">
         <summary className="suggestions__summary opens">{deputy ? '更换代理人' : '设置代理人'}</summary>
-        <Picker label="代理人" example="姓名" chosen={chosen} onPick={setChosen} useFound={usePeople} />
+        <Picker label="代理人" example="姓名" chosen={chosen} onPick={setChosen} useFound={useColleagues} />
         <label className="field-label" htmlFor="deputy-until">
           代理到哪一天（可不填）
         </label>

@@ -4,8 +4,8 @@ import { roleSchema, type Role } from '../../../shared/contracts/common';
 import type { GrantRoleInput, PersonDetail } from '../../../shared/contracts/people';
 import { roleLabels } from '../../../shared/labels';
 import { post } from '../../api/client';
+import { Picker, type Choice } from '../../components/Picker';
 import { Trouble } from '../../components/Trouble';
-import { Picker, type Choice } from './Picker';
 import { unitsQuery, usePersonChange } from './queries';
 
 const useUnits = (words: string) => useQuery(unitsQuery(words)).data?.units;

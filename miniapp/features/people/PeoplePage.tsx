@@ -4,6 +4,7 @@ import type { PeopleQuery } from '../../../shared/contracts/people';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
+import { useSettled } from '../../components/useSettled';
 import '../campaigns/campaigns.css';
 import '../reviews/reviews.css';
 import { DirectoryCard } from './DirectoryCard';
@@ -12,7 +13,6 @@ import { PeopleList } from './PeopleList';
 import { PersonSheet } from './PersonSheet';
 import { peopleQuery } from './queries';
 import { Suggestions } from './Suggestions';
-import { useSettled } from './useSettled';
 
 const GROUPS: { which: PeopleQuery['which']; label: string }[] = [
   { which: 'present', label: '在职' },

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import type {
   DirectoryStatus,
   PeopleList,
@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/contracts/people';
 import { get } from '../../api/client';
 import { queryClient } from '../../api/queries';
+import type { Choice } from '../../components/Picker';
 
 const LOOK_AGAIN_MS = 20_000;
 const WHILE_RUNNING_MS = 1_000;
@@ -19,6 +20,16 @@ export const peopleQuery = ({ search, which, page }: PeopleQuery) =>
     queryFn: () => get<PeopleList>(`api/people?${new URLSearchParams({ search, which, page: String(page) })}`),
     placeholderData: keepPreviousData,
   });
+
+/** People at work whom a word finds, to choose one from. */
+export function useColleagues(words: string): Choice[] | undefined {
+  const { data } = useQuery(peopleQuery({ search: words, which: 'present', page: 1 }));
+  return data?.people.map(({ id, name, title, unitName }) => ({
+    id,
+    name,
+    hint: [unitName, title].filter(Boolean).join(' · '),
+  }));
+}
 
 export const personQuery = (id: string) =>
   queryOptions({ queryKey: ['person', id], queryFn: () => get<PersonDetail>(`api/people/${id}`) });

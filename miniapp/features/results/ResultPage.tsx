@@ -11,6 +11,7 @@ import './results.css';
 import { RowList } from './RowList';
 import { Steps, Timeline } from './Steps';
 import { TotalCard } from './TotalCard';
+import { Reassign } from './Reassign';
 import { Withdraw } from './Withdraw';
 
 /** 结果: the total first, then the money, then where points were lost. */
@@ -33,6 +34,7 @@ export function ResultPage({ detail }: { detail: TaskDetail }) {
           <TaskDeliveries taskId={detail.id} />
           <Timeline taskId={detail.id} entries={detail.timeline} />
           <Withdraw detail={detail} />
+          <Reassign detail={detail} />
         </div>
       </div>
     </Page>

@@ -9,7 +9,8 @@ import type {
   DingTalkConfig,
   IncomingHandlers,
 } from '../port';
-import { readCardCallback } from './cards';
+import type { Calls } from '../calls';
+import { readCardCallback, registerCardAddress } from './cards';
 import { createEventCipher } from './eventCipher';
 import { readEvent, sealedSuccess } from './events';
 import { CallbackRefused } from './genuine';
@@ -27,6 +28,7 @@ const WORDS: Record<CallbackRefused['reason'], string> = {
 export function receiveCallbacks(
   config: DingTalkConfig,
   settings: CallbackSettings,
+  calls: Calls,
   handlers: IncomingHandlers,
 ): Callbacks {
   const { log, clientId, clientSecret, card = null, now = Date.now } = config;
@@ -59,6 +61,13 @@ export function receiveCallbacks(
   }
 
   return {
+    async announce() {
+      if (settings.cardSecret === null || !config.card?.callbackRouteKey) return;
+      await registerCardAddress(config, calls, config.card.callbackRouteKey, settings.cardSecret).catch(
+        (error: unknown) =>
+          log.error({ err: error }, 'the address of cards could not be registered; buttons may stay without effect'),
+      );
+    },
     async receive(kind, request) {
       try {
         const body = await takers[kind](request);

@@ -37,6 +37,7 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
   const fake = await startFake();
   accept(fake);
   let at = START.getTime();
+  let digest = false;
   const now = () => new Date(at);
   const staff = await hire(people);
   const silent = () => undefined;
@@ -46,7 +47,7 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
     atHand: { readFile: async () => Buffer.alloc(0), issueToken: async () => null },
     now,
     log: { info: silent, warn: silent, error: silent, debug: silent } as unknown as RelayDeps['log'],
-    policy: async () => ({ poll: true }),
+    policy: async () => ({ poll: true, digest }),
     tally: silent,
   };
   const relay = startRelay(relayDeps);
@@ -93,6 +94,10 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
     relay,
     staff,
     now,
+    /** from now on several notices to one person leave as one */
+    saveQuota() {
+      digest = true;
+    },
     /** Moves the clock and lets everything that is due by then happen. */
     async pass(ms: number) {
       at += ms;

@@ -59,7 +59,7 @@ function Found({ words, useFound, onPick }: Pick<PickerProps, 'useFound' | 'onPi
         <li key={choice.id}>
           <button type="button" className="picker__one" onClick={() => onPick(choice)}>
             {choice.name}
-            {choice.hint && <span className="muted small person__place">{choice.hint}</span>}
+            {choice.hint && <span className="muted small picker__hint">{choice.hint}</span>}
           </button>
         </li>
       ))}
