@@ -16,7 +16,10 @@ import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
 import { createSecretStore } from './secrets/secretStore';
 
-const INBOX_GRACE_MS = 5_000;
+/** However DingTalk hangs, a stop is over within fifteen seconds. */
+const GRACE_MS = 12_000;
+/** Requests at work are ended after this. */
+const REQUEST_GRACE_MS = 8_000;
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -91,12 +94,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     dingtalk,
     async close() {
       clock?.stop();
-      await closeHttp(listening);
-      await app.waysIn.close();
-      await app.directory.close();
-      // What takes longer is stored, and taken up at the next start.
-      await Promise.race([app.inbox.settle(), pause(INBOX_GRACE_MS, undefined, { ref: false })]);
-      await app.relay.close();
+      const enough = pause(GRACE_MS, undefined, { ref: false });
+      const quiet = closeHttp(listening)
+        .then(() => app.waysIn.close())
+        .then(() => app.inbox.settle());
+      // What takes longer than that, such as an upload that hangs, is stored, and taken up at the next start.
+      await Promise.race([Promise.all([quiet, app.directory.close(), app.relay.close()]), enough]);
       await meter.close();
       await database.close();
     },
@@ -136,7 +139,7 @@ function startClock(app: App, log: Logger): { stop(): void } {
 async function closeHttp(http: Server): Promise<void> {
   const closed = new Promise((resolve) => http.close(resolve));
   http.closeIdleConnections();
-  const patience = setTimeout(() => http.closeAllConnections(), 10_000);
+  const patience = setTimeout(() => http.closeAllConnections(), REQUEST_GRACE_MS);
   await closed;
   clearTimeout(patience);
 }
