@@ -1,5 +1,6 @@
 // Whether somebody was told: what the office sees of a message, worked out from what is known of it. "Sent" is DingTalk's
-// word that it took the message; only its later report, or the person opening the page, says that it arrived.
+// word that it took the message; only its later report, or the person opening the page, says that it arrived. A to-do is
+// the exception: taken, it stands in the person's list.
 
 /** What a message is about. */
 export const purposeLabels = {

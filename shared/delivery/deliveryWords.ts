@@ -45,6 +45,7 @@ const withoutStop = (sentence: string) => sentence.replace(/[。，；\s]+$/, ''
 function nextWords(facts: DeliveryReason, now: Date): string | null {
   if (facts.state === 'waiting') return retryWords(facts, now);
   if (facts.state === 'sent') return checkWords(facts, now);
+  if (facts.state === 'reached') return facts.channel === 'todo' ? '已在对方的钉钉待办里' : null;
   return facts.state === 'missed' ? followUpWords(facts, now) : null;
 }
 
@@ -59,8 +60,7 @@ function retryWords({ dueAt, reason }: Pick<DeliveryReason, 'dueAt' | 'reason'>,
 function checkWords({ channel, checkDueAt, nextWay }: DeliveryReason, now: Date): string | null {
   const again = nextWay === 'again' ? '这是再次发送，' : '';
   if (checkDueAt) return `${again}${spokenInstant(checkDueAt, now)} 向钉钉核实`;
-  if (channel === 'upkeep') return null;
-  return channel === 'todo' ? '已在对方的钉钉待办里，打开后显示已读' : `${again}对方打开后显示已读`;
+  return channel === 'upkeep' ? null : `${again}对方打开后显示已读`;
 }
 
 function followUpWords({ nextWay, toldBy, dueAt }: DeliveryReason, now: Date): string | null {
