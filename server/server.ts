@@ -43,8 +43,14 @@ export interface ServerOptions {
 /** @throws ConfigInvalid, DatabaseUnfit, or whatever keeps the port from being opened */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, now = () => new Date() } = options;
+  const ends: (() => unknown)[] = [];
+  const close = async () => {
+    for (const end of ends.splice(0).toReversed()) await end();
+  };
   const database = await openDatabase(config.database);
+  ends.push(() => database.close());
   const meter = createUsageMeter({ database, now, log });
+  ends.push(() => meter.close());
   const dingtalk = createDingTalk({
     ...config.dingtalk,
     publicBaseUrl: config.publicBaseUrl,
@@ -53,55 +59,33 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secrets: createSecretStore(database, config.dingtalk.clientSecret),
     now: () => now().getTime(),
   });
-  const app = buildApp({
-    config,
-    database,
-    dingtalk,
-    meter,
-    now,
-    isWorkday,
-    log,
-    miniappDirectory: options.miniappDirectory,
-    outbox: options.outbox,
-  });
-  let http: Server | null = null;
+  const app = buildApp({ ...options, database, dingtalk, meter, now, isWorkday });
+  ends.push(
+    () => app.relay.close(),
+    // What takes longer is stored, and taken up at the next start.
+    () => Promise.race([app.inbox.settle(), pause(INBOX_GRACE_MS, undefined, { ref: false })]),
+    () => app.directory.close(),
+    () => app.waysIn.close(),
+  );
   try {
     // Alive first: reading a large directory takes its time.
-    http = await listen(app, config);
+    const http = await listen(app, config);
+    ends.push(() => closeHttp(http));
     await switchMirroring(database, config.mirrorApprovals, now());
     await app.directory.start();
     await options.prepare?.({ database, now });
+    app.waysIn.open();
+    await app.tidy();
+    app.relay.ring();
+    if (options.clock !== false) ends.push(startClock(app, log));
+    return { origin: originOf(http, config), app, database, dingtalk, close };
   } catch (error) {
-    if (http) await closeHttp(http);
-    await app.directory.close();
-    await app.relay.close();
-    await meter.close();
-    await database.close();
+    await close();
     throw error;
   }
-  const listening = http;
-  app.waysIn.open();
-  const clock = options.clock === false ? null : startClock(app, log);
-  await app.tidy();
-  app.relay.ring();
-  return {
-    origin: `http://${config.host}:${(listening.address() as AddressInfo).port}`,
-    app,
-    database,
-    dingtalk,
-    async close() {
-      clock?.stop();
-      await closeHttp(listening);
-      await app.waysIn.close();
-      await app.directory.close();
-      // What takes longer is stored, and taken up at the next start.
-      await Promise.race([app.inbox.settle(), pause(INBOX_GRACE_MS, undefined, { ref: false })]);
-      await app.relay.close();
-      await meter.close();
-      await database.close();
-    },
-  };
 }
+
+const originOf = (http: Server, { host }: Config) => `http://${host}:${(http.address() as AddressInfo).port}`;
 
 function listen(app: App, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
@@ -115,8 +99,9 @@ function listen(app: App, config: Config): Promise<Server> {
 /**
  * Asks every ten minutes whether reminders are due, tidies up every minute, asks about people at work every half minute,
  * and reads the directory at night. What was given is known by its row, so asking often is harmless.
+ * @returns stops it
  */
-function startClock(app: App, log: Logger): { stop(): void } {
+function startClock(app: App, log: Logger): () => void {
   const every = (pattern: string, what: string, act: () => Promise<unknown>) =>
     new Cron(pattern, { timezone: 'Asia/Shanghai', unref: true, protect: true }, async () => {
       await act().catch((error: unknown) => log.error({ err: error }, `${what} failed; tried again at the next turn`));
@@ -129,7 +114,7 @@ function startClock(app: App, log: Logger): { stop(): void } {
     // Off the full hour, when everybody asks.
     every('7-59/15 * * * *', 'reconciling', () => app.reconcile()),
   ];
-  return { stop: () => jobs.forEach((job) => job.stop()) };
+  return () => jobs.forEach((job) => job.stop());
 }
 
 /** Lets running requests finish, then ends what is left. */
