@@ -5,10 +5,11 @@ import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
 import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
-import { announceAssignment } from '../notifications/announce';
+import { announceAssignment, announceTogether } from '../notifications/announce';
+import { openFillingTodo } from '../notifications/todos';
 import { Project } from '../projects/entities';
 import { IndicatorResult, Task } from '../tasks/entities';
-import { loadTask } from '../tasks/queries';
+import { loadTask, type LoadedTask } from '../tasks/queries';
 import { evaluate } from '../tasks/sheet';
 import { blankResult, blankSheet } from './blankSheet';
 import { Campaign } from './entities';
@@ -16,9 +17,15 @@ import { authorizeLaunch, planCampaign, type PlannedTask } from './plan';
 
 /**
  * 发起评价批次: makes one task for each project and tells its filler. All or nothing.
+ *
+ * @param digest quota is short: one notice for all tasks of a person, in words that everybody gets alike
  * @throws Problem 403 unless the actor is an admin; 422 listing everything that stands in the way
  */
-export async function launchCampaign(ctx: ActionContext, input: LaunchCampaignInput): Promise<Campaign> {
+export async function launchCampaign(
+  ctx: ActionContext,
+  input: LaunchCampaignInput,
+  { digest = false }: { digest?: boolean } = {},
+): Promise<Campaign> {
   authorizeLaunch(ctx);
   // Two admins may launch the same project at once: the second waits, and is told that it is in a campaign already.
   await holdRows(ctx.db, Project, input.projectIds);
@@ -49,14 +56,21 @@ export async function launchCampaign(ctx: ActionContext, input: LaunchCampaignIn
     },
   });
   for (const planned of plan.tasks) {
-    await assignTask(ctx, campaign, planned);
+    const place = await assignTask(ctx, campaign, planned);
+    await (digest ? openFillingTodo(ctx, place) : announceAssignment(ctx, place));
     await breathe();
   }
+  if (digest)
+    await announceTogether(
+      ctx,
+      campaign,
+      plan.tasks.map(({ filler }) => filler!.id),
+    );
   return campaign;
 }
 
 /** Copies what is asked into the task: later edits of the project do not change a task under its filler. */
-async function assignTask(ctx: ActionContext, campaign: Campaign, planned: PlannedTask): Promise<void> {
+async function assignTask(ctx: ActionContext, campaign: Campaign, planned: PlannedTask): Promise<LoadedTask> {
   const { project, indicators, filler, funds } = planned;
   const task = ctx.db.create(Task, {
     id: newId(),
@@ -90,5 +104,5 @@ async function assignTask(ctx: ActionContext, campaign: Campaign, planned: Plann
     action: 'task.assigned',
     after: { fillerId: task.fillerId, dueDate: task.dueDate },
   });
-  await announceAssignment(ctx, await loadTask(ctx.db, task.id));
+  return loadTask(ctx.db, task.id);
 }

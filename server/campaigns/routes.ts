@@ -9,7 +9,11 @@ import { authorizeLaunch, peopleAsked, planCampaign, presentPlan } from './plan'
 import { listCampaigns, loadBoard } from './queries';
 
 /** Launching and watching campaigns. */
-export function campaignRoutes(router: Router, platform: Platform, quota: Pick<QuotaDesk, 'forecast'>): void {
+export function campaignRoutes(
+  router: Router,
+  platform: Platform,
+  quota: Pick<QuotaDesk, 'forecast' | 'policy'>,
+): void {
   router.get(
     '/api/campaigns',
     read(platform, {}, async (ctx) => ({ campaigns: await listCampaigns(ctx) })),
@@ -32,7 +36,8 @@ export function campaignRoutes(router: Router, platform: Platform, quota: Pick<Q
   router.post(
     '/api/campaigns',
     change(platform, { body: launchCampaignSchema, idempotent: true }, async (ctx, { body }) => {
-      const campaign = await launchCampaign(ctx, body);
+      const { digest } = await quota.policy();
+      const campaign = await launchCampaign(ctx, body, { digest });
       return (await listCampaigns(ctx)).find((summary) => summary.id === campaign.id);
     }),
   );

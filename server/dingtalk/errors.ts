@@ -1,14 +1,17 @@
 // The far side fails in two ways: it answered no, which is shown and not repeated, or it gave no usable answer now, which may be repeated.
 
-/** DingTalk answered no. `message` is a Chinese sentence for people; `code` and `detail` are DingTalk's own. */
+import { boundedCode, boundedReason } from './withinBounds';
+
+/** DingTalk answered no. `message` is a Chinese sentence for people; `code` and `detail` are the beginnings of DingTalk's own. */
 export class DingTalkRefused extends Error {
-  constructor(
-    readonly code: string,
-    reason: string,
-    readonly detail: string = '',
-  ) {
-    super(reason);
+  readonly code: string;
+  readonly detail: string;
+
+  constructor(code: string, reason: string, detail = '') {
+    super(boundedReason(reason));
     this.name = 'DingTalkRefused';
+    this.code = boundedCode(code);
+    this.detail = boundedReason(detail);
   }
 }
 

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Calls } from './calls';
 import type { DingTalkConfig, NoticeResult, Undelivered } from './port';
+import { boundedCode } from './withinBounds';
 
 const PATH = 'topapi/message/corpconversation';
 const DONE = 2;
@@ -19,7 +20,7 @@ const resultReply = z.object({
     read_user_id_list: ids,
     unread_user_id_list: ids,
     forbidden_list: z
-      .array(z.object({ code: z.coerce.string(), userid: z.coerce.string() }))
+      .array(z.object({ code: z.coerce.string().transform(boundedCode), userid: z.coerce.string() }))
       .nullish()
       .transform((list) => list ?? []),
   }),

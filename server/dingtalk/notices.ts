@@ -14,7 +14,14 @@ const LONGEST_TITLE = 60;
 /** A reason may have a thousand characters; its beginning says more than leaving it out. */
 const LONGEST_LINE = 240;
 
-const sentReply = z.object({ task_id: z.union([z.number(), z.string()]).optional() });
+/** However it names what it took, it took it. */
+const sentReply = z.object({
+  task_id: z.coerce
+    .string()
+    .regex(/^\d{1,19}$/)
+    .optional()
+    .catch(undefined),
+});
 
 /**
  * Sends a work notification.
@@ -33,7 +40,7 @@ export async function sendNotice(config: DingTalkConfig, calls: Calls, notice: N
     msg: noticeCard(config.publicBaseUrl, notice),
   };
   const reply = await calls.topapi('topapi/message/corpconversation/asyncsend_v2', body, sentReply);
-  return reply.task_id === undefined ? null : String(reply.task_id);
+  return reply.task_id ?? null;
 }
 
 /** The card within DingTalk's 2 KB: lines are left out from the end, with a word about it, until it fits. */

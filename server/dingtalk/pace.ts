@@ -13,8 +13,11 @@ const PAUSE_MS = 1000;
 /** How long the halved pace is kept before it grows again. */
 const KEPT_MS = 3000;
 const GROWTH_PER_SECOND = 0.5;
-/** How much a call that left late may be made up for by the next: timers are always late by a moment. */
-const LATENESS_MS = 8;
+/**
+ * How much a call that left late may be made up for by the next: timers are late whenever something else is being done.
+ * Less than a distance, or there would be 21 calls in a second of DingTalk's.
+ */
+const LATENESS_MS = 30;
 
 export interface Pace {
   /** Waits until one more call of `api` fits, in the order they came. */

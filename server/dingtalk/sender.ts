@@ -10,6 +10,7 @@ import { sendNotice } from './notices';
 import type { DeliveryOutcome, DingTalkConfig, DingTalkSender, OutgoingMessage } from './port';
 import { robotResult, sendRobotMessage, type Sent } from './robot';
 import { cancelTodo, closeTodo, openTodo, updateTodo } from './todos';
+import { boundedId } from './withinBounds';
 
 /** @returns the one way out */
 export function createSender(config: DingTalkConfig, calls: Calls): DingTalkSender {
@@ -17,7 +18,8 @@ export function createSender(config: DingTalkConfig, calls: Calls): DingTalkSend
   return {
     deliver: async (message) => {
       try {
-        return { status: 'sent', ...(await send(config, calls, media, message)) };
+        const { receipt, ...sent } = await send(config, calls, media, message);
+        return { status: 'sent', receipt: boundedId(receipt), ...sent };
       } catch (error) {
         return outcomeOf(error, isRepeatable(config, message));
       }

@@ -2,10 +2,12 @@
 // it new (project, date, round), since DingTalk silently drops a text it has already delivered to a person that day.
 import { spokenDay } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
-import { ASSUMED_LABEL } from '../../shared/labels';
+import { ASSUMED_LABEL, campaignLabel } from '../../shared/labels';
 import type { ActionContext } from '../context';
 import { nearestHolders } from '../identity/queries';
-import { enqueue } from '../outbox/enqueue';
+import type { Campaign } from '../campaigns/entities';
+import { enqueue, enqueueAll } from '../outbox/enqueue';
+import type { OutboxPayload } from '../outbox/payloads';
 import { IndicatorResult } from '../tasks/entities';
 import type { LoadedTask } from '../tasks/queries';
 import { sendReviewCard } from './reviewCards';
@@ -22,6 +24,30 @@ export async function announceAssignment(ctx: ActionContext, place: LoadedTask):
     buttonLabel: '开始填报',
   });
   await openFillingTodo(ctx, place);
+}
+
+/**
+ * 新任务, told in one notice for all tasks of a person. No project is named, so that a hundred people share one call; the
+ * to-dos name them.
+ */
+export async function announceTogether(ctx: ActionContext, campaign: Campaign, fillerIds: string[]): Promise<void> {
+  const message: OutboxPayload = {
+    kind: 'notice',
+    title: `您有新的自评任务，请于${spokenDay(campaign.dueDate)}前完成填报`,
+    lines: [`批次：${campaignLabel(campaign)}`, '任务清单见“我的任务”和钉钉待办'],
+    buttonLabel: '查看我的任务',
+    path: '#/',
+  };
+  await enqueueAll(
+    ctx,
+    [...new Set(fillerIds)].map((recipientId) => ({
+      dedupeKey: `notice:together:${campaign.id}:${recipientId}`,
+      purpose: 'assigned' as const,
+      recipientId,
+      taskId: null,
+      message,
+    })),
+  );
 }
 
 /** 待审核: everybody who holds the step gets a to-do, and a notice or, where cards are in use, a card. */

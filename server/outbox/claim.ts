@@ -2,6 +2,7 @@
 // mark (claimId); results are recorded only where that mark still stands, so a process that slept through its lease cannot
 // overwrite a newer result.
 import { In, LessThanOrEqual, type EntityManager } from 'typeorm';
+import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
 import { newId } from '../database/ids';
 import { OutboxMessage } from './entities';
@@ -48,6 +49,7 @@ export async function claimDue({ database, settings, now }: ClaimDeps, wish: Cla
     const claim = { id: newId(), endsAt: new Date(at.getTime() + settings.leaseMs) };
     const ids = await candidates(db, wish, at);
     if (ids.length === 0) return { ...claim, rows: [] };
+    await breathe();
     await db
       .createQueryBuilder()
       .update(OutboxMessage)
@@ -55,6 +57,7 @@ export async function claimDue({ database, settings, now }: ClaimDeps, wish: Cla
       .where('id IN (:...ids)', { ids })
       .andWhere("((status = 'waiting' AND dueAt <= :at) OR (status = 'sending' AND leaseUntil <= :at))", { at })
       .execute();
+    await breathe();
     const rows = await db.findBy(OutboxMessage, { claimId: claim.id });
     return { ...claim, rows: rows.sort((one, other) => one.priority - other.priority || (one.id < other.id ? -1 : 1)) };
   });

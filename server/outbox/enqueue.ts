@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { In, MoreThan } from 'typeorm';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import type { ActionContext } from '../context';
+import { breathe } from '../database/breathe';
 import { newId } from '../database/ids';
 import { OutboxMessage } from './entities';
 import { laneOf, priorities, priorityOf } from './lanes';
@@ -41,6 +42,7 @@ export async function enqueueAll(ctx: ActionContext, envelopes: Envelope[]): Pro
     const known = new Set(there.map(({ dedupeKey }) => dedupeKey));
     const rows = chunk.filter(({ dedupeKey }) => !known.has(dedupeKey)).map((envelope) => rowOf(ctx, envelope));
     if (rows.length > 0) await ctx.db.insert(OutboxMessage, rows);
+    await breathe();
   }
 }
 

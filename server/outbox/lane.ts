@@ -31,7 +31,7 @@ export interface LaneDeps {
 
 /** Rows whose calls would not fit into the lease with room to spare are left to whoever claims them next. */
 const LEASE_MARGIN = 0.1;
-const CALLS_CLAIMED_AT_ONCE = 4;
+const CALLS_CLAIMED_AT_ONCE = 2;
 /** Messages with words of their own share no call: there is no use in looking at a hundred for each. */
 const FEWEST_LOOKED_AT = 10;
 /** Given up in one go. */

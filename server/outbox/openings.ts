@@ -60,13 +60,17 @@ function unread<Query extends SelectQueryBuilder<OutboxMessage> | UpdateQueryBui
   query: Query,
   { personId, taskId }: Opening,
 ): Query {
-  return query
-    .where('taskId = :taskId AND recipientId = :personId', { taskId, personId })
-    .andWhere('kind IN (:...kinds)', { kinds: KINDS_THAT_TELL })
-    .andWhere("(delivery IS NULL OR delivery <> 'read')")
-    .andWhere(
-      new Brackets((status) =>
-        status.where("status IN ('sent', 'unknown', 'failed')").orWhere("status = 'waiting' AND misses > 0"),
-      ),
-    ) as Query;
+  return (
+    query
+      .where('recipientId = :personId', { personId })
+      // A notice of several new tasks names none.
+      .andWhere("(taskId = :taskId OR (taskId IS NULL AND purpose = 'assigned'))", { taskId })
+      .andWhere('kind IN (:...kinds)', { kinds: KINDS_THAT_TELL })
+      .andWhere("(delivery IS NULL OR delivery <> 'read')")
+      .andWhere(
+        new Brackets((status) =>
+          status.where("status IN ('sent', 'unknown', 'failed')").orWhere("status = 'waiting' AND misses > 0"),
+        ),
+      ) as Query
+  );
 }

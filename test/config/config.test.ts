@@ -37,7 +37,7 @@ it('refuses addresses that would carry sessions in the open', () => {
   ]);
 });
 
-it('takes a card template with the names of its variables, and wants an address for its buttons where there is no Stream', () => {
+it('takes a card template with the names of its variables; without the Stream its buttons come to our own address', () => {
   const card = { DINGTALK_CARD_TEMPLATE_ID: 'a.schema', DINGTALK_CARD_VARIABLES: 'title=标题, markdown=正文' };
   expect(readConfig(complete).dingtalk.card).toBeNull();
   expect(readConfig({ ...complete, ...card }).dingtalk.card).toEqual({
@@ -54,11 +54,20 @@ it('takes a card template with the names of its variables, and wants an address 
     DINGTALK_EVENT_TOKEN: 't',
     DINGTALK_EVENT_AES_KEY: 'a'.repeat(43),
   };
-  expect(problemsOf({ ...complete, ...card, ...http }).map((problem) => problem.split('：')[0])).toEqual([
-    'DINGTALK_CARD_ROUTE_KEY',
-  ]);
-  const reachable = { ...complete, ...card, ...http, DINGTALK_CARD_ROUTE_KEY: 'jxt' };
-  expect(readConfig(reachable).dingtalk.card?.callbackRouteKey).toBe('jxt');
+  const reachable = { ...complete, ...card, ...http, DINGTALK_CARD_SECRET: 'a secret of our own' };
+  expect(readConfig(reachable).dingtalk.card?.callbackRouteKey).toBe('jixiaotong');
+});
+
+it('opens no HTTP callbacks that could not be told from forged ones', () => {
+  const names = (environment: object) =>
+    problemsOf({ ...complete, ...environment }).map((problem) => problem.split('：')[0]);
+  const http = { DINGTALK_INCOMING: 'http', DINGTALK_CARD_TEMPLATE_ID: 'a.schema' };
+  const missing = ['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY', 'DINGTALK_CARD_SECRET'];
+  expect(names(http)).toEqual(missing);
+  expect(names({ ...http, DINGTALK_EVENT_AES_KEY: 'too short', DINGTALK_CARD_SECRET: 'short' })).toEqual(
+    missing.slice(1),
+  );
+  expect(readConfig(complete).dingtalk.callbacks).toBeNull();
 });
 
 it('is what .env.example shows, variable by variable', () => {

@@ -129,6 +129,7 @@ describe('an interactive card', () => {
       { type: 'card', title: '待您审核：网络运维', buttons: [{ id: 'approve', url: null }, { title: '查看详情' }] },
     ]);
     await sent({ kind: 'card.update', outTrackId: 'row-1', status: '已通过', lines: [['结果', '李四已通过']] });
-    expect(chat()).toMatchObject([{ title: '待您审核：网络运维', text: '**结果** 李四已通过', buttons: [] }]);
+    const text = '**已通过**  \n**结果** 李四已通过';
+    expect(chat()).toMatchObject([{ title: '待您审核：网络运维', text, buttons: [] }]);
   });
 });

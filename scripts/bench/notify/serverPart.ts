@@ -83,6 +83,7 @@ async function hireCrowd(database: Database, people: number): Promise<void> {
         title: null,
         unitId: unit!.id,
         active: true,
+        isDirectoryAdmin: false,
         isDemo: true,
       };
     });
