@@ -11,7 +11,6 @@ export const purposeLabels = {
   completed: '办结',
   reminder: '催报',
   reassigned: '任务转交',
-  withdrawn: '撤回',
   report: '报告',
   approval: '钉钉审批',
   directory: '通讯录',

@@ -1,16 +1,10 @@
 // Why a message stands where it stands, and what comes next, in a sentence.
-import { dayOf, spokenDay, timeOf } from '../calendar';
+import { spokenInstant } from '../calendar';
 import type { DeliveryState } from './deliveryState';
 import type { Channel } from './messageKinds';
 
 /** The way taken because a message did not arrive. */
 export type NextWay = 'again' | 'todo' | 'robot' | 'phone';
-
-/** 10:32 on the same day, 3月12日 周三 10:32 on another one. */
-export function spokenInstant(instant: Date, now: Date): string {
-  const day = dayOf(instant);
-  return day === dayOf(now) ? timeOf(instant) : `${spokenDay(day)} ${timeOf(instant)}`;
-}
 
 export interface DeliveryReason {
   state: DeliveryState;
