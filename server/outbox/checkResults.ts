@@ -2,13 +2,13 @@
 // it is worth its quota: somebody not accounted for yet, or enough people whose reading is of interest.
 import { LessThanOrEqual } from 'typeorm';
 import type { Logger } from 'pino';
+import { systemContext } from '../context';
 import type { Database } from '../database/database';
 import { newId } from '../database/ids';
 import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
 import type { DingTalkSender, NoticeResult } from '../dingtalk/port';
 import { OutboxMessage } from './entities';
 import type { Worker } from './keepRunning';
-import { contextFor } from './lane';
 import { byRecipient } from './parcels';
 import { recordResult, type CheckedRow } from './recordResult';
 import type { OutboxSettings } from './settings';
@@ -103,7 +103,9 @@ export function createResultCheck(deps: CheckDeps): Worker {
   /** @returns false when DingTalk cannot be asked at the moment */
   async function check(claimId: string, rows: CheckedRow[]): Promise<boolean> {
     const result = await ask(rows);
-    await database.transaction((db) => recordResult(contextFor(db, now()), settings, claimId, rows, result));
+    await database.transaction((db) =>
+      recordResult(systemContext(db, now(), 'outbox'), settings, claimId, rows, result),
+    );
     if (result === 'later') return false;
     deps.ring();
     return true;

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { QuotaPolicy } from '../../shared/quota/policy';
 import { checkpoint } from '../checkpoint';
-import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import { systemContext } from '../context';
 import type { Database } from '../database/database';
 import type { DingTalkSender } from '../dingtalk/port';
 import type { AtHand } from './address';
@@ -123,7 +123,9 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
   }
 
   async function write(taken: Claim, results: Result[]): Promise<void> {
-    noteDue(await deps.database.transaction((db) => record(contextFor(db, now()), settings, taken.id, results)));
+    noteDue(
+      await deps.database.transaction((db) => record(systemContext(db, now(), 'outbox'), settings, taken.id, results)),
+    );
     for (const { rows, outcome } of results) {
       deps.tally(lane, outcome.status, rows.length);
       if (outcome.status === 'sent') continue;
@@ -154,8 +156,3 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
 
   return { work, dueAgainAt: () => dueAgainAt };
 }
-
-/** What the outbox does by itself is signed by the system. */
-export const contextFor = (db: ActionContext['db'], now: Date): ActionContext => {
-  return { actor: SYSTEM_ACTOR, now, db, requestId: 'outbox', origin: 'schedule' };
-};

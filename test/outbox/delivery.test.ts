@@ -36,6 +36,13 @@ describe.each(databaseKinds)('what became of messages, on %s', (kind) => {
       expect(deliveryStateOf(await lastNoticeTo(bureau, bureau.filler.userId))).toBe('reached');
     });
 
+    it('needs no asking about a to-do: DingTalk took it, so it stands in the person’s list', async () => {
+      const bureau = await aBureau();
+      const todos = await bureau.server.database.read((db) => db.findBy(OutboxMessage, { kind: 'todo.open' }));
+      expect(bureau.filler.openTodos()).toHaveLength(1);
+      expect(todos).toMatchObject([{ delivery: 'reached', reachedAt: expect.any(Date), checkDueAt: null }]);
+    });
+
     it('is known without asking when the person opens the page of the task', async () => {
       const bureau = await aBureau();
       await bureau.taskSeenBy(bureau.admin);

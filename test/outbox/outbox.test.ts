@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { enqueue } from '../../server/outbox/enqueue';
 import { OutboxMessage } from '../../server/outbox/entities';
-import { contextFor } from '../../server/outbox/lane';
+import { systemContext } from '../../server/context';
 import { priorities } from '../../server/outbox/lanes';
 import type { Me } from '../../shared/contracts/identity';
 import { databaseKinds, describeOn } from '../support/databases';
@@ -63,7 +63,7 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
         ['被退回', 'returned'],
       ] as const)
         await database.transaction((db) =>
-          enqueue(contextFor(db, bureau.now()), {
+          enqueue(systemContext(db, bureau.now(), 'test'), {
             dedupeKey: title,
             purpose,
             recipientId,

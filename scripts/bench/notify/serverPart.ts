@@ -6,7 +6,7 @@ import { In, Like } from 'typeorm';
 import { readConfig } from '../../../server/config';
 import { newId } from '../../../server/database/ids';
 import type { Database } from '../../../server/database/database';
-import { SYSTEM_ACTOR, type ActionContext } from '../../../server/context';
+import { systemContext } from '../../../server/context';
 import { OrgUnit, Person } from '../../../server/identity/entities';
 import { enqueueAll } from '../../../server/outbox/enqueue';
 import { OutboxMessage } from '../../../server/outbox/entities';
@@ -98,7 +98,7 @@ async function queueRound(database: Database, people: number, round: number): Pr
   );
   for (let from = 0; from < people; from += CHUNK)
     await database.transaction((db) => {
-      const ctx: ActionContext = { actor: SYSTEM_ACTOR, now: new Date(), db, requestId: 'bench', origin: 'setup' };
+      const ctx = systemContext(db, new Date(), 'bench', 'setup');
       const envelopes = crowd.slice(from, from + CHUNK).map(({ id, userId }) => ({
         dedupeKey: `bench:${round}:${userId}`,
         purpose: 'assigned' as const,

@@ -14,6 +14,7 @@ import { Incoming20261126040000 } from './20261126040000-incoming';
 import { Directory20261126050000 } from './20261126050000-directory';
 import { Approvals20261126060000 } from './20261126060000-approvals';
 import { Deliveries20261126070000 } from './20261126070000-deliveries';
+import { ReviewWay20261126080000 } from './20261126080000-review-way';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Directory20261126050000,
   Approvals20261126060000,
   Deliveries20261126070000,
+  ReviewWay20261126080000,
 ];

@@ -1,12 +1,12 @@
 // An office of many people with a relay of its own, in front of a DingTalk that does what the test says.
-import type { DingTalkConfig } from '../../../server/dingtalk/port';
 import { openDatabase } from '../../../server/database/open';
 import { newId } from '../../../server/database/ids';
 import { OrgUnit, Person } from '../../../server/identity/entities';
 import { enqueueAll, type Envelope } from '../../../server/outbox/enqueue';
 import { OutboxMessage } from '../../../server/outbox/entities';
-import { contextFor } from '../../../server/outbox/lane';
+import { systemContext } from '../../../server/context';
 import { startRelay, type RelayDeps } from '../../../server/outbox/relay';
+import type { OutboxSettings } from '../../../server/outbox/settings';
 import { createTestDatabase, type DatabaseKind } from '../../support/databases';
 import { startFake, type FakeDingTalk } from '../../dingtalk/support/fakeDingTalk';
 
@@ -24,14 +24,14 @@ export function offices(kind: DatabaseKind) {
   afterEach(async () => {
     for (const office of standing.splice(0)) await office.close();
   });
-  return async (people: number, changes: Partial<DingTalkConfig> = {}): Promise<Office> => {
-    const office = await anOffice(kind, people, changes);
+  return async (people: number, settings?: Partial<OutboxSettings>): Promise<Office> => {
+    const office = await anOffice(kind, people, settings);
     standing.push(office);
     return office;
   };
 }
 
-async function anOffice(kind: DatabaseKind, people: number, changes: Partial<DingTalkConfig>) {
+async function anOffice(kind: DatabaseKind, people: number, settings?: Partial<OutboxSettings>) {
   const place = await createTestDatabase(kind);
   const database = await openDatabase(place.config);
   const fake = await startFake();
@@ -43,11 +43,12 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
   const silent = () => undefined;
   const relayDeps: RelayDeps = {
     database,
-    sender: fake.dingtalk({ now: () => at, ...changes }).sender,
+    sender: fake.dingtalk({ now: () => at }).sender,
     atHand: { readFile: async () => Buffer.alloc(0), issueToken: async () => null },
     now,
     log: { info: silent, warn: silent, error: silent, debug: silent } as unknown as RelayDeps['log'],
     policy: async () => ({ poll: true, digest }),
+    settings,
     tally: silent,
   };
   const relay = startRelay(relayDeps);
@@ -104,7 +105,8 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
       at += ms;
       await relay.settle();
     },
-    queue: (envelopes: Envelope[]) => database.transaction((db) => enqueueAll(contextFor(db, now()), envelopes)),
+    queue: (envelopes: Envelope[]) =>
+      database.transaction((db) => enqueueAll(systemContext(db, now(), 'test'), envelopes)),
     rows: () => database.read((db) => db.find(OutboxMessage, { order: { id: 'ASC' } })),
     row: async (dedupeKey: string) => database.read((db) => db.findOneByOrFail(OutboxMessage, { dedupeKey })),
     /** another process on the same database */
