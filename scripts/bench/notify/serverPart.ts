@@ -65,7 +65,12 @@ export async function playServer(settings: ServerSettings): Promise<void> {
     while (await isUnderWay(server.database)) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     const tookMs = performance.now() - startedAt;
     const others = await server.database.read((db) =>
-      db.countBy(OutboxMessage, { lane: 'notice', priority: Not(priorities.bulk), finishedAt: MoreThanOrEqual(from) }),
+      db.countBy(OutboxMessage, {
+        lane: 'notice',
+        status: 'sent',
+        priority: Not(priorities.bulk),
+        finishedAt: MoreThanOrEqual(from),
+      }),
     );
     return { tookMs, others, rssMb: Math.round(mostRss / 2 ** 20) };
   }
