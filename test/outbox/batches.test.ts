@@ -57,7 +57,7 @@ describe.each(databaseKinds)('many messages on %s', (kind) => {
     });
 
     it('do not keep an answer, a return or a reminder waiting', async () => {
-      const { staff, queue, relay, fake } = await anOffice(1_000);
+      const { staff, queue, relay, fake, rows } = await anOffice(1_000);
       fake.on(WEBHOOK, () => ({ json: { errcode: 0, errmsg: 'ok' } }));
       const [person] = staff;
       await queue(staff.map((one, index) => noticeTo(one, `请填报第 ${Math.floor(index / 20)} 批`)));
@@ -82,7 +82,9 @@ describe.each(databaseKinds)('many messages on %s', (kind) => {
       ]);
       await relay.settle();
       const order = fake.asked.map(({ path, body }) => (path === WEBHOOK ? '答复' : titleIn(body))).filter(Boolean);
-      expect(order).toHaveLength(53);
+      // A group that begins with the last call of one claim is finished by the next.
+      expect(order.length).toBeLessThanOrEqual(58);
+      expect((await rows()).filter(({ status }) => status !== 'sent')).toEqual([]);
       expect(order.indexOf('答复')).toBeLessThan(20);
       expect(Math.max(order.indexOf('请修改'), order.indexOf('还有 3 天'))).toBeLessThan(20);
     });

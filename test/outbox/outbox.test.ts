@@ -26,6 +26,9 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
       await bureau.settle();
       expect(bureau.lead.notices()).toHaveLength(1);
       expect(bureau.reviewer.notices()).toHaveLength(1);
+      const figures = await (await bureau.admin.send('metrics')).text();
+      expect(figures).toMatch(/outbox_sends_total\{lane="notice",outcome="retry"\} \d/);
+      expect(figures).toMatch(/outbox_sends_total\{lane="notice",outcome="sent"\} \d/);
       expect(bureau.reviewer.openTodos()).toHaveLength(1);
       // To-dos opened just now are closed a moment later.
       bureau.travelTo(new Date(bureau.now().getTime() + 60_000));

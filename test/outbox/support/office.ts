@@ -84,8 +84,8 @@ async function anOffice(kind: DatabaseKind, people: number, settings?: Partial<O
     }));
     await database.transaction(async (db) => {
       await db.insert(OrgUnit, unit);
-      // A statement of SQLite holds so many values at most.
-      for (let at = 0; at < hired.length; at += 1_000) await db.insert(Person, hired.slice(at, at + 1_000));
+      // No statement takes thousands of people at once.
+      for (let from = 0; from < count; from += 500) await db.insert(Person, hired.slice(from, from + 500));
     });
     return hired;
   }
