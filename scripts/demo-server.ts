@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { readConfig } from '../server/config';
 import { DatabaseUnfit } from '../server/database/open';
+import { demoOutbox } from './demo-settings';
 import { startServer } from '../server/server';
 import { seedWorld } from './demo-data/seedWorld';
 
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
     config,
     log: pino({ level: config.logLevel }),
     miniappDirectory: join(__dirname, 'miniapp'),
+    outbox: demoOutbox,
     prepare: ({ database, now }) => seedWorld(database, now()),
   });
   process.send?.({ ready: server.origin });
