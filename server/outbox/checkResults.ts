@@ -28,7 +28,7 @@ export interface CheckDeps {
 
 const ROWS_AT_ONCE = 1_000;
 const QUESTIONS_AT_ONCE = 6;
-/** While quota is short, or DingTalk is out of reach, it is looked at again this often. */
+/** While quota is short it is looked at again this often. */
 const PUT_OFF_MS = 5 * 60_000;
 
 const CHECKED = {
@@ -39,7 +39,6 @@ const CHECKED = {
   delivery: true,
   reachedAt: true,
   misses: true,
-  checks: true,
   finishedAt: true,
 } as const;
 

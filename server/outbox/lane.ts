@@ -117,7 +117,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     } catch (error) {
       if (error instanceof LeaseLapsed) throw error;
       deps.log.error({ err: error, lane, outbox: parcel.rows[0]?.id });
-      const reason = '发送时程序出错，稍后重试';
+      const reason = '发送时程序出错';
       return [{ rows: parcel.rows, outcome: { status: 'retry', afterMs: settings.longestBackoffMs, reason } }];
     }
   }

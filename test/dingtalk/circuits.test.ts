@@ -65,7 +65,7 @@ describe('a circuit', () => {
     expect(await send()).toEqual({
       status: 'retry',
       afterMs: 5_000,
-      reason: '钉钉的工作通知接口接连没有应答，已暂停调用，稍后自动再试。',
+      reason: '钉钉的工作通知接口接连没有应答，已暂停调用。',
     });
     expect(fake.to(NOTICE)).toHaveLength(5);
     await expect(dingtalk.directory.personOfAuthCode('a')).resolves.toMatchObject({ userId: 'u1' });

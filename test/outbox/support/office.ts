@@ -12,6 +12,7 @@ import { startFake, type FakeDingTalk } from '../../dingtalk/support/fakeDingTal
 
 export const NOTICE_PATH = '/topapi/message/corpconversation/asyncsend_v2';
 export const RESULT_PATH = '/topapi/message/corpconversation/getsendresult';
+export const PROGRESS_PATH = '/topapi/message/corpconversation/getsendprogress';
 export const ROBOT_PATH = '/v1.0/robot/oToMessages/batchSend';
 
 export const START = new Date('2025-03-12T02:00:00.000Z');
