@@ -1,9 +1,9 @@
 // What `npm start` runs: the server with the world of the demo loaded on first start.
 import 'reflect-metadata';
 import { join } from 'node:path';
-import pino from 'pino';
 import { readConfig } from '../server/config';
 import { DatabaseUnfit } from '../server/database/open';
+import { createLog } from '../server/log';
 import { startServer } from '../server/server';
 import { seedWorld } from './demo-data/seedWorld';
 
@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const server = await startServer({
     config,
-    log: pino({ level: config.logLevel }),
+    log: createLog(config.logLevel),
     miniappDirectory: join(__dirname, 'miniapp'),
     prepare: ({ database, now }) => seedWorld(database, now()),
   });

@@ -1,14 +1,14 @@
 // `npm run serve`: the server alone, configured by environment variables.
 import 'reflect-metadata';
 import { join } from 'node:path';
-import pino from 'pino';
 import { ConfigInvalid, readConfig } from './config';
 import { DatabaseUnfit } from './database/open';
+import { createLog } from './log';
 import { startServer } from './server';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config.logLevel);
   const server = await startServer({ config, log, miniappDirectory: join(__dirname, 'miniapp') });
   log.info({ origin: server.origin }, 'listening');
   process.send?.({ ready: server.origin });

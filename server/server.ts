@@ -16,7 +16,10 @@ import { createUsageMeter } from './quota/meter';
 import { isWorkday } from './reminders/workdays';
 import { createSecretStore } from './secrets/secretStore';
 
-const INBOX_GRACE_MS = 5_000;
+/** However DingTalk hangs, a stop is over within fifteen seconds. */
+const GRACE_MS = 12_000;
+/** Requests at work are ended after this. */
+const REQUEST_GRACE_MS = 8_000;
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -60,17 +63,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now: () => now().getTime(),
   });
   const app = buildApp({ ...options, database, dingtalk, meter, now, isWorkday });
-  ends.push(
-    () => app.relay.close(),
-    // What takes longer is stored, and taken up at the next start.
-    () => Promise.race([app.inbox.settle(), pause(INBOX_GRACE_MS, undefined, { ref: false })]),
-    () => app.directory.close(),
-    () => app.waysIn.close(),
-  );
+  let http: Server | null = null;
+  ends.push(() => stopWork(app, http));
   try {
     // Alive first: reading a large directory takes its time.
-    const http = await listen(app, config);
-    ends.push(() => closeHttp(http));
+    http = await listen(app, config);
     await switchMirroring(database, config.mirrorApprovals, now());
     await app.directory.start();
     await options.prepare?.({ database, now });
@@ -83,6 +80,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await close();
     throw error;
   }
+}
+
+/** What takes longer than the grace, such as an upload that hangs, is stored, and taken up at the next start. */
+async function stopWork(app: App, http: Server | null): Promise<void> {
+  const quiet = closeHttp(http)
+    .then(() => app.waysIn.close())
+    .then(() => app.inbox.settle());
+  const enough = pause(GRACE_MS, undefined, { ref: false });
+  await Promise.race([Promise.all([quiet, app.directory.close(), app.relay.close()]), enough]);
 }
 
 const originOf = (http: Server, { host }: Config) => `http://${host}:${(http.address() as AddressInfo).port}`;
@@ -118,10 +124,11 @@ function startClock(app: App, log: Logger): () => void {
 }
 
 /** Lets running requests finish, then ends what is left. */
-async function closeHttp(http: Server): Promise<void> {
+async function closeHttp(http: Server | null): Promise<void> {
+  if (!http) return;
   const closed = new Promise((resolve) => http.close(resolve));
   http.closeIdleConnections();
-  const patience = setTimeout(() => http.closeAllConnections(), 10_000);
+  const patience = setTimeout(() => http.closeAllConnections(), REQUEST_GRACE_MS);
   await closed;
   clearTimeout(patience);
 }

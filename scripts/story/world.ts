@@ -4,9 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pino from 'pino';
+import type { Logger } from 'pino';
 import { readConfig, type Config } from '../../server/config';
 import type { DatabaseConfig } from '../../server/database/open';
+import { createLog } from '../../server/log';
 import { startServer, type RunningServer } from '../../server/server';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { demoEnvironment } from '../demo-app';
@@ -43,6 +44,7 @@ export interface StoryOptions {
   miniappDirectory?: string;
   /** settings of the server that differ from the demo's */
   environment?: Record<string, string>;
+  log?: Logger;
 }
 
 /** Starts a local DingTalk and a server on free ports, with the demo's people and data. */
@@ -79,7 +81,7 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
   const start = () =>
     startServer({
       config,
-      log: pino({ level: process.env.STORY_LOG ?? 'silent' }),
+      log: options.log ?? createLog(process.env.STORY_LOG ?? 'silent'),
       miniappDirectory: options.miniappDirectory ?? join(__dirname, 'miniapp'),
       now,
       clock: false,

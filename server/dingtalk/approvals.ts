@@ -117,7 +117,9 @@ export async function* listInstanceIds(
       return present(body?.result);
     });
     yield* page.list ?? [];
-    nextToken = page.nextToken ? Number(page.nextToken) : null;
+    // One that does not move on would turn for ever, and each page costs of the quota.
+    const next = Number(page.nextToken);
+    nextToken = next > from ? next : null;
   }
 }
 

@@ -137,14 +137,24 @@ async function fetchToken(
 ): Promise<FreshSecret> {
   const request = new module.GetAccessTokenRequest({ appKey: clientId, appSecret: clientSecret });
   const { body } = await client.getAccessTokenWithOptions(request, {}, runtime);
-  return { value: present(body?.accessToken), lifeMs: present(body?.expireIn) * 1000 };
+  return freshSecret(body?.accessToken, body?.expireIn);
 }
 
 /** Renewed like the token, but never older than 24 hours: then the answer is a new one. */
 async function fetchTicket({ module, client, runtime }: SdkKit<Oauth2>, token: string): Promise<FreshSecret> {
   const headers = new module.CreateJsapiTicketHeaders({ xAcsDingtalkAccessToken: token });
   const { body } = await client.createJsapiTicketWithOptions(headers, runtime);
-  return { value: present(body?.jsapiTicket), lifeMs: present(body?.expireIn) * 1000 };
+  return freshSecret(body?.jsapiTicket, body?.expireIn);
+}
+
+const SHORTEST_LIFE_S = 60;
+/** What DingTalk always gives; a ticket that were kept for longer than it is good signs pages in vain, and nothing tells. */
+const LONGEST_LIFE_S = 7200;
+
+/** @param lifeSeconds as DingTalk says; nonsense is brought within its own rules, or every call would ask for another one */
+function freshSecret(value: string | undefined, lifeSeconds: number | undefined): FreshSecret {
+  const lifeS = Math.min(Math.max(present(lifeSeconds), SHORTEST_LIFE_S), LONGEST_LIFE_S);
+  return { value: present(value || null), lifeMs: lifeS * 1000 };
 }
 
 /**

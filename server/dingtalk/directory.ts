@@ -16,24 +16,28 @@ import { loadContact, loadOauth2 } from './sdk';
 /** The most one page of people may hold. */
 const PAGE_SIZE = 100;
 
-const signedInReply = z.object({ result: z.object({ userid: z.string(), unionid: z.string(), name: z.string() }) });
-const userOfUnionReply = z.object({ result: z.object({ contact_type: z.number().optional(), userid: z.string() }) });
-const departmentReply = z.object({ result: z.object({ name: z.string(), parent_id: z.number().optional() }) });
+/** A blank or a comma would make one recipient of a notice two, or another; and a row holds so much. */
+const personId = z.string().regex(/^[^\s,]{1,100}$/);
+const departmentId = z.int().positive();
+
+const signedInReply = z.object({ result: z.object({ userid: personId, unionid: personId, name: z.string() }) });
+const userOfUnionReply = z.object({ result: z.object({ contact_type: z.number().optional(), userid: personId }) });
+const departmentReply = z.object({ result: z.object({ name: z.string(), parent_id: departmentId.optional() }) });
 const departmentsReply = z.object({
-  result: z.array(z.object({ dept_id: z.number(), name: z.string(), parent_id: z.number() })),
+  result: z.array(z.object({ dept_id: departmentId, name: z.string(), parent_id: z.number() })),
 });
 const wirePerson = z.object({
-  userid: z.string(),
-  unionid: z.string(),
+  userid: personId,
+  unionid: personId,
   name: z.string(),
   title: z.string().optional(),
-  dept_id_list: z.array(z.number()),
+  dept_id_list: z.array(departmentId),
   leader_in_dept: z.array(z.object({ dept_id: z.number(), leader: z.boolean() })).optional(),
   admin: z.boolean().optional(),
 });
 const personReply = z.object({ result: wirePerson });
 const peopleReply = z.object({
-  result: z.object({ has_more: z.boolean(), next_cursor: z.number().optional(), list: z.array(wirePerson) }),
+  result: z.object({ has_more: z.boolean(), next_cursor: z.int().optional(), list: z.array(wirePerson) }),
 });
 
 type WirePerson = z.infer<typeof wirePerson>;
@@ -125,7 +129,9 @@ async function peoplePage(calls: Calls, departmentId: number, cursor: number): P
   const { list, has_more: hasMore, next_cursor: next } = reply.result;
   // A cursor that does not move on would turn forever.
   const nextCursor = hasMore && next !== undefined && next > cursor ? next : null;
-  return { people: list.map(directoryPersonOf), nextCursor };
+  // Whoever stands on a page twice is one person.
+  const people = new Map(list.map((one) => [one.userid, directoryPersonOf(one)]));
+  return { people: [...people.values()], nextCursor };
 }
 
 /** The answer, or null when DingTalk refuses with one of these codes. */

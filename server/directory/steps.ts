@@ -109,7 +109,7 @@ async function leaveOf({ database, directory, now, contextFor }: StepDeps, run: 
   const askedAt = now();
   const found: DirectoryPerson[] = [];
   for (const { userId } of unseen) {
-    const person = await nullIfRefused(directory.person(userId));
+    const person = await nullIfOutOfView(directory.person(userId));
     if (person) found.push(person);
   }
   return database.transaction(async (db) => {
@@ -132,7 +132,7 @@ async function closeUnits({ database, directory, contextFor }: StepDeps, run: Di
   const unseen = await database.read((db) => db.find(OrgUnit, { where: notSeen(run), take: ASKED_AT_ONCE }));
   const found: number[] = [];
   for (const { departmentId } of unseen)
-    if (await nullIfRefused(directory.department(departmentId))) found.push(departmentId);
+    if (await nullIfOutOfView(directory.department(departmentId))) found.push(departmentId);
   return database.transaction(async (db) => {
     const ctx = contextFor(db);
     const gone = unseen.filter(({ departmentId }) => !found.includes(departmentId));
@@ -142,12 +142,18 @@ async function closeUnits({ database, directory, contextFor }: StepDeps, run: Di
   });
 }
 
-/** What DingTalk will not tell of somebody outside of the app's view is the same as their being gone. */
-async function nullIfRefused<T>(answer: Promise<T | null>): Promise<T | null> {
+/** Of a person, of a department: not within the app's view. */
+const OUT_OF_VIEW = new Set(['50002', '50004']);
+
+/**
+ * What DingTalk will not tell of somebody outside of the app's view is the same as their being gone. Any other no, such as
+ * a permission that was taken from the app, says nothing about them: then the run fails, and everybody stays.
+ */
+async function nullIfOutOfView<T>(answer: Promise<T | null>): Promise<T | null> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof DingTalkRefused) return null;
+    if (error instanceof DingTalkRefused && OUT_OF_VIEW.has(error.code)) return null;
     throw error;
   }
 }

@@ -90,16 +90,23 @@ export function createDirectorySync(deps: DirectoryDeps): DirectorySync {
       await write(run, over('failed', now(), error.message));
       return false;
     }
-    if (!(error instanceof DingTalkUnreachable)) throw error;
+    if (error instanceof ClaimLost) throw error;
+    if (!(error instanceof DingTalkUnreachable)) {
+      // Not told as running for ever: whoever looks after it sees that it stands, and it is tried again.
+      await write(run, pausedFor(LONGEST_PAUSE_MS, '同步时程序出错，请查看服务器日志；稍后自动再试。'));
+      throw error;
+    }
     const afterMs = Math.min(Math.max(error.afterMs, 1000), LONGEST_PAUSE_MS);
     if (afterMs <= PATIENCE_MS && failures < TRIES_IN_PLACE && error.code !== 'ECONNREFUSED') {
       await pause(afterMs, undefined, { signal: stop.signal, ref: false }).catch(() => {});
       return true;
     }
     log.warn({ err: error, run: run.id, afterMs }, 'reading the directory pauses');
-    await write(run, letGo('paused', { error: error.message, resumeAt: new Date(now().getTime() + afterMs) }));
+    await write(run, pausedFor(afterMs, error.message));
     return false;
   }
+
+  const pausedFor = (ms: number, error: string) => letGo('paused', { error, resumeAt: new Date(now().getTime() + ms) });
 
   const write = (run: DirectoryRun, changes: Partial<DirectoryRun>) =>
     database.transaction((db) => advance(db, run, now(), changes));

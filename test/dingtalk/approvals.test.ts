@@ -92,6 +92,16 @@ describe('starting an approval', () => {
     expect(fake.to(INSTANCES).filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
+  it('is looked for on pages that move on, and no longer', async () => {
+    const tokens = ['20', '20', 'next'];
+    fake.on(LIST, (_, nth) => ({ json: { success: true, result: { list: [], nextToken: tokens[nth] } } }));
+    fake.on(INSTANCES, () => ({ json: { instanceId: 'I9' } }));
+    for (const pages of [2, 3]) {
+      expect(await deliver({ ...start, lookSince: STARTED_AT })).toEqual({ status: 'sent', receipt: 'I9' });
+      expect(fake.to(LIST)).toHaveLength(pages);
+    }
+  });
+
   it('takes over a form of the same name', async () => {
     fake.on(FORMS, ({ body }) =>
       body.processCode

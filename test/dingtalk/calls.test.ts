@@ -26,6 +26,29 @@ it('refreshes a stale token once and repeats the call', async () => {
   expect(fake.to(SIGN_IN).map(({ token }) => token)).toEqual(['T1', 'T2']);
 });
 
+it('keeps a token for a sensible time, whatever DingTalk says of its life', async () => {
+  let now = 0;
+  const lives = [-1, 1e9, 7200];
+  fake.on(TOKEN_PATH, (_, nth) => ({ json: { accessToken: `T${nth + 1}`, expireIn: lives[nth] } }));
+  fake.on(SIGN_IN, () => person);
+  const { directory } = fake.dingtalk({ now: () => now });
+  const tokensAfter = async (ms: number) => {
+    now += ms;
+    await directory.personOfAuthCode('a');
+    return fake.to(TOKEN_PATH).length;
+  };
+  expect(await tokensAfter(0)).toBe(1);
+  expect(await tokensAfter(40_000)).toBe(1);
+  expect(await tokensAfter(10_000)).toBe(2);
+  expect(await tokensAfter(3_600_000)).toBe(2);
+  expect(await tokensAfter(3_600_000)).toBe(3);
+});
+
+it('takes an empty token for none', async () => {
+  fake.on(TOKEN_PATH, () => ({ json: { accessToken: '', expireIn: 7200 } }));
+  await expect(fake.dingtalk().directory.personOfAuthCode('a')).rejects.toMatchObject({ code: 'unexpected-answer' });
+});
+
 it('gives up when the fresh token is stale as well', async () => {
   fake.on(SIGN_IN, () => stale);
   await expect(fake.dingtalk().directory.personOfAuthCode('a')).rejects.toBeInstanceOf(DingTalkUnreachable);

@@ -7,6 +7,7 @@ import type { Phone } from '../../scripts/story/phone';
 import { startWorld, type StoryWorld } from '../../scripts/story/world';
 import { createTestDatabase, type DatabaseKind } from './databases';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 
 export interface Bureau extends StoryWorld {
   admin: Phone;
@@ -34,12 +35,13 @@ export interface BureauOptions {
   start?: Date;
   /** settings of the server that differ from the demo's */
   environment?: Record<string, string>;
+  log?: Logger;
 }
 
 /** Everybody of the story is signed in. Call `stop` at the end, or let {@link bureaus} do it. */
 export async function aBureau(
   kind: DatabaseKind,
-  { seed, start = WEDNESDAY, environment }: BureauOptions = {},
+  { seed, start = WEDNESDAY, environment, log }: BureauOptions = {},
 ): Promise<Bureau> {
   const place = await createTestDatabase(kind);
   const world = await startWorld({
@@ -50,6 +52,7 @@ export async function aBureau(
     seed: { bureaus: 0, ...seed },
     start,
     environment,
+    log,
     miniappDirectory: join(__dirname, '../../dist/miniapp'),
   });
   const people = {
