@@ -64,8 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const app = buildApp({ ...options, database, dingtalk, meter, now, isWorkday });
   let http: Server | null = null;
-  // What takes longer, such as an upload that hangs, is stored, and taken up at the next start.
-  ends.push(() => Promise.race([stopWork(app, http), pause(GRACE_MS, undefined, { ref: false })]));
+  ends.push(() => stopWork(app, http));
   try {
     // Alive first: reading a large directory takes its time.
     http = await listen(app, config);
@@ -83,14 +82,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-/** No more comes in, then what came is worked on to its end; what leaves and what is read stop meanwhile. */
+/** What takes longer than the grace, such as an upload that hangs, is stored, and taken up at the next start. */
 async function stopWork(app: App, http: Server | null): Promise<void> {
-  const quiet = async () => {
-    if (http) await closeHttp(http);
-    await app.waysIn.close();
-    await app.inbox.settle();
-  };
-  await Promise.all([quiet(), app.directory.close(), app.relay.close()]);
+  const quiet = closeHttp(http)
+    .then(() => app.waysIn.close())
+    .then(() => app.inbox.settle());
+  const enough = pause(GRACE_MS, undefined, { ref: false });
+  await Promise.race([Promise.all([quiet, app.directory.close(), app.relay.close()]), enough]);
 }
 
 const originOf = (http: Server, { host }: Config) => `http://${host}:${(http.address() as AddressInfo).port}`;
@@ -126,7 +124,8 @@ function startClock(app: App, log: Logger): () => void {
 }
 
 /** Lets running requests finish, then ends what is left. */
-async function closeHttp(http: Server): Promise<void> {
+async function closeHttp(http: Server | null): Promise<void> {
+  if (!http) return;
   const closed = new Promise((resolve) => http.close(resolve));
   http.closeIdleConnections();
   const patience = setTimeout(() => http.closeAllConnections(), REQUEST_GRACE_MS);

@@ -1,6 +1,9 @@
 // Whether people were really told: what DingTalk says afterwards, what they open, and the way taken for those not reached.
 import 'reflect-metadata';
+import { systemContext } from '../../server/context';
+import { updateTodosOf } from '../../server/notifications/todos';
 import { OutboxMessage } from '../../server/outbox/entities';
+import { Task } from '../../server/tasks/entities';
 import { deliveryStateOf } from '../../shared/delivery/deliveryState';
 import type { FakeDingTalk } from '../dingtalk/support/fakeDingTalk';
 import { databaseKinds, describeOn } from '../support/databases';
@@ -110,12 +113,17 @@ describe.each(databaseKinds)('what became of messages, on %s', (kind) => {
       expect(deliveryStateOf(await row('审核已通过:u0'))).toBe('reached');
     });
 
-    it('dropped again: an open to-do holds the fact', async () => {
+    it('dropped again: an open to-do holds the fact, also one that was changed meanwhile', async () => {
       const bureau = await aBureau();
       await bureau.fills();
       await bureau.submits();
       await bureau.trouble({ dropSilently: true });
       await bureau.returns(bureau.lead, '请核对');
+      const { id } = await bureau.taskSeenBy(bureau.lead);
+      await bureau.server.database.transaction(async (db) => {
+        await db.update(Task, { id }, { dueDate: '2025-04-30' });
+        await updateTodosOf(systemContext(db, bureau.now(), 'test'), id);
+      });
       for (let turn = 0; turn < 3; turn += 1) await pass(bureau, MINUTE + 1_000);
       expect(await lastNoticeTo(bureau, bureau.filler.userId)).toMatchObject({ delivery: 'missed', nextWay: 'todo' });
       expect(bureau.filler.openTodos()).toEqual([expect.stringContaining('修改后重新提交')]);
