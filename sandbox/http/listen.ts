@@ -44,6 +44,7 @@ const topApi = topApiDialect([
 ]);
 const allControlRoutes = [...controlRoutes, ...platformRoutes, ...clientRoutes];
 
+const KEEP_ALIVE_MS = 65_000;
 const TOP_API = /^\/(topapi\/|gettoken$|media\/|robot\/|call_back\/)/;
 
 /** @returns the server, listening on this machine only */
@@ -69,6 +70,8 @@ export async function listen(world: World, port: number): Promise<Server> {
       sendHtml(response, 500, `<meta charset="utf-8"><pre>${String(error).replaceAll('<', '&lt;')}</pre>`);
     });
   });
+  // Node's own five seconds break calls that are just being made on a connection kept open.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (new URL(request.url ?? '/', world.origin).pathname === CONNECT_PATH)

@@ -1,5 +1,7 @@
-// Whoever opens the page of a task has read what was told about it: the one proof that costs nothing of DingTalk's quota.
+// Whoever opens the page of a task, or decides on it on a card or in DingTalk's own approval, has read what was told about
+// it: the one proof that costs nothing of DingTalk's quota.
 import { Brackets, type EntityManager, type SelectQueryBuilder, type UpdateQueryBuilder } from 'typeorm';
+import type { ActionContext } from '../context';
 import type { Database } from '../database/database';
 import { OutboxMessage } from './entities';
 import type { Worker } from './keepRunning';
@@ -36,6 +38,11 @@ export function createOpenings({
       }
     },
   };
+}
+
+/** The actor has just acted on the task: what told them to is read. */
+export async function noteActing({ actor, db, now }: ActionContext, taskId: string): Promise<void> {
+  await markRead(db, { personId: actor.personId, taskId }, now);
 }
 
 function markRead(db: EntityManager, opening: Opening, at: Date) {

@@ -1,5 +1,6 @@
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
+import { noteActing } from '../outbox/openings';
 import type { LoadedTask } from '../tasks/queries';
 import { Review } from './entities';
 
@@ -18,4 +19,5 @@ export async function recordReview(
     decidedAt: ctx.now,
     ...decision,
   });
+  await noteActing(ctx, task.id);
 }

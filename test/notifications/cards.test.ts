@@ -42,6 +42,11 @@ describe.each(databaseKinds)('a review by card on %s', (kind) => {
       await press(bureau, lead.userId, card!.outTrackId);
       await bureau.settle();
       expect((await bureau.task()).stateLabel).toBe('复核中');
+      // Whoever has decided has seen what asked them to, though they never opened the page.
+      const { id } = await lead.get<Me>('api/me');
+      const asked = await bureau.server.database.read((db) => db.findBy(OutboxMessage, { recipientId: id }));
+      const telling = asked.filter(({ kind }) => ['card', 'todo.open'].includes(kind));
+      expect(telling.map(({ delivery }) => delivery)).toEqual(['read', 'read']);
       expect(cardsOf(bureau, lead.userId)).toMatchObject([{ text: expect.stringContaining('复核中'), buttons: [] }]);
       // The next step is asked by card as well.
       expect(cardsOf(bureau, reviewer.userId)).toHaveLength(1);
