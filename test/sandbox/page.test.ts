@@ -201,6 +201,14 @@ describeInBrowser('the page', () => {
       await again.getByText('当天内容重复').waitFor();
     });
 
+    it('says that a notice taken with success has reached nobody', async () => {
+      await post(`${sandbox.origin}/__sandbox/faults`, { dropSilently: true });
+      await notify('请填报', '/');
+      await openAs('zhang');
+      await openTab('送达');
+      await backstage().getByRole('listitem').getByText('没有人收到').waitFor();
+    });
+
     it('logs calls without their secrets, and counts what costs quota', async () => {
       await notify('请填报', '/');
       await openAs('zhang');

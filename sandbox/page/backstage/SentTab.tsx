@@ -32,6 +32,8 @@ export function SentTab({ overview, version }: { overview: Overview; version: nu
 function Sent({ message, now, version }: { message: SentView; now: number; version: number }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const { read, unread, missed } = message;
+  // Taken with success and dropped: DingTalk names nobody at all.
+  const reachedNobody = !message.isQueued && read + unread + missed === 0;
   return (
     <li>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -45,8 +47,14 @@ function Sent({ message, now, version }: { message: SentView; now: number; versi
             </span>
           </span>
           <span className="figures">
-            <span className="good">已读 {read}</span> · 未读 {unread}
-            {missed > 0 && <span className="bad"> · 没收到 {missed}</span>}
+            {reachedNobody ? (
+              <span className="bad">没有人收到</span>
+            ) : (
+              <>
+                <span className="good">已读 {read}</span> · 未读 {unread}
+                {missed > 0 && <span className="bad"> · 没收到 {missed}</span>}
+              </>
+            )}
           </span>
         </summary>
         {isOpen && <Recipients id={message.id} version={version} />}
