@@ -9,7 +9,8 @@ import { DecisionToken, type DecisionAction } from './entities';
 const LIFETIME_MS = 7 * 24 * 3_600_000;
 const KEPT_MS = 30 * 24 * 3_600_000;
 
-const hash = (token: string) => createHash('sha256').update(token).digest('hex');
+/** All that is ever stored of a token: whoever reads our tables cannot decide with it. */
+export const hashOfToken = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /**
  * The right of one person to decide the step a task is in now, once, for seven days at most.
@@ -25,7 +26,7 @@ export async function issueDecisionToken(
   const token = randomBytes(24).toString('base64url');
   await ctx.db.insert(DecisionToken, {
     id: newId(),
-    tokenHash: hash(token),
+    tokenHash: hashOfToken(token),
     taskId,
     personId,
     action,
@@ -53,8 +54,8 @@ export function issueCardToken(
 }
 
 /** What a token says it may do; null for one we never issued. */
-export function findToken(db: EntityManager, token: string): Promise<DecisionToken | null> {
-  return db.findOneBy(DecisionToken, { tokenHash: hash(token) });
+export function findToken(db: EntityManager, tokenHash: string): Promise<DecisionToken | null> {
+  return db.findOneBy(DecisionToken, { tokenHash });
 }
 
 /** @returns false when it was used before */

@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import { problems } from '../../shared/problems';
 import type { Actor } from '../context';
+import { isWhole } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import type { OutboxMessage } from '../outbox/entities';
 import { Task } from '../tasks/entities';
@@ -29,9 +30,6 @@ export function mayAct(actor: Actor, unitPath: string | null): boolean {
       ACTING.includes(held.role) && (unitPath === null ? isWhole(held.unitPath) : unitPath.startsWith(held.unitPath)),
   );
 }
-
-/** `/<root>/` has nothing above it. */
-const isWhole = (unitPath: string) => unitPath.split('/').filter(Boolean).length === 1;
 
 /**
  * Narrows a query on messages (alias `message`) to what goes to people of the units the actor's roles cover and is about

@@ -25,3 +25,6 @@ export function holdsRole(actor: Actor, role: Role, unitPath: string): boolean {
 export function holdsRoleAnywhere(actor: Actor, role: Role): boolean {
   return actor.roles.some((held) => held.role === role);
 }
+
+/** `/<root>/`: nothing is above it, and everything below. */
+export const isWhole = (unitPath: string): boolean => unitPath.split('/').filter(Boolean).length === 1;
