@@ -83,7 +83,8 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
     }));
     await database.transaction(async (db) => {
       await db.insert(OrgUnit, unit);
-      await db.insert(Person, hired);
+      // A statement of SQLite holds so many values at most.
+      for (let at = 0; at < hired.length; at += 1_000) await db.insert(Person, hired.slice(at, at + 1_000));
     });
     return hired;
   }
