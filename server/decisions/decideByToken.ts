@@ -3,10 +3,10 @@
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../../shared/problems';
 import type { ActionContext, Actor } from '../context';
-import type { CardAnswer, CardPress } from '../dingtalk/port';
+import type { CardAnswer } from '../dingtalk/port';
 import { loadActor } from '../identity/actor';
 import { Person } from '../identity/entities';
-import type { PressOutcome } from '../inbox/handlers';
+import type { PressOutcome, StoredPress } from '../inbox/handlers';
 import { isCardOf } from '../outbox/queries';
 import { approveTask } from '../reviews/approveTask';
 import { Review } from '../reviews/entities';
@@ -23,7 +23,7 @@ type Standing = { actor: Actor; place: LoadedTask; token: DecisionToken } | Pres
  * Decides what the card asked, exactly as the page would for the same person (the same action, the same policy), or says
  * how it stands. Call it inside a transaction.
  */
-export async function decideByToken(ctx: ActionContext, press: CardPress): Promise<PressOutcome> {
+export async function decideByToken(ctx: ActionContext, press: StoredPress): Promise<PressOutcome> {
   const standing = await standingOf(ctx.db, press, ctx.now, loadTaskToChange);
   if ('answer' in standing) return standing;
   const { actor, place, token } = standing;
@@ -33,18 +33,18 @@ export async function decideByToken(ctx: ActionContext, press: CardPress): Promi
 }
 
 /** How the card stands, for one that is pressed again; nothing is decided. */
-export async function showCard(db: EntityManager, press: CardPress, now: Date): Promise<CardAnswer> {
+export async function showCard(db: EntityManager, press: StoredPress, now: Date): Promise<CardAnswer> {
   const standing = await standingOf(db, press, now, loadTask);
   return 'answer' in standing ? standing.answer : words.openPageWords;
 }
 
 async function standingOf(
   db: EntityManager,
-  press: CardPress,
+  press: StoredPress,
   now: Date,
   load: (db: EntityManager, taskId: string) => Promise<LoadedTask>,
 ): Promise<Standing> {
-  const token = press.token === null ? null : await findToken(db, press.token);
+  const token = press.tokenHash === null ? null : await findToken(db, press.tokenHash);
   if (!token || token.action !== press.actionId) return { answer: words.unknownWords, ignored: '没有有效的一次性凭证' };
   const person = await db.findOneByOrFail(Person, { id: token.personId });
   if (person.userId !== press.userId) return { answer: words.notForYouWords, ignored: '凭证属于另一个人' };

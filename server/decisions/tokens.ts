@@ -8,7 +8,8 @@ import { DecisionToken } from './entities';
 const LIFETIME_MS = 7 * 24 * 3_600_000;
 const KEPT_MS = 30 * 24 * 3_600_000;
 
-const hash = (token: string) => createHash('sha256').update(token).digest('hex');
+/** All that is ever stored of a token: whoever reads our tables cannot decide with it. */
+export const hashOfToken = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /**
  * The right of one person to approve one step of a task, once, for seven days at most; for the card that asks them.
@@ -26,7 +27,7 @@ export async function issueToken(
   const token = randomBytes(24).toString('base64url');
   await db.insert(DecisionToken, {
     id: newId(),
-    tokenHash: hash(token),
+    tokenHash: hashOfToken(token),
     taskId,
     personId,
     action: 'approve',
@@ -40,8 +41,8 @@ export async function issueToken(
 }
 
 /** What a token says it may do; null for one we never issued. */
-export function findToken(db: EntityManager, token: string): Promise<DecisionToken | null> {
-  return db.findOneBy(DecisionToken, { tokenHash: hash(token) });
+export function findToken(db: EntityManager, tokenHash: string): Promise<DecisionToken | null> {
+  return db.findOneBy(DecisionToken, { tokenHash });
 }
 
 /** @returns false when it was used before */

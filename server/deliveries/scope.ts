@@ -3,7 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import { problems } from '../../shared/problems';
 import type { Actor } from '../context';
-import { holdsRole, holdsRoleAnywhere } from '../identity/actor';
+import { holdsRole, holdsRoleAnywhere, isWhole } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import type { OutboxMessage } from '../outbox/entities';
 import { Task } from '../tasks/entities';
@@ -28,9 +28,6 @@ export function mayAct(actor: Actor, unitPath: string | null): boolean {
   if (unitPath !== null) return ACTING.some((role) => holdsRole(actor, role, unitPath));
   return actor.roles.some((held) => ACTING.includes(held.role) && isWhole(held.unitPath));
 }
-
-/** `/<root>/` has nothing above it. */
-const isWhole = (unitPath: string) => unitPath.split('/').filter(Boolean).length === 1;
 
 /**
  * Narrows a query on messages (alias `message`) to what goes to people of the units the actor's roles cover and is about

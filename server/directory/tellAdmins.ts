@@ -1,15 +1,16 @@
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { ActionContext } from '../context';
-import { Person, PersonRole } from '../identity/entities';
+import { OrgUnit, Person, PersonRole } from '../identity/entities';
 import { enqueue } from '../outbox/enqueue';
 
-/** A work notification to every admin about the directory; once for each run and title. */
+/** A work notification about the directory to everybody who may decide about it; once for each run. */
 export async function tellAdmins(
   ctx: ActionContext,
   runId: string,
   { title, lines }: { title: string; lines: string[] },
 ): Promise<void> {
-  const held = await ctx.db.findBy(PersonRole, { role: 'admin' });
+  const roots = await ctx.db.findBy(OrgUnit, { parentId: IsNull() });
+  const held = await ctx.db.findBy(PersonRole, { role: 'admin', unitId: In(roots.map(({ id: unitId }) => unitId)) });
   const admins = await ctx.db.findBy(Person, { id: In(held.map(({ personId }) => personId)), active: true });
   for (const { id } of admins)
     await enqueue(ctx, {

@@ -35,3 +35,6 @@ export function holdsRoleAnywhere(actor: Actor, role: Role): boolean {
 export function requireAdmin(actor: Actor, what: string): void {
   if (!holdsRoleAnywhere(actor, 'admin')) throw problems.notAllowed({ what, who: '绩效管理员' });
 }
+
+/** `/<root>/`: nothing is above it, and everything below. */
+export const isWhole = (unitPath: string): boolean => unitPath.split('/').filter(Boolean).length === 1;

@@ -2,12 +2,18 @@
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import { problems } from '../../shared/problems';
 import type { Actor, ActionContext } from '../context';
-import { holdsRole, requireAdmin } from './actor';
+import { holdsRole, isWhole, requireAdmin } from './actor';
 import { OrgUnit, Person } from './entities';
 
 /** @throws Problem 403 unless the actor is an admin somewhere */
 export function authorizeManaging(actor: Actor): void {
   requireAdmin(actor, '管理人员与角色');
+}
+
+/** @throws Problem 403 unless the actor is an admin of all units */
+export function authorizeManagingAll(actor: Actor): void {
+  if (!actor.roles.some(({ role, unitPath }) => role === 'admin' && isWhole(unitPath)))
+    throw problems.notAllowed({ what: '决定整个通讯录', who: '管理全部单位的绩效管理员' });
 }
 
 /** Narrows a query that has the unit under the alias `unit` to what the admin manages. */

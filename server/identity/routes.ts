@@ -1,4 +1,5 @@
 import type Router from '@koa/router';
+import type { Context } from 'koa';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { signInSchema, type AppConfig } from '../../shared/contracts/identity';
@@ -11,7 +12,7 @@ import { loadActor } from './actor';
 import { askDingTalk } from './askDingTalk';
 import { Person } from './entities';
 import { describeMe } from './queries';
-import { endSession, setCookie, setSessionCookie, startSession } from './sessions';
+import { cookieName, endSession, setCookie, setSessionCookie, startSession } from './sessions';
 
 const STATE_COOKIE = 'jixiaotong-sign-in';
 const STATE_LIFETIME_MS = 10 * 60_000;
@@ -37,7 +38,7 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
   router.post(
     '/api/sign-in',
     exchange(platform, { who: 'anyone', body: signInSchema }, async (koa, { body }) => {
-      const { ctx, token } = await signIn(() => directory.personOfAuthCode(body.code), koa.state.requestId);
+      const { ctx, token } = await signIn(() => directory.personOfAuthCode(body.code), koa);
       setSessionCookie(koa, publicBaseUrl, token);
       return platform.database.read((db) => describeMe({ ...ctx, db }));
     }),
@@ -55,12 +56,12 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
   router.get(
     '/api/sign-in/browser/callback',
     exchange(platform, { who: 'anyone', query: callbackSchema }, async (koa, { query }) => {
-      const expected = koa.cookies.get(STATE_COOKIE);
+      const expected = koa.cookies.get(cookieName(publicBaseUrl, STATE_COOKIE));
       setCookie(koa, publicBaseUrl, STATE_COOKIE, null, 0);
       const code = query.authCode ?? query.code;
       // Whoever lures somebody to this address with a code of their own does not know the state.
       if (!expected || expected !== query.state || !code) throw problems.signInFailed({ reason: '登录请求已过期。' });
-      const { token } = await signIn(() => directory.personOfBrowserCode(code), koa.state.requestId);
+      const { token } = await signIn(() => directory.personOfBrowserCode(code), koa);
       setSessionCookie(koa, publicBaseUrl, token);
       koa.redirect(publicBaseUrl);
     }),
@@ -83,14 +84,14 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
 
   async function signIn(
     ask: () => Promise<{ userId: string; name: string }>,
-    requestId: string,
+    { state: { requestId, sessionToken } }: Context,
   ): Promise<{ ctx: Omit<ActionContext, 'db'>; token: string }> {
     const { userId, name } = await askDingTalk(ask, problems.signInFailed);
     return platform.database.transaction(async (db) => {
       const person = await db.findOneBy(Person, { userId, active: true });
       const actor = person && (await loadActor(db, person.id));
       if (!actor) throw problems.personUnknown({ name });
-      const token = await startSession(db, actor.personId, platform.now());
+      const token = await startSession(db, actor.personId, platform.now(), sessionToken);
       // DingTalk has just said that they are one of us.
       await db.update(Person, { id: actor.personId }, { checkedAt: platform.now() });
       return { ctx: { actor, now: platform.now(), requestId, origin: 'http' as const }, token };

@@ -9,14 +9,20 @@ const LIFETIME_MS = 12 * 3_600_000;
 
 const hash = (token: string) => createHash('sha256').update(token).digest('hex');
 
-/** Over https the cookie is bound to our host; over http (this machine only) browsers refuse that prefix. */
-export function sessionCookieName(publicBaseUrl: string): string {
-  return publicBaseUrl.startsWith('https:') ? '__Host-jixiaotong' : 'jixiaotong';
+/** Over https no other host of the domain can plant the cookie; over http (this machine only) browsers refuse that prefix. */
+export function cookieName(publicBaseUrl: string, name: string): string {
+  return publicBaseUrl.startsWith('https:') ? `__Host-${name}` : name;
 }
 
-/** Starts a session and returns its secret; only the hash is stored. */
-export async function startSession(db: EntityManager, personId: string, now: Date): Promise<string> {
+const SESSION_COOKIE = 'jixiaotong';
+
+/**
+ * Starts a session and returns its secret; only the hash is stored.
+ * @param former the session of whoever was signed in at this client before: it ends
+ */
+export async function startSession(db: EntityManager, personId: string, now: Date, former?: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
+  if (former) await endSession(db, former);
   await db.delete(Session, { expiresAt: LessThan(now) });
   await db.insert(Session, {
     tokenHash: hash(token),
@@ -32,7 +38,7 @@ export async function endSession(db: EntityManager, token: string): Promise<void
 }
 
 export function setSessionCookie(koa: Context, publicBaseUrl: string, token: string | null): void {
-  setCookie(koa, publicBaseUrl, sessionCookieName(publicBaseUrl), token, LIFETIME_MS);
+  setCookie(koa, publicBaseUrl, SESSION_COOKIE, token, LIFETIME_MS);
 }
 
 /** A cookie no script reads and no other site sends along; `null` takes it back. */
@@ -46,7 +52,7 @@ export function setCookie(
   const secure = publicBaseUrl.startsWith('https:');
   // TLS ends at the proxy before us: our own connection looks plain, and Koa would refuse a secure cookie on it.
   koa.cookies.secure = secure;
-  koa.cookies.set(name, value, {
+  koa.cookies.set(cookieName(publicBaseUrl, name), value, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
@@ -58,7 +64,7 @@ export function setCookie(
 
 /** Finds out who is asking. An unknown or expired session leaves nobody: each route says whether that will do. */
 export function identify(platform: Platform, publicBaseUrl: string): Middleware {
-  const name = sessionCookieName(publicBaseUrl);
+  const name = cookieName(publicBaseUrl, SESSION_COOKIE);
   return async (koa, next) => {
     const token = koa.path.startsWith('/api/') ? koa.cookies.get(name) : undefined;
     if (token) {

@@ -23,6 +23,9 @@ export type EventChange = (ctx: ActionContext) => Promise<Ignored | void>;
  */
 export type EventHandler = (event: IncomingEvent) => EventChange | Promise<EventChange>;
 
+/** A press as it is kept: of its token only the hash, so that whoever reads the table cannot press. */
+export type StoredPress = Omit<CardPress, 'token'> & { tokenHash: string | null };
+
 /** A press that was not followed carries its reason for the audit, beside the words for whoever pressed. */
 export interface PressOutcome extends Partial<Ignored> {
   answer: CardAnswer;
@@ -43,9 +46,9 @@ export interface InboxDeps {
   /** Runs inside the transaction that marks the message as worked on. */
   onBotMessage(message: BotMessage): Promise<void>;
   /** Runs inside the transaction that marks the press as worked on. */
-  onCard(ctx: ActionContext, press: CardPress): Promise<PressOutcome>;
+  onCard(ctx: ActionContext, press: StoredPress): Promise<PressOutcome>;
   /** What a card says that is pressed again. */
-  showCard(db: EntityManager, press: CardPress): Promise<CardAnswer>;
+  showCard(db: EntityManager, press: StoredPress): Promise<CardAnswer>;
   /** called after a change has been committed: messages may be waiting */
   afterCommit(): void;
 }

@@ -5,6 +5,7 @@ import { IsNull, LessThan } from 'typeorm';
 import { checkpoint } from '../checkpoint';
 import { isUniqueViolation } from '../database/errors';
 import { newId } from '../database/ids';
+import { hashOfToken } from '../decisions/tokens';
 import type {
   BotMessage,
   CallbackKind,
@@ -14,7 +15,7 @@ import type {
   IncomingHandlers,
 } from '../dingtalk/port';
 import { ProcessedEvent, type IncomingSource } from './entities';
-import type { InboxDeps } from './handlers';
+import type { InboxDeps, StoredPress } from './handlers';
 import { ignore, showCard, workOn } from './work';
 
 export interface Inbox {
@@ -70,9 +71,11 @@ export function createInbox(deps: InboxDeps): Inbox {
   }
 
   /** A button pressed again is no news, but the card must be told how it stands. */
-  async function press(body: CardPress): Promise<CardAnswer | null> {
-    const { corpId, outTrackId, userId, actionId, token } = body;
-    const { id, finished } = await store('card', JSON.stringify([corpId, outTrackId, userId, actionId, token]), body);
+  async function press({ token, ...rest }: CardPress): Promise<CardAnswer | null> {
+    const body: StoredPress = { ...rest, tokenHash: token === null ? null : hashOfToken(token) };
+    const { corpId, outTrackId, userId, actionId, tokenHash } = body;
+    const key = JSON.stringify([corpId, outTrackId, userId, actionId, tokenHash]);
+    const { id, finished } = await store('card', key, body);
     const answer = finished ? null : await start(id, 'card', body);
     return answer ?? showCard(deps, body);
   }

@@ -2,9 +2,9 @@
 import { IsNull } from 'typeorm';
 import { recordAudit } from '../audit/recordAudit';
 import { systemContext } from '../context';
-import type { BotMessage, CardAnswer, CardPress, IncomingEvent } from '../dingtalk/port';
+import type { BotMessage, CardAnswer, IncomingEvent } from '../dingtalk/port';
 import { ProcessedEvent, type IncomingSource } from './entities';
-import type { EventChange, Ignored, InboxDeps } from './handlers';
+import type { EventChange, Ignored, InboxDeps, StoredPress } from './handlers';
 
 /** @returns what a card says from now on; null for everything else */
 export async function workOn(
@@ -13,14 +13,14 @@ export async function workOn(
   source: IncomingSource,
   body: object,
 ): Promise<CardAnswer | null> {
-  if (source === 'card') return workOnPress(deps, id, body as CardPress);
+  if (source === 'card') return workOnPress(deps, id, body as StoredPress);
   if (source === 'bot') await workOnMessage(deps, id, body as BotMessage);
   else await workOnEvent(deps, id, body as IncomingEvent);
   deps.afterCommit();
   return null;
 }
 
-async function workOnPress(deps: InboxDeps, id: string, press: CardPress): Promise<CardAnswer | null> {
+async function workOnPress(deps: InboxDeps, id: string, press: StoredPress): Promise<CardAnswer | null> {
   let answer: CardAnswer | null = null;
   await conclude(deps, id, 'card', async (ctx) => {
     if (press.corpId !== deps.corpId) return foreign;
@@ -33,7 +33,7 @@ async function workOnPress(deps: InboxDeps, id: string, press: CardPress): Promi
 }
 
 /** What a card says now, without deciding anything. */
-export async function showCard(deps: InboxDeps, press: CardPress): Promise<CardAnswer | null> {
+export async function showCard(deps: InboxDeps, press: StoredPress): Promise<CardAnswer | null> {
   return press.corpId === deps.corpId ? deps.database.read((db) => deps.showCard(db, press)) : null;
 }
 

@@ -4,6 +4,7 @@ import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { Person } from '../identity/entities';
+import { loadManaged } from '../identity/peoplePolicy';
 import { announceReassignment, announceRelease } from '../notifications/announceHandOver';
 import { openFillingTodo } from '../notifications/todos';
 import { cancelTodosOf } from '../outbox/endTodos';
@@ -14,14 +15,13 @@ import { loadTask, loadTaskToChange, type LoadedTask } from './queries';
 
 /**
  * 改派 by an admin: somebody else fills the task from now on; what was filled stays.
- * @throws Problem 403 unless the actor is an admin of the unit; 409 when it is finished or the version is stale; 422 when
+ * @throws Problem 403 unless the actor is an admin of the unit; 404 for people they do not manage; 409 when it is finished or the version is stale; 422 when
  * the new filler has left, has it already, or would be the only one who could review it
  */
 export async function reassignTask(ctx: ActionContext, taskId: string, input: ReassignTaskInput): Promise<LoadedTask> {
   const place = await loadTaskToChange(ctx.db, taskId);
   authorizeReassignment(ctx.actor, place);
-  const to = await ctx.db.findOneBy(Person, { id: input.toId });
-  if (!to) throw problems.notFound({ what: '这个人' });
+  const { person: to } = await loadManaged(ctx, input.toId);
   const refuse = (reason: string) => problems.holderUnfit({ name: to.name, reason });
   if (!to.active) throw refuse('已经离职。');
   if (to.id === place.task.fillerId) throw refuse('现在就由其填报。');

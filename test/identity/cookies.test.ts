@@ -25,7 +25,7 @@ async function cookiesOf(publicBaseUrl: string): Promise<string[]> {
 
 it('on https the session is bound to our host and travels encrypted only', async () => {
   const [state, session] = await cookiesOf('https://pj.example.gov.cn/');
-  expect(state).toMatch(/^state=; path=\/; expires=Thu, 01 Jan 1970/);
+  expect(state).toMatch(/^__Host-state=; path=\/; expires=Thu, 01 Jan 1970/);
   expect(session).toMatch(/^__Host-jixiaotong=secret; path=\/; expires=[^;]+; samesite=lax; secure; httponly$/);
 });
 

@@ -20,6 +20,23 @@ describe.each(databaseKinds)('signing in on %s', (kind) => {
       expect(await refusal(client.signIn())).toMatchObject({ status: 401, code: 'sign-in-failed' });
     });
 
+    it('ends the session that the same client had before, and no other', async () => {
+      const bureau = await aBureau();
+      const signIn = async (cookie: string) => {
+        const { code } = await control<{ code: string }>(bureau.sandbox, 'api/people/wangli/auth-code', {});
+        const headers = { cookie, 'content-type': 'application/json', 'x-requested-with': 'jixiaotong' };
+        const body = JSON.stringify({ code });
+        const answer = await fetch(`${bureau.server.origin}/api/sign-in`, { method: 'POST', headers, body });
+        return answer.headers.getSetCookie()[0]!.split(';')[0]!;
+      };
+      const asMe = async (cookie: string) =>
+        (await fetch(`${bureau.server.origin}/api/me`, { headers: { cookie } })).status;
+      const planted = await signIn('');
+      const own = await signIn(planted);
+      expect([await asMe(planted), await asMe(own)]).toEqual([401, 200]);
+      expect((await bureau.filler.get<Me>('api/me')).name).toBe('王丽');
+    });
+
     it('in a browser goes through DingTalk’s page and comes back', async () => {
       const bureau = await aBureau();
       const client = createClient(

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { IsNull } from 'typeorm';
 import { AuditEntry } from '../../server/audit/entities';
 import { DecisionToken } from '../../server/decisions/entities';
+import { ProcessedEvent } from '../../server/inbox/entities';
 import { PersonRole, Person } from '../../server/identity/entities';
 import { bureaus, type Bureau } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
@@ -71,6 +72,9 @@ describe.each(databaseKinds)('a card on %s', (kind) => {
         '没有有效的一次性凭证',
         '没有有效的一次性凭证',
       ]);
+      // It is still good, and whoever reads what we keep of the presses cannot use it.
+      const kept = await bureau.server.database.read((db) => db.find(ProcessedEvent, { where: { source: 'card' } }));
+      expect(JSON.stringify(kept)).not.toContain(token);
       // What the token does not say is not read, whatever it claims.
       await presses(bureau, bureau.lead, card.outTrackId, { params: { userId: 'zhaomin', state: 'completed' } });
       expect((await bureau.task()).timeline.at(-1)).toMatchObject({ actorName: '李建国' });
