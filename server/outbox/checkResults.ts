@@ -3,6 +3,7 @@
 import { LessThanOrEqual } from 'typeorm';
 import type { Logger } from 'pino';
 import { systemContext } from '../context';
+import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
 import { newId } from '../database/ids';
 import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
@@ -26,21 +27,21 @@ export interface CheckDeps {
   ring(): void;
 }
 
-const ROWS_AT_ONCE = 1_000;
+const ROWS_AT_ONCE = 400;
 const QUESTIONS_AT_ONCE = 6;
 /** While quota is short it is looked at again this often. */
 const PUT_OFF_MS = 5 * 60_000;
 
-const CHECKED = {
-  id: true,
-  kind: true,
-  recipientId: true,
-  receipt: true,
-  delivery: true,
-  reachedAt: true,
-  misses: true,
-  finishedAt: true,
-} as const;
+const CHECKED = [
+  'id',
+  'kind',
+  'recipientId',
+  'receipt',
+  'delivery',
+  'reachedAt',
+  'misses',
+  'finishedAt',
+] as const satisfies (keyof CheckedRow)[];
 
 const isDue = (at: Date) => ({ checkDueAt: LessThanOrEqual(at) });
 
@@ -92,7 +93,12 @@ export function createResultCheck(deps: CheckDeps): Worker {
       const due = { sql: 'checkDueAt <= :at', values: { at } };
       const until = new Date(at.getTime() + settings.leaseMs);
       await updateRows(db, whole, due, { claimId: id, checks: () => 'checks + 1', checkDueAt: until });
-      return db.find(OutboxMessage, { select: CHECKED, where: { claimId: id } });
+      await breathe();
+      return db
+        .createQueryBuilder(OutboxMessage, 'message')
+        .select(CHECKED.map((column) => `message.${column}`))
+        .where('message.id IN (:...ids) AND message.claimId = :id', { ids: ['', ...whole.map((row) => row.id)], id })
+        .getMany();
     });
     const groups = new Map<string, CheckedRow[]>();
     for (const row of rows) groups.set(row.receipt!, [...(groups.get(row.receipt!) ?? []), row]);
