@@ -1,7 +1,6 @@
 // The whole product without its socket: tests run exactly this.
 import type Koa from 'koa';
 import type { Logger } from 'pino';
-import { randomUUID } from 'node:crypto';
 import type { IsWorkday } from '../shared/calendar';
 import { approvalEvents } from './approvals/events';
 import { prepareForm } from './approvals/form';
@@ -9,6 +8,7 @@ import { reconcileApprovals } from './approvals/reconcile';
 import { receiveBotMessage } from './bot/receive';
 import type { Config } from './config';
 import type { Database } from './database/database';
+import { newId } from './database/ids';
 import { decideByToken, showCard } from './decisions/decideByToken';
 import { forgetOldTokens, issueToken } from './decisions/tokens';
 import type { DingTalk } from './dingtalk/port';
@@ -136,7 +136,7 @@ function chores(deps: AppDeps, { quota, relay, people, directory, approvals, inb
       return asked;
     },
     async remind() {
-      const given = await sendDueReminders(database, now(), deps.isWorkday, randomUUID());
+      const given = await sendDueReminders(database, now(), deps.isWorkday, newId());
       relay.ring();
       return given;
     },

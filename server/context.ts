@@ -20,7 +20,7 @@ export interface ActionContext {
 }
 
 /** What the server does by itself (reminders, set-up, what DingTalk tells) is signed like this. */
-export const SYSTEM_ACTOR: Actor = { personId: '', userId: '', name: '系统', roles: [] };
+const SYSTEM_ACTOR: Actor = { personId: '', userId: '', name: '系统', roles: [] };
 
 const LONGEST_REQUEST_ID = 36;
 

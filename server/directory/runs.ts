@@ -13,7 +13,7 @@ import { DirectoryRun } from './entities';
 const LEASE_MS = 60_000;
 
 /** The run that is not over yet. */
-export function openRun(db: EntityManager): Promise<DirectoryRun | null> {
+function openRun(db: EntityManager): Promise<DirectoryRun | null> {
   return db.findOneBy(DirectoryRun, { openKey: 'open' });
 }
 
