@@ -6,6 +6,7 @@ import { DatabaseUnfit } from '../server/database/open';
 import { createLog } from '../server/log';
 import { startServer } from '../server/server';
 import { seedWorld } from './demo-data/seedWorld';
+import { demoOutbox } from './demo-settings';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
     config,
     log: createLog(config.logLevel),
     miniappDirectory: join(__dirname, 'miniapp'),
+    outbox: demoOutbox,
     prepare: ({ database, now }) => seedWorld(database, now()),
   });
   process.send?.({ ready: server.origin });

@@ -12,6 +12,7 @@ import { demoEnvironment } from './demo-app';
 
 const USAGE = '用法：npm run doctor -- [--sandbox [沙箱网址]] [--json]';
 const SANDBOX = 'http://127.0.0.1:8090/';
+const ANSWER_MS = 3000;
 
 interface Arguments {
   json: boolean;
@@ -56,6 +57,16 @@ function settings(environment: Record<string, string | undefined>): { config: Co
   }
 }
 
+/** Without a sandbox nothing can be asked: one finding that says how to get one. */
+async function sandboxMissing(sandbox: string | null): Promise<Finding[]> {
+  const answers =
+    sandbox === null || (await fetch(sandbox, { signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => null));
+  if (answers) return [];
+  const detail = `${sandbox} 没有应答。`;
+  const remedy = '先在另一个窗口运行 npm start，等它打印出“钉钉沙箱”的网址；换过端口的，把网址写在 --sandbox 后面。';
+  return [{ id: 'sandbox', title: '钉钉沙箱', verdict: 'bad', detail, remedy }];
+}
+
 async function main(): Promise<void> {
   const given = readArguments();
   if (!given) {
@@ -67,8 +78,9 @@ async function main(): Promise<void> {
     if (!given.json) process.stdout.write(`${describeFinding(finding)}\n`);
   };
   const { config, findings } = settings(environmentFor(given.sandbox));
+  findings.push(...(await sandboxMissing(given.sandbox)));
   findings.forEach(tell);
-  if (config) {
+  if (config && !findings.some(({ id }) => id === 'sandbox')) {
     const probes = createProbes({
       ...config.dingtalk,
       publicBaseUrl: config.publicBaseUrl,

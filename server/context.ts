@@ -17,9 +17,19 @@ export interface ActionContext {
   requestId: string;
   /** the way in; `card` and `event` are DingTalk's callbacks, `oa` is a decision in DingTalk's own approval */
   origin: 'http' | 'bot' | 'card' | 'event' | 'oa' | 'schedule' | 'setup';
-  /** reviewers are asked by an interactive card: a template is configured, and the quota allows it */
-  cards?: boolean;
 }
 
-/** The clock's own doings (reminders, set-up) are signed like this. */
+/** What the server does by itself (reminders, set-up, what DingTalk tells) is signed like this. */
 export const SYSTEM_ACTOR: Actor = { personId: '', userId: '', name: '系统', roles: [] };
+
+const LONGEST_REQUEST_ID = 36;
+
+/** For what nobody signed in asked for. @param requestId names it in the audit; longer ones are cut */
+export function systemContext(
+  db: EntityManager,
+  now: Date,
+  requestId: string,
+  origin: ActionContext['origin'] = 'schedule',
+): ActionContext {
+  return { actor: SYSTEM_ACTOR, now, db, requestId: requestId.slice(0, LONGEST_REQUEST_ID), origin };
+}

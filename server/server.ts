@@ -46,8 +46,14 @@ export interface ServerOptions {
 /** @throws ConfigInvalid, DatabaseUnfit, or whatever keeps the port from being opened */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, log, now = () => new Date() } = options;
+  const ends: (() => unknown)[] = [];
+  const close = async () => {
+    for (const end of ends.splice(0).toReversed()) await end();
+  };
   const database = await openDatabase(config.database);
+  ends.push(() => database.close());
   const meter = createUsageMeter({ database, now, log });
+  ends.push(() => meter.close());
   const dingtalk = createDingTalk({
     ...config.dingtalk,
     publicBaseUrl: config.publicBaseUrl,
@@ -56,55 +62,36 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secrets: createSecretStore(database, config.dingtalk.clientSecret),
     now: () => now().getTime(),
   });
-  const app = buildApp({
-    config,
-    database,
-    dingtalk,
-    meter,
-    now,
-    isWorkday,
-    log,
-    miniappDirectory: options.miniappDirectory,
-    outbox: options.outbox,
-  });
+  const app = buildApp({ ...options, database, dingtalk, meter, now, isWorkday });
   let http: Server | null = null;
+  ends.push(() => stopWork(app, http));
   try {
     // Alive first: reading a large directory takes its time.
     http = await listen(app, config);
     await switchMirroring(database, config.mirrorApprovals, now());
     await app.directory.start();
     await options.prepare?.({ database, now });
+    app.waysIn.open();
+    await app.tidy();
+    app.relay.ring();
+    if (options.clock !== false) ends.push(startClock(app, log));
+    return { origin: originOf(http, config), app, database, dingtalk, close };
   } catch (error) {
-    if (http) await closeHttp(http);
-    await app.directory.close();
-    await app.relay.close();
-    await meter.close();
-    await database.close();
+    await close();
     throw error;
   }
-  const listening = http;
-  app.waysIn.open();
-  const clock = options.clock === false ? null : startClock(app, log);
-  await app.tidy();
-  app.relay.ring();
-  return {
-    origin: `http://${config.host}:${(listening.address() as AddressInfo).port}`,
-    app,
-    database,
-    dingtalk,
-    async close() {
-      clock?.stop();
-      const enough = pause(GRACE_MS, undefined, { ref: false });
-      const quiet = closeHttp(listening)
-        .then(() => app.waysIn.close())
-        .then(() => app.inbox.settle());
-      // What takes longer than that, such as an upload that hangs, is stored, and taken up at the next start.
-      await Promise.race([Promise.all([quiet, app.directory.close(), app.relay.close()]), enough]);
-      await meter.close();
-      await database.close();
-    },
-  };
 }
+
+/** What takes longer than the grace, such as an upload that hangs, is stored, and taken up at the next start. */
+async function stopWork(app: App, http: Server | null): Promise<void> {
+  const quiet = closeHttp(http)
+    .then(() => app.waysIn.close())
+    .then(() => app.inbox.settle());
+  const enough = pause(GRACE_MS, undefined, { ref: false });
+  await Promise.race([Promise.all([quiet, app.directory.close(), app.relay.close()]), enough]);
+}
+
+const originOf = (http: Server, { host }: Config) => `http://${host}:${(http.address() as AddressInfo).port}`;
 
 function listen(app: App, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
@@ -118,8 +105,9 @@ function listen(app: App, config: Config): Promise<Server> {
 /**
  * Asks every ten minutes whether reminders are due, tidies up every minute, asks about people at work every half minute,
  * and reads the directory at night. What was given is known by its row, so asking often is harmless.
+ * @returns stops it
  */
-function startClock(app: App, log: Logger): { stop(): void } {
+function startClock(app: App, log: Logger): () => void {
   const every = (pattern: string, what: string, act: () => Promise<unknown>) =>
     new Cron(pattern, { timezone: 'Asia/Shanghai', unref: true, protect: true }, async () => {
       await act().catch((error: unknown) => log.error({ err: error }, `${what} failed; tried again at the next turn`));
@@ -132,11 +120,12 @@ function startClock(app: App, log: Logger): { stop(): void } {
     // Off the full hour, when everybody asks.
     every('7-59/15 * * * *', 'reconciling', () => app.reconcile()),
   ];
-  return { stop: () => jobs.forEach((job) => job.stop()) };
+  return () => jobs.forEach((job) => job.stop());
 }
 
 /** Lets running requests finish, then ends what is left. */
-async function closeHttp(http: Server): Promise<void> {
+async function closeHttp(http: Server | null): Promise<void> {
+  if (!http) return;
   const closed = new Promise((resolve) => http.close(resolve));
   http.closeIdleConnections();
   const patience = setTimeout(() => http.closeAllConnections(), REQUEST_GRACE_MS);

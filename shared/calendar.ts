@@ -55,6 +55,12 @@ export function spokenDay(day: string): string {
   return `${month}月${date}日 ${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]}`;
 }
 
+/** 3月12日 周三 10:32; on the day of `now` only 10:32. */
+export function spokenInstant(instant: Date, now?: Date): string {
+  const day = dayOf(instant);
+  return now && day === dayOf(now) ? timeOf(instant) : `${spokenDay(day)} ${timeOf(instant)}`;
+}
+
 /** 2024年1月31日, as documents write it. */
 export function officialDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number);

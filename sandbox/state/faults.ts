@@ -24,8 +24,12 @@ export interface FaultKind {
 }
 
 const DEFINED = {
-  down: { group: 'network', label: '钉钉整体不可用', explains: '接口和长连接一律断开，像拔了网线。' },
-  slowMs: { group: 'network', label: '接口变慢', explains: '每次回答前先等一会儿。', unit: '毫秒', standard: 4000 },
+  down: {
+    group: 'network',
+    label: '钉钉整体不可用',
+    explains: '接口和长连接一律断开，像拔了网线；还没登录应用的人这时登不进去。',
+  },
+  slowMs: { group: 'network', label: '接口变慢', explains: '每次回答前先等一会儿。', unit: '毫秒', standard: 2000 },
   hang: { group: 'network', label: '接口不回话', explains: '收下请求，永远不回答，也没有办理。' },
   loseAnswer: { group: 'network', label: '办了不回话', explains: '事情已经办好，回答却丢了，连接断开。' },
   html502: { group: 'network', label: '502 网页', explains: '网关答的是网页，不是数据。' },

@@ -74,18 +74,27 @@ export async function playCampaign(
 }
 
 /** What was told about finished tasks was told in the past: today's DingTalk gets only what is still going on. */
-export async function leaveHistoryInThePast({ db, now }: World, campaign: Campaign): Promise<void> {
+export async function leaveHistoryInThePast({ db }: World, campaign: Campaign): Promise<void> {
   const finished = await db.findBy(Task, { campaignId: campaign.id, state: 'completed' });
   const taskId = In(finished.map((task) => task.id));
-  await db.update(OutboxMessage, { status: 'waiting', taskId }, { status: 'sent', finishedAt: now });
+  const told = { status: 'sent' as const, finishedAt: () => 'createdAt' };
+  // Whoever has acted on a task has seen what it was about.
+  const seen = { ...told, delivery: 'read' as const, reachedAt: () => 'createdAt', readAt: () => 'createdAt' };
+  await db.update(OutboxMessage, { status: 'waiting', taskId, kind: In(['notice', 'todo.open']) }, seen);
+  await db.update(OutboxMessage, { status: 'waiting', taskId }, told);
 }
+
+const SHORTEST_STEP_MS = 20 * 60_000;
 
 /** Each call is a later moment in working hours, up to the evening before today. */
 function workingClock(random: Random, launchedOn: string) {
   let day = 1;
+  let last = instantOn(launchedOn);
   return () => {
     day += random.between(0, 2);
-    return instantOn(addDays(launchedOn, Math.min(day, 11)), random.between(9, 16), random.between(0, 59));
+    const wanted = instantOn(addDays(launchedOn, Math.min(day, 11)), random.between(9, 16), random.between(0, 59));
+    last = wanted > last ? wanted : new Date(last.getTime() + SHORTEST_STEP_MS);
+    return last;
   };
 }
 

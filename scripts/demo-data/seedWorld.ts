@@ -5,7 +5,7 @@ import type { Role } from '../../shared/contracts/common';
 import { ASSUMED_LABEL } from '../../shared/labels';
 import { USUAL_PROFILE } from '../../shared/scoring/profiles';
 import { launchCampaign } from '../../server/campaigns/launchCampaign';
-import { SYSTEM_ACTOR, type ActionContext } from '../../server/context';
+import { systemContext } from '../../server/context';
 import type { Database } from '../../server/database/database';
 import { newId } from '../../server/database/ids';
 import { OrgUnit, Person } from '../../server/identity/entities';
@@ -82,13 +82,7 @@ async function grantRoles(world: World): Promise<void> {
         [bureauFiller(index, 1), 'filler', bureauDepartmentId(index)],
       ]),
   ];
-  const ctx: ActionContext = {
-    actor: SYSTEM_ACTOR,
-    now: world.now,
-    db: world.db,
-    requestId: 'demo-data',
-    origin: 'setup',
-  };
+  const ctx = systemContext(world.db, world.now, 'demo-data', 'setup');
   for (const [userId, role, department] of grants)
     await grantRole(ctx, { personId: world.people.get(userId)!.id, role, unitId: world.units.get(department)!.id });
 }

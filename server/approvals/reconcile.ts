@@ -3,7 +3,7 @@
 import { LessThanOrEqual } from 'typeorm';
 import type { Logger } from 'pino';
 import type { QuotaPolicy } from '../../shared/quota/policy';
-import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import { systemContext } from '../context';
 import { newId } from '../database/ids';
 import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
 import { ApprovalMirror } from './entities';
@@ -62,7 +62,7 @@ async function postpone({ database, now }: ReconcileDeps, { id, checks }: Approv
 async function check({ database, approvals, now }: ReconcileDeps, { id }: ApprovalMirror, instanceId: string) {
   const instance = await approvals.instance(instanceId);
   await database.transaction(async (db) => {
-    const ctx: ActionContext = { actor: SYSTEM_ACTOR, now: now(), db, requestId: newId(), origin: 'oa' };
+    const ctx = systemContext(db, now(), newId(), 'oa');
     if (instance) await followInstance(ctx, id, instanceId, instance);
     else await detach(ctx, id, '钉钉中找不到这张审批单，可能已被删除，请在绩效通继续办理。');
   });

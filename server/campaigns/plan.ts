@@ -3,11 +3,10 @@ import type { CampaignPreview, LaunchCampaignInput } from '../../shared/contract
 import { dayOf, spokenDay } from '../../shared/calendar';
 import { launchErrors } from '../../shared/checks/checkSheet';
 import { getProfile } from '../../shared/scoring/profiles';
-import { problems } from '../../shared/problems';
 import { DEFAULT_CHAIN, type ReviewStep } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
-import { holdsRole, holdsRoleAnywhere } from '../identity/actor';
+import { holdsRole, requireAdmin } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import { nearestHolders } from '../identity/queries';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
@@ -33,7 +32,7 @@ export interface CampaignPlan {
 
 /** @throws Problem 403 unless the actor is an admin somewhere */
 export function authorizeLaunch(ctx: ActionContext): void {
-  if (!holdsRoleAnywhere(ctx.actor, 'admin')) throw problems.notAllowed({ what: '发起评价批次', who: '绩效管理员' });
+  requireAdmin(ctx.actor, '发起评价批次');
 }
 
 /** Who would get what, and everything that stands in the way; nothing is written. */

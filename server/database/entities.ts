@@ -6,6 +6,7 @@ import { DecisionToken } from '../decisions/entities';
 import { IdempotencyKey } from '../http/entities';
 import { OrgUnit, Person, PersonRole, Session, UnitHead } from '../identity/entities';
 import { ProcessedEvent } from '../inbox/entities';
+import { ReviewWay } from '../notifications/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { ApiUsage } from '../quota/entities';
@@ -38,6 +39,7 @@ export const entities = [
   OutboxMessage,
   ProcessedEvent,
   DecisionToken,
+  ReviewWay,
   IdempotencyKey,
   ApiUsage,
   DingTalkSecret,

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { IsNull, LessThan, type EntityManager } from 'typeorm';
-import { SYSTEM_ACTOR, type ActionContext } from '../context';
-import type { Database } from '../database/database';
+import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
 import { loadTask } from '../tasks/queries';
-import { DecisionToken, type DecisionAction } from './entities';
+import { DecisionToken } from './entities';
 
 const LIFETIME_MS = 7 * 24 * 3_600_000;
 const KEPT_MS = 30 * 24 * 3_600_000;
@@ -13,44 +12,32 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 export const hashOfToken = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /**
- * The right of one person to decide the step a task is in now, once, for seven days at most.
+ * The right of one person to approve one step of a task, once, for seven days at most; for the card that asks them.
  *
- * @returns the token for the card of this person; it is told nowhere else
+ * @returns the token, which is told nowhere else; null when the task has gone on meanwhile
  * @throws Problem 404 when there is no such task
  */
-export async function issueDecisionToken(
-  ctx: ActionContext,
-  { taskId, personId, action }: { taskId: string; personId: string; action: DecisionAction },
-): Promise<string> {
-  const { task } = await loadTask(ctx.db, taskId);
+export async function issueToken(
+  db: EntityManager,
+  { taskId, personId, round, step }: Pick<DecisionToken, 'taskId' | 'personId' | 'round' | 'step'>,
+  now: Date,
+): Promise<string | null> {
+  const { task } = await loadTask(db, taskId);
+  if (task.state !== 'in-review' || task.round !== round || task.step !== step) return null;
   const token = randomBytes(24).toString('base64url');
-  await ctx.db.insert(DecisionToken, {
+  await db.insert(DecisionToken, {
     id: newId(),
     tokenHash: hashOfToken(token),
     taskId,
     personId,
-    action,
-    round: task.round,
-    step: task.step,
-    issuedAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + LIFETIME_MS),
+    action: 'approve',
+    round,
+    step,
+    issuedAt: now,
+    expiresAt: new Date(now.getTime() + LIFETIME_MS),
     usedAt: null,
   });
   return token;
-}
-
-/** The token for a card about one step, in a transaction of its own; null when the task has gone on meanwhile. */
-export function issueCardToken(
-  database: Database,
-  { taskId, personId, round, step }: Pick<DecisionToken, 'taskId' | 'personId' | 'round' | 'step'>,
-  now: Date,
-): Promise<string | null> {
-  return database.transaction(async (db) => {
-    const { task } = await loadTask(db, taskId);
-    if (task.state !== 'in-review' || task.round !== round || task.step !== step) return null;
-    const ctx: ActionContext = { actor: SYSTEM_ACTOR, now, db, requestId: 'card', origin: 'schedule' };
-    return issueDecisionToken(ctx, { taskId, personId, action: 'approve' });
-  });
 }
 
 /** What a token says it may do; null for one we never issued. */

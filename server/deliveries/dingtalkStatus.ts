@@ -2,10 +2,9 @@
 import { In } from 'typeorm';
 import type { DingTalkStatus } from '../../shared/contracts/deliveries';
 import { whyWaiting } from '../../shared/delivery/deliveryWords';
-import { problems } from '../../shared/problems';
 import type { ActionContext } from '../context';
 import type { DingTalk } from '../dingtalk/port';
-import { holdsRoleAnywhere } from '../identity/actor';
+import { requireAdmin } from '../identity/actor';
 import type { IncomingState } from '../inbox/waysIn';
 import { OutboxMessage } from '../outbox/entities';
 
@@ -40,7 +39,7 @@ function streamOf({ way, open, lastSeenSeconds }: IncomingState, now: Date): Din
 
 /** @throws Problem 403 unless the actor is an admin */
 export function authorizeWatchingDingTalk({ actor }: ActionContext): void {
-  if (!holdsRoleAnywhere(actor, 'admin')) throw problems.notAllowed({ what: '查看钉钉连接状态', who: '绩效管理员' });
+  requireAdmin(actor, '查看钉钉连接状态');
 }
 
 /** How many messages wait, since when, and why. */

@@ -3,7 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import { problems } from '../../shared/problems';
 import type { Actor } from '../context';
-import { isWhole } from '../identity/actor';
+import { holdsRole, holdsRoleAnywhere, isWhole } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import type { OutboxMessage } from '../outbox/entities';
 import { Task } from '../tasks/entities';
@@ -12,7 +12,7 @@ const WATCHING: Role[] = ['admin', 'lead', 'reviewer', 'leader'];
 
 /** Whether the actor has a board of messages at all. */
 export function mayWatchDeliveries(actor: Actor): boolean {
-  return actor.roles.some(({ role }) => WATCHING.includes(role));
+  return WATCHING.some((role) => holdsRoleAnywhere(actor, role));
 }
 
 /** @throws Problem 403 */
@@ -25,10 +25,8 @@ const ACTING: Role[] = ['admin', 'lead', 'reviewer'];
 
 /** Whether the actor may have a message about this unit sent again, or take note that its person was told. */
 export function mayAct(actor: Actor, unitPath: string | null): boolean {
-  return actor.roles.some(
-    (held) =>
-      ACTING.includes(held.role) && (unitPath === null ? isWhole(held.unitPath) : unitPath.startsWith(held.unitPath)),
-  );
+  if (unitPath !== null) return ACTING.some((role) => holdsRole(actor, role, unitPath));
+  return actor.roles.some((held) => ACTING.includes(held.role) && isWhole(held.unitPath));
 }
 
 /**

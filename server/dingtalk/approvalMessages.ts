@@ -69,7 +69,7 @@ async function decide(config: DingTalkConfig, calls: Calls, message: DecideAppro
   const instance = await getInstance(calls, message.instanceId);
   if (instance?.state !== 'running') return;
   const agreed = instance.tasks.filter(({ result }) => result === 'agree').length;
-  if (agreed < message.step) throw later('前一步审核还没有同步到钉钉审批，稍后再试。', STEP_NOT_YET_MS);
+  if (agreed < message.step) throw later('前一步审核还没有同步到钉钉审批。', STEP_NOT_YET_MS);
   if (agreed > message.step && message.result === 'agree') return;
   const mine = instance.tasks.find(({ state, userId }) => state === 'waiting' && userId === message.userId);
   if (agreed > message.step || !mine) return end(config, calls, { ...message, remark: message.endRemark });
@@ -94,7 +94,7 @@ async function end(config: DingTalkConfig, calls: Calls, ending: Ending): Promis
     if (!(error instanceof DingTalkRefused)) throw error;
     const instance = await getInstance(calls, instanceId);
     if (instance?.state !== 'running') return;
-    if (age < YOUNG_MS) throw later('钉钉暂时不允许撤销审批，稍后再试。', MAY_END_AFTER_MS);
+    if (age < YOUNG_MS) throw later('钉钉暂时不允许撤销审批。', MAY_END_AFTER_MS);
     await writeOnce(calls, ending, `${remark}${CANNOT_END}`);
     throw new DingTalkRefused(error.code, CANNOT_END, error.detail);
   }

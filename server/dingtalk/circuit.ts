@@ -88,13 +88,13 @@ function isFailure(error: unknown): boolean {
 function inOurWords(error: unknown, family: Family, leftMs: number): unknown {
   const label = familyLabels[family];
   if (error instanceof BrokenCircuitError)
-    return new DingTalkWaits(`钉钉的${label}接口接连没有应答，已暂停调用，稍后自动再试。`, {
+    return new DingTalkWaits(`钉钉的${label}接口接连没有应答，已暂停调用。`, {
       code: 'circuit-open',
       afterMs: Math.max(1000, leftMs),
       mayHaveArrived: false,
     });
   if (error instanceof BulkheadRejectedError)
-    return new DingTalkWaits(`等待调用钉钉${label}接口的请求太多，稍后自动再试。`, {
+    return new DingTalkWaits(`等待调用钉钉${label}接口的请求太多。`, {
       code: 'crowded',
       afterMs: CROWDED_RETRY_MS,
       mayHaveArrived: false,

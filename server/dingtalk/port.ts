@@ -376,9 +376,6 @@ export interface IncomingEvent {
   data: unknown;
 }
 
-/** An event about departments, people or their roles. */
-export type DirectoryEvent = IncomingEvent;
-
 /** Somebody pressed a button of a card (互动卡片). Only the token proves anything, and only together with the rest. */
 export interface CardPress {
   outTrackId: string;

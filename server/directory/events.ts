@@ -1,6 +1,6 @@
 import { In, Like } from 'typeorm';
 import { z } from 'zod';
-import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import { systemContext } from '../context';
 import { DingTalkRefused } from '../dingtalk/errors';
 import { ROOT_DEPARTMENT, type Department, type DingTalkDirectory, type IncomingEvent } from '../dingtalk/port';
 import { OrgUnit, Person } from '../identity/entities';
@@ -74,7 +74,7 @@ async function leave(deps: Deps, userIds: string[], requestId: string): Promise<
   const gone = await deps.database.transaction(async (db) => {
     const known = await db.findBy(Person, { userId: In(userIds) });
     await shutOut(
-      contextFor(deps, db, requestId),
+      systemContext(db, deps.now(), requestId, 'event'),
       known.map(({ id }) => id),
     );
     return known;
@@ -82,10 +82,6 @@ async function leave(deps: Deps, userIds: string[], requestId: string): Promise<
   // About people we never knew there is nothing to ask, however many an event names.
   for (const { userId } of gone) await refreshPerson(deps, userId, requestId);
   return gone.some(({ active }) => active) ? nothing : nobody;
-}
-
-function contextFor({ now }: Pick<Deps, 'now'>, db: ActionContext['db'], requestId: string): ActionContext {
-  return { actor: SYSTEM_ACTOR, now: now(), db, requestId: requestId.slice(0, 36), origin: 'event' };
 }
 
 /**
@@ -97,7 +93,7 @@ export async function refreshPerson(deps: Deps, userId: string, requestId: strin
   const person = await deps.directory.person(userId);
   if (person) await learnDepartments(deps, person.departmentIds, requestId);
   await deps.database.transaction(async (db) => {
-    const ctx = contextFor(deps, db, requestId);
+    const ctx = systemContext(db, deps.now(), requestId, 'event');
     if (person) {
       await applyPeople(ctx, [person], { runId: null, askedAt });
       await db.update(Person, { userId }, { checkedAt: ctx.now });

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunTrigger } from '../../shared/directory/runWords';
-import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import { systemContext, type ActionContext } from '../context';
 import type { Database } from '../database/database';
 import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
 import type { DingTalkDirectory } from '../dingtalk/port';
@@ -51,13 +51,7 @@ export function createDirectorySync(deps: DirectoryDeps): DirectorySync {
   let working: Promise<void> | null = null;
   const stop = new AbortController();
 
-  const contextFor = (db: ActionContext['db']): ActionContext => ({
-    actor: SYSTEM_ACTOR,
-    now: now(),
-    db,
-    requestId: 'directory',
-    origin: 'schedule',
-  });
+  const contextFor = (db: ActionContext['db']) => systemContext(db, now(), 'directory');
 
   const takeUp = () => (working ??= work().finally(() => (working = null)));
 

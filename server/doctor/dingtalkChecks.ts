@@ -229,7 +229,7 @@ function unreachable({ reason, code }: Extract<ProbeAnswer, { kind: 'unreachable
     return { verdict: 'bad', detail: reason, where: consolePages.quota };
   return {
     verdict: 'bad',
-    detail: `${reason}（${code}）`,
+    detail: `${reason.replace(/。$/, '')}（${code}）。`,
     remedy: '确认服务器能访问 DINGTALK_API_URL 和 DINGTALK_OAPI_URL，稍后再试。',
   };
 }

@@ -33,8 +33,6 @@ export interface Platform {
   now(): Date;
   /** called after a change has been committed: messages may be waiting */
   afterCommit(): void;
-  /** whether reviewers are asked by cards now */
-  cards?(): boolean;
 }
 
 interface Shapes<Params, Query, Body> {
@@ -114,8 +112,7 @@ export function exchange<Params = unknown, Query = unknown, Body = unknown, Resu
 }
 
 function actionContext(koa: Context, platform: Platform, actor: Actor, db: ActionContext['db']): ActionContext {
-  const cards = platform.cards?.() ?? false;
-  return { actor, now: platform.now(), db, requestId: koa.state.requestId, origin: 'http', cards };
+  return { actor, now: platform.now(), db, requestId: koa.state.requestId, origin: 'http' };
 }
 
 function requireActor(koa: Context): Actor {

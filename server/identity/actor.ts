@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
+import { problems } from '../../shared/problems';
 import type { Actor } from '../context';
 import { OrgUnit, Person, PersonRole } from './entities';
 
@@ -24,6 +25,15 @@ export function holdsRole(actor: Actor, role: Role, unitPath: string): boolean {
 /** Whether the actor holds the role anywhere. */
 export function holdsRoleAnywhere(actor: Actor, role: Role): boolean {
   return actor.roles.some((held) => held.role === role);
+}
+
+/**
+ * What only admins (绩效管理员) do.
+ * @param what in words, e.g. 导入项目
+ * @throws Problem 403 unless the actor is an admin somewhere
+ */
+export function requireAdmin(actor: Actor, what: string): void {
+  if (!holdsRoleAnywhere(actor, 'admin')) throw problems.notAllowed({ what, who: '绩效管理员' });
 }
 
 /** `/<root>/`: nothing is above it, and everything below. */

@@ -2,12 +2,12 @@
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import { problems } from '../../shared/problems';
 import type { Actor, ActionContext } from '../context';
-import { holdsRole, holdsRoleAnywhere, isWhole } from './actor';
+import { holdsRole, isWhole, requireAdmin } from './actor';
 import { OrgUnit, Person } from './entities';
 
 /** @throws Problem 403 unless the actor is an admin somewhere */
 export function authorizeManaging(actor: Actor): void {
-  if (!holdsRoleAnywhere(actor, 'admin')) throw problems.notAllowed({ what: '管理人员与角色', who: '绩效管理员' });
+  requireAdmin(actor, '管理人员与角色');
 }
 
 /** @throws Problem 403 unless the actor is an admin of all units */

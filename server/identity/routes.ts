@@ -6,10 +6,10 @@ import { signInSchema, type AppConfig } from '../../shared/contracts/identity';
 import { problems } from '../../shared/problems';
 import type { Config } from '../config';
 import type { ActionContext } from '../context';
-import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
 import type { DingTalkDirectory } from '../dingtalk/port';
 import { exchange, read, type Platform } from '../http/endpoint';
 import { loadActor } from './actor';
+import { askDingTalk } from './askDingTalk';
 import { Person } from './entities';
 import { describeMe } from './queries';
 import { cookieName, endSession, setCookie, setSessionCookie, startSession } from './sessions';
@@ -86,7 +86,7 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
     ask: () => Promise<{ userId: string; name: string }>,
     { state: { requestId, sessionToken } }: Context,
   ): Promise<{ ctx: Omit<ActionContext, 'db'>; token: string }> {
-    const { userId, name } = await askDingTalk(ask);
+    const { userId, name } = await askDingTalk(ask, problems.signInFailed);
     return platform.database.transaction(async (db) => {
       const person = await db.findOneBy(Person, { userId, active: true });
       const actor = person && (await loadActor(db, person.id));
@@ -96,15 +96,5 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
       await db.update(Person, { id: actor.personId }, { checkedAt: platform.now() });
       return { ctx: { actor, now: platform.now(), requestId, origin: 'http' as const }, token };
     });
-  }
-}
-
-async function askDingTalk<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof DingTalkUnreachable) throw problems.dingtalkUnreachable();
-    if (error instanceof DingTalkRefused) throw problems.signInFailed({ reason: error.message });
-    throw error;
   }
 }

@@ -1,9 +1,9 @@
 import type Router from '@koa/router';
 import { pageToSignSchema, type PageSignatureAnswer } from '../../shared/contracts/identity';
 import { problems } from '../../shared/problems';
-import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
 import type { DingTalk } from '../dingtalk/port';
 import { exchange, type Platform } from '../http/endpoint';
+import { askDingTalk } from './askDingTalk';
 
 /** What a page needs for `dd.config`; asked for only by pages that use client APIs which want it. */
 export function signatureRoutes(router: Router, platform: Platform, dingtalk: Pick<DingTalk, 'signPage'>): void {
@@ -14,13 +14,10 @@ export function signatureRoutes(router: Router, platform: Platform, dingtalk: Pi
 
   async function sign(url: string): Promise<PageSignatureAnswer> {
     try {
-      return await dingtalk.signPage(url);
+      return await askDingTalk(() => dingtalk.signPage(url), problems.pageNotSigned);
     } catch (error) {
-      if (error instanceof RangeError)
-        throw problems.invalidInput({ issues: [{ field: 'url', message: '这个网址不是绩效通的页面，不能签名。' }] });
-      if (error instanceof DingTalkUnreachable) throw problems.dingtalkUnreachable();
-      if (error instanceof DingTalkRefused) throw problems.pageNotSigned({ reason: error.message });
-      throw error;
+      if (!(error instanceof RangeError)) throw error;
+      throw problems.invalidInput({ issues: [{ field: 'url', message: '这个网址不是绩效通的页面，不能签名。' }] });
     }
   }
 }

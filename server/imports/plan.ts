@@ -2,14 +2,13 @@
 import { In, type EntityManager } from 'typeorm';
 import type { ImportChange, ImportState } from '../../shared/contracts/projectImports';
 import { sumDecimals } from '../../shared/decimal';
-import { problems } from '../../shared/problems';
 import { getProfile, USUAL_PROFILE } from '../../shared/scoring/profiles';
 import { quoted } from '../../shared/checks/stated';
 import { Campaign } from '../campaigns/entities';
 import { neverSubmittable } from '../campaigns/plan';
 import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
-import { holdsRole, holdsRoleAnywhere } from '../identity/actor';
+import { holdsRole, requireAdmin } from '../identity/actor';
 import type { OrgUnit, Person } from '../identity/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { Task } from '../tasks/entities';
@@ -45,7 +44,7 @@ export interface ImportPlan {
 
 /** @throws Problem 403 unless the actor is an admin somewhere */
 export function authorizeImport(ctx: ActionContext): void {
-  if (!holdsRoleAnywhere(ctx.actor, 'admin')) throw problems.notAllowed({ what: '导入项目', who: '绩效管理员' });
+  requireAdmin(ctx.actor, '导入项目');
 }
 
 /** Plans the import of a file for an admin: units within the scope, projects that are there, campaigns that hold copies. */

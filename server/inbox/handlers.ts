@@ -43,8 +43,6 @@ export interface InboxDeps {
   /** told of what costs of DingTalk's monthly deliveries; a copy costs as much as the first */
   meter: Pick<UsageMeter, 'delivered'>;
   events: EventHandlers;
-  /** whether reviewers are asked by cards now */
-  cards(): boolean;
   /** Runs inside the transaction that marks the message as worked on. */
   onBotMessage(message: BotMessage): Promise<void>;
   /** Runs inside the transaction that marks the press as worked on. */

@@ -1,7 +1,7 @@
 // Working on one thing that was stored.
 import { IsNull } from 'typeorm';
 import { recordAudit } from '../audit/recordAudit';
-import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import { systemContext } from '../context';
 import type { BotMessage, CardAnswer, IncomingEvent } from '../dingtalk/port';
 import { ProcessedEvent, type IncomingSource } from './entities';
 import type { EventChange, Ignored, InboxDeps, StoredPress } from './handlers';
@@ -65,7 +65,7 @@ export function ignore(deps: InboxDeps, id: string, source: IncomingSource, reas
  * the same row waits at the mark and finds it set.
  */
 async function conclude(
-  { database, now, cards }: InboxDeps,
+  { database, now }: InboxDeps,
   id: string,
   source: IncomingSource,
   change: EventChange,
@@ -75,7 +75,7 @@ async function conclude(
     const mark = { processedAt: now(), outcome: 'done' as const };
     const marked = await db.update(ProcessedEvent, { id, processedAt: IsNull() }, mark);
     if (marked.affected !== 1) return;
-    const ctx: ActionContext = { actor: SYSTEM_ACTOR, now: now(), db, requestId: id, origin: source, cards: cards() };
+    const ctx = systemContext(db, now(), id, source);
     const outcome = await change(ctx);
     if (!outcome) return;
     await db.update(ProcessedEvent, { id }, { outcome: 'ignored', reason: outcome.ignored });

@@ -11,6 +11,7 @@ import type { OutboxPayload } from '../outbox/payloads';
 import { IndicatorResult } from '../tasks/entities';
 import type { LoadedTask } from '../tasks/queries';
 import { sendReviewCard } from './reviewCards';
+import { reviewWay } from './reviewWay';
 import { openFillingTodo, openReviewTodo } from './todos';
 import { again, identityLines, taskPath } from './words';
 
@@ -56,9 +57,13 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
   const assumptions = await assumptionLines(ctx, task.id);
   const title = `待您审核：${project.name}自评`;
   const score = `${task.total} 分，${task.grade}`;
+  const byCard = (await reviewWay(ctx.db)) === 'card';
+  const occasion = `review:${task.round}.${task.step}`;
   for (const holder of holders) {
-    if (ctx.cards)
+    if (byCard)
       await sendReviewCard(ctx, place, holder.id, {
+        // The notice's key: whoever was asked by either is not asked by the other.
+        dedupeKey: noticeKey(task.id, occasion, holder.id),
         title,
         lines: [
           ['提交人', `${unit.name} ${fillerName}${again(task.round) && `，${again(task.round)}`}`],
@@ -67,7 +72,7 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
         ],
       });
     else
-      await notify(ctx, place, holder.id, 'review', `review:${task.round}.${task.step}`, {
+      await notify(ctx, place, holder.id, 'review', occasion, {
         title,
         lines: [
           `${unit.name} ${fillerName}${again(task.round) || '提交'}，请${stepLabel.replace(/中$/, '')}`,
@@ -155,6 +160,9 @@ function minutesFor(rows: number): number {
   return Math.max(3, Math.ceil(rows * 0.4));
 }
 
+const noticeKey = (taskId: string, occasion: string, recipientId: string) =>
+  `notice:${taskId}:${occasion}:${recipientId}`;
+
 async function notify(
   ctx: ActionContext,
   { task }: LoadedTask,
@@ -164,7 +172,7 @@ async function notify(
   text: { title: string; lines: string[]; buttonLabel: string },
 ): Promise<void> {
   await enqueue(ctx, {
-    dedupeKey: `notice:${task.id}:${occasion}:${recipientId}`,
+    dedupeKey: noticeKey(task.id, occasion, recipientId),
     purpose,
     recipientId,
     taskId: task.id,

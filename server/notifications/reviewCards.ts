@@ -15,12 +15,12 @@ export async function sendReviewCard(
   ctx: ActionContext,
   place: LoadedTask,
   holderId: string,
-  text: { title: string; lines: [label: string, value: string][] },
+  { dedupeKey, ...text }: { dedupeKey: string; title: string; lines: [label: string, value: string][] },
 ): Promise<void> {
   const { id, round, step } = place.task;
   const path = taskPath(id);
   await enqueue(ctx, {
-    dedupeKey: `card:${id}:review:${round}.${step}:${holderId}`,
+    dedupeKey,
     purpose: 'review',
     recipientId: holderId,
     taskId: id,

@@ -2,13 +2,14 @@
 // it is worth its quota: somebody not accounted for yet, or enough people whose reading is of interest.
 import { LessThanOrEqual } from 'typeorm';
 import type { Logger } from 'pino';
+import { systemContext } from '../context';
+import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
 import { newId } from '../database/ids';
 import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
 import type { DingTalkSender, NoticeResult } from '../dingtalk/port';
 import { OutboxMessage } from './entities';
 import type { Worker } from './keepRunning';
-import { contextFor } from './lane';
 import { byRecipient } from './parcels';
 import { recordResult, type CheckedRow } from './recordResult';
 import type { OutboxSettings } from './settings';
@@ -26,22 +27,21 @@ export interface CheckDeps {
   ring(): void;
 }
 
-const ROWS_AT_ONCE = 1_000;
+const ROWS_AT_ONCE = 400;
 const QUESTIONS_AT_ONCE = 6;
-/** While quota is short, or DingTalk is out of reach, it is looked at again this often. */
+/** While quota is short it is looked at again this often. */
 const PUT_OFF_MS = 5 * 60_000;
 
-const CHECKED = {
-  id: true,
-  kind: true,
-  recipientId: true,
-  receipt: true,
-  delivery: true,
-  reachedAt: true,
-  misses: true,
-  checks: true,
-  finishedAt: true,
-} as const;
+const CHECKED = [
+  'id',
+  'kind',
+  'recipientId',
+  'receipt',
+  'delivery',
+  'reachedAt',
+  'misses',
+  'finishedAt',
+] as const satisfies (keyof CheckedRow)[];
 
 const isDue = (at: Date) => ({ checkDueAt: LessThanOrEqual(at) });
 
@@ -93,7 +93,12 @@ export function createResultCheck(deps: CheckDeps): Worker {
       const due = { sql: 'checkDueAt <= :at', values: { at } };
       const until = new Date(at.getTime() + settings.leaseMs);
       await updateRows(db, whole, due, { claimId: id, checks: () => 'checks + 1', checkDueAt: until });
-      return db.find(OutboxMessage, { select: CHECKED, where: { claimId: id } });
+      await breathe();
+      return db
+        .createQueryBuilder(OutboxMessage, 'message')
+        .select(CHECKED.map((column) => `message.${column}`))
+        .where('message.id IN (:...ids) AND message.claimId = :id', { ids: ['', ...whole.map((row) => row.id)], id })
+        .getMany();
     });
     const groups = new Map<string, CheckedRow[]>();
     for (const row of rows) groups.set(row.receipt!, [...(groups.get(row.receipt!) ?? []), row]);
@@ -103,7 +108,9 @@ export function createResultCheck(deps: CheckDeps): Worker {
   /** @returns false when DingTalk cannot be asked at the moment */
   async function check(claimId: string, rows: CheckedRow[]): Promise<boolean> {
     const result = await ask(rows);
-    await database.transaction((db) => recordResult(contextFor(db, now()), settings, claimId, rows, result));
+    await database.transaction((db) =>
+      recordResult(systemContext(db, now(), 'outbox'), settings, claimId, rows, result),
+    );
     if (result === 'later') return false;
     deps.ring();
     return true;

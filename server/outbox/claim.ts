@@ -58,10 +58,13 @@ export async function claimDue({ database, settings, now }: ClaimDeps, wish: Cla
       .andWhere("((status = 'waiting' AND dueAt <= :at) OR (status = 'sending' AND leaseUntil <= :at))", { at })
       .execute();
     await breathe();
-    const rows = await db.findBy(OutboxMessage, { claimId: claim.id });
+    const rows = await db.findBy(OutboxMessage, claimed(wish.lane, claim));
     return { ...claim, rows: rows.sort((one, other) => one.priority - other.priority || (one.id < other.id ? -1 : 1)) };
   });
 }
+
+/** What is being sent is little, and found by the index of the queue. */
+const claimed = (lane: Lane, claim: Pick<Claim, 'id'>) => ({ status: 'sending', lane, claimId: claim.id }) as const;
 
 /** Takes in what else is due to the same people in the lane, so that it can leave together with what was claimed. */
 export async function claimCompanions(
@@ -77,7 +80,7 @@ export async function claimCompanions(
       .set({ status: 'sending', claimId: claim.id, attempt: () => 'attempt + 1', leaseUntil: claim.endsAt })
       .where({ lane, status: 'waiting', recipientId: In(people), dueAt: LessThanOrEqual(now()) })
       .execute();
-    return db.find(OutboxMessage, { where: { claimId: claim.id }, order: { id: 'ASC' } });
+    return db.find(OutboxMessage, { where: claimed(lane, claim), order: { id: 'ASC' } });
   });
   return { ...claim, rows };
 }

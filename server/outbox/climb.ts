@@ -2,6 +2,7 @@
 import { In } from 'typeorm';
 import { nextWay, type NextStep } from '../../shared/delivery/nextWay';
 import type { ActionContext } from '../context';
+import { openTodosOf } from './endTodos';
 import { enqueueAll, type Envelope } from './enqueue';
 import { OutboxMessage } from './entities';
 import type { OutboxPayload } from './payloads';
@@ -19,7 +20,7 @@ export interface Missed {
 export async function climb(ctx: ActionContext, missed: Missed[]): Promise<void> {
   const origins = await withOrigins(ctx, missed);
   if (origins.length === 0) return;
-  const todos = await openTodosOf(ctx, origins);
+  const todos = await factsInTodos(ctx, origins);
   const steps = new Map<string, { step: NextStep; ids: string[] }>();
   const robots: Envelope[] = [];
   for (const { row, code, robotTried } of origins) {
@@ -75,14 +76,11 @@ async function markTried(ctx: ActionContext, notices: Climbing[]): Promise<Climb
 
 const factOf = ({ taskId, recipientId, purpose }: OutboxMessage) => `${taskId} ${recipientId} ${purpose}`;
 
-/** Facts for which the person has an accepted to-do that nobody has closed. */
-async function openTodosOf(ctx: ActionContext, origins: Climbing[]): Promise<Set<string>> {
-  const taskIds = [...new Set(origins.flatMap(({ row }) => row.taskId ?? []))];
-  if (taskIds.length === 0) return new Set();
-  const todos = await ctx.db.findBy(OutboxMessage, { taskId: In(taskIds), lane: 'todo' });
-  const ended = new Set(todos.flatMap(({ payload }) => ('opened' in payload ? [payload.opened] : [])));
-  const open = todos.filter(({ kind, status, id }) => kind === 'todo.open' && status === 'sent' && !ended.has(id));
-  return new Set(open.map(factOf));
+/** Facts that stand in an open to-do of the person. */
+async function factsInTodos(ctx: ActionContext, origins: Climbing[]): Promise<Set<string>> {
+  const taskIds = new Set(origins.flatMap(({ row }) => row.taskId ?? []));
+  const open = taskIds.size > 0 ? await openTodosOf(ctx, ...taskIds) : [];
+  return new Set(open.filter(({ status }) => status === 'sent').map(factOf));
 }
 
 /** The same words as a message of the robot, which has no limit of one text a day. */

@@ -1,6 +1,6 @@
 // While DingTalk's monthly quota is short, several notices to one person leave as one (合并通知). Their rows stay apart: each
 // is sent, checked and shown for itself.
-import { dayOf, spokenDay, timeOf } from '../../shared/calendar';
+import { spokenInstant } from '../../shared/calendar';
 import type { NoticeMessage } from '../dingtalk/port';
 import type { OutboxMessage } from './entities';
 
@@ -64,7 +64,7 @@ function digestOf(notices: AddressedNotice[]): NoticeMessage {
   return {
     kind: 'notice',
     userIds: first!.message.userIds,
-    title: `绩效评价有 ${notices.length} 条新消息（${spokenDay(dayOf(writtenAt))} ${timeOf(writtenAt)}）`,
+    title: `绩效评价有 ${notices.length} 条新消息（${spokenInstant(writtenAt)}）`,
     lines: notices.map(({ message }, at) => entryOf(message, at + 1)),
     buttonLabel: '查看',
     path: paths.size === 1 ? first!.message.path : '#/',

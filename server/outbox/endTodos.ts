@@ -24,9 +24,9 @@ export async function cancelWaitingRequests(ctx: ActionContext, taskId: string):
   await ctx.db.update(OutboxMessage, waiting, cancelled);
 }
 
-/** The rows whose to-dos are open, or will be once they have left. */
-export async function openTodosOf(ctx: ActionContext, taskId: string): Promise<OutboxMessage[]> {
-  const opened = await ctx.db.findBy(OutboxMessage, { taskId, kind: 'todo.open' });
+/** The rows whose to-dos nobody has ended: they are open, or will be once they have left. */
+export async function openTodosOf(ctx: ActionContext, ...taskIds: string[]): Promise<OutboxMessage[]> {
+  const opened = await ctx.db.findBy(OutboxMessage, { taskId: In(taskIds), kind: 'todo.open' });
   const alive = opened.filter((row) => row.status !== 'cancelled' && row.status !== 'failed');
   const ending = await ctx.db.findBy(OutboxMessage, { dedupeKey: In(alive.map((row) => endKey(row.id))) });
   const ended = new Set(ending.map((row) => row.dedupeKey));

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { QuotaPolicy } from '../../shared/quota/policy';
 import { checkpoint } from '../checkpoint';
-import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import { systemContext } from '../context';
 import type { Database } from '../database/database';
 import type { DingTalkSender } from '../dingtalk/port';
 import type { AtHand } from './address';
@@ -117,13 +117,15 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     } catch (error) {
       if (error instanceof LeaseLapsed) throw error;
       deps.log.error({ err: error, lane, outbox: parcel.rows[0]?.id });
-      const reason = '发送时程序出错，稍后重试';
+      const reason = '发送时程序出错';
       return [{ rows: parcel.rows, outcome: { status: 'retry', afterMs: settings.longestBackoffMs, reason } }];
     }
   }
 
   async function write(taken: Claim, results: Result[]): Promise<void> {
-    noteDue(await deps.database.transaction((db) => record(contextFor(db, now()), settings, taken.id, results)));
+    noteDue(
+      await deps.database.transaction((db) => record(systemContext(db, now(), 'outbox'), settings, taken.id, results)),
+    );
     for (const { rows, outcome } of results) {
       deps.tally(lane, outcome.status, rows.length);
       if (outcome.status === 'sent') continue;
@@ -154,8 +156,3 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
 
   return { work, dueAgainAt: () => dueAgainAt };
 }
-
-/** What the outbox does by itself is signed by the system. */
-export const contextFor = (db: ActionContext['db'], now: Date): ActionContext => {
-  return { actor: SYSTEM_ACTOR, now, db, requestId: 'outbox', origin: 'schedule' };
-};

@@ -62,12 +62,14 @@ function changesFor(now: Date, settings: OutboxSettings, { rows, outcome, code }
     }
     case 'sent': {
       const isChecked = outcome.receipt !== null && isWorthAsking(rows[0]!);
+      const isThere = outcome.receipt !== null && rows[0]!.kind === 'todo.open';
       return {
         ...ended(now),
         status: 'sent',
         receipt: outcome.receipt,
-        // What it missed before says nothing about this time.
-        delivery: null,
+        // An accepted to-do is in the person's list; of all else DingTalk drops some, and what was missed before says nothing.
+        delivery: isThere ? 'reached' : null,
+        reachedAt: isThere ? now : null,
         missedCode: null,
         missedReason: null,
         checkDueAt: isChecked ? after(settings.checkAfterMs[0]!) : null,

@@ -12,7 +12,8 @@ import { updateRows } from './updateRows';
 const DUPLICATE = '143106';
 /** Whether people have read is asked again only when one question tells it of so many. */
 const WORTH_ASKING_AGAIN = 5;
-const LATER_MS = 5 * 60_000;
+/** DingTalk could not be asked: nobody should have to wait long for the truth once it is well again. */
+const LATER_MS = 30_000;
 
 type Why = Pick<Undelivered, 'code' | 'reason'>;
 type Verdict = { is: 'read' | 'open' | 'reached' | 'missed' } & Partial<Why>;
@@ -20,7 +21,7 @@ type Verdict = { is: 'read' | 'open' | 'reached' | 'missed' } & Partial<Why>;
 /** What is needed of a row to write down what became of it. */
 export type CheckedRow = Pick<
   OutboxMessage,
-  'id' | 'kind' | 'recipientId' | 'receipt' | 'delivery' | 'reachedAt' | 'misses' | 'checks' | 'finishedAt'
+  'id' | 'kind' | 'recipientId' | 'receipt' | 'delivery' | 'reachedAt' | 'misses' | 'finishedAt'
 >;
 
 const SILENCE: Why = { code: UNEXPLAINED, reason: '钉钉接收后没有送达，也没有说明原因' };
@@ -120,6 +121,6 @@ async function verdictsOn(ctx: ActionContext, rows: CheckedRow[], result: Notice
 /** The next of the settled times after sending that still lies ahead and within DingTalk's memory. */
 function nextCheck(now: Date, { checkAfterMs, checkUntilMs }: OutboxSettings, row: CheckedRow): Date | null {
   const sentAt = (row.finishedAt ?? now).getTime();
-  const next = checkAfterMs.slice(row.checks).find((ms) => sentAt + ms > now.getTime() && ms < checkUntilMs);
+  const next = checkAfterMs.find((ms) => sentAt + ms > now.getTime() && ms < checkUntilMs);
   return next === undefined ? null : new Date(sentAt + next);
 }

@@ -1,9 +1,8 @@
 import { In } from 'typeorm';
 import type { ProjectList } from '../../shared/contracts/campaigns';
 import { percentOf, sumDecimals } from '../../shared/decimal';
-import { problems } from '../../shared/problems';
 import type { ActionContext } from '../context';
-import { holdsRoleAnywhere } from '../identity/actor';
+import { holdsRole, requireAdmin } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import { Task } from '../tasks/entities';
 import { Project, ProjectFunds } from './entities';
@@ -13,10 +12,8 @@ import { Project, ProjectFunds } from './entities';
  * @throws Problem 403 for everybody else
  */
 export async function listProjects(ctx: ActionContext, fiscalYear?: number): Promise<ProjectList['projects']> {
-  if (!holdsRoleAnywhere(ctx.actor, 'admin')) throw problems.notAllowed({ what: '查看项目清单', who: '绩效管理员' });
-  const units = (await ctx.db.find(OrgUnit)).filter((unit) =>
-    ctx.actor.roles.some((held) => held.role === 'admin' && unit.path.startsWith(held.unitPath)),
-  );
+  requireAdmin(ctx.actor, '查看项目清单');
+  const units = (await ctx.db.find(OrgUnit)).filter((unit) => holdsRole(ctx.actor, 'admin', unit.path));
   const unitNames = new Map(units.map((unit) => [unit.id, unit.name]));
   const projects = await ctx.db.findBy(Project, {
     unitId: In([...unitNames.keys()]),

@@ -9,7 +9,7 @@ import {
   type IsWorkday,
 } from '../../shared/calendar';
 import { recordAudit } from '../audit/recordAudit';
-import { SYSTEM_ACTOR, type ActionContext } from '../context';
+import { systemContext, type ActionContext } from '../context';
 import type { Database } from '../database/database';
 import { newId } from '../database/ids';
 import { announceReminder } from '../notifications/announce';
@@ -41,9 +41,7 @@ export async function sendDueReminders(
   let given = 0;
   // One transaction each: thousands of reminders do not keep the people waiting who are filling meanwhile.
   for (const reminder of due)
-    given += await database.transaction((db) =>
-      remind({ actor: SYSTEM_ACTOR, now, db, requestId, origin: 'schedule' }, reminder),
-    );
+    given += await database.transaction((db) => remind(systemContext(db, now, requestId), reminder));
   return given;
 }
 

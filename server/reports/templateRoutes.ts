@@ -4,7 +4,7 @@ import { textSchema } from '../../shared/contracts/common';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
-import { holdsRoleAnywhere } from '../identity/actor';
+import { requireAdmin } from '../identity/actor';
 import { exchange, type Platform } from '../http/endpoint';
 import { readBytes } from '../http/readBody';
 import { ReportTemplate } from './entities';
@@ -75,5 +75,5 @@ export function reportTemplateRoutes(router: Router, platform: Platform, files: 
 }
 
 function authorizeTemplates(ctx: ActionContext): void {
-  if (!holdsRoleAnywhere(ctx.actor, 'admin')) throw problems.notAllowed({ what: '更换报告模板', who: '绩效管理员' });
+  requireAdmin(ctx.actor, '更换报告模板');
 }

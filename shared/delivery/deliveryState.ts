@@ -1,5 +1,6 @@
 // Whether somebody was told: what the office sees of a message, worked out from what is known of it. "Sent" is DingTalk's
-// word that it took the message; only its later report, or the person opening the page, says that it arrived.
+// word that it took the message; only its later report, or the person opening the page, says that it arrived. A to-do is
+// the exception: taken, it stands in the person's list.
 
 /** What a message is about. */
 export const purposeLabels = {
@@ -10,7 +11,6 @@ export const purposeLabels = {
   completed: '办结',
   reminder: '催报',
   reassigned: '任务转交',
-  withdrawn: '撤回',
   report: '报告',
   approval: '钉钉审批',
   directory: '通讯录',

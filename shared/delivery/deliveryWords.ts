@@ -1,16 +1,10 @@
 // Why a message stands where it stands, and what comes next, in a sentence.
-import { dayOf, spokenDay, timeOf } from '../calendar';
+import { spokenInstant } from '../calendar';
 import type { DeliveryState } from './deliveryState';
 import type { Channel } from './messageKinds';
 
 /** The way taken because a message did not arrive. */
 export type NextWay = 'again' | 'todo' | 'robot' | 'phone';
-
-/** 10:32 on the same day, 3月12日 周三 10:32 on another one. */
-export function spokenInstant(instant: Date, now: Date): string {
-  const day = dayOf(instant);
-  return day === dayOf(now) ? timeOf(instant) : `${spokenDay(day)} ${timeOf(instant)}`;
-}
 
 export interface DeliveryReason {
   state: DeliveryState;
@@ -45,6 +39,7 @@ const withoutStop = (sentence: string) => sentence.replace(/[。，；\s]+$/, ''
 function nextWords(facts: DeliveryReason, now: Date): string | null {
   if (facts.state === 'waiting') return retryWords(facts, now);
   if (facts.state === 'sent') return checkWords(facts, now);
+  if (facts.state === 'reached') return facts.channel === 'todo' ? '已在对方的钉钉待办里' : null;
   return facts.state === 'missed' ? followUpWords(facts, now) : null;
 }
 
@@ -59,8 +54,7 @@ function retryWords({ dueAt, reason }: Pick<DeliveryReason, 'dueAt' | 'reason'>,
 function checkWords({ channel, checkDueAt, nextWay }: DeliveryReason, now: Date): string | null {
   const again = nextWay === 'again' ? '这是再次发送，' : '';
   if (checkDueAt) return `${again}${spokenInstant(checkDueAt, now)} 向钉钉核实`;
-  if (channel === 'upkeep') return null;
-  return channel === 'todo' ? '已在对方的钉钉待办里，打开后显示已读' : `${again}对方打开后显示已读`;
+  return channel === 'upkeep' ? null : `${again}对方打开后显示已读`;
 }
 
 function followUpWords({ nextWay, toldBy, dueAt }: DeliveryReason, now: Date): string | null {

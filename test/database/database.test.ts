@@ -5,14 +5,14 @@ import { newId } from '../../server/database/ids';
 import { OrgUnit } from '../../server/identity/entities';
 import { Project, ProjectFunds } from '../../server/projects/entities';
 import { emptyNarrative } from '../../server/reports/compile/evaluation';
-import { createTestDatabase, databaseKinds, describeOn, type TestDatabase } from '../support/databases';
+import { createEmptyDatabase, databaseKinds, describeOn, type TestDatabase } from '../support/databases';
 
 describe.each(databaseKinds)('the data layer on %s', (kind) => {
   describeOn(kind)('', () => {
     let place: TestDatabase;
     let database: Database;
     beforeAll(async () => {
-      place = await createTestDatabase(kind);
+      place = await createEmptyDatabase(kind);
       database = await openDatabase(place.config);
     });
     afterAll(async () => {
@@ -106,7 +106,7 @@ function project(id: string, unitId: string): Partial<Project> {
 }
 
 it('lets one process write the embedded file, and tells the second what to do', async () => {
-  const place = await createTestDatabase('sqlite');
+  const place = await createEmptyDatabase('sqlite');
   const { writeFileSync } = await import('node:fs');
   writeFileSync(`${place.directory}/test.sqlite.lock`, String(process.ppid));
   await expect(openDatabase(place.config)).rejects.toThrow(/另一个进程.*MySQL/);

@@ -4,12 +4,12 @@ import { entities } from '../../server/database/entities';
 import { migrations } from '../../server/database/migrations';
 import { openDatabase } from '../../server/database/open';
 import { SqliteDriver } from '../../server/database/sqliteDriver';
-import { createTestDatabase, databaseKinds, describeOn } from '../support/databases';
+import { createEmptyDatabase, databaseKinds, describeOn } from '../support/databases';
 
 describe.each(databaseKinds)('migrations on %s', (kind) => {
   describeOn(kind)('', () => {
     it('go up, down and up again', async () => {
-      const { config, drop } = await createTestDatabase(kind);
+      const { config, drop } = await createEmptyDatabase(kind);
       const dataSource = new DataSource(
         config.kind === 'sqlite'
           ? { type: 'better-sqlite3', driver: SqliteDriver, database: config.file, entities, migrations }
@@ -40,7 +40,7 @@ describe.each(databaseKinds)('migrations on %s', (kind) => {
     });
 
     it('open a second time without changing anything', async () => {
-      const { config, drop } = await createTestDatabase(kind);
+      const { config, drop } = await createEmptyDatabase(kind);
       await (await openDatabase(config)).close();
       await (await openDatabase(config)).close();
       await drop();

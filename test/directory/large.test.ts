@@ -1,4 +1,4 @@
-// A whole city: 20,000 people in more than 200 departments, read in one run without one call too many.
+// A whole city: 20,000 people in 51 departments, read in one run without one call too many.
 import 'reflect-metadata';
 import { Person } from '../../server/identity/entities';
 import type { SandboxDepartment, SandboxUser } from '../../sandbox';
@@ -6,8 +6,11 @@ import { databaseKinds, describeOn } from '../support/databases';
 import { person, places } from './support/place';
 
 const PEOPLE = 20_000;
-const BUREAUS = 20;
-const SECTIONS = 11;
+const BUREAUS = 10;
+const SECTIONS = 4;
+const DEPARTMENTS = 1 + BUREAUS + BUREAUS * SECTIONS;
+/** a section has five full pages of people, everything above has none */
+const PAGES = 1 + BUREAUS + 5 * BUREAUS * SECTIONS;
 /** what DingTalk allows each second of each API */
 const MOST_PER_SECOND = 20;
 
@@ -42,6 +45,8 @@ describe.each(databaseKinds)('a whole city on %s', (kind) => {
     it('is read in one run, at the pace DingTalk allows, with little memory', async () => {
       const calls: { api: string; at: number }[] = [];
       const place = await aPlace(kind, city(), {
+        // A call that is given up on a busy machine would be made once more.
+        deadlines: { callMs: 60_000 },
         fetch: (address, init) => {
           calls.push({ api: new URL(String(address)).pathname, at: performance.now() });
           return fetch(address, init);
@@ -52,7 +57,7 @@ describe.each(databaseKinds)('a whole city on %s', (kind) => {
       await place.sync.run('admin');
       const seconds = (performance.now() - began) / 1000;
       expect(await place.database.read((db) => db.countBy(Person, { active: true }))).toBe(PEOPLE);
-      expect(calls).toHaveLength(2 * (1 + BUREAUS + BUREAUS * SECTIONS) + 1);
+      expect(calls).toHaveLength(1 + DEPARTMENTS + PAGES);
       expect(busiestSecond(calls)).toBeLessThanOrEqual(MOST_PER_SECOND);
       expect(process.memoryUsage().heapUsed - before).toBeLessThan(150 * 1024 * 1024);
       if (process.env.STORY_LOG) process.stdout.write(`${kind}: ${seconds.toFixed(1)} s\n`);

@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { isSuspicious } from '../../shared/directory/runWords';
 import { mainDepartment } from '../../shared/directory/mainDepartment';
-import { SYSTEM_ACTOR } from '../../server/context';
+import { systemContext } from '../../server/context';
 import { DirectoryRun } from '../../server/directory/entities';
 import { directoryEvents } from '../../server/directory/events';
 import { answerRun, latestRun } from '../../server/directory/runs';
@@ -27,7 +27,7 @@ const users = () => [
 const lastRun = (place: Place): Promise<DirectoryRun> => place.database.read(async (db) => (await latestRun(db))!);
 const answer = (place: Place, accept: boolean) =>
   place.database.transaction(async (db) => {
-    const ctx = { actor: SYSTEM_ACTOR, now: place.deps.now(), db, requestId: 'test', origin: 'http' as const };
+    const ctx = systemContext(db, place.deps.now(), 'test', 'http');
     await answerRun(ctx, (await latestRun(db))!.id, accept);
   });
 const asked = (place: Place, api: string) =>

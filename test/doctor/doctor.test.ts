@@ -107,6 +107,13 @@ describe('npm run doctor', () => {
     expect((await examine({ DATA_DIR: file })).get('data')).toMatchObject({ verdict: 'bad', where: 'DATA_DIR' });
   });
 
+  it('says that the sandbox is to be started first', async () => {
+    const { code, output } = await run({ DATA_DIR: directory }, '--sandbox', 'http://127.0.0.1:9/');
+    expect(code).toBe(1);
+    expect(output).toMatch(/✗ 不行 {2}钉钉沙箱：http:\/\/127\.0\.0\.1:9\/ 没有应答。\n.*npm start/);
+    expect(output).not.toContain('跳过  ');
+  });
+
   it('lists every setting that is missing, in words, and ends with 1', async () => {
     const { code, output } = await run({});
     expect(code).toBe(1);

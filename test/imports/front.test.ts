@@ -6,7 +6,7 @@ import { AuditEntry } from '../../server/audit/entities';
 import { OrgUnit, Person } from '../../server/identity/entities';
 import { grantRole } from '../../server/identity/grantRole';
 import { Indicator, Project, ProjectFunds } from '../../server/projects/entities';
-import { SYSTEM_ACTOR } from '../../server/context';
+import { systemContext } from '../../server/context';
 import { bureauLead } from '../../scripts/demo-data/directory';
 import { bureaus, refusal, type Bureau } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
@@ -197,7 +197,7 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
       const neighbour = bureau.phone(bureauLead(0));
       await bureau.server.database.transaction(async (db) => {
         const person = await db.findOneByOrFail(Person, { userId: bureauLead(0) });
-        const ctx = { actor: SYSTEM_ACTOR, now: bureau.now(), db, requestId: 'test', origin: 'setup' as const };
+        const ctx = systemContext(db, bureau.now(), 'test', 'setup');
         await grantRole(ctx, { personId: person.id, role: 'admin', unitId: person.unitId });
       });
       await neighbour.signIn();

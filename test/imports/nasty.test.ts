@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import type { ProjectList } from '../../shared/contracts/campaigns';
 import type { TemplateDetail } from '../../shared/contracts/templates';
 import { getTemplate } from '../../shared/templates';
-import { SYSTEM_ACTOR } from '../../server/context';
+import { systemContext } from '../../server/context';
 import { OrgUnit, Person } from '../../server/identity/entities';
 import { grantRole } from '../../server/identity/grantRole';
 import { readImport } from '../../server/imports/read/readImport';
@@ -61,7 +61,7 @@ describe.each(databaseKinds)('nasty names on %s', (kind) => {
       const neighbour = bureau.phone(bureauLead(0));
       const unit = await bureau.server.database.transaction(async (db) => {
         const person = await db.findOneByOrFail(Person, { userId: bureauLead(0) });
-        const ctx = { actor: SYSTEM_ACTOR, now: bureau.now(), db, requestId: 'test', origin: 'setup' as const };
+        const ctx = systemContext(db, bureau.now(), 'test', 'setup');
         await grantRole(ctx, { personId: person.id, role: 'admin', unitId: person.unitId });
         return db.findOneByOrFail(OrgUnit, { id: person.unitId });
       });

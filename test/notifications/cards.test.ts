@@ -1,7 +1,10 @@
 // With a card template configured, a reviewer is asked once: by a card in the chat, with the to-do beside it, and no notice.
 import 'reflect-metadata';
 import { control } from '../../scripts/story/phone';
+import { noteReviewWay } from '../../server/notifications/reviewWay';
 import { OutboxMessage } from '../../server/outbox/entities';
+import type { Me } from '../../shared/contracts/identity';
+import type { PeopleList } from '../../shared/contracts/people';
 import { bureaus, type Bureau } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
 
@@ -77,6 +80,18 @@ describe.each(databaseKinds)('a review by card on %s', (kind) => {
       const rows = await bureau.server.database.read((db) => db.findBy(OutboxMessage, { kind: 'card' }));
       expect(rows).toHaveLength(1);
       expect(JSON.stringify(rows)).not.toMatch(/token/);
+    });
+
+    it('asks nobody twice when the way changes while a review waits', async () => {
+      const bureau = await aBureau();
+      const { admin, lead } = bureau;
+      await bureau.server.database.transaction((db) => noteReviewWay(db, 'notice', bureau.now()));
+      const { people } = await admin.get<PeopleList>(`api/people?search=${encodeURIComponent('王丽')}`);
+      const { unitId } = (await lead.get<Me>('api/me')).roles.find(({ role }) => role === 'lead')!;
+      await admin.post(`api/people/${people[0]!.id}/roles`, { role: 'lead', unitId });
+      await bureau.settle();
+      expect(cardsOf(bureau, lead.userId)).toHaveLength(1);
+      expect(lead.notices()).toEqual([]);
     });
 
     it('leaves as a notice while the quota is short', async () => {

@@ -1,6 +1,6 @@
 // To-dos say what holds now, and vanish when they are not asked for any more.
 import 'reflect-metadata';
-import { SYSTEM_ACTOR, type ActionContext } from '../../server/context';
+import { systemContext, type ActionContext } from '../../server/context';
 import { updateTodosOf } from '../../server/notifications/todos';
 import { cancelTodosOf } from '../../server/outbox/endTodos';
 import { Person } from '../../server/identity/entities';
@@ -13,9 +13,7 @@ describe.each(databaseKinds)('to-dos on %s', (kind) => {
     const aBureau = bureaus(kind);
     const act = async (bureau: Bureau, action: (ctx: ActionContext, taskId: string) => Promise<unknown>) => {
       const { id } = await bureau.task();
-      await bureau.server.database.transaction((db) =>
-        action({ actor: SYSTEM_ACTOR, now: bureau.now(), db, requestId: 'test', origin: 'setup' }, id),
-      );
+      await bureau.server.database.transaction((db) => action(systemContext(db, bureau.now(), 'test', 'setup'), id));
       await bureau.settle();
     };
     const dueOf = (bureau: Bureau) => bureau.sandbox.store.todos(bureau.filler.userId).map(({ dueAt }) => dueAt);

@@ -1,11 +1,14 @@
 // Whether people were really told: what DingTalk says afterwards, what they open, and the way taken for those not reached.
 import 'reflect-metadata';
+import { systemContext } from '../../server/context';
+import { updateTodosOf } from '../../server/notifications/todos';
 import { OutboxMessage } from '../../server/outbox/entities';
+import { Task } from '../../server/tasks/entities';
 import { deliveryStateOf } from '../../shared/delivery/deliveryState';
 import type { FakeDingTalk } from '../dingtalk/support/fakeDingTalk';
 import { databaseKinds, describeOn } from '../support/databases';
 import { bureaus, type Bureau } from '../support/bureau';
-import { noticeTo, offices, recipientsOf, RESULT_PATH, ROBOT_PATH, NOTICE_PATH } from './support/office';
+import { noticeTo, offices, PROGRESS_PATH, recipientsOf, RESULT_PATH, ROBOT_PATH, NOTICE_PATH } from './support/office';
 
 const MINUTE = 60_000;
 
@@ -34,6 +37,13 @@ describe.each(databaseKinds)('what became of messages, on %s', (kind) => {
       expect(deliveryStateOf(await lastNoticeTo(bureau, bureau.filler.userId))).toBe('sent');
       await pass(bureau, MINUTE + 1_000);
       expect(deliveryStateOf(await lastNoticeTo(bureau, bureau.filler.userId))).toBe('reached');
+    });
+
+    it('needs no asking about a to-do: DingTalk took it, so it stands in the person’s list', async () => {
+      const bureau = await aBureau();
+      const todos = await bureau.server.database.read((db) => db.findBy(OutboxMessage, { kind: 'todo.open' }));
+      expect(bureau.filler.openTodos()).toHaveLength(1);
+      expect(todos).toMatchObject([{ delivery: 'reached', reachedAt: expect.any(Date), checkDueAt: null }]);
     });
 
     it('is known without asking when the person opens the page of the task', async () => {
@@ -73,12 +83,47 @@ describe.each(databaseKinds)('what became of messages, on %s', (kind) => {
       expect(deliveryStateOf(await lastNoticeTo(bureau, bureau.lead.userId))).toBe('reached');
     });
 
-    it('dropped again: an open to-do holds the fact', async () => {
+    it('DingTalk could not be asked: it is asked again within a minute, and later times are not forgotten', async () => {
+      const bureau = await aBureau();
+      await bureau.trouble({ down: true });
+      for (let turn = 0; turn < 5; turn += 1) await pass(bureau, MINUTE);
+      expect(deliveryStateOf(await lastNoticeTo(bureau, bureau.filler.userId))).toBe('sent');
+      await bureau.trouble({ down: false });
+      await pass(bureau, MINUTE + 1_000);
+      expect(deliveryStateOf(await lastNoticeTo(bureau, bureau.filler.userId))).toBe('reached');
+    });
+
+    it('DingTalk is not through with it, after long trouble: it is asked again at the next of the settled times', async () => {
+      const { staff, queue, relay, fake, row, pass: wait } = await anOffice(1);
+      let trouble = true;
+      let finished = false;
+      fake.on(RESULT_PATH, () => {
+        if (trouble) return { status: 503, json: { errcode: -1, errmsg: 'system busy' } };
+        return { json: { errcode: 0, send_result: finished ? { unread_user_id_list: ['u0'] } : {} } };
+      });
+      fake.on(PROGRESS_PATH, () => ({ json: { errcode: 0, progress: { status: finished ? 2 : 1 } } }));
+      await queue([noticeTo(staff[0]!, '审核已通过')]);
+      await relay.settle();
+      for (let turn = 0; turn < 5; turn += 1) await wait(MINUTE);
+      trouble = false;
+      await wait(MINUTE + 1_000);
+      expect(deliveryStateOf(await row('审核已通过:u0'))).toBe('sent');
+      finished = true;
+      await wait(10 * MINUTE);
+      expect(deliveryStateOf(await row('审核已通过:u0'))).toBe('reached');
+    });
+
+    it('dropped again: an open to-do holds the fact, also one that was changed meanwhile', async () => {
       const bureau = await aBureau();
       await bureau.fills();
       await bureau.submits();
       await bureau.trouble({ dropSilently: true });
       await bureau.returns(bureau.lead, '请核对');
+      const { id } = await bureau.taskSeenBy(bureau.lead);
+      await bureau.server.database.transaction(async (db) => {
+        await db.update(Task, { id }, { dueDate: '2025-04-30' });
+        await updateTodosOf(systemContext(db, bureau.now(), 'test'), id);
+      });
       for (let turn = 0; turn < 3; turn += 1) await pass(bureau, MINUTE + 1_000);
       expect(await lastNoticeTo(bureau, bureau.filler.userId)).toMatchObject({ delivery: 'missed', nextWay: 'todo' });
       expect(bureau.filler.openTodos()).toEqual([expect.stringContaining('修改后重新提交')]);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { enqueue } from '../../server/outbox/enqueue';
 import { OutboxMessage } from '../../server/outbox/entities';
-import { contextFor } from '../../server/outbox/lane';
+import { systemContext } from '../../server/context';
 import { priorities } from '../../server/outbox/lanes';
 import type { Me } from '../../shared/contracts/identity';
 import { databaseKinds, describeOn } from '../support/databases';
@@ -26,6 +26,9 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
       await bureau.settle();
       expect(bureau.lead.notices()).toHaveLength(1);
       expect(bureau.reviewer.notices()).toHaveLength(1);
+      const figures = await (await bureau.admin.send('metrics')).text();
+      expect(figures).toMatch(/outbox_sends_total\{lane="notice",outcome="retry"\} \d/);
+      expect(figures).toMatch(/outbox_sends_total\{lane="notice",outcome="sent"\} \d/);
       expect(bureau.reviewer.openTodos()).toHaveLength(1);
       // To-dos opened just now are closed a moment later.
       bureau.travelTo(new Date(bureau.now().getTime() + 60_000));
@@ -63,7 +66,7 @@ describe.each(databaseKinds)('messages on %s', (kind) => {
         ['被退回', 'returned'],
       ] as const)
         await database.transaction((db) =>
-          enqueue(contextFor(db, bureau.now()), {
+          enqueue(systemContext(db, bureau.now(), 'test'), {
             dedupeKey: title,
             purpose,
             recipientId,

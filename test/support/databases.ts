@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'mysql2/promise';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseConfig } from '../../server/database/open';
+import { openDatabase, type DatabaseConfig } from '../../server/database/open';
+import { fill } from './databaseCopies';
 
 export interface TestDatabase {
   config: DatabaseConfig;
@@ -21,8 +22,15 @@ export const databaseKinds: DatabaseKind[] = ['sqlite', 'mariadb'];
 export const describeOn = (kind: DatabaseKind) =>
   kind === 'mariadb' && !process.env.TEST_MARIADB_URL ? describe.skip : describe;
 
-/** An empty database of the kind, and a folder. */
+/** A database of the kind with all tables and no rows, and a folder. */
 export async function createTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  const place = await createEmptyDatabase(kind);
+  await fill(place.config, async (config) => (await openDatabase(config)).close());
+  return place;
+}
+
+/** A database of the kind without any table, and a folder. */
+export async function createEmptyDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'jixiaotong-test-'));
   const removeDirectory = () => rmSync(directory, { recursive: true, force: true });
   if (kind === 'sqlite') {

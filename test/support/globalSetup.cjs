@@ -92,6 +92,7 @@ function tellMissing(what, suites) {
 module.exports = async () => {
   // The browser suites show the mini-app as it is built.
   if (!ensureBuilt()) throw new Error('the build failed');
+  process.env.TEST_COPIES = mkdtempSync(join(tmpdir(), 'jixiaotong-copies-'));
   const mariadb = await startMariaDb();
   if (mariadb) {
     globalThis.__MARIADB__ = mariadb;

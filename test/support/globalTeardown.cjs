@@ -1,6 +1,7 @@
 const { rmSync } = require('node:fs');
 
 module.exports = async () => {
+  rmSync(process.env.TEST_COPIES, { recursive: true, force: true });
   const mariadb = globalThis.__MARIADB__;
   if (!mariadb) return;
   const ended = new Promise((resolve) => mariadb.child.once('exit', resolve));

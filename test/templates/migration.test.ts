@@ -8,12 +8,12 @@ import { openDatabase } from '../../server/database/open';
 import { SqliteDriver } from '../../server/database/sqliteDriver';
 import { Template } from '../../server/templates/entities';
 import { nameKeyOf } from '../../server/templates/nameKey';
-import { createTestDatabase, type DatabaseKind, databaseKinds, describeOn } from '../support/databases';
+import { createEmptyDatabase, type DatabaseKind, databaseKinds, describeOn } from '../support/databases';
 
 const before = migrations.slice(0, migrations.indexOf(Templates20261126000600));
 
 async function oldDatabase(kind: DatabaseKind) {
-  const place = await createTestDatabase(kind);
+  const place = await createEmptyDatabase(kind);
   const { config } = place;
   const source = new DataSource(
     config.kind === 'sqlite'

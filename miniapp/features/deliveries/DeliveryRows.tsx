@@ -1,6 +1,6 @@
 import type { Delivery } from '../../../shared/contracts/deliveries';
 import { purposeLabels } from '../../../shared/delivery/deliveryState';
-import { spokenInstant } from '../../../shared/delivery/deliveryWords';
+import { spokenInstant } from '../../../shared/calendar';
 import { channelLabels } from '../../../shared/delivery/messageKinds';
 import { useWide } from '../../components/useWide';
 import { DeliveryActs } from './DeliveryActs';

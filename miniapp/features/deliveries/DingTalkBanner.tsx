@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { spokenInstant } from '../../../shared/delivery/deliveryWords';
+import { spokenInstant } from '../../../shared/calendar';
 import type { DingTalkStatus } from '../../../shared/contracts/deliveries';
 import { dingtalkStatusQuery } from '../../api/queries';
 import { useMe } from '../identity/me';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Delivery, TaskDelivery } from '../../../shared/contracts/deliveries';
 import { purposeLabels } from '../../../shared/delivery/deliveryState';
-import { spokenInstant } from '../../../shared/delivery/deliveryWords';
+import { spokenInstant } from '../../../shared/calendar';
 import { channelLabels } from '../../../shared/delivery/messageKinds';
 import { taskDeliveriesQuery } from '../../api/queries';
 import { Sheet } from '../../components/Sheet';

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { dayOf, spokenDay, timeOf } from '../../../shared/calendar';
+import { spokenInstant } from '../../../shared/calendar';
 import type { DirectoryStatus } from '../../../shared/contracts/people';
 import { post } from '../../api/client';
 import { queryClient } from '../../api/queries';
@@ -11,7 +11,7 @@ import { directoryQuery } from './queries';
 type Run = NonNullable<DirectoryStatus['run']>;
 
 const adopt = (status: DirectoryStatus) => queryClient.setQueryData(directoryQuery.queryKey, status);
-const spoken = (instant: string) => `${spokenDay(dayOf(new Date(instant)))} ${timeOf(new Date(instant))}`;
+const spoken = (instant: string) => spokenInstant(new Date(instant));
 const BUSY: Run['state'][] = ['running', 'paused', 'needs-confirmation'];
 
 /** 通讯录: how the last reading went, what it waits for, and one started by hand. */

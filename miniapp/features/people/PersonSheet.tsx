@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { dayOf, spokenDay, timeOf } from '../../../shared/calendar';
+import { spokenInstant } from '../../../shared/calendar';
 import type { PersonDetail } from '../../../shared/contracts/people';
 import { DemoTag } from '../../components/marks';
 import { QueryView } from '../../components/QueryView';
@@ -10,7 +10,7 @@ import { GrantForm } from './GrantForm';
 import { HeldRoles } from './HeldRoles';
 import { personQuery } from './queries';
 
-const spoken = (instant: string) => `${spokenDay(dayOf(new Date(instant)))} ${timeOf(new Date(instant))}`;
+const spoken = (instant: string) => spokenInstant(new Date(instant));
 
 /** One person: what they may do, who stands in for them, and how it came about. */
 export function PersonSheet({ id, onClose }: { id: string | null; onClose: () => void }) {

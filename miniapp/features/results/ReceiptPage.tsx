@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { dayOf, spokenDay, timeOf } from '../../../shared/calendar';
+import { spokenInstant } from '../../../shared/calendar';
 import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { tasksQuery } from '../../api/queries';
 import { Message } from '../../components/Message';
@@ -36,11 +36,7 @@ function Where({ detail, receipt, at }: { detail: TaskDetail; receipt: Receipt; 
   return (
     <>
       <p>{detail.project.name}</p>
-      {at && (
-        <p className="num">
-          {spokenDay(dayOf(new Date(at)))} {timeOf(new Date(at))}
-        </p>
-      )}
+      {at && <p className="num">{spokenInstant(new Date(at))}</p>}
       <p className="receipt__next">{whoHasIt(detail, receipt)}</p>
     </>
   );

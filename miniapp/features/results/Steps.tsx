@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { dayOf, spokenDay, timeOf } from '../../../shared/calendar';
+import { spokenInstant } from '../../../shared/calendar';
 import type { TaskDetail, TimelineEntry } from '../../../shared/contracts/tasks';
 import { taskDeliveriesQuery } from '../../api/queries';
 import { ToldOf } from '../deliveries/TaskDeliveries';
@@ -39,9 +39,7 @@ export function Timeline({ taskId, entries }: { taskId: string; entries: Timelin
             <p>
               <b>{entry.label}</b> {entry.actorName}
             </p>
-            <p className="muted small num">
-              {spokenDay(dayOf(new Date(entry.at)))} {timeOf(new Date(entry.at))}
-            </p>
+            <p className="muted small num">{spokenInstant(new Date(entry.at))}</p>
             <ToldOf deliveries={told} at={entry.at} />
             {entry.comment && <p className="timeline__comment">{entry.comment}</p>}
           </li>

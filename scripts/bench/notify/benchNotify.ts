@@ -60,17 +60,17 @@ async function measure(people: number, submitting: Submitting, crowd: Crowd): Pr
   let isOver = false;
   const meanwhile = submitting.go(() => isOver);
   let tookMs = 0;
+  let calls = rounds * Math.ceil(people / PEOPLE_PER_CALL);
   let rssMb = 0;
   for (let round = 0; round < rounds; round += 1) {
     const drained = await crowd.launch();
     tookMs += drained.tookMs;
+    calls += drained.others;
     rssMb = drained.rssMb;
   }
   isOver = true;
   const busy = await meanwhile;
   const after = await crowd.arrived();
-  const ofCrowd = rounds * Math.ceil(people / PEOPLE_PER_CALL);
-  const calls = Math.max(ofCrowd, after.taken - before.taken);
   const refused = after.refused - before.refused;
   return {
     people,
@@ -79,7 +79,7 @@ async function measure(people: number, submitting: Submitting, crowd: Crowd): Pr
     duplicates: after.copies,
     submitP95Ratio: rounded(p95(busy) / p95(quiet)),
     rssMb,
-    refusedPercent: rounded((100 * refused) / (calls + refused)),
+    refusedPercent: rounded((100 * refused) / (after.taken - before.taken + refused)),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Arrived {
 /** A round is over: from the first message to the last answer. */
 export interface Drained {
   tookMs: number;
+  /** notices of the submissions that left meanwhile, one call each */
+  others: number;
   /** the most memory of the server so far */
   rssMb: number;
 }

@@ -2,11 +2,11 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import pino from 'pino';
-import { In, Like } from 'typeorm';
+import { In, Like, MoreThanOrEqual, Not } from 'typeorm';
 import { readConfig } from '../../../server/config';
 import { newId } from '../../../server/database/ids';
 import type { Database } from '../../../server/database/database';
-import { SYSTEM_ACTOR, type ActionContext } from '../../../server/context';
+import { systemContext } from '../../../server/context';
 import { OrgUnit, Person } from '../../../server/identity/entities';
 import { enqueueAll } from '../../../server/outbox/enqueue';
 import { OutboxMessage } from '../../../server/outbox/entities';
@@ -59,10 +59,20 @@ export async function playServer(settings: ServerSettings): Promise<void> {
   async function launch(): Promise<Drained> {
     round += 1;
     await queueRound(server.database, people, round);
+    const from = new Date();
     const startedAt = performance.now();
     server.app.relay.ring();
     while (await isUnderWay(server.database)) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-    return { tookMs: performance.now() - startedAt, rssMb: Math.round(mostRss / 2 ** 20) };
+    const tookMs = performance.now() - startedAt;
+    const others = await server.database.read((db) =>
+      db.countBy(OutboxMessage, {
+        lane: 'notice',
+        status: 'sent',
+        priority: Not(priorities.bulk),
+        finishedAt: MoreThanOrEqual(from),
+      }),
+    );
+    return { tookMs, others, rssMb: Math.round(mostRss / 2 ** 20) };
   }
 
   process.on('message', () => void launch().then((drained) => process.send!(drained)));
@@ -98,7 +108,7 @@ async function queueRound(database: Database, people: number, round: number): Pr
   );
   for (let from = 0; from < people; from += CHUNK)
     await database.transaction((db) => {
-      const ctx: ActionContext = { actor: SYSTEM_ACTOR, now: new Date(), db, requestId: 'bench', origin: 'setup' };
+      const ctx = systemContext(db, new Date(), 'bench', 'setup');
       const envelopes = crowd.slice(from, from + CHUNK).map(({ id, userId }) => ({
         dedupeKey: `bench:${round}:${userId}`,
         purpose: 'assigned' as const,

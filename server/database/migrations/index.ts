@@ -10,10 +10,12 @@ import { Delivery20261126000800 } from './20261126000800-delivery';
 import { DingtalkUsage20261126010000 } from './20261126010000-dingtalk-usage';
 import { OutboxLanes20261126020000 } from './20261126020000-outbox-lanes';
 import { OneQueueIndex20261126020100 } from './20261126020100-one-queue-index';
+import { NoClaimIndex20261126020200 } from './20261126020200-no-claim-index';
 import { Incoming20261126040000 } from './20261126040000-incoming';
 import { Directory20261126050000 } from './20261126050000-directory';
 import { Approvals20261126060000 } from './20261126060000-approvals';
 import { Deliveries20261126070000 } from './20261126070000-deliveries';
+import { ReviewWay20261126080000 } from './20261126080000-review-way';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -29,8 +31,10 @@ export const migrations = [
   DingtalkUsage20261126010000,
   OutboxLanes20261126020000,
   OneQueueIndex20261126020100,
+  NoClaimIndex20261126020200,
   Incoming20261126040000,
   Directory20261126050000,
   Approvals20261126060000,
   Deliveries20261126070000,
+  ReviewWay20261126080000,
 ];

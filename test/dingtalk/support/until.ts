@@ -2,7 +2,7 @@
  * Waits until something is so.
  * @throws after `withinMs`, naming what was awaited
  */
-export async function until(what: string, holds: () => boolean, withinMs = 5000): Promise<void> {
+export async function until(what: string, holds: () => boolean, withinMs = 20_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!holds()) {
     if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);

@@ -1,7 +1,6 @@
 // Cards as people see and press them.
 import { control, type Phone } from '../../../scripts/story/phone';
-import { SYSTEM_ACTOR, type ActionContext } from '../../../server/context';
-import { issueDecisionToken } from '../../../server/decisions/tokens';
+import { issueToken } from '../../../server/decisions/tokens';
 import { OutboxMessage } from '../../../server/outbox/entities';
 import { Person } from '../../../server/identity/entities';
 import type { Bureau } from '../../support/bureau';
@@ -16,9 +15,9 @@ export function cardOf({ server, now }: Bureau, { userId }: Phone): Promise<Sent
   return server.database.transaction(async (db) => {
     const { id: recipientId } = await db.findOneByOrFail(Person, { userId });
     const [row] = await db.find(OutboxMessage, { where: { kind: 'card', recipientId }, order: { id: 'DESC' } });
-    const ctx: ActionContext = { actor: SYSTEM_ACTOR, now: now(), db, requestId: 'test', origin: 'setup' };
-    const token = await issueDecisionToken(ctx, { taskId: row!.taskId!, personId: recipientId, action: 'approve' });
-    return { outTrackId: row!.id, token };
+    const { decides } = row!.payload as { decides: { round: number; step: number } };
+    const token = await issueToken(db, { taskId: row!.taskId!, personId: recipientId, ...decides }, now());
+    return { outTrackId: row!.id, token: token! };
   });
 }
 

@@ -7,7 +7,7 @@ import { openDatabase } from '../../../server/database/open';
 import { Person } from '../../../server/identity/entities';
 import { enqueueAll } from '../../../server/outbox/enqueue';
 import { OutboxMessage } from '../../../server/outbox/entities';
-import { contextFor } from '../../../server/outbox/lane';
+import { systemContext } from '../../../server/context';
 import { startSandbox } from '../../../sandbox';
 import { demoEnvironment } from '../../../scripts/demo-app';
 import { cast, demoDirectory } from '../../../scripts/demo-data/directory';
@@ -127,7 +127,7 @@ function queueFor(database: Awaited<ReturnType<typeof openDatabase>>, words: str
     const people = await db.find(Person);
     const recipients = people.filter(({ userId }) => (PEOPLE as string[]).includes(userId));
     await enqueueAll(
-      contextFor(db, new Date()),
+      systemContext(db, new Date(), 'test'),
       recipients.map(({ id, userId }) => ({
         dedupeKey: `${words}:${userId}`,
         purpose: 'reminder',

@@ -1,17 +1,18 @@
 // An office of many people with a relay of its own, in front of a DingTalk that does what the test says.
-import type { DingTalkConfig } from '../../../server/dingtalk/port';
 import { openDatabase } from '../../../server/database/open';
 import { newId } from '../../../server/database/ids';
 import { OrgUnit, Person } from '../../../server/identity/entities';
 import { enqueueAll, type Envelope } from '../../../server/outbox/enqueue';
 import { OutboxMessage } from '../../../server/outbox/entities';
-import { contextFor } from '../../../server/outbox/lane';
+import { systemContext } from '../../../server/context';
 import { startRelay, type RelayDeps } from '../../../server/outbox/relay';
+import type { OutboxSettings } from '../../../server/outbox/settings';
 import { createTestDatabase, type DatabaseKind } from '../../support/databases';
 import { startFake, type FakeDingTalk } from '../../dingtalk/support/fakeDingTalk';
 
 export const NOTICE_PATH = '/topapi/message/corpconversation/asyncsend_v2';
 export const RESULT_PATH = '/topapi/message/corpconversation/getsendresult';
+export const PROGRESS_PATH = '/topapi/message/corpconversation/getsendprogress';
 export const ROBOT_PATH = '/v1.0/robot/oToMessages/batchSend';
 
 export const START = new Date('2025-03-12T02:00:00.000Z');
@@ -24,14 +25,14 @@ export function offices(kind: DatabaseKind) {
   afterEach(async () => {
     for (const office of standing.splice(0)) await office.close();
   });
-  return async (people: number, changes: Partial<DingTalkConfig> = {}): Promise<Office> => {
-    const office = await anOffice(kind, people, changes);
+  return async (people: number, settings?: Partial<OutboxSettings>): Promise<Office> => {
+    const office = await anOffice(kind, people, settings);
     standing.push(office);
     return office;
   };
 }
 
-async function anOffice(kind: DatabaseKind, people: number, changes: Partial<DingTalkConfig>) {
+async function anOffice(kind: DatabaseKind, people: number, settings?: Partial<OutboxSettings>) {
   const place = await createTestDatabase(kind);
   const database = await openDatabase(place.config);
   const fake = await startFake();
@@ -43,11 +44,12 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
   const silent = () => undefined;
   const relayDeps: RelayDeps = {
     database,
-    sender: fake.dingtalk({ now: () => at, ...changes }).sender,
+    sender: fake.dingtalk({ now: () => at }).sender,
     atHand: { readFile: async () => Buffer.alloc(0), issueToken: async () => null },
     now,
     log: { info: silent, warn: silent, error: silent, debug: silent } as unknown as RelayDeps['log'],
     policy: async () => ({ poll: true, digest }),
+    settings,
     tally: silent,
   };
   const relay = startRelay(relayDeps);
@@ -83,8 +85,8 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
     }));
     await database.transaction(async (db) => {
       await db.insert(OrgUnit, unit);
-      // A statement of SQLite holds so many values at most.
-      for (let at = 0; at < hired.length; at += 1_000) await db.insert(Person, hired.slice(at, at + 1_000));
+      // No statement takes thousands of people at once.
+      for (let from = 0; from < count; from += 500) await db.insert(Person, hired.slice(from, from + 500));
     });
     return hired;
   }
@@ -104,7 +106,8 @@ async function anOffice(kind: DatabaseKind, people: number, changes: Partial<Din
       at += ms;
       await relay.settle();
     },
-    queue: (envelopes: Envelope[]) => database.transaction((db) => enqueueAll(contextFor(db, now()), envelopes)),
+    queue: (envelopes: Envelope[]) =>
+      database.transaction((db) => enqueueAll(systemContext(db, now(), 'test'), envelopes)),
     rows: () => database.read((db) => db.find(OutboxMessage, { order: { id: 'ASC' } })),
     row: async (dedupeKey: string) => database.read((db) => db.findOneByOrFail(OutboxMessage, { dedupeKey })),
     /** another process on the same database */
