@@ -50,6 +50,10 @@ export const problems = {
     message: `提交的内容里“${key}”出现了两次，分不清以哪个为准。`,
     field: key,
   })),
+  bodiesBusy: problem('bodies-busy', 503, () => ({
+    message: '同时上传的内容太多，暂时收不下。',
+    hint: '请稍后再试；已填内容已为您保留。',
+  })),
   readersBusy: problem('readers-busy', 503, () => ({
     message: '正在读取的文件太多，请过一分钟再试。',
     hint: '这次没有保存任何内容。',

@@ -16,20 +16,35 @@ export async function readJsonBody(koa: Context): Promise<Record<string, unknown
   return value as Record<string, unknown>;
 }
 
-/** The raw body, counted while it arrives. @throws Problem 413 as soon as it exceeds the limit */
+/** Larger bodies are held in memory together up to this much; anybody can send one, before it is known who they are. */
+const MOST_HELD_BYTES = 64 * 1024 * 1024;
+/** What people fill in and what DingTalk tells is smaller, and is taken however many large ones are under way. */
+const SMALL_BYTES = 64 * 1024;
+let heldBytes = 0;
+
+/**
+ * The raw body, counted while it arrives.
+ * @throws Problem 413 as soon as it exceeds the limit, 503 while too many large ones arrive at once
+ */
 export async function readBytes(koa: Context, limitBytes: number, limit: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of koa.req) {
-    size += (chunk as Buffer).length;
-    if (size > limitBytes) {
-      // The rest of the body is not read: the connection cannot carry another request.
-      koa.set('Connection', 'close');
-      throw problems.bodyTooLarge({ limit });
+  try {
+    for await (const chunk of koa.req) {
+      size += (chunk as Buffer).length;
+      heldBytes += (chunk as Buffer).length;
+      if (size > limitBytes) throw problems.bodyTooLarge({ limit });
+      if (size > SMALL_BYTES && heldBytes > MOST_HELD_BYTES) throw problems.bodiesBusy();
+      chunks.push(chunk as Buffer);
     }
-    chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  } catch (error) {
+    // The rest of the body is not read: the connection cannot carry another request.
+    koa.set('Connection', 'close');
+    throw error;
+  } finally {
+    heldBytes -= size;
   }
-  return Buffer.concat(chunks);
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -274,8 +274,14 @@ describe('a connection', () => {
     await until('a second attempt', () => gateway.opens() >= 2);
   });
 
-  it('to an unencrypted address elsewhere is not made', async () => {
-    fake.on(OPEN_PATH, () => ({ json: { endpoint: 'ws://wss.example.com/connect', ticket: 't' } }));
+  it.each([
+    'ws://wss.dingtalk.com/connect',
+    'wss://10.0.0.1/connect',
+    'wss://dingtalk.com.example/connect',
+    'wss://api.dingtalk.com@example.com/connect',
+    'http://127.0.0.1/connect',
+  ])('to %s is not made', async (endpoint) => {
+    fake.on(OPEN_PATH, () => ({ json: { endpoint, ticket: 't' } }));
     connect();
     await until('the refusal is logged', () => logged.some((words) => words.includes('不安全')));
     expect(gateway.opens()).toBe(1);

@@ -22,7 +22,10 @@ const openedReply = z.object({ endpoint: z.url(), ticket: z.string().min(1) });
  */
 export async function openSocket(config: DingTalkConfig, topics: Topic[], signal: AbortSignal): Promise<WebSocket> {
   const { endpoint, ticket } = await openTicket(config, signal, topics);
-  return new WebSocket(socketAddress(endpoint, ticket), { maxPayload: MOST_BYTES, perMessageDeflate: false });
+  return new WebSocket(socketAddress(endpoint, ticket, config.apiBaseUrl), {
+    maxPayload: MOST_BYTES,
+    perMessageDeflate: false,
+  });
 }
 
 /**
@@ -53,10 +56,15 @@ export async function openTicket(
   return openedReply.parse(reply.body);
 }
 
-/** Messages of the whole bureau come through here: encrypted, unless both ends are this machine. */
-function socketAddress(endpoint: string, ticket: string): string {
+/**
+ * Messages of the whole bureau come through here: encrypted, unless both ends are this machine, and from nowhere but
+ * DingTalk or the very host that is configured as it.
+ */
+function socketAddress(endpoint: string, ticket: string, apiBaseUrl: string): string {
   const address = new URL(endpoint);
-  if (address.protocol !== 'wss:' && !(address.protocol === 'ws:' && isThisMachine(address)))
+  const isPrivate = address.protocol === 'wss:' || (address.protocol === 'ws:' && isThisMachine(address));
+  const { hostname } = address;
+  if (!isPrivate || !(hostname === new URL(apiBaseUrl).hostname || hostname.endsWith('.dingtalk.com')))
     throw new DingTalkRefused('insecure-endpoint', '钉钉返回的推送地址不安全。', address.origin);
   address.search = `ticket=${encodeURIComponent(ticket)}`;
   return address.href;
