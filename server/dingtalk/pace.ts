@@ -62,11 +62,15 @@ export function createPace(): Pace {
 }
 
 async function leave(lane: Lane): Promise<void> {
+  let waited = false;
   // Looked at again after each wait: a refusal may have come meanwhile.
-  for (let wait = waitOf(lane); wait > 0; wait = waitOf(lane))
+  for (let wait = waitOf(lane); wait > 0; wait = waitOf(lane)) {
+    waited = true;
     await new Promise((resolve) => setTimeout(resolve, wait));
+  }
   const now = performance.now();
-  const late = Math.min(now - lane.nextAt, LATENESS_MS);
+  // Whoever did not wait is not late: the first call after a rest must not bring the second one forward.
+  const late = waited ? Math.min(now - lane.nextAt, LATENESS_MS) : 0;
   lane.nextAt = now - late + 1000 / rateAt(lane, now);
 }
 

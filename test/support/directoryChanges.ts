@@ -25,4 +25,7 @@ export async function settleEvents(bureau: Bureau): Promise<void> {
   const { store } = bureau.sandbox;
   await store.until('the events are acknowledged', () => store.events().every(({ state }) => state === 'acknowledged'));
   await bureau.settle();
+  // What DingTalk refused for speed is taken up again a minute later, or now.
+  await bureau.server.app.inbox.catchUp();
+  await bureau.settle();
 }
