@@ -22,7 +22,10 @@ const departmentId = z.int().positive();
 
 const signedInReply = z.object({ result: z.object({ userid: personId, unionid: personId, name: z.string() }) });
 const userOfUnionReply = z.object({ result: z.object({ contact_type: z.number().optional(), userid: personId }) });
-const departmentReply = z.object({ result: z.object({ name: z.string(), parent_id: departmentId.optional() }) });
+/** The organisation itself has no parent, which is written as 0 or left out. */
+const departmentReply = z.object({
+  result: z.object({ name: z.string(), parent_id: z.int().nonnegative().optional() }),
+});
 const departmentsReply = z.object({
   result: z.array(z.object({ dept_id: departmentId, name: z.string(), parent_id: z.number() })),
 });
@@ -112,7 +115,7 @@ async function departmentOf(calls: Calls, id: number): Promise<Department | null
   const question = calls.topapi('topapi/v2/department/get', { dept_id: id }, departmentReply);
   if (id !== ROOT_DEPARTMENT) {
     const reply = await unless(NO_SUCH_DEPARTMENT, question);
-    return reply && { id, name: reply.result.name, parentId: reply.result.parent_id ?? ROOT_DEPARTMENT };
+    return reply && { id, name: reply.result.name, parentId: reply.result.parent_id || ROOT_DEPARTMENT };
   }
   try {
     return { id, name: (await question).result.name, parentId: null };
