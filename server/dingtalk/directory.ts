@@ -22,7 +22,7 @@ const departmentId = z.int().positive();
 
 const signedInReply = z.object({ result: z.object({ userid: personId, unionid: personId, name: z.string() }) });
 const userOfUnionReply = z.object({ result: z.object({ contact_type: z.number().optional(), userid: personId }) });
-/** 0: the organisation itself, which has nothing above it */
+/** The organisation itself has no parent, which is written as 0 or left out. */
 const departmentReply = z.object({
   result: z.object({ name: z.string(), parent_id: z.int().nonnegative().optional() }),
 });
