@@ -2,14 +2,14 @@
 // calls a second of each API and 100 people a call, the server, and this one, which submits a task all the time.
 import { mkdirSync, rmSync } from 'node:fs';
 import { freePort, temporaryDirectory } from '../../story/world';
-import { startPart, type Arrived, type Drained } from './parts';
+import { startPart, type Arrived, type Drained, type TakenCall } from './parts';
 import { startSubmitting, type Submitting } from './submissions';
 
 export interface NotifyFigures {
   people: number;
   /**
    * Time from the first message to the last answer, to the least time DingTalk's limits allow: 20 calls a second, 100
-   * people a call, and one call more for each notice the submissions caused meanwhile.
+   * people a call, and the calls for the notices that the submissions caused meanwhile, as DingTalk took them.
    */
   ratioToIdeal: number;
   lost: number;
@@ -59,18 +59,20 @@ async function measure(people: number, submitting: Submitting, crowd: Crowd): Pr
   const before = await crowd.arrived();
   let isOver = false;
   const meanwhile = submitting.go(() => isOver);
-  let tookMs = 0;
-  let calls = rounds * Math.ceil(people / PEOPLE_PER_CALL);
-  let rssMb = 0;
+  const drained: Drained[] = [];
+  const taken: TakenCall[][] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const drained = await crowd.launch();
-    tookMs += drained.tookMs;
-    calls += drained.others;
-    rssMb = drained.rssMb;
+    const from = (await crowd.arrived()).calls.length;
+    drained.push(await crowd.launch());
+    taken.push((await crowd.arrived()).calls.slice(from));
   }
   isOver = true;
   const busy = await meanwhile;
   const after = await crowd.arrived();
+  const spans = taken.map(spanOf);
+  const tookMs = spans.reduce((sum, span) => sum + span.tookMs, 0);
+  const others = spans.reduce((sum, span) => sum + span.others, 0);
+  const calls = rounds * Math.ceil(people / PEOPLE_PER_CALL) + others;
   const refused = after.refused - before.refused;
   return {
     people,
@@ -78,9 +80,17 @@ async function measure(people: number, submitting: Submitting, crowd: Crowd): Pr
     lost: rounds * people - after.distinct,
     duplicates: after.copies,
     submitP95Ratio: rounded(p95(busy) / p95(quiet)),
-    rssMb,
+    rssMb: Math.max(...drained.map(({ rssMb }) => rssMb)),
     refusedPercent: rounded((100 * refused) / (after.taken - before.taken + refused)),
   };
+}
+
+/** From the first call to the crowd to the answer of the last, and how many other calls DingTalk took meanwhile. */
+function spanOf(calls: TakenCall[]): { tookMs: number; others: number } {
+  const toCrowd = calls.filter(({ crowd }) => crowd);
+  const [first, last] = [toCrowd[0]!, toCrowd.at(-1)!];
+  const others = calls.filter(({ at, crowd }) => !crowd && at >= first.at && at <= last.at);
+  return { tookMs: last.at + last.tookMs - first.at, others: others.length };
 }
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000;

@@ -11,13 +11,20 @@ export interface Arrived {
   /** calls that send work notices, taken and refused for being too many */
   taken: number;
   refused: number;
+  /** the calls taken, in their order */
+  calls: TakenCall[];
 }
 
-/** A round is over: from the first message to the last answer. */
-export interface Drained {
+export interface TakenCall {
+  /** milliseconds since 1970 */
+  at: number;
   tookMs: number;
-  /** notices of the submissions that left meanwhile, one call each */
-  others: number;
+  /** to the crowd, and not a notice that a submission caused */
+  crowd: boolean;
+}
+
+/** A round is over. */
+export interface Drained {
   /** the most memory of the server so far */
   rssMb: number;
 }
@@ -33,10 +40,12 @@ export async function startPart(role: string, settings: object): Promise<{ part:
   const child: ChildProcess = fork(process.argv[1]!, [role, JSON.stringify(settings)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`${role} ended before it answered`);
+  });
+  // Whoever waits for an answer hears of it; at the very end nobody waits.
+  ended.catch(() => undefined);
   const answer = async <Answer>(): Promise<Answer> => {
-    const ended = once(child, 'exit').then(() => {
-      throw new Error(`${role} ended before it answered`);
-    });
     const [told] = (await Promise.race([once(child, 'message'), ended])) as [Answer];
     return told;
   };
@@ -50,9 +59,8 @@ export async function startPart(role: string, settings: object): Promise<{ part:
       },
       async stop() {
         if (child.exitCode !== null) return;
-        const ended = once(child, 'exit');
         child.disconnect();
-        await ended;
+        await ended.catch(() => undefined);
       },
     },
   };

@@ -2,8 +2,8 @@
 import { startSandbox } from '../../../sandbox';
 import { demoEnvironment } from '../../demo-app';
 import { cast, demoDirectory } from '../../demo-data/directory';
-import { CROWD_DEPARTMENT, crowdMember } from './crowd';
-import type { Arrived } from './parts';
+import { CROWD_DEPARTMENT, CROWD_PREFIX, crowdMember } from './crowd';
+import type { Arrived, TakenCall } from './parts';
 
 const SEND = 'POST /topapi/message/corpconversation/asyncsend_v2';
 const PLENTY = 10_000_000;
@@ -34,14 +34,22 @@ export async function playSandbox({ people }: { people: number }): Promise<void>
   const { store } = sandbox;
   const seen = new WeakSet<object>();
   let refused = 0;
-  setInterval(() => {
-    for (const call of store.calls()) {
+  const calls: TakenCall[] = [];
+  const look = () => {
+    // The log has the newest first.
+    for (const call of store.calls().toReversed()) {
       if (seen.has(call)) continue;
       seen.add(call);
-      if (call.api === SEND && call.error !== null) refused += 1;
+      if (call.api !== SEND) continue;
+      if (call.error !== null) refused += 1;
+      else calls.push({ at: call.at, tookMs: call.tookMs, crowd: call.body.includes(CROWD_PREFIX) });
     }
-  }, LOOK_EVERY_MS);
-  process.on('message', () => process.send!({ ...arrivedAt(people), taken: store.countedCalls()[SEND] ?? 0, refused }));
+  };
+  setInterval(look, LOOK_EVERY_MS);
+  process.on('message', () => {
+    look();
+    process.send!({ ...arrivedAt(people), taken: store.countedCalls()[SEND] ?? 0, refused, calls });
+  });
   process.once('disconnect', () => void sandbox.close().then(() => process.exit(0)));
   process.send!({ ready: sandbox.origin });
 
