@@ -31,7 +31,6 @@ export interface LaneDeps {
 
 /** Rows whose calls would not fit into the lease with room to spare are left to whoever claims them next. */
 const LEASE_MARGIN = 0.1;
-const CALLS_CLAIMED_AT_ONCE = 2;
 /** Messages with words of their own share no call: there is no use in looking at a hundred for each. */
 const FEWEST_LOOKED_AT = 10;
 /** Given up in one go. */
@@ -47,11 +46,14 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
   let dueAgainAt: Date | null = null;
   let rowsPerCall: number = peoplePerCall;
 
-  /** Looks at about as many rows as fit into the calls, going by how many fitted lately. */
-  async function claim(calls: number): Promise<Claim> {
-    const wanted = calls * Math.min(peoplePerCall, Math.max(FEWEST_LOOKED_AT, 2 * rowsPerCall));
+  /**
+   * One call's rows at a time, for whoever fills or submits waits behind each claim. Looks at about as many rows as fit
+   * into the call, going by how many fitted lately.
+   */
+  async function claim(): Promise<Claim> {
+    const wanted = Math.min(peoplePerCall, Math.max(FEWEST_LOOKED_AT, 2 * rowsPerCall));
     const limit = Math.min(wanted, budget.left());
-    return claimDue(deps, { lane, limit, calls, peoplePerCall, ownClaims: new Set(ownClaims.keys()) });
+    return claimDue(deps, { lane, limit, calls: 1, peoplePerCall, ownClaims: new Set(ownClaims.keys()) });
   }
 
   async function work(isClosed: () => boolean): Promise<void> {
@@ -59,10 +61,8 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     while (!isClosed()) {
       await giveUpOld();
       const room = budget.left() > 0 ? gate.admits(callsAtOnce - inFlight.size, inFlight.size) : 0;
-      // Some calls at once: claiming for each one would keep the database busy, and for all of them the people waiting.
-      const next = room >= CALLS_CLAIMED_AT_ONCE || inFlight.size === 0 ? Math.min(room, CALLS_CLAIMED_AT_ONCE) : 0;
       await checkpoint('outbox.looking');
-      const taken = next > 0 ? await claim(next) : null;
+      const taken = room > 0 ? await claim() : null;
       if (taken && taken.rows.length > 0) await start(taken);
       else if (inFlight.size === 0) break;
       else await Promise.race(inFlight);

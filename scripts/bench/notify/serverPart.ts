@@ -25,7 +25,7 @@ export interface ServerSettings {
   dataDirectory: string;
 }
 
-const CHUNK = 200;
+const CHUNK = 50;
 const LOOK_EVERY_MS = 20;
 const RSS_EVERY_MS = 250;
 
