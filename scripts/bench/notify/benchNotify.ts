@@ -2,7 +2,7 @@
 // calls a second of each API and 100 people a call, the server, and this one, which submits a task all the time.
 import { mkdirSync, rmSync } from 'node:fs';
 import { freePort, temporaryDirectory } from '../../story/world';
-import { startPart, type Arrived, type Drained, type TakenCall } from './parts';
+import { startPart, type Arrived, type Drained, type Queued, type TakenCall } from './parts';
 import { startSubmitting, type Submitting } from './submissions';
 
 export interface NotifyFigures {
@@ -37,8 +37,9 @@ export async function benchNotify(people: number): Promise<NotifyFigures> {
   try {
     const submitting = await startSubmitting(server.ready, sandbox.ready);
     return await measure(people, submitting, {
-      launch: () => server.part.ask<Drained>({}),
-      arrived: () => sandbox.part.ask<Arrived>({}),
+      queue: () => server.part.ask<Queued>('queue'),
+      drain: () => server.part.ask<Drained>('drain'),
+      arrived: () => sandbox.part.ask<Arrived>('arrived'),
     });
   } finally {
     await server.part.stop();
@@ -48,7 +49,8 @@ export async function benchNotify(people: number): Promise<NotifyFigures> {
 }
 
 interface Crowd {
-  launch(): Promise<Drained>;
+  queue(): Promise<Queued>;
+  drain(): Promise<Drained>;
   arrived(): Promise<Arrived>;
 }
 
@@ -57,17 +59,19 @@ async function measure(people: number, submitting: Submitting, crowd: Crowd): Pr
   const quiet = await submitting.go(() => performance.now() >= quietUntil);
   const rounds = people >= ENOUGH_PEOPLE ? 1 : Math.ceil(ENOUGH_PEOPLE / people);
   const before = await crowd.arrived();
-  let isOver = false;
-  const meanwhile = submitting.go(() => isOver);
   const drained: Drained[] = [];
   const taken: TakenCall[][] = [];
+  const busy: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
+    if ((await crowd.queue()).late) throw new Error('the messages could not be queued in time');
     const from = (await crowd.arrived()).calls.length;
-    drained.push(await crowd.launch());
+    let isOver = false;
+    const meanwhile = submitting.go(() => isOver);
+    drained.push(await crowd.drain());
+    isOver = true;
+    busy.push(...(await meanwhile));
     taken.push((await crowd.arrived()).calls.slice(from));
   }
-  isOver = true;
-  const busy = await meanwhile;
   const after = await crowd.arrived();
   const spans = taken.map(spanOf);
   const tookMs = spans.reduce((sum, span) => sum + span.tookMs, 0);

@@ -23,6 +23,11 @@ export interface TakenCall {
   crowd: boolean;
 }
 
+/** A round stands in the outbox, due from now on; `late`: it was due before all of it stood there. */
+export interface Queued {
+  late: boolean;
+}
+
 /** A round is over. */
 export interface Drained {
   /** the most memory of the server so far */
@@ -31,7 +36,7 @@ export interface Drained {
 
 export interface Part {
   /** sends a question, and waits for what answers it */
-  ask<Answer>(question: object): Promise<Answer>;
+  ask<Answer>(question: string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -53,7 +58,7 @@ export async function startPart(role: string, settings: object): Promise<{ part:
   return {
     ready,
     part: {
-      ask: <Answer>(question: object) => {
+      ask: <Answer>(question: string) => {
         child.send(question);
         return answer<Answer>();
       },

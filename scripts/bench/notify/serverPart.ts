@@ -16,7 +16,7 @@ import { DEMO_LABEL } from '../../../shared/labels';
 import { demoEnvironment } from '../../demo-app';
 import { seedWorld } from '../../demo-data/seedWorld';
 import { CROWD_PREFIX, crowdMember } from './crowd';
-import type { Drained } from './parts';
+import type { Drained, Queued } from './parts';
 
 export interface ServerSettings {
   people: number;
@@ -26,8 +26,11 @@ export interface ServerSettings {
 }
 
 const CHUNK = 50;
-const LOOK_EVERY_MS = 20;
+const LOOK_EVERY_MS = 200;
 const RSS_EVERY_MS = 250;
+const MARGIN_MS = 1_000;
+/** Twice what writing a message down takes here. */
+const QUEUE_MS_EACH = 0.5;
 
 export async function playServer(settings: ServerSettings): Promise<void> {
   const { people, port, dingtalk, dataDirectory } = settings;
@@ -56,15 +59,23 @@ export async function playServer(settings: ServerSettings): Promise<void> {
   setInterval(() => (mostRss = Math.max(mostRss, process.memoryUsage.rss())), RSS_EVERY_MS);
   let round = 0;
 
-  async function launch(): Promise<Drained> {
+  /** Queued first and due a little later: what is measured is how messages leave, not how they are written. */
+  async function queue(): Promise<Queued> {
     round += 1;
-    await queueRound(server.database, people, round);
+    const dueAt = Date.now() + MARGIN_MS + people * QUEUE_MS_EACH;
+    await queueRound(server.database, people, round, new Date(dueAt));
+    await new Promise((resolve) => setTimeout(resolve, dueAt - Date.now()));
+    return { late: Date.now() - dueAt > MARGIN_MS };
+  }
+
+  async function drain(): Promise<Drained> {
     server.app.relay.ring();
     while (await isUnderWay(server.database)) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     return { rssMb: Math.round(mostRss / 2 ** 20) };
   }
 
-  process.on('message', () => void launch().then((drained) => process.send!(drained)));
+  const acts = { queue, drain };
+  process.on('message', (act: keyof typeof acts) => void acts[act]().then((told) => process.send!(told)));
   process.once('disconnect', () => void server.close().then(() => process.exit(0)));
   process.send!({ ready: server.origin });
 }
@@ -91,13 +102,13 @@ async function hireCrowd(database: Database, people: number): Promise<void> {
 }
 
 /** One message with the same words to everybody; each round has words of its own, or DingTalk would drop them. */
-async function queueRound(database: Database, people: number, round: number): Promise<void> {
+async function queueRound(database: Database, people: number, round: number, dueAt: Date): Promise<void> {
   const crowd = await database.read((db) =>
     db.find(Person, { select: { id: true, userId: true }, where: { userId: Like(`${CROWD_PREFIX}%`) } }),
   );
   for (let from = 0; from < people; from += CHUNK)
     await database.transaction((db) => {
-      const ctx = systemContext(db, new Date(), 'bench', 'setup');
+      const ctx = systemContext(db, dueAt, 'bench', 'setup');
       const envelopes = crowd.slice(from, from + CHUNK).map(({ id, userId }) => ({
         dedupeKey: `bench:${round}:${userId}`,
         purpose: 'assigned' as const,
