@@ -33,9 +33,7 @@ const GROUPS: NavigationGroup[] = [
   },
   {
     title: '评价',
-    entries: [
-      { to: '/campaigns', name: '评价批次', hint: '看进度，催办，发起评价', shownTo: ({ can }) => can.viewBoard },
-    ],
+    entries: [{ to: '/campaigns', name: '评价批次', hint: '进度、催办、发起', shownTo: ({ can }) => can.viewBoard }],
   },
   {
     title: '资料',
@@ -43,7 +41,7 @@ const GROUPS: NavigationGroup[] = [
       {
         to: '/projects/import',
         name: '项目导入',
-        hint: '项目、资金和指标的工作簿',
+        hint: '项目、资金、指标',
         shownTo: ({ can }) => can.launchCampaign,
       },
       { to: '/templates', name: '指标体系', hint: '模板、指标库', shownTo: ({ can }) => can.manageTemplates },

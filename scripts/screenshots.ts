@@ -4,12 +4,12 @@ import 'reflect-metadata';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BrowserContext } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { cast } from './demo-data/directory';
 import { launchChromium } from './tour/chromium';
-import { DESKTOP, PHONE, startGuide, visit, type Look } from './tour/guide';
-import { startPlace, type Place } from './tour/place';
-import { stopsOf, type Stop } from './tour/stops';
+import { DESKTOP, PHONE, startGuide, type Look } from './tour/guide';
+import { startPlace } from './tour/place';
+import { stopsOf } from './tour/stops';
 
 const QUALITY = 60;
 const LOOKS: (Look & { name: string })[] = [
@@ -27,16 +27,15 @@ async function main(): Promise<void> {
   const place = await startPlace();
   const browser = await launchChromium();
   try {
-    const stops = stopsOf(place, await place.world.phone(cast.admin).signIn());
+    const all = stopsOf(place, await place.world.phone(cast.admin).signIn());
+    const stops = only ? all.filter(({ name }) => only.includes(name)) : all;
     for (const look of LOOKS) {
-      const context = await startGuide(browser, look);
-      for (const stop of stops) {
-        if (only && !only.includes(stop.name)) continue;
-        if (look.size === DESKTOP && !stop.managing) continue;
-        writeFileSync(join(folder, `${stop.name}-${look.name}.webp`), await picture(context, place, stop));
+      const guide = await startGuide(browser, place, look);
+      for (const stop of stops.filter(({ managing }) => managing || look.size === PHONE)) {
+        writeFileSync(join(folder, `${stop.name}-${look.name}.webp`), await picture(await guide.show(stop)));
         process.stderr.write(`${stop.name}-${look.name}\n`);
       }
-      await context.close();
+      await guide.close();
     }
   } finally {
     await browser.close();
@@ -44,11 +43,10 @@ async function main(): Promise<void> {
   }
 }
 
-async function picture(context: BrowserContext, place: Place, stop: Stop): Promise<Buffer> {
-  const page = await visit(context, place, stop);
-  const session = await context.newCDPSession(page);
+async function picture(page: Page): Promise<Buffer> {
+  const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
-  await page.close();
+  await session.detach();
   return Buffer.from(data, 'base64');
 }
 

@@ -28,5 +28,6 @@ export function findChromium(): string | undefined {
 export function launchChromium(more: string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('这台机器上没有 Chromium，装好后（命令名 chromium 或 google-chrome）再运行。');
-  return chromium.launch({ executablePath, args: [...QUIET, ...more] });
+  // Dates in fields are written as the browser's own language has them.
+  return chromium.launch({ executablePath, args: [...QUIET, ...more], env: { ...process.env, LANGUAGE: 'zh_CN' } });
 }

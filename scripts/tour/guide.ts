@@ -9,44 +9,69 @@ export const DESKTOP = { width: 1440, height: 900 };
 export interface Look {
   size: { width: number; height: number };
   theme: 'light' | 'dark';
-  /** device pixels to one of the page's */
-  scale?: number;
 }
 
-/** One browser profile per look: every person has their own address in the sandbox, and with it their own cookies. */
-export function startGuide(browser: Browser, { size, theme, scale = 1 }: Look): Promise<BrowserContext> {
-  return browser.newContext({
+export interface Guide {
+  /** Shows a stop; one page per person, so that going on is what it is for the user: no new load. */
+  show(stop: Stop): Promise<Page>;
+  /** everything the pages complained about */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+export async function startGuide(browser: Browser, place: Place, look: Look): Promise<Guide> {
+  const context = await openContext(browser, look);
+  const complaints: string[] = [];
+  const pages = new Map<string, Page>();
+  let where = '';
+  const pageOf = async (userId: string) => {
+    const known = pages.get(userId);
+    if (known) return known;
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      const isTrouble = ['error', 'warning'].includes(message.type());
+      if (isTrouble) complaints.push(`${where}: ${message.text()} ${message.location().url}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`${where}: uncaught ${error.message}`));
+    pages.set(userId, page);
+    return page;
+  };
+  return {
+    complaints,
+    async show(stop) {
+      const page = await pageOf(stop.userId);
+      where = stop.name;
+      // What the stop before opened on this page.
+      await page.keyboard.press('Escape');
+      await page.goto(`${place.world.sandbox.origin}/phone/${stop.userId}/#${stop.path}`);
+      await standsStill(page);
+      await stop.act?.(page);
+      await standsStill(page);
+      return page;
+    },
+    close: () => context.close(),
+  };
+}
+
+async function openContext(browser: Browser, { size, theme }: Look): Promise<BrowserContext> {
+  const context = await browser.newContext({
     viewport: size,
-    deviceScaleFactor: scale,
     colorScheme: theme,
     reducedMotion: 'reduce',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
+  // The sandbox's phone tells the app its colours, as DingTalk's client does, and keeps them here.
+  await context.addInitScript(`location.protocol === 'http:' && localStorage.setItem('sandbox.theme', '${theme}')`);
+  return context;
 }
 
-/** Opens a stop on a fresh page; what the page complains about goes to `complain`. */
-export async function visit(
-  context: BrowserContext,
-  place: Place,
-  stop: Stop,
-  complain: (words: string) => void = () => undefined,
-): Promise<Page> {
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complain(`${stop.name}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => complain(`${stop.name}: uncaught ${error.message}`));
-  await page.goto(`${place.world.sandbox.origin}/phone/${stop.userId}/#${stop.path}`);
-  await standsStill(page);
-  await stop.act?.(page);
-  await standsStill(page);
-  return page;
-}
-
-/** Nothing is loading any more, neither from the network nor before the eyes. */
+/** Nothing is loading any more before the eyes, and what was drawn is on the screen. */
 async function standsStill(page: Page): Promise<void> {
-  await page.locator('main').waitFor();
+  const twoFrames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+  await page.locator('main:visible').waitFor();
+  await page.evaluate(twoFrames);
   await page.locator('.skeleton, .opening').first().waitFor({ state: 'detached' });
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(twoFrames);
 }
