@@ -6,6 +6,9 @@ import type { Stop } from './stops';
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1440, height: 900 };
 
+/** Until what was changed is on the screen. */
+const TWO_FRAMES = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+
 export interface Look {
   size: { width: number; height: number };
   theme: 'light' | 'dark';
@@ -66,12 +69,23 @@ async function openContext(browser: Browser, { size, theme }: Look): Promise<Bro
   return context;
 }
 
+/** The same page in the other colours, or on another screen. */
+export async function lookAnew(page: Page, { size, theme }: Look): Promise<void> {
+  await page.setViewportSize(size);
+  await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+  await page.evaluate(TWO_FRAMES);
+}
+
 /** Nothing is loading any more before the eyes, and what was drawn is on the screen. */
 async function standsStill(page: Page): Promise<void> {
-  const twoFrames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
   await page.locator('main:visible').waitFor();
-  await page.evaluate(twoFrames);
+  await page.evaluate(TWO_FRAMES);
   await page.locator('.skeleton, .opening').first().waitFor({ state: 'detached' });
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(twoFrames);
+  // Not the network's silence: a page that is told of changes is never silent.
+  await page
+    .locator('main:visible')
+    .getByText(/^正在.*…$/)
+    .first()
+    .waitFor({ state: 'detached' });
+  await page.evaluate(TWO_FRAMES);
 }
