@@ -9,14 +9,14 @@ import { cast } from './demo-data/directory';
 import { launchChromium } from './tour/chromium';
 import { DESKTOP, PHONE, startGuide, type Look } from './tour/guide';
 import { startPlace } from './tour/place';
-import { stopsOf } from './tour/stops';
+import { stopsOf, type Stop } from './tour/stops';
 
 const QUALITY = 60;
-const LOOKS: (Look & { name: string })[] = [
-  { name: 'phone', size: PHONE, theme: 'light' },
-  { name: 'phone-dark', size: PHONE, theme: 'dark' },
-  { name: 'wide', size: DESKTOP, theme: 'light' },
-  { name: 'wide-dark', size: DESKTOP, theme: 'dark' },
+const LOOKS: (Look & { name: string; words: string })[] = [
+  { name: 'phone', words: '手机', size: PHONE, theme: 'light' },
+  { name: 'phone-dark', words: '手机，深色', size: PHONE, theme: 'dark' },
+  { name: 'wide', words: '宽屏', size: DESKTOP, theme: 'light' },
+  { name: 'wide-dark', words: '宽屏，深色', size: DESKTOP, theme: 'dark' },
 ];
 
 async function main(): Promise<void> {
@@ -37,10 +37,24 @@ async function main(): Promise<void> {
       }
       await guide.close();
     }
+    if (!only) writeFileSync(join(folder, '../screens.md'), gallery(stops));
   } finally {
     await browser.close();
     await place.close();
   }
+}
+
+/** The pictures in one page, each look beside the others. */
+function gallery(stops: Stop[]): string {
+  const rows = stops.map(({ name, title, managing }) => {
+    const looks = LOOKS.filter(({ size }) => managing || size === PHONE);
+    const images = looks.map(
+      (look) =>
+        `<img src="screens/${name}-${look.name}.webp" width="${look.size === PHONE ? 160 : 560}" alt="${title}，${look.words}">`,
+    );
+    return `### ${title}\n\n${images.join('\n')}\n`;
+  });
+  return `# 页面一览\n\n演示数据。由 \`node scripts/screenshots.cjs\` 生成。\n\n${rows.join('\n')}`;
 }
 
 async function picture(page: Page): Promise<Buffer> {
