@@ -4,7 +4,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { queryClient } from './api/queries';
 import { ErrorBoundary } from './components/ErrorBoundary';
 import { SessionGate } from './features/identity/SessionGate';
-import { TopBar } from './features/identity/TopBar';
+import { Shell } from './features/identity/Shell';
 import './features/identity/identity.css';
 import { Routes } from './routes';
 
@@ -14,8 +14,9 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <Router hook={useHashLocation}>
           <SessionGate>
-            <TopBar />
-            <Routes />
+            <Shell>
+              <Routes />
+            </Shell>
           </SessionGate>
         </Router>
       </QueryClientProvider>

@@ -8,6 +8,7 @@ import { campaignRoutes } from './campaigns/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { isRecheckOverdue } from './directory/recheck';
 import { directoryRoutes } from './directory/routes';
+import { compressAnswers } from './http/compressAnswers';
 import type { Platform } from './http/endpoint';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
 import { peopleRoutes } from './identity/peopleRoutes';
@@ -35,6 +36,7 @@ export function buildSite(deps: AppDeps, parts: Parts): Koa {
   koa.use(requestLog(log));
   koa.use(metrics.measure);
   koa.use(securityHeaders());
+  koa.use(compressAnswers());
   koa.use(answerProblems(log));
   koa.use(metrics.page);
   koa.use(healthRoutes(deps, waysIn));
@@ -111,6 +113,7 @@ function miniapp(root: string): Koa.Middleware {
     const hashed = HASHED_ASSET.test(koa.path);
     const path = koa.path === '/' ? '/index.html' : koa.path;
     koa.set('Cache-Control', 'no-cache');
+    koa.vary('Accept-Encoding');
     await send(koa, path, { root, maxAge: hashed ? YEAR_MS : 0, immutable: hashed, gzip: true }).catch((error) => {
       // Not there, not decodable, or outside of the folder: whichever, there is no such page.
       if (!(error.status < 500)) throw error;

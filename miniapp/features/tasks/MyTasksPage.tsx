@@ -6,6 +6,7 @@ import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { DingTalkBanner } from '../deliveries/DingTalkBanner';
+import { ManagingLinks } from '../identity/ManagingLinks';
 import { useMe } from '../identity/me';
 import { DoneCard, FillCard, ReviewCard } from './TaskCards';
 import './tasks.css';
@@ -28,10 +29,10 @@ function TaskGroups({ tasks }: { tasks: MyTasks }) {
     <>
       <Summary open={open} toReview={tasks.toReview} isNew={nothing} />
       <DingTalkBanner />
-      <ManagingLinks />
       {nothing && <NothingYet />}
       <Group title="待我填报" tasks={open} card={FillCard} />
       <Group title="待我审核" tasks={tasks.toReview} card={ReviewCard} />
+      <ManagingLinks />
       <Done tasks={tasks.done} />
     </>
   );
@@ -61,35 +62,6 @@ function urgency(open: TaskCard[]): string {
   if (late > 0) return `${late} 项已逾期`;
   const nearest = open.reduce((first, task) => (task.daysLeft < first.daysLeft ? task : first));
   return `${open.length > 1 ? '最近 ' : ''}${spokenDay(nearest.dueDate)}截止`;
-}
-
-/** On the phone only; a wide screen has them in its top bar. */
-function ManagingLinks() {
-  const { can } = useMe();
-  return (
-    <>
-      {can.viewBoard && (
-        <ManagingLink
-          to="campaigns"
-          name="评价批次"
-          hint={can.launchCampaign ? '看进度，发起新的评价' : '看各单位进度和结果'}
-        />
-      )}
-      {can.viewDeliveries && <ManagingLink to="deliveries" name="送达情况" hint="谁收到了通知，谁没收到，怎么补" />}
-      {can.manageTemplates && <ManagingLink to="templates" name="指标体系" hint="模板、指标库，导入和导出" />}
-      {can.managePeople && <ManagingLink to="people" name="人员与角色" hint="通讯录、角色和代理人" />}
-    </>
-  );
-}
-
-function ManagingLink({ to, name, hint }: { to: string; name: string; hint: string }) {
-  return (
-    <a className="board-link" href={`#/${to}`}>
-      <span>{name}</span>
-      <span className="muted small">{hint}</span>
-      <span className="board-link__arrow" aria-hidden="true" />
-    </a>
-  );
 }
 
 function Group(props: { title: string; tasks: TaskCard[]; card: typeof FillCard }) {

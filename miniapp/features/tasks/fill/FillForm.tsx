@@ -1,10 +1,11 @@
 import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import { Assumptions } from '../../../components/Assumptions';
+import { useSteady } from '../../../components/useSteady';
 import type { Draft } from '../../../drafts/useDraft';
 import { findingsAt, FUNDS, GOAL, groupIndicators, scoreOf } from '../formModel';
+import { CalmCard } from './CalmCard';
 import { FundsCard } from './FundsCard';
 import { GoalCard } from './GoalCard';
-import { IndicatorCard } from './IndicatorCard';
 
 interface FillFormProps {
   draft: Draft;
@@ -19,7 +20,8 @@ interface FillFormProps {
 
 export function FillForm({ draft, scored, findings, checked, onNext }: FillFormProps) {
   const { sheet, session } = draft;
-  const edit = (changes: Parameters<typeof session.edit>[0]) => session.edit(changes);
+  const edit = useSteady((changes: Parameters<typeof session.edit>[0]) => session.edit(changes));
+  const next = useSteady(onNext);
   return (
     <div className="fill__form">
       {sheet.returnReason && (
@@ -36,7 +38,7 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
           {group.opensLevel1 && <h2 className="level__one">{group.level1}</h2>}
           <h3 className="level__two">{group.level2}</h3>
           {group.rows.map((row) => (
-            <IndicatorCard
+            <CalmCard
               key={row.id}
               row={row}
               scored={scoreOf(scored, row.id)}
@@ -44,7 +46,7 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
               findings={findingsAt(findings, row.id)}
               checked={checked}
               edit={edit}
-              onNext={onNext}
+              onNext={next}
             />
           ))}
         </section>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { TaskDetail } from '../../../../shared/contracts/tasks';
 import type { Finding } from '../../../../shared/scoring/types';
@@ -32,10 +32,12 @@ interface Target {
 export function FillPage({ detail, local, checking }: FillPageProps) {
   const [, navigate] = useLocation();
   const draft = useDraft(useMe().id, detail, local);
-  const scored = useMemo(() => scoreAsTyped(draft.sheet), [draft.sheet]);
+  // The letter first, then what the rules make of it.
+  const sheet = useDeferredValue(draft.sheet);
+  const scored = useMemo(() => scoreAsTyped(sheet), [sheet]);
   const [target, setTarget] = useState<Target | null>(null);
   const [checked, setChecked] = useState(checking);
-  const check = useSheetCheck(draft.sheet, scored, checked);
+  const check = useSheetCheck(sheet, scored, checked);
   const form = `/tasks/${detail.id}`;
 
   useEffect(() => {
