@@ -12,8 +12,8 @@ export interface DeviceStore {
   /** @returns whether the device kept it */
   write(key: string, value: unknown): Promise<boolean>;
   remove(keys: string[]): Promise<boolean>;
-  /** Removes a value if it is still what the caller believes: another page of the app may have written meanwhile. */
-  removeIf<T>(key: string, isStill: (value: T) => boolean): Promise<boolean>;
+  /** Changes a value in one step, since another page of the app may write too. `undefined` removes it. */
+  change<T>(key: string, next: (value: T | undefined) => T | undefined): Promise<boolean>;
 }
 
 export function openDeviceStore(name: string): DeviceStore {
@@ -33,13 +33,15 @@ export function openDeviceStore(name: string): DeviceStore {
       ),
     write: (key, value) => told(() => set(key, value, use).then(() => true), false),
     remove: (keys) => told(() => delMany(keys, use).then(() => true), false),
-    removeIf: <T>(key: string, isStill: (value: T) => boolean) =>
+    change: <T>(key: string, next: (value: T | undefined) => T | undefined) =>
       told(
         () =>
           use('readwrite', (store) => {
             const asked = store.get(key);
             asked.onsuccess = () => {
-              if (asked.result !== undefined && isStill(asked.result as T)) store.delete(key);
+              const value = next(asked.result as T | undefined);
+              if (value === undefined) store.delete(key);
+              else store.put(value, key);
             };
             return promisifyRequest(store.transaction).then(() => true);
           }),
