@@ -28,6 +28,8 @@ export const appConfigQuery = queryOptions({
   queryKey: ['app-config'],
   queryFn: () => ask<AppConfig>('api/app-config'),
   staleTime: Infinity,
+  // Whoever wants to sign in repeats it as a whole.
+  retry: false,
 });
 
 export const fetchMe = () => ask<Me>('api/me');
