@@ -105,14 +105,17 @@ function healthRoutes({ database, dingtalk, now }: AppDeps, waysIn: WaysIn): Koa
 const HASHED_ASSET = /^\/assets\//;
 const YEAR_MS = 365 * 24 * 3_600_000;
 
-/** The built mini-app: hashed files for good, the page itself always fresh. */
+/** Web views without service workers may open the app from here when there is no network. */
+const PAGE_CACHING = 'max-age=0, stale-while-revalidate=86400, stale-if-error=604800';
+
+/** The built mini-app: hashed files for good, the page itself fresh whenever the server can be asked. */
 function miniapp(root: string): Koa.Middleware {
   return async (koa, next) => {
     if (koa.method !== 'GET' && koa.method !== 'HEAD') return next();
     if (koa.path.startsWith('/api/')) return next();
     const hashed = HASHED_ASSET.test(koa.path);
     const path = koa.path === '/' ? '/index.html' : koa.path;
-    koa.set('Cache-Control', 'no-cache');
+    koa.set('Cache-Control', path === '/index.html' ? PAGE_CACHING : 'no-cache');
     koa.vary('Accept-Encoding');
     await send(koa, path, { root, maxAge: hashed ? YEAR_MS : 0, immutable: hashed, gzip: true }).catch((error) => {
       // Not there, not decodable, or outside of the folder: whichever, there is no such page.

@@ -30,6 +30,10 @@ export const problems = {
     message: '登录已失效，请重新登录。',
     hint: '已填写的内容会保留，登录后继续。',
   })),
+  otherPerson: problem('other-person', 409, ({ name }: { name: string }) => ({
+    message: `这里现在登录的是${name}，没有替您保存。`,
+    hint: '您填写的内容还在这台设备上、在您的名下，用自己的账号登录后会自动上传。',
+  })),
   signInFailed: problem('sign-in-failed', 401, ({ reason }: { reason: string }) => ({
     message: `钉钉登录没有成功：${reason}`,
     hint: '请返回钉钉重新打开本应用；多次失败请联系绩效管理员。',

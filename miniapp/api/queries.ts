@@ -5,8 +5,11 @@ import type { AppConfig, Me } from '../../shared/contracts/identity';
 import type { Quota } from '../../shared/contracts/quota';
 import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
 import type { TemplateDetail, TemplateList } from '../../shared/contracts/templates';
-import { get } from './client';
+import { rememberAnswer } from './answers';
+import { ask, get } from './client';
+import { isConnected, onConnected } from './connection';
 import { isWorthRepeating } from './problems';
+import { getOrRecall } from './recall';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -23,29 +26,46 @@ export const queryClient = new QueryClient({
 
 export const appConfigQuery = queryOptions({
   queryKey: ['app-config'],
-  queryFn: () => get<AppConfig>('api/app-config'),
+  queryFn: () => ask<AppConfig>('api/app-config'),
   staleTime: Infinity,
+  // Whoever wants to sign in repeats it as a whole.
+  retry: false,
 });
 
-export const fetchMe = () => get<Me>('api/me');
+export const fetchMe = () => ask<Me>('api/me');
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: fetchMe, staleTime: Infinity });
 
 /** What is only looked at follows by itself, while the page is in view. */
 const LOOK_AGAIN_MS = 20_000;
+/** While the server does not answer: whether it does again. */
+const KNOCK_MS = 10_000;
+
+/** Who is here is settled by the session, not by asking again. */
+const SETTLED: readonly unknown[] = [...meQuery.queryKey, ...appConfigQuery.queryKey];
+
+// What came from the device is asked for again as soon as somebody answers.
+onConnected(() => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !SETTLED.includes(queryKey[0]) }));
+
+/** Tells a list or a form that arrived after the device had already stood in. */
+const show = (queryKey: readonly unknown[]) => (late: unknown) => queryClient.setQueryData(queryKey, late);
+
+const isShown = (queryKey: readonly unknown[]) => queryClient.getQueryData(queryKey) !== undefined;
 
 export const tasksQuery = queryOptions({
   queryKey: ['tasks'],
-  queryFn: () => get<MyTasks>('api/tasks'),
+  queryFn: ({ queryKey }) => getOrRecall<MyTasks>('api/tasks', isShown(queryKey), show(queryKey)),
   refetchInterval: LOOK_AGAIN_MS,
 });
+
+const taskPath = (id: string) => `api/tasks/${id}`;
 
 export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: ['task', id],
-    queryFn: () => get<TaskDetail>(`api/tasks/${id}`),
+    queryFn: ({ queryKey }) => getOrRecall<TaskDetail>(taskPath(id), isShown(queryKey), show(queryKey)),
     // A form being filled hears the server with each of its own savings.
-    refetchInterval: ({ state }) => (state.data?.can.save ? false : LOOK_AGAIN_MS),
+    refetchInterval: ({ state }) => (!isConnected() ? KNOCK_MS : state.data?.can.save ? false : LOOK_AGAIN_MS),
   });
 
 export const campaignsQuery = queryOptions({
@@ -112,10 +132,14 @@ export function adoptTemplate(detail: TemplateDetail): void {
   void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey });
 }
 
-/** After a decision: the task is known from its answer, every list that shows it is asked for again. */
-export function adoptTask(detail: TaskDetail): void {
+/**
+ * After a change: the task is known from its answer, every list that shows it is asked for again.
+ * @returns when the device remembers it
+ */
+export async function adoptTask(detail: TaskDetail): Promise<void> {
   queryClient.setQueryData(taskQuery(detail.id).queryKey, detail);
   void queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey });
   void queryClient.invalidateQueries({ queryKey: campaignsQuery.queryKey });
   void queryClient.invalidateQueries({ queryKey: ['campaign'] });
+  await rememberAnswer(taskPath(detail.id), detail);
 }

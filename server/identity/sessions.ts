@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context, Middleware } from 'koa';
 import { LessThan, type EntityManager } from 'typeorm';
+import { personHeader } from '../../shared/headers';
+import { problems } from '../../shared/problems';
+import type { Actor } from '../context';
 import type { Platform } from '../http/endpoint';
 import { loadActor } from './actor';
 import { Session } from './entities';
@@ -62,7 +65,10 @@ export function setCookie(
   });
 }
 
-/** Finds out who is asking. An unknown or expired session leaves nobody: each route says whether that will do. */
+/**
+ * Finds out who is asking. An unknown or expired session leaves nobody: each route says whether that will do.
+ * @throws Problem 409 when a page that somebody else left open asks in this person's session
+ */
 export function identify(platform: Platform, publicBaseUrl: string): Middleware {
   const name = cookieName(publicBaseUrl, SESSION_COOKIE);
   return async (koa, next) => {
@@ -74,6 +80,9 @@ export function identify(platform: Platform, publicBaseUrl: string): Middleware 
         if (!session || session.expiresAt <= platform.now()) return undefined;
         return (await loadActor(db, session.personId)) ?? undefined;
       });
+      const meant = koa.get(personHeader);
+      const actor = koa.state.actor as Actor | undefined;
+      if (meant && actor && meant !== actor.personId) throw problems.otherPerson({ name: actor.name });
     }
     await next();
   };

@@ -207,13 +207,24 @@ export const indicatorResultInputSchema = z.strictObject({
 });
 export type IndicatorResultInput = z.infer<typeof indicatorResultInputSchema>;
 
-/** PUT /api/tasks/:id/draft. Only the rows sent are changed. */
-export const saveDraftSchema = z.strictObject({
-  version: z.int().min(1),
+/** Fields of a draft: of the sheet, and of any of its rows. What is left out stays as it is. */
+const draftFieldsSchema = z.strictObject({
   goalActual: textSchema(4000).nullable().optional(),
   executionReason: textSchema(1000).nullable().optional(),
   executionMeasure: textSchema(1000).nullable().optional(),
-  results: z.array(indicatorResultInputSchema).max(1000),
+  results: z.array(indicatorResultInputSchema.partial().required({ indicatorId: true })).max(1000),
+});
+export type DraftFields = z.infer<typeof draftFieldsSchema>;
+export type RowFields = DraftFields['results'][number];
+
+/**
+ * PUT /api/tasks/:id/draft. Only the fields sent are changed. `base` holds the values they were typed over: as long as
+ * those stand, others may have changed the rest meanwhile. A field without a base was typed over what `version` held.
+ */
+export const saveDraftSchema = z.strictObject({
+  version: z.int().min(1),
+  ...draftFieldsSchema.shape,
+  base: draftFieldsSchema.optional(),
 });
 export type SaveDraftInput = z.infer<typeof saveDraftSchema>;
 
