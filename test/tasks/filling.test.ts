@@ -16,7 +16,11 @@ async function aYearLater(bureau: Bureau): Promise<TaskDetail> {
   await bureau.approves(bureau.lead);
   await bureau.approves(bureau.reviewer);
   await bureau.server.database.transaction(async (db) => {
-    await db.createQueryBuilder().update(Campaign).set({ fiscalYear: () => 'fiscalYear - 1' }).execute();
+    await db
+      .createQueryBuilder()
+      .update(Campaign)
+      .set({ fiscalYear: () => 'fiscalYear - 1' })
+      .execute();
     await db.update(Indicator, { name: '日常维护合格率' }, { unit: '个' });
   });
   await launches(bureau);

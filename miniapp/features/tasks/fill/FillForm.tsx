@@ -1,3 +1,4 @@
+import { useCallback, useEffect, useRef } from 'react';
 import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import { Assumptions } from '../../../components/Assumptions';
 import type { Draft } from '../../../drafts/useDraft';
@@ -19,7 +20,8 @@ interface FillFormProps {
 
 export function FillForm({ draft, scored, findings, checked, onNext }: FillFormProps) {
   const { sheet, session } = draft;
-  const edit = (changes: Parameters<typeof session.edit>[0]) => session.edit(changes);
+  const edit = useCallback((changes: Parameters<typeof session.edit>[0]) => session.edit(changes), [session]);
+  const next = useLatest(onNext);
   return (
     <div className="fill__form">
       {sheet.returnReason && (
@@ -44,11 +46,20 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
               findings={findingsAt(findings, row.id)}
               checked={checked}
               edit={edit}
-              onNext={onNext}
+              onNext={next}
             />
           ))}
         </section>
       ))}
     </div>
   );
+}
+
+/** One function for as long as the form is open, that does what the latest one would. */
+function useLatest(act: () => void): () => void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  }, [act]);
+  return useCallback(() => latest.current(), []);
 }

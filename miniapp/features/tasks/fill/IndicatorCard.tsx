@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { TaskIndicator } from '../../../../shared/contracts/tasks';
 import { declarationOf, isSettled } from '../../../../shared/scoring/dataStates';
 import { fullPointsAdvice } from '../../../../shared/scoring/fullPoints';
@@ -18,6 +18,7 @@ import { FindingLines } from './FindingLines';
 import { KnownFacts } from './KnownFacts';
 import { NumberField } from './NumberField';
 import { ReasonFields } from './ReasonFields';
+import { sameCard } from './sameCard';
 
 interface IndicatorCardProps {
   row: TaskIndicator;
@@ -29,7 +30,10 @@ interface IndicatorCardProps {
   onNext: () => void;
 }
 
-export function IndicatorCard({ row, scored, profileId, findings, checked, edit, onNext }: IndicatorCardProps) {
+/** Drawn anew only when something of its own changed: a form has up to 120 of them, and every key scores the sheet. */
+export const IndicatorCard = memo(Card, sameCard);
+
+function Card({ row, scored, profileId, findings, checked, edit, onNext }: IndicatorCardProps) {
   const editRow: EditRow = (changes) =>
     edit(
       Object.fromEntries(Object.entries(changes).map(([field, value]) => [rowPath(row.id, field as RowField), value])),
