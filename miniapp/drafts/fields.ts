@@ -1,7 +1,16 @@
 // What a filler may type, field by field, laid over what the server holds. Pure.
 import type { DraftFields, RowFields, SaveDraftInput, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
 
-export type RowField = 'actual' | 'band' | 'bandPercent' | 'deviationReason' | 'correctiveMeasure' | 'assumed';
+export type RowField =
+  | 'actual'
+  | 'band'
+  | 'bandPercent'
+  | 'deviationReason'
+  | 'correctiveMeasure'
+  | 'dataState'
+  | 'dataReason'
+  | 'dataApproval'
+  | 'assumed';
 export type FormField = 'goalActual' | 'executionReason' | 'executionMeasure';
 export type FieldValue = string | boolean | null;
 
@@ -18,7 +27,17 @@ export interface Edit {
 
 export type Edits = Record<FieldPath, Edit>;
 
-const ROW_FIELDS: RowField[] = ['actual', 'band', 'bandPercent', 'deviationReason', 'correctiveMeasure', 'assumed'];
+const ROW_FIELDS: RowField[] = [
+  'actual',
+  'band',
+  'bandPercent',
+  'deviationReason',
+  'correctiveMeasure',
+  'dataState',
+  'dataReason',
+  'dataApproval',
+  'assumed',
+];
 const FORM_FIELDS: FormField[] = ['goalActual', 'executionReason', 'executionMeasure'];
 
 const FIELD_LABELS: Record<RowField | FormField, string> = {
@@ -27,6 +46,9 @@ const FIELD_LABELS: Record<RowField | FormField, string> = {
   bandPercent: '完成程度',
   deviationReason: '偏差原因',
   correctiveMeasure: '改进措施',
+  dataState: '数据状态',
+  dataReason: '数据状态的原因',
+  dataApproval: '不适用的批准',
   assumed: '演示假设标记',
   goalActual: '年度总体目标完成情况',
   executionReason: '预算执行偏差原因',

@@ -3,6 +3,7 @@
 import { spokenDay } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import { ASSUMED_LABEL, campaignLabel } from '../../shared/labels';
+import { leftToDo } from '../../shared/scoring/progress';
 import type { ActionContext } from '../context';
 import { nearestHolders } from '../identity/queries';
 import type { Campaign } from '../campaigns/entities';
@@ -142,9 +143,8 @@ export async function announceReminder(
   daysLeftText: string,
 ): Promise<void> {
   const { task, project } = place;
-  const missing = task.missingCount > 0 ? `还差 ${task.missingCount} 项` : '已填完，待提交';
   await notify(ctx, place, task.fillerId, 'reminder', `reminder:${rung}`, {
-    title: `${daysLeftText}：${project.name}自评${missing}`,
+    title: `${daysLeftText}：${project.name}自评${leftToDo(task)}`,
     lines: [`截止日期 ${spokenDay(task.dueDate)}`, ...identityLines(place)],
     buttonLabel: '继续填报',
   });

@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
-import { formatActual, formatTarget } from '../../shared/indicators/officialText';
+import { formatTarget } from '../../shared/indicators/officialText';
 import { problems } from '../../shared/problems';
+import { answerText } from '../../shared/scoring/dataStates';
 import type { ActionContext } from '../context';
 import { Person } from '../identity/entities';
 import { Review } from '../reviews/entities';
@@ -45,7 +46,7 @@ export async function gatherEvaluation(ctx: ActionContext, taskId: string): Prom
     indicators: rows.map((row) => ({
       id: row.id,
       targetText: formatTarget(row),
-      actualText: formatActual(row),
+      actualText: answerText(row),
       assumed: row.assumed,
     })),
     assumptions: [...project.assumptions, ...assumptionsOf(rows)],

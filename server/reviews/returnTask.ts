@@ -1,6 +1,6 @@
 import type { ReturnTaskInput } from '../../shared/contracts/tasks';
-import { formatActual } from '../../shared/indicators/officialText';
 import { problems } from '../../shared/problems';
+import { answerText } from '../../shared/scoring/dataStates';
 import { mirrorDecision } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
@@ -36,7 +36,7 @@ export async function returnTask(ctx: ActionContext, taskId: string, input: Retu
   }
   const named = rows
     .filter((row) => returned.has(row.id))
-    .map((row) => ({ indicatorId: row.id, name: row.name, reason: returned.get(row.id)!, was: formatActual(row) }));
+    .map((row) => ({ indicatorId: row.id, name: row.name, reason: returned.get(row.id)!, was: answerText(row) }));
   await recordReview(ctx, place, { decision: 'returned', comment: input.reason, indicators: named });
   await recordAudit(ctx, {
     subject: 'task',

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Band } from '../../shared/contracts/common';
 import type { TaskState } from '../../shared/contracts/tasks';
-import type { ScoredSheet } from '../../shared/scoring/types';
+import type { DataState, ScoredSheet } from '../../shared/scoring/types';
 import { pointsTransformer } from '../database/columns';
 import { IndicatorColumns } from '../projects/indicatorColumns';
 
@@ -57,6 +57,11 @@ export class IndicatorResult extends IndicatorColumns {
   @Column({ type: 'int', nullable: true, transformer: pointsTransformer }) bandPercent!: string | null;
   @Column({ type: 'text', nullable: true }) deviationReason!: string | null;
   @Column({ type: 'text', nullable: true }) correctiveMeasure!: string | null;
+  /** declared by the filler: why there is no value, or only a part of one */
+  @Column({ type: 'varchar', length: 20, nullable: true }) dataState!: DataState | null;
+  @Column({ type: 'text', nullable: true }) dataReason!: string | null;
+  /** who approved that the item does not apply, with the document */
+  @Column({ type: 'varchar', length: 200, nullable: true }) dataApproval!: string | null;
   @Column({ type: 'boolean' }) assumed!: boolean;
   @Column({ type: 'text', nullable: true }) returnReason!: string | null;
   @Column({ type: 'boolean' }) locked!: boolean;

@@ -32,6 +32,11 @@ export function authorizeView(actor: Actor, place: TaskInPlace): void {
   if (!mayView(actor, place)) throw problems.taskNotYours({ holder: place.fillerName });
 }
 
+/** Whether the actor fills the task, and it can be filled now. */
+export function mayFill(actor: Actor, { task, chain }: TaskInPlace): boolean {
+  return task.fillerId === actor.personId && nextPosition(task, 'save', chain.length) !== null;
+}
+
 /** @throws Problem 403 unless the actor is the filler */
 export function authorizeFilling(actor: Actor, place: TaskInPlace): void {
   if (place.task.fillerId !== actor.personId) throw problems.taskNotYours({ holder: place.fillerName });
@@ -80,7 +85,7 @@ export function abilitiesOf(actor: Actor, place: TaskInPlace): TaskAbilities {
   const isFiller = task.fillerId === actor.personId;
   const reviews = isReviewer(actor, place);
   return {
-    save: isFiller && possible('save'),
+    save: mayFill(actor, place),
     submit: isFiller && possible('submit'),
     withdraw: isFiller && possible('withdraw'),
     approve: reviews && possible('approve'),

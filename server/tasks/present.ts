@@ -1,4 +1,4 @@
-import type { MyTasks, TaskCard, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
+import type { KnownFact, MyTasks, TaskCard, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
 import { dayOf, daysBetween } from '../../shared/calendar';
 import { campaignLabel } from '../../shared/labels';
 import { formatTarget } from '../../shared/indicators/officialText';
@@ -11,7 +11,8 @@ import { nearestHolders } from '../identity/queries';
 import { listReports } from '../reports/queries';
 import { Review } from '../reviews/entities';
 import type { IndicatorResult } from './entities';
-import { abilitiesOf, isReviewer } from './policy';
+import { knownFacts } from './knownFacts';
+import { abilitiesOf, isReviewer, mayFill } from './policy';
 import { listDone, listInReview, listToFill, loadResults, type LoadedTask } from './queries';
 import { evaluate, totalFunds } from './sheet';
 
@@ -113,7 +114,7 @@ export async function presentTask(ctx: ActionContext, place: LoadedTask): Promis
     },
     goalTarget: task.goalTarget,
     goalActual: task.goalActual,
-    indicators: await presentIndicators(ctx, task.id, rows),
+    indicators: await presentIndicators(ctx, place, rows),
     // What was submitted keeps the score it was submitted with, even if the profile changes afterwards.
     result: task.scored && task.state !== 'returned' ? task.scored : scored,
     returnReason: task.returnReason,
@@ -128,19 +129,20 @@ export async function presentTask(ctx: ActionContext, place: LoadedTask): Promis
 
 async function presentIndicators(
   ctx: ActionContext,
-  taskId: string,
+  place: LoadedTask,
   rows: IndicatorResult[],
 ): Promise<TaskIndicator[]> {
   const isReturned = rows.some((row) => row.returnReason !== null);
-  const last = isReturned ? await lastReturn(ctx, taskId) : null;
+  const last = isReturned ? await lastReturn(ctx, place.task.id) : null;
+  const known = mayFill(ctx.actor, place) ? await knownFacts(ctx.db, place, rows) : new Map();
   const was = new Map(last?.indicators.map((row) => [row.indicatorId, row.was]));
-  return rows.map((row) => presentIndicator(row, was.get(row.id) ?? null));
+  return rows.map((row) => presentIndicator(row, was.get(row.id) ?? null, known.get(row.id) ?? []));
 }
 
 const lastReturn = (ctx: ActionContext, taskId: string) =>
   ctx.db.findOne(Review, { where: { taskId, decision: 'returned' }, order: { round: 'DESC', decidedAt: 'DESC' } });
 
-function presentIndicator(row: IndicatorResult, returnedActual: string | null): TaskIndicator {
+function presentIndicator(row: IndicatorResult, returnedActual: string | null, known: KnownFact[]): TaskIndicator {
   return {
     id: row.id,
     level1: row.level1,
@@ -161,8 +163,12 @@ function presentIndicator(row: IndicatorResult, returnedActual: string | null): 
     bandPercent: row.bandPercent,
     deviationReason: row.deviationReason,
     correctiveMeasure: row.correctiveMeasure,
+    dataState: row.dataState,
+    dataReason: row.dataReason,
+    dataApproval: row.dataApproval,
     assumed: row.assumed,
     suggestion: row.suggestion,
+    known,
     returnReason: row.returnReason,
     returnedActual,
     locked: row.locked,

@@ -10,7 +10,17 @@ import { authorizeFilling, requireMove } from './policy';
 import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from './queries';
 import { evaluate } from './sheet';
 
-const ROW_FIELDS = ['actual', 'band', 'bandPercent', 'deviationReason', 'correctiveMeasure', 'assumed'] as const;
+const ROW_FIELDS = [
+  'actual',
+  'band',
+  'bandPercent',
+  'deviationReason',
+  'correctiveMeasure',
+  'dataState',
+  'dataReason',
+  'dataApproval',
+  'assumed',
+] as const;
 const TASK_FIELDS = ['goalActual', 'executionReason', 'executionMeasure'] as const;
 
 const fieldLabels: Record<string, string> = {
@@ -19,6 +29,9 @@ const fieldLabels: Record<string, string> = {
   bandPercent: '完成程度（%）',
   deviationReason: '偏差原因',
   correctiveMeasure: '改进措施',
+  dataState: '数据状态',
+  dataReason: '数据状态的原因',
+  dataApproval: '不适用的批准',
   goalActual: '年度总体目标实际完成情况',
   executionReason: '预算执行偏差原因',
   executionMeasure: '预算执行改进措施',

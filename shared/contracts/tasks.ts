@@ -11,7 +11,7 @@ import {
   textSchema,
 } from './common';
 import { scoredSheetSchema } from './scoredSheet';
-import { scoringRuleSchema, targetKindSchema } from './scoringRule';
+import { dataStateSchema, scoringRuleSchema, targetKindSchema } from './scoringRule';
 
 export const taskStateSchema = z.enum(['assigned', 'drafting', 'in-review', 'returned', 'completed']);
 export type TaskState = z.infer<typeof taskStateSchema>;
@@ -77,6 +77,15 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
+/** A value the office has already, offered with where it comes from. Only the filler makes it an answer. */
+export const knownFactSchema = suggestionSchema.extend({
+  /** `last-year`: to compare with; `same-year`: what another task of the same project answered; `money`: from 项目资金 */
+  kind: z.enum(['last-year', 'same-year', 'money']),
+  /** the day it stood so; null where the source has none */
+  asOf: daySchema.nullable(),
+});
+export type KnownFact = z.infer<typeof knownFactSchema>;
+
 export const taskIndicatorSchema = z.object({
   id: idSchema,
   level1: z.string(),
@@ -101,9 +110,17 @@ export const taskIndicatorSchema = z.object({
   bandPercent: z.string().nullable(),
   deviationReason: z.string().nullable(),
   correctiveMeasure: z.string().nullable(),
+  /** why there is no value, or only a part of one, as declared; null while the value speaks for itself */
+  dataState: dataStateSchema.nullable(),
+  /** the reason for that */
+  dataReason: z.string().nullable(),
+  /** who approved that the item does not apply, with the document */
+  dataApproval: z.string().nullable(),
   /** the value is an assumption of the demo */
   assumed: z.boolean(),
   suggestion: suggestionSchema.nullable(),
+  /** what is known elsewhere, for the filler only and while the task is filled; most telling first */
+  known: z.array(knownFactSchema),
   /** why this row was last returned */
   returnReason: z.string().nullable(),
   /** 实际完成值 in official words when it was last returned */
@@ -203,6 +220,10 @@ export const indicatorResultInputSchema = z.strictObject({
   bandPercent: percentSchema.nullable(),
   deviationReason: textSchema(1000).nullable(),
   correctiveMeasure: textSchema(1000).nullable(),
+  /** left out: as it was */
+  dataState: dataStateSchema.nullable().optional(),
+  dataReason: textSchema(1000).nullable().optional(),
+  dataApproval: textSchema(200).nullable().optional(),
   assumed: z.boolean(),
 });
 export type IndicatorResultInput = z.infer<typeof indicatorResultInputSchema>;

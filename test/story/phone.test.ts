@@ -1,6 +1,6 @@
 // The story by clicks, each person on their own phone: the unmodified dingtalk-jsapi signs in, nothing is mocked.
 import 'reflect-metadata';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { describeInBrowser, hindrances, picture } from '../support/browser';
 import { browserStory } from '../support/browserStory';
 import { aBureau } from '../support/bureau';
@@ -12,6 +12,13 @@ describeInBrowser('on the phone', () => {
 
   const phoneOf = (userId: string, path = '') =>
     story.browser.open(`${story.bureau.sandbox.origin}/phone/${userId}/${path}`);
+  /** where the button of the latest work notice leads, as a path of the app */
+  const noticeLink = (userId: string): string => {
+    const { content } = story.bureau.sandbox.store.notices(userId).at(-1)!;
+    const link = new URL(content.type === 'actionCard' ? content.buttons[0]!.url : '');
+    const { search, hash } = new URL(link.searchParams.get('url') ?? link);
+    return search + hash;
+  };
   const openTask = (page: Screen) => page.getByText('财政网络运维服务费').first().click();
 
   async function fill(page: Page): Promise<void> {
@@ -100,6 +107,37 @@ describeInBrowser('on the phone', () => {
     ]);
     expect(download.suggestedFilename()).toBe('财政网络运维服务费绩效评价报告.docx');
     expect((await story.bureau.task()).result).toMatchObject({ total: '98.29', grade: '优' });
+  });
+
+  it('takes the filler from the notification to 已提交 in under 40 taps, without typing, whatever gets lost', async () => {
+    let taps = 0;
+    const tap = async (place: Locator) => {
+      taps += 1;
+      await place.click();
+    };
+    const filler = await phoneOf('wangli', noticeLink('wangli'));
+    taps += 1;
+    await tap(filler.getByRole('button', { name: '按进度付款' }));
+    await tap(filler.getByRole('button', { name: '全部完成' }));
+    for (const card of await filler.locator('[data-indicator]').all())
+      await tap(card.getByRole('button', { name: /^采用/ }));
+    await tap(filler.getByRole('link', { name: '检查并提交' }));
+    // The first answer never arrives, and she taps twice: it is submitted once.
+    await filler.route('**/submission', async (route) => void (await route.fetch(), await route.abort()), { times: 1 });
+    taps += 2;
+    await filler.getByRole('button', { name: '提交', exact: true }).dblclick();
+    await filler.getByText('已提交').waitFor();
+    await filler.getByText(/现在由李建国办理（单位负责人审核）/).waitFor();
+    await picture(filler, 'phone-9-receipt');
+    expect(taps).toBeLessThan(40);
+    await story.bureau.settle();
+    expect(story.bureau.lead.notices()).toHaveLength(1);
+    expect((await story.bureau.task()).timeline.filter(({ label }) => label.startsWith('提交'))).toHaveLength(1);
+
+    await filler.getByRole('button', { name: '撤回修改' }).click();
+    await filler.getByText('都填好了').waitFor();
+    expect((await story.bureau.task()).state).toBe('drafting');
+    expect(story.browser.complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')]);
   });
 
   it('keeps what was typed through an expired session and a lost connection', async () => {

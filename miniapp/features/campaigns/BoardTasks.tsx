@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { TaskCard } from '../../../shared/contracts/tasks';
+import { leftToDo } from '../../../shared/scoring/progress';
 import { DaysLeft, DemoTag, GradeMark } from '../../components/marks';
 import { useWide } from '../../components/useWide';
 import { OVERDUE, type StateGroup } from './states';
@@ -130,5 +131,5 @@ function Score({ task }: { task: TaskCard }) {
 
 function whoAndWhat(task: TaskCard): string {
   if (task.state === 'in-review') return task.holders.join('、');
-  return task.state === 'completed' || task.missingCount === 0 ? '' : `还差 ${task.missingCount} 项`;
+  return task.state === 'completed' ? '' : leftToDo(task);
 }

@@ -1,7 +1,7 @@
 // What a reviewer should look at, so that the rest may be passed over. Pure.
 import { compareDecimals } from '../../../shared/decimal';
-import { formatActual } from '../../../shared/indicators/officialText';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
+import { answerText } from '../../../shared/scoring/dataStates';
 import type { Finding } from '../../../shared/scoring/types';
 import { lostPoints } from '../results/losses';
 
@@ -31,7 +31,7 @@ function returnMarks(row: TaskIndicator): ReviewMark[] {
   if (!row.returnReason) return [];
   const asked = { text: `曾退回：${row.returnReason}`, tone: 'warn' as const };
   if (row.returnedActual === null) return [asked];
-  const now = formatActual(row);
+  const now = answerText(row);
   const change =
     now === row.returnedActual ? `完成值没有改，仍是 ${now}` : `完成值由 ${row.returnedActual} 改为 ${now}`;
   return [{ text: change, tone: 'warn' as const }, asked];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TaskCard } from '../../../shared/contracts/tasks';
+import { leftToDo } from '../../../shared/scoring/progress';
 import { DaysLeft, DemoTag, GradeMark, Ring } from '../../components/marks';
 
 interface CardProps {
@@ -16,17 +17,12 @@ export function FillCard({ task }: CardProps) {
     >
       <p className="task__line">
         {returned && <span className="tag tag--bad">已退回</span>}
-        <span>{whatIsLeft(task)}</span>
+        <span>{leftToDo(task)}</span>
         <DaysLeft daysLeft={task.daysLeft} />
       </p>
       {task.returnReason && <p className="task__reason">退回原因：{task.returnReason}</p>}
     </TaskLink>
   );
-}
-
-function whatIsLeft({ missingCount, state }: TaskCard): string {
-  if (missingCount > 0) return `还差 ${missingCount} 项`;
-  return state === 'returned' ? '改好后再提交' : '都填好了，可以提交';
 }
 
 export function ReviewCard({ task }: CardProps) {

@@ -14,6 +14,7 @@ import { FillPage } from './fill/FillPage';
 import './tasks.css';
 import './fill/bands.css';
 import './fill/check.css';
+import './fill/dataState.css';
 import './fill/fill.css';
 
 /** One task: its form for the filler, its review for who holds the step, its result for everybody else. */

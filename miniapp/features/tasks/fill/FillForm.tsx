@@ -31,7 +31,7 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
         </section>
       )}
       <FundsCard sheet={sheet} scored={scored} findings={findingsAt(findings, FUNDS)} checked={checked} edit={edit} />
-      <GoalCard sheet={sheet} findings={findingsAt(findings, GOAL)} checked={checked} edit={edit} />
+      <GoalCard sheet={sheet} scored={scored} findings={findingsAt(findings, GOAL)} checked={checked} edit={edit} />
       <Assumptions sentences={sheet.project.assumptions} />
       {groupIndicators(sheet.indicators).map((group) => (
         <section className="level" key={group.rows[0]!.id}>

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import type { TaskDetail } from '../../../../shared/contracts/tasks';
+import { executionPhrases } from '../../../../shared/phrases/fillPhrases';
+import { isOverCap } from '../../../../shared/scoring/executionRate';
+import { getProfile } from '../../../../shared/scoring/profiles';
 import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
 import { FundsFigures } from '../../../components/FundsFigures';
-import { TextField } from '../../../components/TextField';
 import type { DraftSession } from '../../../drafts/draftSession';
 import { fieldId, FUNDS, placeId } from '../formModel';
 import { FindingLines } from './FindingLines';
+import { PhraseField } from './PhraseField';
 
 interface FundsCardProps {
   sheet: TaskDetail;
@@ -22,6 +25,7 @@ export function FundsCard({ sheet, scored, findings, checked, edit }: FundsCardP
   const [why, setWhy] = useState(false);
   const { funds } = sheet;
   const asks = findings.some((finding) => finding.field.startsWith('execution'));
+  const { reasons, measures } = executionPhrases(isOverCap(funds, getProfile(sheet.result.profile.id)));
   return (
     <section className="card" id={placeId(FUNDS)} data-place={FUNDS}>
       <header className="indicator__head">
@@ -32,21 +36,20 @@ export function FundsCard({ sheet, scored, findings, checked, edit }: FundsCardP
       <FindingLines findings={findings} checked={checked} />
       {(asks || funds.executionReason || funds.executionMeasure) && (
         <>
-          <TextField
+          <PhraseField
             id={fieldId(FUNDS, 'executionReason')}
             label="偏差原因"
-            value={funds.executionReason ?? ''}
-            onChange={(text) => edit({ executionReason: text || null })}
-            example="例如：部分合同按进度支付，尾款在下年度结算"
-            maxLength={1000}
+            value={funds.executionReason}
+            onChange={(executionReason) => edit({ executionReason })}
+            phrases={reasons}
+            example="写明哪些钱没有用、为什么"
           />
-          <TextField
+          <PhraseField
             id={fieldId(FUNDS, 'executionMeasure')}
             label="改进措施"
-            value={funds.executionMeasure ?? ''}
-            onChange={(text) => edit({ executionMeasure: text || null })}
-            example="例如：细化预算编制，按季度核对支付进度"
-            maxLength={1000}
+            value={funds.executionMeasure}
+            onChange={(executionMeasure) => edit({ executionMeasure })}
+            phrases={measures}
           />
         </>
       )}
