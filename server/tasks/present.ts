@@ -1,5 +1,6 @@
 import type { MyTasks, TaskCard, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
 import { dayOf, daysBetween } from '../../shared/calendar';
+import type { RowEvidence } from '../../shared/evidence/proof';
 import { campaignLabel } from '../../shared/labels';
 import { formatTarget } from '../../shared/indicators/officialText';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
@@ -7,6 +8,7 @@ import { presentMirror } from '../approvals/present';
 import { auditActions, type AuditAction } from '../audit/recordAudit';
 import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
+import { proofOf } from '../evidence/queries';
 import { nearestHolders } from '../identity/queries';
 import { listReports } from '../reports/queries';
 import { Review } from '../reviews/entities';
@@ -134,13 +136,14 @@ async function presentIndicators(
   const isReturned = rows.some((row) => row.returnReason !== null);
   const last = isReturned ? await lastReturn(ctx, taskId) : null;
   const was = new Map(last?.indicators.map((row) => [row.indicatorId, row.was]));
-  return rows.map((row) => presentIndicator(row, was.get(row.id) ?? null));
+  const proof = await proofOf(ctx.db, rows);
+  return rows.map((row) => presentIndicator(row, was.get(row.id) ?? null, proof.get(row.id)!));
 }
 
 const lastReturn = (ctx: ActionContext, taskId: string) =>
   ctx.db.findOne(Review, { where: { taskId, decision: 'returned' }, order: { round: 'DESC', decidedAt: 'DESC' } });
 
-function presentIndicator(row: IndicatorResult, returnedActual: string | null): TaskIndicator {
+function presentIndicator(row: IndicatorResult, returnedActual: string | null, evidence: RowEvidence): TaskIndicator {
   return {
     id: row.id,
     level1: row.level1,
@@ -166,6 +169,7 @@ function presentIndicator(row: IndicatorResult, returnedActual: string | null): 
     returnReason: row.returnReason,
     returnedActual,
     locked: row.locked,
+    evidence,
   };
 }
 
@@ -184,8 +188,15 @@ async function presentSteps(ctx: ActionContext, { task, chain, unitPath, fillerN
   return steps;
 }
 
-/** In the audit, and no part of the story: single savings, and messages that changed nothing. */
-const UNTOLD = ['task.draft-saved', 'approval.ignored'];
+/** In the audit, and no part of the story: single savings, files, and messages that changed nothing. */
+const UNTOLD = [
+  'task.draft-saved',
+  'approval.ignored',
+  'evidence.added',
+  'evidence.described',
+  'evidence.removed',
+  'evidence.restored',
+];
 
 /** The story of the task for people. */
 async function presentTimeline(ctx: ActionContext, { task, chain }: LoadedTask): Promise<TaskDetail['timeline']> {

@@ -77,6 +77,13 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
+/** 佐证材料 of a row: the documents asked for, how many files are there, which of the documents are missing. */
+export const rowEvidenceSchema = z.object({
+  required: z.array(z.string()),
+  count: z.number(),
+  missing: z.array(z.string()),
+});
+
 export const taskIndicatorSchema = z.object({
   id: idSchema,
   level1: z.string(),
@@ -110,6 +117,7 @@ export const taskIndicatorSchema = z.object({
   returnedActual: z.string().nullable(),
   /** accepted by a reviewer who returned other rows only: cannot be edited now */
   locked: z.boolean(),
+  evidence: rowEvidenceSchema,
 });
 export type TaskIndicator = z.infer<typeof taskIndicatorSchema>;
 
