@@ -15,6 +15,8 @@ import type { DingTalk } from './dingtalk/port';
 import { directoryEvents } from './directory/events';
 import { recheckSignedIn } from './directory/recheck';
 import { createDirectorySync, type DirectorySync } from './directory/sync';
+import { createEvidenceStore } from './evidence/store';
+import { sweepEvidence } from './evidence/sweep';
 import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { createInbox, type Inbox } from './inbox/receive';
@@ -60,6 +62,8 @@ interface Chores {
   reconcile(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
   tidy(): Promise<void>;
+  /** Clears away files that nothing points at any more. */
+  sweep(): Promise<number>;
 }
 
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
@@ -75,6 +79,7 @@ export type Parts = ReturnType<typeof buildParts>;
 function buildParts(deps: AppDeps) {
   const { config, database, dingtalk, meter, now, log } = deps;
   const files = createFileStore(config.dataDirectory);
+  const evidence = createEvidenceStore(config.dataDirectory);
   const metrics = createMetrics(database, now);
   const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
   const relay = startRelay({
@@ -109,11 +114,11 @@ function buildParts(deps: AppDeps) {
   });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
   waysIn.measure(metrics.registry, now);
-  return { files, metrics, quota, relay, people, directory, approvals, inbox, waysIn };
+  return { files, evidence, metrics, quota, relay, people, directory, approvals, inbox, waysIn };
 }
 
 /** What the clock has done from time to time; a test does it when it likes. */
-function chores(deps: AppDeps, { quota, relay, people, directory, approvals, inbox }: Parts): Chores {
+function chores(deps: AppDeps, { evidence, quota, relay, people, directory, approvals, inbox }: Parts): Chores {
   const { config, database, now } = deps;
   return {
     recheck: () => recheckSignedIn(people, directory.stopping),
@@ -130,6 +135,7 @@ function chores(deps: AppDeps, { quota, relay, people, directory, approvals, inb
       await inbox.forget();
       directory.ring();
     },
+    sweep: () => sweepEvidence(database, evidence, now()),
     async reconcile() {
       const asked = await reconcileApprovals(approvals);
       relay.ring();

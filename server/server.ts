@@ -104,7 +104,7 @@ function listen(app: App, config: Config): Promise<Server> {
 
 /**
  * Asks every ten minutes whether reminders are due, tidies up every minute, asks about people at work every half minute,
- * and reads the directory at night. What was given is known by its row, so asking often is harmless.
+ * reads the directory at night and clears away files after it. What was given is known by its row, so asking often is harmless.
  * @returns stops it
  */
 function startClock(app: App, log: Logger): () => void {
@@ -117,6 +117,7 @@ function startClock(app: App, log: Logger): () => void {
     every('* * * * *', 'tidying', () => app.tidy()),
     every('*/30 * * * * *', 'asking about people at work', () => app.recheck()),
     every('40 2 * * *', 'reading the directory', () => app.directory.run('schedule')),
+    every('20 3 * * *', 'clearing away files', () => app.sweep()),
     // Off the full hour, when everybody asks.
     every('7-59/15 * * * *', 'reconciling', () => app.reconcile()),
   ];

@@ -9,6 +9,7 @@ import { deliveryRoutes } from './deliveries/routes';
 import { isRecheckOverdue } from './directory/recheck';
 import { directoryRoutes } from './directory/routes';
 import { compressAnswers } from './http/compressAnswers';
+import { evidenceRoutes } from './evidence/routes';
 import type { Platform } from './http/endpoint';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
 import { peopleRoutes } from './identity/peopleRoutes';
@@ -56,7 +57,7 @@ export function buildSite(deps: AppDeps, parts: Parts): Koa {
 
 function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Parts): void {
   const { config, dingtalk, now, miniappDirectory } = deps;
-  const { directory, files, quota, relay, waysIn } = parts;
+  const { directory, evidence, files, quota, relay, waysIn } = parts;
   // Built beside the mini-app, as everything that runs.
   const worker = (name: string) => join(miniappDirectory, `../${name}-worker.cjs`);
   identityRoutes(router, platform, config, dingtalk.directory);
@@ -64,6 +65,7 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   directoryRoutes(router, platform, directory);
   signatureRoutes(router, platform, dingtalk);
   taskRoutes(router, platform, relay.opened);
+  evidenceRoutes(router, platform, evidence, config.evidence);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform, quota);
   projectRoutes(router, platform);

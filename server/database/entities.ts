@@ -3,6 +3,7 @@ import { AuditEntry } from '../audit/entities';
 import { Campaign } from '../campaigns/entities';
 import { DirectoryRun } from '../directory/entities';
 import { DecisionToken } from '../decisions/entities';
+import { EvidenceUpload } from '../evidence/entities';
 import { IdempotencyKey } from '../http/entities';
 import { OrgUnit, Person, PersonRole, Session, UnitHead } from '../identity/entities';
 import { ProcessedEvent } from '../inbox/entities';
@@ -33,6 +34,7 @@ export const entities = [
   Task,
   IndicatorResult,
   Evidence,
+  EvidenceUpload,
   Review,
   Reminder,
   AuditEntry,

@@ -69,7 +69,10 @@ export class IndicatorResult extends IndicatorColumns {
   @Column({ type: 'int', nullable: true, transformer: pointsTransformer }) score!: string | null;
 }
 
-/** 佐证材料. The file lies under `storageKey` in the data folder; the row is written after the file is whole. */
+/**
+ * 佐证材料. The file lies under `storageKey`, the hash of its content, in the data folder; the row is written after the
+ * file is whole. What was removed keeps its row and its file for a while, so that it can be taken back.
+ */
 @Entity('evidence')
 export class Evidence {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
@@ -82,4 +85,9 @@ export class Evidence {
   @Column({ type: 'varchar', length: 100 }) storageKey!: string;
   @Column({ type: 'varchar', length: 36 }) uploadedById!: string;
   @Column({ type: 'datetime', precision: 3 }) createdAt!: Date;
+  /** 材料日期: the document's own day */
+  @Column({ type: 'varchar', length: 10, nullable: true }) documentDate!: string | null;
+  /** which document of 佐证要求 it is; null for any other */
+  @Column({ type: 'varchar', length: 100, nullable: true }) requirement!: string | null;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) removedAt!: Date | null;
 }

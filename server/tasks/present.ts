@@ -1,5 +1,6 @@
 import type { KnownFact, MyTasks, TaskCard, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
 import { dayOf, daysBetween } from '../../shared/calendar';
+import type { RowEvidence } from '../../shared/evidence/proof';
 import { campaignLabel } from '../../shared/labels';
 import { formatTarget } from '../../shared/indicators/officialText';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
@@ -7,6 +8,7 @@ import { presentMirror } from '../approvals/present';
 import { auditActions, type AuditAction } from '../audit/recordAudit';
 import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
+import { proofOf } from '../evidence/queries';
 import { nearestHolders } from '../identity/queries';
 import { listReports } from '../reports/queries';
 import { Review } from '../reviews/entities';
@@ -136,13 +138,21 @@ async function presentIndicators(
   const last = isReturned ? await lastReturn(ctx, place.task.id) : null;
   const known = mayFill(ctx.actor, place) ? await knownFacts(ctx.db, place, rows) : new Map();
   const was = new Map(last?.indicators.map((row) => [row.indicatorId, row.was]));
-  return rows.map((row) => presentIndicator(row, was.get(row.id) ?? null, known.get(row.id) ?? []));
+  const proof = await proofOf(ctx.db, rows);
+  return rows.map((row) => {
+    const offered = { evidence: proof.get(row.id)!, known: known.get(row.id) ?? [] };
+    return presentIndicator(row, was.get(row.id) ?? null, offered);
+  });
 }
 
 const lastReturn = (ctx: ActionContext, taskId: string) =>
   ctx.db.findOne(Review, { where: { taskId, decision: 'returned' }, order: { round: 'DESC', decidedAt: 'DESC' } });
 
-function presentIndicator(row: IndicatorResult, returnedActual: string | null, known: KnownFact[]): TaskIndicator {
+function presentIndicator(
+  row: IndicatorResult,
+  returnedActual: string | null,
+  { evidence, known }: { evidence: RowEvidence; known: KnownFact[] },
+): TaskIndicator {
   return {
     id: row.id,
     level1: row.level1,
@@ -172,6 +182,7 @@ function presentIndicator(row: IndicatorResult, returnedActual: string | null, k
     returnReason: row.returnReason,
     returnedActual,
     locked: row.locked,
+    evidence,
   };
 }
 
@@ -190,8 +201,15 @@ async function presentSteps(ctx: ActionContext, { task, chain, unitPath, fillerN
   return steps;
 }
 
-/** In the audit, and no part of the story: single savings, and messages that changed nothing. */
-const UNTOLD = ['task.draft-saved', 'approval.ignored'];
+/** In the audit, and no part of the story: single savings, files, and messages that changed nothing. */
+const UNTOLD = [
+  'task.draft-saved',
+  'approval.ignored',
+  'evidence.added',
+  'evidence.described',
+  'evidence.removed',
+  'evidence.restored',
+];
 
 /** The story of the task for people. */
 async function presentTimeline(ctx: ActionContext, { task, chain }: LoadedTask): Promise<TaskDetail['timeline']> {

@@ -85,6 +85,12 @@ export const knownFactSchema = suggestionSchema.extend({
   asOf: daySchema.nullable(),
 });
 export type KnownFact = z.infer<typeof knownFactSchema>;
+/** 佐证材料 of a row: the documents asked for, how many files are there, which of the documents are missing. */
+export const rowEvidenceSchema = z.object({
+  required: z.array(z.string()),
+  count: z.number(),
+  missing: z.array(z.string()),
+});
 
 export const taskIndicatorSchema = z.object({
   id: idSchema,
@@ -127,6 +133,7 @@ export const taskIndicatorSchema = z.object({
   returnedActual: z.string().nullable(),
   /** accepted by a reviewer who returned other rows only: cannot be edited now */
   locked: z.boolean(),
+  evidence: rowEvidenceSchema,
 });
 export type TaskIndicator = z.infer<typeof taskIndicatorSchema>;
 

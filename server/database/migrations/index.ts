@@ -17,6 +17,7 @@ import { Approvals20261126060000 } from './20261126060000-approvals';
 import { Deliveries20261126070000 } from './20261126070000-deliveries';
 import { ReviewWay20261126080000 } from './20261126080000-review-way';
 import { Fill20261127010000 } from './20261127010000-fill';
+import { Evidence20261127030000 } from './20261127030000-evidence';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Deliveries20261126070000,
   ReviewWay20261126080000,
   Fill20261127010000,
+  Evidence20261127030000,
 ];
