@@ -12,7 +12,7 @@ import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { ApiUsage } from '../quota/entities';
 import { Reminder } from '../reminders/entities';
 import { Report, ReportTemplate } from '../reports/entities';
-import { Review } from '../reviews/entities';
+import { Review, ReviewUndo, ReviewView, Submission } from '../reviews/entities';
 import { DingTalkSecret } from '../secrets/entities';
 import { Evidence, IndicatorResult, Task } from '../tasks/entities';
 import { Template } from '../templates/entities';
@@ -34,6 +34,9 @@ export const entities = [
   IndicatorResult,
   Evidence,
   Review,
+  ReviewUndo,
+  ReviewView,
+  Submission,
   Reminder,
   AuditEntry,
   OutboxMessage,

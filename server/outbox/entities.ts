@@ -51,4 +51,6 @@ export class OutboxMessage {
   @Column({ type: 'int' }) misses!: number;
   /** who told the person by phone */
   @Column({ type: 'varchar', length: 36, nullable: true }) toldById!: string | null;
+  /** the decision that can still be taken back: what it says waits until then, what it made needless is given back */
+  @Column({ type: 'varchar', length: 36, nullable: true }) heldBy!: string | null;
 }

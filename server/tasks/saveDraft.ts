@@ -1,6 +1,7 @@
 import type { IndicatorResultInput, SaveDraftInput } from '../../shared/contracts/tasks';
 import type { StaleVersionDetails } from '../../shared/contracts/problem';
 import { problems } from '../../shared/problems';
+import { headNames } from '../../shared/reviews/differences';
 import { isJudged } from '../../shared/scoring/judged';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
@@ -13,7 +14,8 @@ import { evaluate } from './sheet';
 const ROW_FIELDS = ['actual', 'band', 'bandPercent', 'deviationReason', 'correctiveMeasure', 'assumed'] as const;
 const TASK_FIELDS = ['goalActual', 'executionReason', 'executionMeasure'] as const;
 
-const fieldLabels: Record<string, string> = {
+/** What people call the fields of a draft. */
+export const fieldLabels: Record<string, string> = {
   actual: '实际完成值',
   band: '完成情况',
   bandPercent: '完成程度（%）',
@@ -36,7 +38,9 @@ export async function saveDraft(ctx: ActionContext, taskId: string, input: SaveD
   const { state } = requireMove(place, 'save');
   const rows = await loadResults(ctx.db, taskId);
   const edits = matchRows(rows, input.results);
-  const changed = [...taskChanges(place.task, input), ...edits.flatMap((edit) => rowChanges(edit.row, edit.input))];
+  const heading = taskChanges(place.task, input);
+  requireOpenHead(place.task, heading);
+  const changed = [...heading, ...edits.flatMap((edit) => rowChanges(edit.row, edit.input))];
   if (changed.length === 0 && place.task.version === input.version) return place;
 
   const task = await changeTask(
@@ -91,6 +95,14 @@ function matchRows(rows: IndicatorResult[], inputs: IndicatorResultInput[]): Edi
       throw problems.rowLocked({ indicator: row.name, field: `results[${index}]` });
     return { row, input };
   });
+}
+
+/** @throws Problem 409 naming the goal or the money when a reviewer has accepted it and returned other rows only */
+function requireOpenHead({ returnedHead }: Task, changed: Changed[]): void {
+  for (const { field } of returnedHead ? changed : []) {
+    const place = field === 'goalActual' ? 'goal' : 'funds';
+    if (!returnedHead![place]) throw problems.rowLocked({ indicator: headNames[place], field });
+  }
 }
 
 function taskChanges(task: Task, input: SaveDraftInput): Changed[] {

@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { announceReview } from '../notifications/announce';
 import { closeTodosOf } from '../outbox/endTodos';
+import { keepSubmission } from '../reviews/keepSubmission';
 import { changeTask } from './changeTask';
 import { IndicatorResult } from './entities';
 import { authorizeFilling, requireMove } from './policy';
@@ -41,6 +42,7 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
     submittedAt: ctx.now,
   });
   await keepScores(ctx, rows, scored.indicators);
+  await keepSubmission(ctx, task, rows);
   await recordAudit(ctx, {
     subject: 'task',
     subjectId: taskId,
