@@ -68,6 +68,7 @@ function ManagingLinks() {
   const { can } = useMe();
   return (
     <>
+      {can.review && <ManagingLink to="reviews" name="待我审核" hint="有疑点的先看，其余一起通过" />}
       {can.viewBoard && (
         <ManagingLink
           to="campaigns"

@@ -6,6 +6,7 @@ import { ScoreWhy } from '../../../components/ScoreWhy';
 import { FundsFigures } from '../../../components/FundsFigures';
 import { TextField } from '../../../components/TextField';
 import type { DraftSession } from '../../../drafts/draftSession';
+import { HeadNote, isHeadLocked } from '../../reviews/HeadNote';
 import { fieldId, FUNDS, placeId } from '../formModel';
 import { FindingLines } from './FindingLines';
 
@@ -28,6 +29,7 @@ export function FundsCard({ sheet, scored, findings, checked, edit }: FundsCardP
         <h2 className="card__title">项目资金</h2>
         <ScoreWhy score={scored.funds.score} points={funds.points} onWhy={() => setWhy(true)} />
       </header>
+      <HeadNote head={sheet.returnedHead} place={FUNDS} />
       <FundsFigures funds={funds} ratePercent={scored.funds.ratePercent} />
       <FindingLines findings={findings} checked={checked} />
       {(asks || funds.executionReason || funds.executionMeasure) && (
@@ -39,6 +41,7 @@ export function FundsCard({ sheet, scored, findings, checked, edit }: FundsCardP
             onChange={(text) => edit({ executionReason: text || null })}
             example="例如：部分合同按进度支付，尾款在下年度结算"
             maxLength={1000}
+            disabled={isHeadLocked(sheet.returnedHead, FUNDS)}
           />
           <TextField
             id={fieldId(FUNDS, 'executionMeasure')}
@@ -47,6 +50,7 @@ export function FundsCard({ sheet, scored, findings, checked, edit }: FundsCardP
             onChange={(text) => edit({ executionMeasure: text || null })}
             example="例如：细化预算编制，按季度核对支付进度"
             maxLength={1000}
+            disabled={isHeadLocked(sheet.returnedHead, FUNDS)}
           />
         </>
       )}

@@ -8,6 +8,7 @@ import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
 import type { DraftSession } from '../../../drafts/draftSession';
 import { rowPath, type EditRow, type RowField } from '../../../drafts/fields';
+import { ReturnedNote } from '../../reviews/ReturnedNote';
 import { placeId } from '../formModel';
 import { BandField } from './BandField';
 import { DateField } from './DateField';
@@ -36,7 +37,7 @@ export function IndicatorCard({ row, scored, profileId, findings, checked, edit,
   return (
     <article className="card indicator" id={placeId(row.id)} data-place={row.id} data-indicator={row.name}>
       <IndicatorHead row={row} scored={scored} profileId={profileId} />
-      {row.returnReason && <p className="indicator__returned">退回原因：{row.returnReason}</p>}
+      <ReturnedNote row={row} />
       {row.locked && <p className="indicator__locked">这一项已审核认可，不用改。</p>}
       <ValueField row={row} profileId={profileId} editRow={editRow} onNext={onNext} bad={shown.some(isAboutValue)} />
       {!row.locked && <SuggestionChip row={row} editRow={editRow} />}
