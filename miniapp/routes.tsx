@@ -15,6 +15,7 @@ const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
 const DeliveriesPage = lazy(() => import('./features/deliveries/DeliveriesPage'));
 const QuotaPage = lazy(() => import('./features/deliveries/QuotaPage'));
+const ReviewListPage = lazy(() => import('./features/reviews/ReviewListPage'));
 const TemplateListPage = lazy(() => import('./features/templates/TemplateListPage'));
 const TemplatePage = lazy(() => import('./features/templates/TemplatePage'));
 const TemplateEditPage = lazy(() => import('./features/templates/TemplateEditPage'));
@@ -31,6 +32,9 @@ export function Routes() {
         <Route path="/campaigns/new/:year?">{({ year }) => <LaunchPage year={year ? Number(year) : null} />}</Route>
         <Route path="/projects/import" component={ImportPage} />
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
+        <Route path="/reviews/:id?/:view?">
+          {({ id, view }) => <ReviewListPage id={id ?? ''} returning={view === 'return'} />}
+        </Route>
         <Route path="/people" component={PeoplePage} />
         <Route path="/deliveries/:filter?">{({ filter }) => <DeliveriesPage address={filter ?? ''} />}</Route>
         <Route path="/quota" component={QuotaPage} />

@@ -23,6 +23,7 @@ import { projectRoutes } from './projects/routes';
 import { quotaRoutes } from './quota/routes';
 import { reportRoutes } from './reports/routes';
 import { reviewRoutes } from './reviews/routes';
+import { standInRoutes } from './reviews/standInRoutes';
 import { taskRoutes } from './tasks/routes';
 import { templateRoutes } from './templates/routes';
 
@@ -67,6 +68,7 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   taskRoutes(router, platform, relay.opened);
   evidenceRoutes(router, platform, evidence, config.evidence);
   reviewRoutes(router, platform);
+  standInRoutes(router, platform);
   campaignRoutes(router, platform, quota);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);

@@ -85,6 +85,14 @@ export const problems = {
     message: '自己填报的内容不能由自己审核。',
     hint: '请由其他审核人办理。',
   })),
+  ownWorkByStandIn: problem('own-work', 403, ({ filler }: { filler: string }) => ({
+    message: `${filler}填报的内容，不能由${filler}的代理人审核。`,
+    hint: '请由其他审核人办理。',
+  })),
+  undoOver: problem('undo-over', 409, ({ reason }: { reason: string }) => ({
+    message: reason,
+    hint: '这次审核已经生效。需要更改的，请联系现在的办理人退回。',
+  })),
   moveNotPossible: problem('move-not-possible', 409, ({ verb, state }: { verb: string; state: string }) => ({
     message: `这项任务现在是“${state}”，不能${verb}。`,
     hint: '页面已更新为最新状态，请按新状态办理。',

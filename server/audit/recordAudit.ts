@@ -12,6 +12,7 @@ export const auditActions = {
   'task.approved': '审核通过',
   'task.completed': '审核通过，办结',
   'task.returned': '退回修改',
+  'task.decision-undone': '撤销审核',
   'task.reminded': '提醒填报人',
   'task.reassigned': '改派',
   'task.compiled': '生成报告',
@@ -38,6 +39,7 @@ export const auditActions = {
   'roles.granted': '授予角色',
   'roles.revoked': '收回角色',
   'deputy.changed': '设置代理人',
+  'stand-in.changed': '请人代理审核',
   'incoming.ignored': '钉钉推送未采用',
 } as const;
 export type AuditAction = keyof typeof auditActions;

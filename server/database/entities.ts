@@ -13,7 +13,7 @@ import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { ApiUsage } from '../quota/entities';
 import { Reminder } from '../reminders/entities';
 import { Report, ReportTemplate } from '../reports/entities';
-import { Review } from '../reviews/entities';
+import { Review, ReviewUndo, ReviewView, Submission } from '../reviews/entities';
 import { DingTalkSecret } from '../secrets/entities';
 import { Evidence, IndicatorResult, Task } from '../tasks/entities';
 import { Template } from '../templates/entities';
@@ -36,6 +36,9 @@ export const entities = [
   Evidence,
   EvidenceUpload,
   Review,
+  ReviewUndo,
+  ReviewView,
+  Submission,
   Reminder,
   AuditEntry,
   OutboxMessage,

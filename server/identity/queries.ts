@@ -3,7 +3,7 @@ import type { Role } from '../../shared/contracts/common';
 import type { Me } from '../../shared/contracts/identity';
 import type { ActionContext } from '../context';
 import { mayWatchDeliveries } from '../deliveries/scope';
-import { holdsRoleAnywhere } from './actor';
+import { holdsRoleAnywhere, mayReview } from './actor';
 import { OrgUnit, Person, PersonRole } from './entities';
 
 /** The signed-in person as their own mini-app sees them. */
@@ -22,6 +22,7 @@ export async function describeMe(ctx: ActionContext): Promise<Me> {
       launchCampaign: holdsRoleAnywhere(ctx.actor, 'admin'),
       manageTemplates: holdsRoleAnywhere(ctx.actor, 'admin'),
       managePeople: holdsRoleAnywhere(ctx.actor, 'admin'),
+      review: mayReview(ctx.actor),
       viewDeliveries: mayWatchDeliveries(ctx.actor),
       watchDingTalk: holdsRoleAnywhere(ctx.actor, 'admin'),
       viewBoard: (['admin', 'leader', 'reviewer'] as const).some((role) => holdsRoleAnywhere(ctx.actor, role)),

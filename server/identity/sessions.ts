@@ -78,7 +78,7 @@ export function identify(platform: Platform, publicBaseUrl: string): Middleware 
       koa.state.actor = await platform.database.read(async (db) => {
         const session = await db.findOneBy(Session, { tokenHash: hash(token) });
         if (!session || session.expiresAt <= platform.now()) return undefined;
-        return (await loadActor(db, session.personId)) ?? undefined;
+        return (await loadActor(db, session.personId, platform.now())) ?? undefined;
       });
       const meant = koa.get(personHeader);
       const actor = koa.state.actor as Actor | undefined;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Band } from '../../shared/contracts/common';
-import type { TaskState } from '../../shared/contracts/tasks';
+import type { ReturnedHead, TaskState } from '../../shared/contracts/tasks';
 import type { DataState, ScoredSheet } from '../../shared/scoring/types';
 import { pointsTransformer } from '../database/columns';
 import { IndicatorColumns } from '../projects/indicatorColumns';
@@ -32,6 +32,8 @@ export class Task {
   @Column({ type: 'text', nullable: true }) executionReason!: string | null;
   @Column({ type: 'text', nullable: true }) executionMeasure!: string | null;
   @Column({ type: 'text', nullable: true }) returnReason!: string | null;
+  /** returned row by row: why the goal and the money came back too, null for what was accepted. Null: all is open */
+  @Column({ type: 'json', nullable: true }) returnedHead!: ReturnedHead | null;
   /** rows that still need something; kept with the row so that lists need not score every sheet */
   @Column({ type: 'int' }) missingCount!: number;
   @Column({ type: 'int' }) rowCount!: number;

@@ -14,14 +14,14 @@ import { listReports } from '../reports/queries';
 import { Review } from '../reviews/entities';
 import type { IndicatorResult } from './entities';
 import { knownFacts } from './knownFacts';
-import { abilitiesOf, isReviewer, mayFill } from './policy';
-import { listDone, listInReview, listToFill, loadResults, type LoadedTask } from './queries';
+import { listToReview } from '../reviews/queue';
+import { abilitiesOf, mayFill } from './policy';
+import { listDone, listToFill, loadResults, type LoadedTask } from './queries';
 import { evaluate, totalFunds } from './sheet';
 
 /** 我的任务 of the actor. */
 export async function presentMyTasks(ctx: ActionContext): Promise<MyTasks> {
-  const inReview = await listInReview(ctx.db, ctx.actor);
-  const toReview = inReview.filter((place) => isReviewer(ctx.actor, place));
+  const { places: toReview } = await listToReview(ctx.db, ctx.actor);
   const waiting = new Set(toReview.map(({ task }) => task.id));
   const done = (await listDone(ctx.db, ctx.actor)).filter(({ task }) => !waiting.has(task.id));
   return {
@@ -120,6 +120,7 @@ export async function presentTask(ctx: ActionContext, place: LoadedTask): Promis
     // What was submitted keeps the score it was submitted with, even if the profile changes afterwards.
     result: task.scored && task.state !== 'returned' ? task.scored : scored,
     returnReason: task.returnReason,
+    returnedHead: task.returnedHead,
     steps: await presentSteps(ctx, place),
     timeline: await presentTimeline(ctx, place),
     reports: await listReports(ctx.db, task.id),

@@ -23,7 +23,10 @@ const VIEWING_ROLES = ['lead', 'reviewer', 'admin', 'leader'];
  * cover. Every list of tasks goes through here.
  */
 export function withinScope(query: SelectQueryBuilder<Task>, actor: Actor): SelectQueryBuilder<Task> {
-  const paths = actor.roles.filter(({ role }) => VIEWING_ROLES.includes(role)).map(({ unitPath }) => unitPath);
+  const lent = (actor.standsInFor ?? []).flatMap(({ roles }) => roles);
+  const paths = [...actor.roles.filter(({ role }) => VIEWING_ROLES.includes(role)), ...lent].map(
+    ({ unitPath }) => unitPath,
+  );
   const parameters = Object.fromEntries(paths.map((path, index) => [`path${index}`, `${path}%`]));
   const conditions = [
     'task.fillerId = :scopePersonId',
@@ -90,16 +93,6 @@ export async function listToFill(db: EntityManager, actor: Actor): Promise<Loade
     })
     .orderBy('task.dueDate', 'ASC')
     .addOrderBy('task.id', 'ASC')
-    .limit(LIST_LIMIT)
-    .getMany();
-  return withSurroundings(db, tasks);
-}
-
-/** Tasks in review within the actor's scope; which of them wait for the actor, the policy tells. */
-export async function listInReview(db: EntityManager, actor: Actor): Promise<LoadedTask[]> {
-  const tasks = await tasksFor(db, actor)
-    .andWhere("task.state = 'in-review'")
-    .orderBy('task.submittedAt', 'ASC')
     .limit(LIST_LIMIT)
     .getMany();
   return withSurroundings(db, tasks);

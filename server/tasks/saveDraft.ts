@@ -1,6 +1,7 @@
 import type { RowFields, SaveDraftInput } from '../../shared/contracts/tasks';
 import type { StaleVersionDetails } from '../../shared/contracts/problem';
 import { problems } from '../../shared/problems';
+import { headNames } from '../../shared/reviews/differences';
 import { isJudged } from '../../shared/scoring/judged';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
@@ -23,7 +24,8 @@ const ROW_FIELDS = [
 ] as const;
 const TASK_FIELDS = ['goalActual', 'executionReason', 'executionMeasure'] as const;
 
-const fieldLabels: Record<string, string> = {
+/** What people call the fields of a draft. */
+export const fieldLabels: Record<string, string> = {
   actual: '实际完成值',
   band: '完成情况',
   bandPercent: '完成程度（%）',
@@ -60,7 +62,9 @@ export async function saveDraft(ctx: ActionContext, taskId: string, input: SaveD
   const { state } = requireMove(place, 'save');
   const rows = await loadResults(ctx.db, taskId);
   const edits = matchRows(rows, input.results);
-  const changed = [...taskChanges(place.task, input), ...edits.flatMap((edit) => rowChanges(edit.row, edit.input))];
+  const heading = taskChanges(place.task, input);
+  requireOpenHead(place.task, heading);
+  const changed = [...heading, ...edits.flatMap((edit) => rowChanges(edit.row, edit.input))];
   if (changed.length === 0) return place;
   const clashes = changed.filter((change) => !wasSeen(change, input, place.task.version));
   if (clashes.length > 0) throw await staleTask(ctx, place.task, conflictsOf(clashes), 'task.draft-saved');
@@ -120,6 +124,14 @@ function matchRows(rows: IndicatorResult[], inputs: RowFields[]): Edit[] {
       throw problems.rowLocked({ indicator: row.name, field: `results[${index}]` });
     return { row, input };
   });
+}
+
+/** @throws Problem 409 naming the goal or the money when a reviewer has accepted it and returned other rows only */
+function requireOpenHead({ returnedHead }: Task, changed: Changed[]): void {
+  for (const { field } of returnedHead ? changed : []) {
+    const place = field === 'goalActual' ? 'goal' : 'funds';
+    if (!returnedHead![place]) throw problems.rowLocked({ indicator: headNames[place], field });
+  }
 }
 
 function taskChanges(task: Task, input: SaveDraftInput): Changed[] {

@@ -10,6 +10,7 @@ import type { ActionContext } from '../context';
 import { announceReview } from '../notifications/announce';
 import { proofOf } from '../evidence/queries';
 import { closeTodosOf } from '../outbox/endTodos';
+import { keepSubmission } from '../reviews/keepSubmission';
 import { changeTask } from './changeTask';
 import { IndicatorResult } from './entities';
 import { authorizeFilling, requireMove } from './policy';
@@ -43,6 +44,7 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
     submittedAt: ctx.now,
   });
   await keepScores(ctx, rows, scored.indicators);
+  await keepSubmission(ctx, task, rows);
   await recordAudit(ctx, {
     subject: 'task',
     subjectId: taskId,

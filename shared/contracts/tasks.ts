@@ -137,6 +137,10 @@ export const taskIndicatorSchema = z.object({
 });
 export type TaskIndicator = z.infer<typeof taskIndicatorSchema>;
 
+/** Why the goal and the money came back; null for what was accepted. */
+export const returnedHeadSchema = z.object({ goal: z.string().nullable(), funds: z.string().nullable() });
+export type ReturnedHead = z.infer<typeof returnedHeadSchema>;
+
 export const timelineEntrySchema = z.object({
   at: instantSchema,
   /** e.g. 提交, 单位负责人审核通过, 退回 */
@@ -208,6 +212,8 @@ export const taskDetailSchema = z.object({
   indicators: z.array(taskIndicatorSchema),
   result: scoredSheetSchema,
   returnReason: z.string().nullable(),
+  /** returned row by row: what was accepted of the goal and the money cannot be edited. Null: all is open */
+  returnedHead: returnedHeadSchema.nullable(),
   steps: z.array(reviewStepSchema),
   timeline: z.array(timelineEntrySchema),
   reports: z.array(reportFileSchema),
@@ -266,6 +272,8 @@ export const approveTaskSchema = z.strictObject({
 });
 export type ApproveTaskInput = z.infer<typeof approveTaskSchema>;
 
+const reasonSchema = textSchema(1000).refine((text) => text.length > 0, '请写明这一项的退回原因');
+
 /** POST /api/tasks/:id/return. Without rows the whole form comes back; with rows only those unlock. */
 export const returnTaskSchema = z.strictObject({
   version: z.int().min(1),
@@ -274,11 +282,16 @@ export const returnTaskSchema = z.strictObject({
     .array(
       z.strictObject({
         indicatorId: idSchema,
-        reason: textSchema(1000).refine((text) => text.length > 0, '请写明这一项的退回原因'),
+        reason: reasonSchema,
       }),
     )
     .max(1000)
     .default([]),
+  /** the goal and the money come back like rows */
+  head: z
+    .array(z.strictObject({ place: z.enum(['goal', 'funds']), reason: reasonSchema }))
+    .max(2)
+    .optional(),
 });
 export type ReturnTaskInput = z.infer<typeof returnTaskSchema>;
 

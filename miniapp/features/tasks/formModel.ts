@@ -31,8 +31,8 @@ export function placesOf(sheet: TaskDetail, scored: ScoredSheet): Place[] {
     return { id, name, level1, open: open.has(id), returned };
   };
   return [
-    place(FUNDS, '项目资金', '资金与目标'),
-    place(GOAL, '年度总体目标', '资金与目标'),
+    place(FUNDS, '项目资金', '资金与目标', Boolean(sheet.returnedHead?.funds)),
+    place(GOAL, '年度总体目标', '资金与目标', Boolean(sheet.returnedHead?.goal)),
     ...sheet.indicators.map((row) => place(row.id, row.name, row.level1, Boolean(row.returnReason))),
   ];
 }

@@ -18,6 +18,7 @@ import { Deliveries20261126070000 } from './20261126070000-deliveries';
 import { ReviewWay20261126080000 } from './20261126080000-review-way';
 import { Fill20261127010000 } from './20261127010000-fill';
 import { Evidence20261127030000 } from './20261127030000-evidence';
+import { Reviews20261127040000 } from './20261127040000-reviews';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   ReviewWay20261126080000,
   Fill20261127010000,
   Evidence20261127030000,
+  Reviews20261127040000,
 ];

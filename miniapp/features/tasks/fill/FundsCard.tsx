@@ -8,6 +8,7 @@ import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
 import { FundsFigures } from '../../../components/FundsFigures';
 import type { DraftSession } from '../../../drafts/draftSession';
+import { HeadNote, isHeadLocked } from '../../reviews/HeadNote';
 import { fieldId, FUNDS, placeId } from '../formModel';
 import { FindingLines } from './FindingLines';
 import { PhraseField } from './PhraseField';
@@ -32,6 +33,7 @@ export function FundsCard({ sheet, scored, findings, checked, edit }: FundsCardP
         <h2 className="card__title">项目资金</h2>
         <ScoreWhy score={scored.funds.score} points={funds.points} onWhy={() => setWhy(true)} />
       </header>
+      <HeadNote head={sheet.returnedHead} place={FUNDS} />
       <FundsFigures funds={funds} ratePercent={scored.funds.ratePercent} />
       <FindingLines findings={findings} checked={checked} />
       {(asks || funds.executionReason || funds.executionMeasure) && (
@@ -43,6 +45,7 @@ export function FundsCard({ sheet, scored, findings, checked, edit }: FundsCardP
             onChange={(executionReason) => edit({ executionReason })}
             phrases={reasons}
             example="写明哪些钱没有用、为什么"
+            disabled={isHeadLocked(sheet.returnedHead, FUNDS)}
           />
           <PhraseField
             id={fieldId(FUNDS, 'executionMeasure')}
@@ -50,6 +53,7 @@ export function FundsCard({ sheet, scored, findings, checked, edit }: FundsCardP
             value={funds.executionMeasure}
             onChange={(executionMeasure) => edit({ executionMeasure })}
             phrases={measures}
+            disabled={isHeadLocked(sheet.returnedHead, FUNDS)}
           />
         </>
       )}

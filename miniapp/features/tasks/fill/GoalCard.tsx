@@ -3,6 +3,7 @@ import { compareDecimals } from '../../../../shared/decimal';
 import { goalPhrases } from '../../../../shared/phrases/fillPhrases';
 import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import type { DraftSession } from '../../../drafts/draftSession';
+import { HeadNote, isHeadLocked } from '../../reviews/HeadNote';
 import { fieldId, GOAL, placeId, scoreOf } from '../formModel';
 import { FindingLines } from './FindingLines';
 import { PhraseField } from './PhraseField';
@@ -23,6 +24,7 @@ export function GoalCard({ sheet, scored, findings, checked, edit }: GoalCardPro
   return (
     <section className="card" id={placeId(GOAL)} data-place={GOAL}>
       <h2 className="card__title">年度总体目标</h2>
+      <HeadNote head={sheet.returnedHead} place={GOAL} />
       <p className="goal__target">{sheet.goalTarget}</p>
       <PhraseField
         id={fieldId(GOAL, 'goalActual')}
@@ -32,6 +34,7 @@ export function GoalCard({ sheet, scored, findings, checked, edit }: GoalCardPro
         phrases={goalPhrases(done.length, sheet.indicators.length)}
         example="写明做成了什么"
         maxLength={4000}
+        disabled={isHeadLocked(sheet.returnedHead, GOAL)}
       />
       {(checked || sheet.goalActual) && <FindingLines findings={findings} checked={checked} />}
     </section>

@@ -10,6 +10,7 @@ import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
 import type { DraftSession } from '../../../drafts/draftSession';
 import { rowPath, type EditRow, type RowField } from '../../../drafts/fields';
+import { ReturnedNote } from '../../reviews/ReturnedNote';
 import { placeId } from '../formModel';
 import { BandField } from './BandField';
 import { DataStateField } from './DataStateField';
@@ -45,7 +46,7 @@ function Card({ row, scored, profileId, findings, checked, edit, onNext }: Indic
   return (
     <article className="card indicator" id={placeId(row.id)} data-place={row.id} data-indicator={row.name}>
       <IndicatorHead row={row} scored={scored} profileId={profileId} />
-      {row.returnReason && <p className="indicator__returned">退回原因：{row.returnReason}</p>}
+      <ReturnedNote row={row} />
       {row.locked && <p className="indicator__locked">这一项已审核认可，不用改。</p>}
       {!isStated && (
         <>
