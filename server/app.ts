@@ -19,6 +19,7 @@ import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { createInbox, type Inbox } from './inbox/receive';
 import { createWaysIn, type WaysIn } from './inbox/waysIn';
+import { createLive, type Live } from './live/streams';
 import { noteReviewWay } from './notifications/reviewWay';
 import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
@@ -49,6 +50,7 @@ export interface App extends Chores {
   inbox: Inbox;
   directory: DirectorySync;
   waysIn: WaysIn;
+  live: Live;
 }
 
 interface Chores {
@@ -65,8 +67,8 @@ interface Chores {
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
   const parts = buildParts(deps);
-  const { relay, inbox, directory, waysIn } = parts;
-  return { koa: buildSite(deps, parts), relay, inbox, directory, waysIn, ...chores(deps, parts) };
+  const { relay, inbox, directory, waysIn, live } = parts;
+  return { koa: buildSite(deps, parts), relay, inbox, directory, waysIn, live, ...chores(deps, parts) };
 }
 
 export type Parts = ReturnType<typeof buildParts>;
@@ -109,7 +111,8 @@ function buildParts(deps: AppDeps) {
   });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
   waysIn.measure(metrics.registry, now);
-  return { files, metrics, quota, relay, people, directory, approvals, inbox, waysIn };
+  const live = createLive({ database, now, log });
+  return { files, metrics, quota, relay, people, directory, approvals, inbox, waysIn, live };
 }
 
 /** What the clock has done from time to time; a test does it when it likes. */

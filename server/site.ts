@@ -17,6 +17,7 @@ import { signatureRoutes } from './identity/signatureRoutes';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import type { WaysIn } from './inbox/waysIn';
+import { liveRoutes } from './live/routes';
 import { projectRoutes } from './projects/routes';
 import { quotaRoutes } from './quota/routes';
 import { reportRoutes } from './reports/routes';
@@ -27,8 +28,12 @@ import { templateRoutes } from './templates/routes';
 /** In the order in which a request meets them. */
 export function buildSite(deps: AppDeps, parts: Parts): Koa {
   const { config, database, now, log } = deps;
-  const { metrics, relay, waysIn } = parts;
-  const platform: Platform = { database, now, afterCommit: relay.ring };
+  const { metrics, relay, waysIn, live } = parts;
+  const afterCommit = () => {
+    relay.ring();
+    live.ring();
+  };
+  const platform: Platform = { database, now, afterCommit };
   const koa = new Koa();
   koa.silent = true;
   koa.use(requestId());
@@ -54,7 +59,7 @@ export function buildSite(deps: AppDeps, parts: Parts): Koa {
 
 function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Parts): void {
   const { config, dingtalk, now, miniappDirectory } = deps;
-  const { directory, files, quota, relay, waysIn } = parts;
+  const { directory, files, quota, relay, waysIn, live } = parts;
   // Built beside the mini-app, as everything that runs.
   const worker = (name: string) => join(miniappDirectory, `../${name}-worker.cjs`);
   identityRoutes(router, platform, config, dingtalk.directory);
@@ -69,6 +74,7 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   importRoutes(router, platform, createImportReader(worker('import')));
   templateRoutes(router, platform, worker('template'));
   reportRoutes(router, platform, files, config.sendReports);
+  liveRoutes(router, platform, live);
   deliveryRoutes(router, platform, { dingtalk, incoming: waysIn.state, now });
 }
 

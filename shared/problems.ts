@@ -119,6 +119,10 @@ export const problems = {
     message: `${name}已不在钉钉通讯录中，消息送不到。`,
     hint: '请改派任务，或电话告知后点“已电话告知”。',
   })),
+  liveCrowded: problem('live-crowded', 503, () => ({
+    message: '同时查看的人太多，暂时不能即时更新。',
+    hint: '页面会每隔一会儿自己更新，不影响办理。',
+  })),
   sheetNotReady: problem('sheet-not-ready', 422, ({ issues }: { issues: { field: string; message: string }[] }) => ({
     message: `还有 ${issues.length} 处需要补充或改正，改好后再提交。`,
     hint: '已填写的内容都已保存。',

@@ -6,6 +6,7 @@ import type { Quota } from '../../shared/contracts/quota';
 import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
 import type { TemplateDetail, TemplateList } from '../../shared/contracts/templates';
 import { get } from './client';
+import { lookAgainMs } from './live';
 import { isWorthRepeating } from './problems';
 
 export const queryClient = new QueryClient({
@@ -37,7 +38,7 @@ const LOOK_AGAIN_MS = 20_000;
 export const tasksQuery = queryOptions({
   queryKey: ['tasks'],
   queryFn: () => get<MyTasks>('api/tasks'),
-  refetchInterval: LOOK_AGAIN_MS,
+  refetchInterval: lookAgainMs,
 });
 
 export const taskQuery = (id: string) =>
@@ -45,20 +46,20 @@ export const taskQuery = (id: string) =>
     queryKey: ['task', id],
     queryFn: () => get<TaskDetail>(`api/tasks/${id}`),
     // A form being filled hears the server with each of its own savings.
-    refetchInterval: ({ state }) => (state.data?.can.save ? false : LOOK_AGAIN_MS),
+    refetchInterval: ({ state }) => (state.data?.can.save ? false : lookAgainMs()),
   });
 
 export const campaignsQuery = queryOptions({
   queryKey: ['campaigns'],
   queryFn: () => get<{ campaigns: CampaignSummary[] }>('api/campaigns'),
-  refetchInterval: LOOK_AGAIN_MS,
+  refetchInterval: lookAgainMs,
 });
 
 export const campaignQuery = (id: string) =>
   queryOptions({
     queryKey: ['campaign', id],
     queryFn: () => get<CampaignBoard>(`api/campaigns/${id}`),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgainMs,
   });
 
 export const projectsQuery = (fiscalYear: number) =>

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import { problems } from '../../shared/problems';
 import type { Actor } from '../context';
@@ -6,15 +6,26 @@ import { OrgUnit, Person, PersonRole } from './entities';
 
 /** The person with the units their roles cover; null when they are unknown or have left. */
 export async function loadActor(db: EntityManager, personId: string): Promise<Actor | null> {
-  const person = await db.findOneBy(Person, { id: personId, active: true });
-  if (!person) return null;
-  const roles = await db
+  return (await loadActors(db, [personId])).get(personId) ?? null;
+}
+
+/** The same for many people in two statements; whoever is unknown or has left is not among them. */
+export async function loadActors(db: EntityManager, personIds: string[]): Promise<Map<string, Actor>> {
+  const people = await db.findBy(Person, { id: In(personIds), active: true });
+  const held = await db
     .createQueryBuilder(PersonRole, 'role')
     .innerJoin(OrgUnit, 'unit', 'unit.id = role.unitId')
-    .select(['role.role AS role', 'role.unitId AS unitId', 'unit.path AS unitPath'])
-    .where('role.personId = :personId', { personId })
-    .getRawMany<{ role: Role; unitId: string; unitPath: string }>();
-  return { personId: person.id, userId: person.userId, name: person.name, roles };
+    .select(['role.personId AS personId', 'role.role AS role', 'role.unitId AS unitId', 'unit.path AS unitPath'])
+    .where('role.personId IN (:...personIds)', { personIds: people.map(({ id }) => id).concat('') })
+    .getRawMany<{ personId: string; role: Role; unitId: string; unitPath: string }>();
+  return new Map(
+    people.map(({ id, userId, name }) => {
+      const roles = held
+        .filter(({ personId }) => personId === id)
+        .map(({ role, unitId, unitPath }) => ({ role, unitId, unitPath }));
+      return [id, { personId: id, userId, name, roles }];
+    }),
+  );
 }
 
 /** Whether one of the actor's roles covers the unit at `unitPath`. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { taskQuery } from '../../api/queries';
+import { useLive } from '../../api/useLive';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
@@ -18,6 +19,7 @@ import './fill/fill.css';
 
 /** One task: its form for the filler, its review for who holds the step, its result for everybody else. */
 export function TaskPage({ id, view }: { id: string; view: string }) {
+  useLive();
   const query = useQuery(taskQuery(id));
   if (query.data) return <TaskView detail={query.data} view={view} />;
   return (
