@@ -30,7 +30,7 @@ export function Routes() {
         <Route path="/campaigns" component={CampaignListPage} />
         <Route path="/campaigns/new/:year?">{({ year }) => <LaunchPage year={year ? Number(year) : null} />}</Route>
         <Route path="/projects/import" component={ImportPage} />
-        <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
+        <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} address={filter ?? ''} />}</Route>
         <Route path="/people" component={PeoplePage} />
         <Route path="/deliveries/:filter?">{({ filter }) => <DeliveriesPage address={filter ?? ''} />}</Route>
         <Route path="/quota" component={QuotaPage} />

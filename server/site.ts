@@ -4,6 +4,7 @@ import { send } from '@koa/send';
 import Koa from 'koa';
 import { join } from 'node:path';
 import type { AppDeps, Parts } from './app';
+import { boardRoutes } from './campaigns/boardRoutes';
 import { campaignRoutes } from './campaigns/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { isRecheckOverdue } from './directory/recheck';
@@ -69,6 +70,7 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform, quota);
+  boardRoutes(router, platform);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);
   importRoutes(router, platform, createImportReader(worker('import')));

@@ -87,7 +87,7 @@ function disconnect(): void {
   told = false;
 }
 
-let noted: LiveChange[] = [];
+const noted: LiveChange[] = [];
 let readTimer: number | undefined;
 let lastRead = 0;
 

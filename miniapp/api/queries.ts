@@ -4,6 +4,7 @@ import type { DeliveryList, DingTalkStatus, TaskDeliveries } from '../../shared/
 import type { AppConfig, Me } from '../../shared/contracts/identity';
 import type { Quota } from '../../shared/contracts/quota';
 import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
+import type { TaskTimeline } from '../../shared/contracts/timeline';
 import type { TemplateDetail, TemplateList } from '../../shared/contracts/templates';
 import { get } from './client';
 import { lookAgainMs } from './live';
@@ -80,6 +81,14 @@ export const deliveriesQuery = (filter: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** With whom a task is, and what happened to it. */
+export const taskTimelineQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ['task-timeline', taskId],
+    queryFn: () => get<TaskTimeline>(`api/tasks/${taskId}/timeline`),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+
 export const taskDeliveriesQuery = (taskId: string) =>
   queryOptions({
     queryKey: ['task-deliveries', taskId],
@@ -119,4 +128,6 @@ export function adoptTask(detail: TaskDetail): void {
   void queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey });
   void queryClient.invalidateQueries({ queryKey: campaignsQuery.queryKey });
   void queryClient.invalidateQueries({ queryKey: ['campaign'] });
+  void queryClient.invalidateQueries({ queryKey: ['campaign-tasks'] });
+  void queryClient.invalidateQueries({ queryKey: ['task-timeline', detail.id] });
 }

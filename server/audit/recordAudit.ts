@@ -13,6 +13,8 @@ export const auditActions = {
   'task.completed': '审核通过，办结',
   'task.returned': '退回修改',
   'task.reminded': '提醒填报人',
+  'task.urged': '催办',
+  'task.extended': '延期',
   'task.reassigned': '改派',
   'task.compiled': '生成报告',
   'message.sent-again': '再次发送消息',

@@ -16,6 +16,7 @@ import { Review } from '../reviews/entities';
 import { DingTalkSecret } from '../secrets/entities';
 import { Evidence, IndicatorResult, Task } from '../tasks/entities';
 import { Template } from '../templates/entities';
+import { Urge } from '../urges/entities';
 
 /** Every table of the product. */
 export const entities = [
@@ -35,6 +36,7 @@ export const entities = [
   Evidence,
   Review,
   Reminder,
+  Urge,
   AuditEntry,
   OutboxMessage,
   ProcessedEvent,

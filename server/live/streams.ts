@@ -86,7 +86,7 @@ export function createLive({ database, now, log, beatMs = BEAT_MS }: LiveDeps) {
   function start(): void {
     beat = setInterval(() => void renew(), beatMs).unref();
     stopListening = feed.listen((changes) => {
-      for (const page of [...pages]) tell(page, changes);
+      for (const page of pages) tell(page, changes);
     });
   }
 
@@ -108,7 +108,7 @@ export function createLive({ database, now, log, beatMs = BEAT_MS }: LiveDeps) {
     },
     ring: feed.ring,
     async close(): Promise<void> {
-      for (const page of [...pages]) end(page);
+      for (const page of pages) end(page);
       await feed.close();
     },
   };

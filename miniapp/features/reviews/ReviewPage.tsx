@@ -6,11 +6,11 @@ import { DaysLeft } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { Reason } from '../../components/Reason';
 import { TaskDeliveries } from '../deliveries/TaskDeliveries';
+import { TaskTimeline } from '../timeline/TaskTimeline';
 import { ApprovalMirror } from '../results/ApprovalMirror';
 import { BackLink } from '../results/BackLink';
 import '../results/results.css';
 import { RowList } from '../results/RowList';
-import { Timeline } from '../results/Steps';
 import { TotalCard } from '../results/TotalCard';
 import { ApproveSheet } from './ApproveSheet';
 import './reviews.css';
@@ -42,7 +42,7 @@ export function ReviewPage({ detail, returning }: { detail: TaskDetail; returnin
           <Assumptions sentences={detail.project.assumptions} />
           <ApprovalMirror approval={detail.approval} />
           <TaskDeliveries taskId={detail.id} />
-          <Timeline taskId={detail.id} entries={detail.timeline} />
+          <TaskTimeline taskId={detail.id} />
         </div>
       </div>
       <DecisionBar detail={detail} />
