@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import type { BoardTask, BoardTasks } from '../../../shared/contracts/board';
 import { get } from '../../api/client';
 import { lookAgainMs } from '../../api/live';
@@ -40,11 +39,9 @@ export function BoardPanel({ campaignId, taskId, onClose, onAct }: BoardPanelPro
 }
 
 function Opened({ task, onClose, onAct }: Pick<BoardPanelProps, 'onClose' | 'onAct'> & { task: BoardTask }) {
-  const head = useRef<HTMLElement>(null);
-  useEffect(() => head.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <>
-      <section className="card" ref={head}>
+      <section className="card">
         <header className="board-panel__head">
           <h2 className="card__title">
             {task.projectName} {task.isDemo && <DemoTag />}

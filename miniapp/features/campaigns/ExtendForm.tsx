@@ -86,10 +86,10 @@ function whatIsMissing(day: string, today: string, plan: ExtensionPlan | undefin
   return reason ? null : '请写明延期原因';
 }
 
-function planWords({ tasks, people, later }: ExtensionPlan): string {
+function planWords({ tasks, people, later, dueDate }: ExtensionPlan): string {
   if (tasks === 0) return '这些任务本来就在这一天或以后截止。';
   const told = people > 0 ? `，${people} 位填报人会收到通知` : '';
-  return `${tasks} 项任务延期${told}，待办和提醒一并顺延${later > 0 ? `；另有 ${later} 项截止更晚，不变` : ''}。`;
+  return `${tasks} 项任务延至${spokenDay(dueDate)}${told}，待办和提醒一并顺延${later > 0 ? `；另有 ${later} 项截止更晚，不变` : ''}。`;
 }
 
 function Done({ plan, onDone }: { plan: ExtensionPlan; onDone: () => void }) {

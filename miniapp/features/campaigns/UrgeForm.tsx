@@ -63,8 +63,10 @@ export function UrgeForm({ campaignId, selection, what, onDone }: UrgeFormProps)
 }
 
 function wish({ reaches, units, tasks }: UrgePlan): string {
-  const where = units > 1 ? `${units} 个单位的 ` : '';
-  return `将提醒${where ? ` ${where}` : ''}${reaches.length === 1 ? reaches[0]!.name : `${where ? '' : ' '}${reaches.length} 位办理人`}，共 ${tasks} 项任务。每人只收到一条消息。`;
+  const [first] = reaches;
+  const where = units > 1 ? ` ${units} 个单位的` : '';
+  const who = reaches.length === 1 ? first!.name : `${where} ${reaches.length} 位办理人`;
+  return `将提醒${who}，共 ${tasks} 项任务。每人只收到一条消息。`;
 }
 
 function nobody({ cooling, cannot }: UrgePlan): string {

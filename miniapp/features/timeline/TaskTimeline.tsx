@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { dayOf, daysBetween, spokenInstant } from '../../../shared/calendar';
+import { dayOf, daysBetween, spokenDay, spokenInstant } from '../../../shared/calendar';
 import type { TaskTimeline as Timeline } from '../../../shared/contracts/timeline';
 import { taskTimelineQuery } from '../../api/queries';
 import { DaysLeft } from '../../components/marks';
@@ -50,8 +50,11 @@ function Now({ timeline: { now, next, at } }: { timeline: Timeline }) {
       <dt>已等</dt>
       <dd>
         {spokenWait(now.since, at)}
-        <span className="muted small num"> {spokenInstant(new Date(now.since), new Date(at))} 起</span>{' '}
-        <DaysLeft daysLeft={now.daysLeft} />
+        <span className="muted small num"> {spokenInstant(new Date(now.since), new Date(at))} 起</span>
+      </dd>
+      <dt>期限</dt>
+      <dd>
+        {spokenDay(now.dueDate)} <DaysLeft daysLeft={now.daysLeft} />
       </dd>
       {next && (
         <>
