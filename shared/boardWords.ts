@@ -9,7 +9,9 @@ export const boardShowLabels: Record<BoardShow, string> = {
 };
 
 /** 全部任务, or what was filtered for: 逾期未交，市水利局，“维护”. */
-export function filterWords({ show, words }: BoardFilter, unitName: string | null): string {
-  const parts = [show && boardShowLabels[show], unitName, words && `“${words}”`].filter(Boolean);
+export function filterWords({ show, grade, words }: BoardFilter, unitName: string | null): string {
+  const parts = [show && boardShowLabels[show], unitName, grade && `等次${grade}`, words && `“${words}”`].filter(
+    Boolean,
+  );
   return parts.length > 0 ? parts.join('，') : '全部任务';
 }

@@ -128,7 +128,7 @@ export const problems = {
     hint: '截止日期没有变动。',
     field: 'dueDate',
   })),
-  liveCrowded: problem('live-crowded', 503, () => ({
+  liveCrowded: problem('live-crowded', 429, () => ({
     message: '同时查看的人太多，暂时不能即时更新。',
     hint: '页面会每隔一会儿自己更新，不影响办理。',
   })),

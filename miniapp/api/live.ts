@@ -5,8 +5,8 @@ import type { LiveChange } from '../../shared/contracts/live';
 
 /** While nothing is told, what is looked at is asked for again after this. */
 const LOOK_AGAIN_MS = 20_000;
-/** While changes are told: only for what a change does not tell, such as the next day. */
-const LOOK_NOW_AND_THEN_MS = 120_000;
+/** While changes are told: only for what no change tells, such as what became of messages, or the next day. */
+const LOOK_NOW_AND_THEN_MS = 60_000;
 const FIRST_RETRY_MS = 1_500;
 const LONGEST_RETRY_MS = 60_000;
 /** A page put away for a moment keeps its stream. */

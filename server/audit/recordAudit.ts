@@ -5,6 +5,7 @@ import { AuditEntry } from './entities';
 /** Everything that is ever recorded, `thing.happened`, with its words for the timeline. */
 export const auditActions = {
   'campaign.launched': '发起评价批次',
+  'campaign.extended': '批次延期',
   'task.assigned': '下达任务',
   'task.draft-saved': '保存草稿',
   'task.submitted': '提交',

@@ -48,12 +48,13 @@ export async function selectTasks(
 function boardQuery(
   { db, actor, now }: ActionContext,
   campaignId: string,
-  { show, unitId, words, taskId }: BoardSelection,
+  { show, unitId, grade, words, taskId }: BoardSelection,
   missed: Map<string, Missed[]>,
 ): SelectQueryBuilder<Task> {
   const query = tasksFor(db, actor).andWhere('task.campaignId = :campaignId', { campaignId });
   if (taskId) query.andWhere('task.id = :taskId', { taskId });
   if (unitId) query.andWhere('task.unitId = :unitId', { unitId });
+  if (grade) query.andWhere("task.state = 'completed' AND task.grade = :grade", { grade });
   if (show === 'missed') query.andWhere('task.id IN (:...missedIds)', { missedIds: [...missed.keys(), ''] });
   else if (show === 'overdue')
     query.andWhere("task.state IN ('assigned', 'drafting', 'returned') AND task.dueDate < :day", { day: dayOf(now) });

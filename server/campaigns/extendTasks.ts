@@ -40,7 +40,7 @@ export async function extendTasks(
   campaignId: string,
   input: ExtendTasksInput,
 ): Promise<ExtensionPlan> {
-  const { places } = await selectTasks(ctx, campaignId, selectionOf(input));
+  const { places } = await selectTasks(ctx, campaignId, input);
   await holdRows(
     ctx.db,
     Task,
@@ -70,7 +70,7 @@ export async function extendTasks(
     await updateTodosOf(ctx, task.id);
     await breathe();
   }
-  await moveCampaign(ctx, campaignId, dueDate);
+  await moveCampaign(ctx, campaignId, input);
   return presentPlan(planned, dueDate);
 }
 
@@ -79,11 +79,9 @@ const isFilling = ({ state }: Task) => state !== 'in-review';
 
 const keyOf = (runId: string, personId: string) => `notice:extended:${runId}:${personId}`;
 
-const selectionOf = ({ show, unitId, words, taskId }: ExtensionDay) => ({ show, unitId, words, taskId });
-
 async function planExtension(ctx: ActionContext, campaignId: string, input: ExtensionDay): Promise<PlannedExtension> {
   if (input.dueDate <= dayOf(ctx.now)) throw problems.extensionUnfit({ reason: '新的截止日期要晚于今天。' });
-  const { places } = await selectTasks(ctx, campaignId, selectionOf(input));
+  const { places } = await selectTasks(ctx, campaignId, input);
   if (places.length === 0) throw problems.notFound({ what: '可以延期的任务' });
   const own = places.filter((place) => mayManage(ctx.actor, place));
   if (own.length === 0) {
@@ -124,7 +122,11 @@ async function tellFillers(
 }
 
 /** Once no open task is due before it, the day is the campaign's own. */
-async function moveCampaign(ctx: ActionContext, campaignId: string, dueDate: string): Promise<void> {
+async function moveCampaign(
+  ctx: ActionContext,
+  campaignId: string,
+  { dueDate, reason }: ExtendTasksInput,
+): Promise<void> {
   const campaign = await ctx.db.findOneByOrFail(Campaign, { id: campaignId });
   if (campaign.dueDate >= dueDate) return;
   const earlier = await ctx.db
@@ -132,5 +134,14 @@ async function moveCampaign(ctx: ActionContext, campaignId: string, dueDate: str
     .where("task.campaignId = :campaignId AND task.state <> 'completed'", { campaignId })
     .andWhere('task.dueDate < :dueDate', { dueDate })
     .getCount();
-  if (earlier === 0) await ctx.db.update(Campaign, { id: campaignId }, { dueDate });
+  if (earlier > 0) return;
+  await ctx.db.update(Campaign, { id: campaignId }, { dueDate });
+  await recordAudit(ctx, {
+    subject: 'campaign',
+    subjectId: campaignId,
+    action: 'campaign.extended',
+    before: { dueDate: campaign.dueDate },
+    after: { dueDate },
+    comment: reason,
+  });
 }

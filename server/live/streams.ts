@@ -93,7 +93,7 @@ export function createLive({ database, now, log, beatMs = BEAT_MS }: LiveDeps) {
   return {
     /**
      * A stream for one page of somebody who is signed in; the oldest of too many of theirs has to go.
-     * @throws Problem 503 when there are too many in all: the page asks from time to time instead
+     * @throws Problem 429 when there are too many in all: the page asks from time to time instead
      */
     open(actor: Actor, token: string): PassThrough {
       if (pages.size >= MOST_IN_ALL) throw problems.liveCrowded();

@@ -48,7 +48,7 @@ export function Funnel({ board, address }: { board: CampaignBoard; address: Boar
           <Link
             key={tile.label}
             className="funnel__one"
-            href={boardHref(id, address, { show: tile.show, task: undefined })}
+            href={boardHref(id, address, { show: tile.show, grade: undefined, task: undefined })}
             aria-current={tile.show === address.show ? 'true' : undefined}
           >
             <span

@@ -61,7 +61,7 @@ function Board({ board, address }: { board: CampaignBoard; address: BoardAddress
         ) : (
           <aside className="board__side">
             <Units board={board} address={address} onAct={setAct} />
-            <Grades grades={board.grades} />
+            <Grades board={board} address={address} />
           </aside>
         )}
       </div>

@@ -31,7 +31,7 @@ export function BoardTasks({ board, address, go, onAct }: BoardTasksProps) {
   const unitName = board.units.find(({ unitId }) => unitId === address.unitId)?.unitName ?? null;
   const total = query.data?.pages[0]?.total;
   const tasks = query.data?.pages.flatMap((page) => page.tasks) ?? [];
-  const title = filterWords({ show: address.show }, unitName);
+  const title = filterWords({ ...filter, words: undefined }, unitName);
   const Rows = wide ? BoardTable : BoardList;
   return (
     <section className="card board__tasks">
@@ -127,7 +127,7 @@ function Tools({ board, address, go, onAct, total }: BoardTasksProps & { total: 
   );
 }
 
-const NOTHING: BoardAddress = { show: undefined, unitId: undefined, words: undefined };
+const NOTHING: BoardAddress = { show: undefined, unitId: undefined, grade: undefined, words: undefined };
 
 function NoRows({ address, go }: Pick<BoardRowsProps, 'address' | 'go'>) {
   return (

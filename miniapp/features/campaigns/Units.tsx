@@ -58,7 +58,19 @@ export function Units({ board, address, onAct }: UnitsProps) {
               tone={unit.overdue > 0 ? 'warn' : 'brand'}
               label={`${unit.unitName}：${unit.total} 项中已交 ${unit.submitted} 项`}
             />
-            {unit.overdue > 0 && <p className="small units__late">逾期 {unit.overdue} 项</p>}
+            {unit.overdue > 0 && (
+              <Link
+                className="small units__late"
+                href={boardHref(board.campaign.id, address, {
+                  unitId: unit.unitId,
+                  show: 'overdue',
+                  grade: undefined,
+                  task: undefined,
+                })}
+              >
+                逾期 {unit.overdue} 项
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -6,14 +6,14 @@ export interface BoardAddress extends BoardFilter {
   task?: string;
 }
 
-const NAMES = ['show', 'unitId', 'words', 'task'] as const;
+const NAMES = ['show', 'unitId', 'grade', 'words', 'task'] as const;
 
 /** @param address the part after `#/campaigns/<id>/`, such as `show=overdue&task=…` */
 export function readBoardAddress(address: string): BoardAddress {
   const parts = new URLSearchParams(address);
   const show = boardShowSchema.safeParse(parts.get('show'));
   const text = (name: string) => parts.get(name) || undefined;
-  return { show: show.data, unitId: text('unitId'), words: text('words'), task: text('task') };
+  return { show: show.data, unitId: text('unitId'), grade: text('grade'), words: text('words'), task: text('task') };
 }
 
 /** The board's address with some of it changed. */
@@ -24,6 +24,6 @@ export function boardHref(id: string, address: BoardAddress, changes: BoardAddre
 }
 
 /** What is asked of the server; the opened task is no part of it. */
-export function filterOf({ show, unitId, words }: BoardAddress): BoardFilter {
-  return { ...(show && { show }), ...(unitId && { unitId }), ...(words && { words }) };
+export function filterOf({ show, unitId, grade, words }: BoardAddress): BoardFilter {
+  return { ...(show && { show }), ...(unitId && { unitId }), ...(grade && { grade }), ...(words && { words }) };
 }
