@@ -31,7 +31,7 @@ export function Routes() {
         <Route path="/campaigns" component={CampaignListPage} />
         <Route path="/campaigns/new/:year?">{({ year }) => <LaunchPage year={year ? Number(year) : null} />}</Route>
         <Route path="/projects/import" component={ImportPage} />
-        <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
+        <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} address={filter ?? ''} />}</Route>
         <Route path="/reviews/:id?/:view?">
           {({ id, view }) => <ReviewListPage id={id ?? ''} returning={view === 'return'} />}
         </Route>

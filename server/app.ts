@@ -21,6 +21,7 @@ import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { createInbox, type Inbox } from './inbox/receive';
 import { createWaysIn, type WaysIn } from './inbox/waysIn';
+import { createLive, type Live } from './live/streams';
 import { noteReviewWay } from './notifications/reviewWay';
 import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
@@ -51,6 +52,7 @@ export interface App extends Chores {
   inbox: Inbox;
   directory: DirectorySync;
   waysIn: WaysIn;
+  live: Live;
 }
 
 interface Chores {
@@ -69,8 +71,8 @@ interface Chores {
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
   const parts = buildParts(deps);
-  const { relay, inbox, directory, waysIn } = parts;
-  return { koa: buildSite(deps, parts), relay, inbox, directory, waysIn, ...chores(deps, parts) };
+  const { relay, inbox, directory, waysIn, live } = parts;
+  return { koa: buildSite(deps, parts), relay, inbox, directory, waysIn, live, ...chores(deps, parts) };
 }
 
 export type Parts = ReturnType<typeof buildParts>;
@@ -114,7 +116,8 @@ function buildParts(deps: AppDeps) {
   });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
   waysIn.measure(metrics.registry, now);
-  return { files, evidence, metrics, quota, relay, people, directory, approvals, inbox, waysIn };
+  const live = createLive({ database, now, log });
+  return { files, evidence, metrics, quota, relay, people, directory, approvals, inbox, waysIn, live };
 }
 
 /** What the clock has done from time to time; a test does it when it likes. */

@@ -84,6 +84,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 /** What takes longer than the grace, such as an upload that hangs, is stored, and taken up at the next start. */
 async function stopWork(app: App, http: Server | null): Promise<void> {
+  // Their lines never end by themselves.
+  await app.live.close();
   const quiet = closeHttp(http)
     .then(() => app.waysIn.close())
     .then(() => app.inbox.settle());

@@ -4,6 +4,7 @@ import { send } from '@koa/send';
 import Koa from 'koa';
 import { join } from 'node:path';
 import type { AppDeps, Parts } from './app';
+import { boardRoutes } from './campaigns/boardRoutes';
 import { campaignRoutes } from './campaigns/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { isRecheckOverdue } from './directory/recheck';
@@ -19,6 +20,7 @@ import { signatureRoutes } from './identity/signatureRoutes';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import type { WaysIn } from './inbox/waysIn';
+import { liveRoutes } from './live/routes';
 import { projectRoutes } from './projects/routes';
 import { quotaRoutes } from './quota/routes';
 import { reportRoutes } from './reports/routes';
@@ -30,8 +32,12 @@ import { templateRoutes } from './templates/routes';
 /** In the order in which a request meets them. */
 export function buildSite(deps: AppDeps, parts: Parts): Koa {
   const { config, database, now, log } = deps;
-  const { metrics, relay, waysIn } = parts;
-  const platform: Platform = { database, now, afterCommit: relay.ring };
+  const { metrics, relay, waysIn, live } = parts;
+  const afterCommit = () => {
+    relay.ring();
+    live.ring();
+  };
+  const platform: Platform = { database, now, afterCommit };
   const koa = new Koa();
   koa.silent = true;
   koa.use(requestId());
@@ -58,7 +64,7 @@ export function buildSite(deps: AppDeps, parts: Parts): Koa {
 
 function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Parts): void {
   const { config, dingtalk, now, miniappDirectory } = deps;
-  const { directory, evidence, files, quota, relay, waysIn } = parts;
+  const { directory, evidence, files, quota, relay, waysIn, live } = parts;
   // Built beside the mini-app, as everything that runs.
   const worker = (name: string) => join(miniappDirectory, `../${name}-worker.cjs`);
   identityRoutes(router, platform, config, dingtalk.directory);
@@ -70,11 +76,13 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   reviewRoutes(router, platform);
   standInRoutes(router, platform);
   campaignRoutes(router, platform, quota);
+  boardRoutes(router, platform);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);
   importRoutes(router, platform, createImportReader(worker('import')));
   templateRoutes(router, platform, worker('template'));
   reportRoutes(router, platform, files, config.sendReports);
+  liveRoutes(router, platform, live);
   deliveryRoutes(router, platform, { dingtalk, incoming: waysIn.state, now });
 }
 

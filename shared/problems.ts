@@ -133,6 +133,19 @@ export const problems = {
     message: `${name}已不在钉钉通讯录中，消息送不到。`,
     hint: '请改派任务，或电话告知后点“已电话告知”。',
   })),
+  nobodyToUrge: problem('nobody-to-urge', 409, ({ reason }: { reason: string }) => ({
+    message: `现在没有可以催办的人：${reason}`,
+    hint: '没有发出消息。',
+  })),
+  extensionUnfit: problem('extension-unfit', 422, ({ reason }: { reason: string }) => ({
+    message: reason,
+    hint: '截止日期没有变动。',
+    field: 'dueDate',
+  })),
+  liveCrowded: problem('live-crowded', 429, () => ({
+    message: '同时查看的人太多，暂时不能即时更新。',
+    hint: '页面会每隔一会儿自己更新，不影响办理。',
+  })),
   sheetNotReady: problem('sheet-not-ready', 422, ({ issues }: { issues: { field: string; message: string }[] }) => ({
     message: `还有 ${issues.length} 处需要补充或改正，改好后再提交。`,
     hint: '已填写的内容都已保存。',

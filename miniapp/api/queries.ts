@@ -4,10 +4,12 @@ import type { DeliveryList, DingTalkStatus, TaskDeliveries } from '../../shared/
 import type { AppConfig, Me } from '../../shared/contracts/identity';
 import type { Quota } from '../../shared/contracts/quota';
 import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
+import type { TaskTimeline } from '../../shared/contracts/timeline';
 import type { TemplateDetail, TemplateList } from '../../shared/contracts/templates';
 import { rememberAnswer } from './answers';
 import { ask, get } from './client';
 import { isConnected, onConnected } from './connection';
+import { lookAgainMs } from './live';
 import { isWorthRepeating } from './problems';
 import { getOrRecall } from './recall';
 
@@ -36,8 +38,6 @@ export const fetchMe = () => ask<Me>('api/me');
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: fetchMe, staleTime: Infinity });
 
-/** What is only looked at follows by itself, while the page is in view. */
-const LOOK_AGAIN_MS = 20_000;
 /** While the server does not answer: whether it does again. */
 const KNOCK_MS = 10_000;
 
@@ -55,7 +55,7 @@ const isShown = (queryKey: readonly unknown[]) => queryClient.getQueryData(query
 export const tasksQuery = queryOptions({
   queryKey: ['tasks'],
   queryFn: ({ queryKey }) => getOrRecall<MyTasks>('api/tasks', isShown(queryKey), show(queryKey)),
-  refetchInterval: LOOK_AGAIN_MS,
+  refetchInterval: lookAgainMs,
 });
 
 const taskPath = (id: string) => `api/tasks/${id}`;
@@ -65,20 +65,20 @@ export const taskQuery = (id: string) =>
     queryKey: ['task', id],
     queryFn: ({ queryKey }) => getOrRecall<TaskDetail>(taskPath(id), isShown(queryKey), show(queryKey)),
     // A form being filled hears the server with each of its own savings.
-    refetchInterval: ({ state }) => (!isConnected() ? KNOCK_MS : state.data?.can.save ? false : LOOK_AGAIN_MS),
+    refetchInterval: ({ state }) => (!isConnected() ? KNOCK_MS : state.data?.can.save ? false : lookAgainMs()),
   });
 
 export const campaignsQuery = queryOptions({
   queryKey: ['campaigns'],
   queryFn: () => get<{ campaigns: CampaignSummary[] }>('api/campaigns'),
-  refetchInterval: LOOK_AGAIN_MS,
+  refetchInterval: lookAgainMs,
 });
 
 export const campaignQuery = (id: string) =>
   queryOptions({
     queryKey: ['campaign', id],
     queryFn: () => get<CampaignBoard>(`api/campaigns/${id}`),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgainMs,
   });
 
 export const projectsQuery = (fiscalYear: number) =>
@@ -99,11 +99,19 @@ export const deliveriesQuery = (filter: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** With whom a task is, and what happened to it. */
+export const taskTimelineQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ['task-timeline', taskId],
+    queryFn: () => get<TaskTimeline>(`api/tasks/${taskId}/timeline`),
+    refetchInterval: lookAgainMs,
+  });
+
 export const taskDeliveriesQuery = (taskId: string) =>
   queryOptions({
     queryKey: ['task-deliveries', taskId],
     queryFn: () => get<TaskDeliveries>(`api/tasks/${taskId}/deliveries`),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgainMs,
   });
 
 export const dingtalkStatusQuery = queryOptions({
@@ -115,7 +123,7 @@ export const dingtalkStatusQuery = queryOptions({
 export const quotaQuery = queryOptions({
   queryKey: ['quota'],
   queryFn: () => get<Quota>('api/quota'),
-  refetchInterval: LOOK_AGAIN_MS,
+  refetchInterval: lookAgainMs,
 });
 
 export const templatesQuery = queryOptions({
@@ -141,5 +149,7 @@ export async function adoptTask(detail: TaskDetail): Promise<void> {
   void queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey });
   void queryClient.invalidateQueries({ queryKey: campaignsQuery.queryKey });
   void queryClient.invalidateQueries({ queryKey: ['campaign'] });
+  void queryClient.invalidateQueries({ queryKey: ['campaign-tasks'] });
+  void queryClient.invalidateQueries({ queryKey: ['task-timeline', detail.id] });
   await rememberAnswer(taskPath(detail.id), detail);
 }

@@ -5,6 +5,7 @@ import { AuditEntry } from './entities';
 /** Everything that is ever recorded, `thing.happened`, with its words for the timeline. */
 export const auditActions = {
   'campaign.launched': '发起评价批次',
+  'campaign.extended': '批次延期',
   'task.assigned': '下达任务',
   'task.draft-saved': '保存草稿',
   'task.submitted': '提交',
@@ -14,6 +15,8 @@ export const auditActions = {
   'task.returned': '退回修改',
   'task.decision-undone': '撤销审核',
   'task.reminded': '提醒填报人',
+  'task.urged': '催办',
+  'task.extended': '延期',
   'task.reassigned': '改派',
   'task.compiled': '生成报告',
   'message.sent-again': '再次发送消息',

@@ -17,6 +17,7 @@ import { Review, ReviewUndo, ReviewView, Submission } from '../reviews/entities'
 import { DingTalkSecret } from '../secrets/entities';
 import { Evidence, IndicatorResult, Task } from '../tasks/entities';
 import { Template } from '../templates/entities';
+import { Urge } from '../urges/entities';
 
 /** Every table of the product. */
 export const entities = [
@@ -40,6 +41,7 @@ export const entities = [
   ReviewView,
   Submission,
   Reminder,
+  Urge,
   AuditEntry,
   OutboxMessage,
   ProcessedEvent,

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import { problems } from '../../shared/problems';
 import type { Actor } from '../context';
@@ -7,11 +7,23 @@ import { LENT_ROLES, principalsOf, rolesOf } from './standIns';
 
 /** The person with the units their roles cover, and in whose place they review on the day of `now`; null when they are unknown or have left. */
 export async function loadActor(db: EntityManager, personId: string, now: Date): Promise<Actor | null> {
-  const person = await db.findOneBy(Person, { id: personId, active: true });
-  if (!person) return null;
-  const roles = (await rolesOf(db, [personId])).map(({ role, unitId, unitPath }) => ({ role, unitId, unitPath }));
-  const standsInFor = await principalsOf(db, personId, now);
-  return { personId: person.id, userId: person.userId, name: person.name, roles, standsInFor };
+  return (await loadActors(db, [personId], now)).get(personId) ?? null;
+}
+
+/** The same for many people in a few statements; whoever is unknown or has left is not among them. */
+export async function loadActors(db: EntityManager, personIds: string[], now: Date): Promise<Map<string, Actor>> {
+  const people = await db.findBy(Person, { id: In(personIds), active: true });
+  const ids = people.map(({ id }) => id);
+  const held = await rolesOf(db, ids);
+  const principals = await principalsOf(db, ids, now);
+  return new Map(
+    people.map(({ id, userId, name }) => {
+      const roles = held
+        .filter(({ personId }) => personId === id)
+        .map(({ role, unitId, unitPath }) => ({ role, unitId, unitPath }));
+      return [id, { personId: id, userId, name, roles, standsInFor: principals.get(id) ?? [] }];
+    }),
+  );
 }
 
 /** Whether one of the actor's roles covers the unit at `unitPath`. */

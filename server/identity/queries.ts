@@ -59,3 +59,16 @@ export async function holdersAbove(
     .map((unitId) => people.filter(({ id }) => held.some((one) => one.unitId === unitId && one.personId === id)))
     .filter((ofUnit) => ofUnit.length > 0);
 }
+
+/**
+ * Finds holders as {@link nearestHolders} does, for many tasks: each role and unit is asked about once.
+ */
+export function holderFinder(db: EntityManager) {
+  const known = new Map<string, Promise<Person[][]>>();
+  return async (role: Role, unitPath: string, exceptId: string): Promise<Person[]> => {
+    const key = `${role} ${unitPath}`;
+    if (!known.has(key)) known.set(key, holdersAbove(db, role, unitPath));
+    const units = (await known.get(key)!).map((people) => people.filter(({ id }) => id !== exceptId));
+    return units.find((people) => people.length > 0) ?? [];
+  };
+}

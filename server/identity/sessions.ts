@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context, Middleware } from 'koa';
-import { LessThan, type EntityManager } from 'typeorm';
+import { In, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import { personHeader } from '../../shared/headers';
 import { problems } from '../../shared/problems';
 import type { Actor } from '../context';
@@ -38,6 +38,16 @@ export async function startSession(db: EntityManager, personId: string, now: Dat
 
 export async function endSession(db: EntityManager, token: string): Promise<void> {
   await db.delete(Session, { tokenHash: hash(token) });
+}
+
+/** Which of these sessions still run. */
+export async function runningSessions(db: EntityManager, tokens: string[], now: Date): Promise<Set<string>> {
+  const byHash = new Map(tokens.map((token) => [hash(token), token]));
+  const running = await db.find(Session, {
+    select: { tokenHash: true },
+    where: { tokenHash: In([...byHash.keys()]), expiresAt: MoreThan(now) },
+  });
+  return new Set(running.map(({ tokenHash }) => byHash.get(tokenHash)!));
 }
 
 export function setSessionCookie(koa: Context, publicBaseUrl: string, token: string | null): void {

@@ -70,13 +70,15 @@ async function countEvidence(db: EntityManager, places: LoadedTask[]) {
   const counts = await db
     .createQueryBuilder(Evidence, 'evidence')
     .select(['evidence.indicatorResultId AS rowId', 'COUNT(*) AS count'])
-    .where('evidence.taskId IN (:...ids)', { ids: ['', ...places.map(({ task }) => task.id)] })
+    .where('evidence.taskId IN (:...ids) AND evidence.removedAt IS NULL', {
+      ids: ['', ...places.map(({ task }) => task.id)],
+    })
     .groupBy('evidence.indicatorResultId')
     .getRawMany<{ rowId: string; count: number | string }>();
   const using = await db
     .createQueryBuilder(Task, 'task')
     .select('DISTINCT task.campaignId', 'id')
-    .innerJoin(Evidence, 'evidence', 'evidence.taskId = task.id')
+    .innerJoin(Evidence, 'evidence', 'evidence.taskId = task.id AND evidence.removedAt IS NULL')
     .where('task.campaignId IN (:...campaignIds)', { campaignIds: ['', ...campaignIds] })
     .getRawMany<{ id: string }>();
   return {

@@ -17,7 +17,10 @@ export interface TaskInPlace {
 
 const VIEWING_ROLES = ['lead', 'reviewer', 'admin', 'leader'] as const;
 
-export function mayView(actor: Actor, { task, unitPath }: TaskInPlace): boolean {
+export function mayView(
+  actor: Actor,
+  { task, unitPath }: { task: Pick<Task, 'fillerId'>; unitPath: string },
+): boolean {
   return (
     task.fillerId === actor.personId ||
     VIEWING_ROLES.some((role) => holdsRole(actor, role, unitPath)) ||
@@ -84,6 +87,11 @@ export function authorizeDecision(actor: Actor, place: TaskInPlace, verb: 'appro
   throw problems.notAllowed({ what: step.label, who: `本单位的${roleLabels[step.role]}` });
 }
 
+/** Whether the actor gives an open task to others, or more time. */
+export function mayManage(actor: Actor, { task, unitPath }: Pick<TaskInPlace, 'task' | 'unitPath'>): boolean {
+  return task.state !== 'completed' && holdsRole(actor, 'admin', unitPath);
+}
+
 /** @throws Problem 403 unless the actor is an admin of the task's unit; 409 when it is finished */
 export function authorizeReassignment(actor: Actor, place: TaskInPlace): void {
   authorizeView(actor, place);
@@ -123,6 +131,6 @@ export function abilitiesOf(actor: Actor, place: TaskInPlace): TaskAbilities {
     approve: reviews && possible('approve'),
     return: reviews && possible('return'),
     compile: task.state === 'completed' && mayView(actor, place),
-    reassign: task.state !== 'completed' && holdsRole(actor, 'admin', place.unitPath),
+    reassign: mayManage(actor, place),
   };
 }

@@ -5,11 +5,9 @@ import { campaignLabel } from '../../shared/labels';
 import { formatTarget } from '../../shared/indicators/officialText';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import { presentMirror } from '../approvals/present';
-import { auditActions, type AuditAction } from '../audit/recordAudit';
-import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
 import { proofOf } from '../evidence/queries';
-import { nearestHolders } from '../identity/queries';
+import { holderFinder, nearestHolders } from '../identity/queries';
 import { listReports } from '../reports/queries';
 import { Review } from '../reviews/entities';
 import type { IndicatorResult } from './entities';
@@ -18,6 +16,7 @@ import { listToReview } from '../reviews/queue';
 import { abilitiesOf, mayFill } from './policy';
 import { listDone, listToFill, loadResults, type LoadedTask } from './queries';
 import { evaluate, totalFunds } from './sheet';
+import { timelineEntries } from './timelineEntries';
 
 /** 我的任务 of the actor. */
 export async function presentMyTasks(ctx: ActionContext): Promise<MyTasks> {
@@ -63,20 +62,12 @@ export async function presentCards(ctx: ActionContext, places: LoadedTask[]): Pr
 
 /** Who has a task now, in names. */
 function holderNames(ctx: ActionContext) {
-  const known = new Map<string, Promise<string[]>>();
+  const holders = holderFinder(ctx.db);
   return async ({ task, chain, unitPath, fillerName }: LoadedTask): Promise<string[]> => {
     if (task.state === 'completed') return [];
     const step = task.state === 'in-review' ? chain[task.step] : undefined;
     if (!step) return [fillerName];
-    const key = `${step.role} ${unitPath} ${task.fillerId}`;
-    if (!known.has(key))
-      known.set(
-        key,
-        nearestHolders(ctx.db, step.role, unitPath, task.fillerId).then((people) =>
-          people.map((person) => person.name),
-        ),
-      );
-    return known.get(key)!;
+    return (await holders(step.role, unitPath, task.fillerId)).map((person) => person.name);
   };
 }
 
@@ -122,7 +113,7 @@ export async function presentTask(ctx: ActionContext, place: LoadedTask): Promis
     returnReason: task.returnReason,
     returnedHead: task.returnedHead,
     steps: await presentSteps(ctx, place),
-    timeline: await presentTimeline(ctx, place),
+    timeline: await timelineEntries(ctx, place),
     reports: await listReports(ctx.db, task.id),
     approval: await presentMirror(ctx.db, task),
     savedAt: task.savedAt?.toISOString() ?? null,
@@ -200,37 +191,4 @@ async function presentSteps(ctx: ActionContext, { task, chain, unitPath, fillerN
     steps.push({ label: step.label, holders: holders.map((person) => person.name), status: statusOf(index) });
   }
   return steps;
-}
-
-/** In the audit, and no part of the story: single savings, files, and messages that changed nothing. */
-const UNTOLD = [
-  'task.draft-saved',
-  'approval.ignored',
-  'evidence.added',
-  'evidence.described',
-  'evidence.removed',
-  'evidence.restored',
-];
-
-/** The story of the task for people. */
-async function presentTimeline(ctx: ActionContext, { task, chain }: LoadedTask): Promise<TaskDetail['timeline']> {
-  const entries = await ctx.db.find(AuditEntry, {
-    where: { subject: 'task', subjectId: task.id },
-    order: { sequence: 'ASC' },
-  });
-  return entries
-    .filter((entry) => !UNTOLD.includes(entry.action))
-    .map((entry) => ({
-      at: entry.at.toISOString(),
-      label: timelineLabel(entry, chain),
-      actorName: entry.actorName,
-      comment: entry.comment,
-    }));
-}
-
-function timelineLabel(entry: AuditEntry, chain: LoadedTask['chain']): string {
-  const step = (entry.before as { step?: number } | null)?.step;
-  const label = auditActions[entry.action as AuditAction];
-  const decided = ['task.approved', 'task.completed', 'task.returned'].includes(entry.action);
-  return decided && step !== undefined && chain[step] ? `${chain[step].label}：${label}` : label;
 }

@@ -10,10 +10,10 @@ import { QueryView } from '../../components/QueryView';
 import { Reason } from '../../components/Reason';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { TaskDeliveries } from '../deliveries/TaskDeliveries';
+import { TaskTimeline } from '../timeline/TaskTimeline';
 import { ApprovalMirror } from '../results/ApprovalMirror';
 import { BackLink } from '../results/BackLink';
 import '../results/results.css';
-import { Timeline } from '../results/Steps';
 import { TotalCard } from '../results/TotalCard';
 import { DecisionBar } from './DecisionBar';
 import { noteSeen, reviewFactsQuery } from './queries';
@@ -93,7 +93,7 @@ function Side({ detail }: { detail: TaskDetail }) {
       <Assumptions sentences={detail.project.assumptions} />
       <ApprovalMirror approval={detail.approval} />
       <TaskDeliveries taskId={detail.id} />
-      <Timeline taskId={detail.id} entries={detail.timeline} />
+      <TaskTimeline taskId={detail.id} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { FundsSummary } from '../../components/FundsSummary';
 import { RowList } from '../results/RowList';
-import { Steps, Timeline } from '../results/Steps';
+import { Steps } from '../results/Steps';
+import { TaskTimeline } from '../timeline/TaskTimeline';
 import { TotalCard } from '../results/TotalCard';
 
 /** Nothing to decide here any more: how it stands, and how it came to that. */
@@ -15,7 +16,7 @@ export function SettledTask({ detail }: { detail: TaskDetail }) {
       <div className="result__side">
         <FundsSummary detail={detail} />
         {detail.state === 'in-review' && <Steps steps={detail.steps} />}
-        <Timeline taskId={detail.id} entries={detail.timeline} />
+        <TaskTimeline taskId={detail.id} />
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { spokenDay } from '../../../shared/calendar';
 import type { MyTasks, TaskCard } from '../../../shared/contracts/tasks';
 import { tasksQuery } from '../../api/queries';
+import { useLive } from '../../api/useLive';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
@@ -12,6 +13,7 @@ import { DoneCard, FillCard, ReviewCard } from './TaskCards';
 import './tasks.css';
 
 export function MyTasksPage() {
+  useLive();
   const query = useQuery(tasksQuery);
   return (
     <Page title="我的任务">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy } from 'react';
 import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { taskQuery } from '../../api/queries';
+import { useLive } from '../../api/useLive';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
@@ -22,6 +23,7 @@ const ReviewPage = lazy(() => import('../reviews/ReviewPage'));
 
 /** One task: its form for the filler, its review for who holds the step, its result for everybody else. */
 export function TaskPage({ id, view }: { id: string; view: string }) {
+  useLive();
   const query = useQuery(taskQuery(id));
   if (query.data) return <TaskView detail={query.data} view={view} />;
   return (

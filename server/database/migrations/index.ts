@@ -19,6 +19,7 @@ import { ReviewWay20261126080000 } from './20261126080000-review-way';
 import { Fill20261127010000 } from './20261127010000-fill';
 import { Evidence20261127030000 } from './20261127030000-evidence';
 import { Reviews20261127040000 } from './20261127040000-reviews';
+import { Board20261127050000 } from './20261127050000-board';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Fill20261127010000,
   Evidence20261127030000,
   Reviews20261127040000,
+  Board20261127050000,
 ];
