@@ -28,7 +28,10 @@ export function Routes() {
         <Route path="/" component={MyTasksPage} />
         <Route path="/tasks/:id/:view?">{({ id, view }) => <TaskPage key={id} id={id} view={view ?? ''} />}</Route>
         <Route path="/campaigns" component={CampaignListPage} />
-        <Route path="/campaigns/new/:year?">{({ year }) => <LaunchPage year={year ? Number(year) : null} />}</Route>
+        <Route path="/campaigns/new/:year?">
+          {({ year }) => <LaunchPage key="new" year={year ? Number(year) : null} draftId={null} />}
+        </Route>
+        <Route path="/campaigns/new/draft/:id">{({ id }) => <LaunchPage key={id} year={null} draftId={id} />}</Route>
         <Route path="/projects/import" component={ImportPage} />
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
         <Route path="/people" component={PeoplePage} />

@@ -19,6 +19,7 @@ import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { createInbox, type Inbox } from './inbox/receive';
 import { createWaysIn, type WaysIn } from './inbox/waysIn';
+import { launchDue } from './launches/launchDue';
 import { noteReviewWay } from './notifications/reviewWay';
 import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
@@ -56,6 +57,8 @@ interface Chores {
   recheck(): Promise<void>;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
+  /** Launches the campaigns whose moment has come. */
+  launch(): Promise<number>;
   /** Asks DingTalk for what it may have told us in vain. */
   reconcile(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
@@ -134,6 +137,12 @@ function chores(deps: AppDeps, { quota, relay, people, directory, approvals, inb
       const asked = await reconcileApprovals(approvals);
       relay.ring();
       return asked;
+    },
+    async launch() {
+      const { digest } = await quota.policy();
+      const launched = await launchDue(database, { now: now(), requestId: newId(), digest });
+      relay.ring();
+      return launched;
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, newId());

@@ -103,7 +103,7 @@ function listen(app: App, config: Config): Promise<Server> {
 }
 
 /**
- * Asks every ten minutes whether reminders are due, tidies up every minute, asks about people at work every half minute,
+ * Asks every ten minutes whether reminders are due, launches what is scheduled and tidies up every minute, asks about people at work every half minute,
  * and reads the directory at night. What was given is known by its row, so asking often is harmless.
  * @returns stops it
  */
@@ -114,6 +114,7 @@ function startClock(app: App, log: Logger): () => void {
     });
   const jobs = [
     every('*/10 * * * *', 'reminding', () => app.remind()),
+    every('* * * * *', 'launching', () => app.launch()),
     every('* * * * *', 'tidying', () => app.tidy()),
     every('*/30 * * * * *', 'asking about people at work', () => app.recheck()),
     every('40 2 * * *', 'reading the directory', () => app.directory.run('schedule')),

@@ -5,6 +5,7 @@ import { DirectoryRun } from '../directory/entities';
 import { DecisionToken } from '../decisions/entities';
 import { IdempotencyKey } from '../http/entities';
 import { OrgUnit, Person, PersonRole, Session, UnitHead } from '../identity/entities';
+import { Launch } from '../launches/entities';
 import { ProcessedEvent } from '../inbox/entities';
 import { ReviewWay } from '../notifications/entities';
 import { OutboxMessage } from '../outbox/entities';
@@ -30,6 +31,7 @@ export const entities = [
   Indicator,
   Template,
   Campaign,
+  Launch,
   Task,
   IndicatorResult,
   Evidence,

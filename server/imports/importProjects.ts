@@ -95,7 +95,8 @@ const valuesOf = ({ changes }: PlannedProject, side: 'before' | 'after') => ({
 });
 
 async function updateProject(ctx: ActionContext, { project }: ExistingProject, { facts }: WantedProject) {
-  await ctx.db.update(Project, { id: project.id }, facts as QueryDeepPartialEntity<Project>);
+  const counted = { ...facts, version: () => 'version + 1' };
+  await ctx.db.update(Project, { id: project.id }, counted as QueryDeepPartialEntity<Project>);
   return project.id;
 }
 

@@ -16,6 +16,7 @@ import { Directory20261126050000 } from './20261126050000-directory';
 import { Approvals20261126060000 } from './20261126060000-approvals';
 import { Deliveries20261126070000 } from './20261126070000-deliveries';
 import { ReviewWay20261126080000 } from './20261126080000-review-way';
+import { Launch20261127060000 } from './20261127060000-launch';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Approvals20261126060000,
   Deliveries20261126070000,
   ReviewWay20261126080000,
+  Launch20261127060000,
 ];
