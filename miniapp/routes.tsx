@@ -11,6 +11,9 @@ import { useStartAtTop } from './startAtTop';
 const CampaignListPage = lazy(() => import('./features/campaigns/CampaignListPage'));
 const LaunchPage = lazy(() => import('./features/campaigns/LaunchPage'));
 const ImportPage = lazy(() => import('./features/imports/ImportPage'));
+const ProjectListPage = lazy(() => import('./features/projects/ProjectListPage'));
+const ProjectPage = lazy(() => import('./features/projects/ProjectPage'));
+const ProjectIndicatorsPage = lazy(() => import('./features/projects/ProjectIndicatorsPage'));
 const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
 const DeliveriesPage = lazy(() => import('./features/deliveries/DeliveriesPage'));
@@ -33,6 +36,9 @@ export function Routes() {
         </Route>
         <Route path="/campaigns/new/draft/:id">{({ id }) => <LaunchPage key={id} year={null} draftId={id} />}</Route>
         <Route path="/projects/import" component={ImportPage} />
+        <Route path="/projects" component={ProjectListPage} />
+        <Route path="/projects/:id">{({ id }) => <ProjectPage key={id} id={id} />}</Route>
+        <Route path="/projects/:id/indicators">{({ id }) => <ProjectIndicatorsPage key={id} id={id} />}</Route>
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
         <Route path="/people" component={PeoplePage} />
         <Route path="/deliveries/:filter?">{({ filter }) => <DeliveriesPage address={filter ?? ''} />}</Route>

@@ -168,6 +168,11 @@ export const problems = {
     message: changedBy ? `这个项目刚刚被${changedBy}改过。` : '这个项目刚刚被改过。',
     hint: '您写的内容还在页面上，请对照最新的项目后再保存。',
   })),
+  fillerUnfit: problem('filler-unfit', 422, ({ name }: { name: string }) => ({
+    message: `${name}已离职，不能做填报人。`,
+    hint: '项目没有变动，请另选一人。',
+    field: 'fillerId',
+  })),
   projectLocked: problem('project-locked', 409, ({ campaign }: { campaign: string }) => ({
     message: `这个项目已在评价批次“${campaign}”里，不能再改。`,
     hint: '任务用的是下达时的副本，改项目不会改变任务；要换填报人，请在任务里改派。',

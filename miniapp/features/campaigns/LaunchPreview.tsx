@@ -101,7 +101,7 @@ function Form({ sample }: { sample: Sample }) {
   return (
     <>
       <p className="ding__title">{sample.projectName}</p>
-      <p className="muted small num">
+      <p className="muted small">
         全年预算数 {sample.annualBudget} 万元，全年执行数 {sample.executed} 万元
         {sample.executionRatePercent !== null && `，执行率 ${sample.executionRatePercent}%`}
       </p>

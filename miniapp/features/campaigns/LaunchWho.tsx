@@ -38,12 +38,12 @@ function Burden({ burden, people }: { burden: CampaignPreview['burden']; people:
   return (
     <div className="card">
       <h3 className="card__title">填报负担</h3>
-      <p className="num">
+      <p>
         平均每人 {each} 分钟；共问 {burden.asks} 项，合计 {burden.minutes} 分钟。每步审核合计 {burden.reviewMinutes}{' '}
         分钟。
       </p>
       {burden.heaviest.length > 1 && (
-        <p className="muted small num">
+        <p className="muted small">
           最多的：
           {burden.heaviest.map(({ name, tasks, minutes }) => `${name} ${tasks} 项 ${minutes} 分钟`).join('，')}
         </p>

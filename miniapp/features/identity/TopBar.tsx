@@ -4,7 +4,7 @@ import { useMe } from './me';
 import { SignOut } from './SignOut';
 
 /** Sections that are entered through another one. */
-const PARENTS = { '/projects': '/campaigns', '/quota': '/deliveries' };
+const PARENTS = { '/quota': '/deliveries', '/profiles': '/templates', '/audit': '/people' };
 
 /** On a wide screen only: DingTalk's own bar names the page on the phone. */
 export function TopBar() {
@@ -12,7 +12,9 @@ export function TopBar() {
   const [path] = useLocation();
   const parent = Object.entries(PARENTS).find(([below]) => path.startsWith(below))?.[1];
   const section =
-    parent ?? ['/campaigns', '/templates', '/people', '/deliveries'].find((one) => path.startsWith(one)) ?? '/';
+    parent ??
+    ['/campaigns', '/projects', '/templates', '/people', '/deliveries'].find((one) => path.startsWith(one)) ??
+    '/';
   const current = (one: string) => (section === one ? 'page' : undefined);
   return (
     <header className="top-bar">
@@ -30,6 +32,11 @@ export function TopBar() {
           {me.can.viewDeliveries && (
             <Link href="/deliveries" aria-current={current('/deliveries')}>
               送达情况
+            </Link>
+          )}
+          {me.can.launchCampaign && (
+            <Link href="/projects" aria-current={current('/projects')}>
+              项目库
             </Link>
           )}
           {me.can.manageTemplates && (

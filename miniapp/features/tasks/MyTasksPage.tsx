@@ -76,6 +76,7 @@ function ManagingLinks() {
         />
       )}
       {can.viewDeliveries && <ManagingLink to="deliveries" name="送达情况" hint="谁收到了通知，谁没收到，怎么补" />}
+      {can.launchCampaign && <ManagingLink to="projects" name="项目库" hint="填报人、资金、指标，导入" />}
       {can.manageTemplates && <ManagingLink to="templates" name="指标体系" hint="模板、指标库，导入和导出" />}
       {can.managePeople && <ManagingLink to="people" name="人员与角色" hint="通讯录、角色和代理人" />}
     </>

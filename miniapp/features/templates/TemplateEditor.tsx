@@ -4,6 +4,7 @@ import { getProfile } from '../../../shared/scoring/profiles';
 import '../indicators/quality.css';
 import { QualityNotes } from '../indicators/QualityNotes';
 import { HeadFields } from './HeadFields';
+import { IndicatorTree } from './IndicatorTree';
 import { PoolSheet } from './PoolSheet';
 import { RowEditor } from './RowEditor';
 import { SaveBar, type SaveAs } from './SaveBar';
@@ -27,16 +28,28 @@ export function TemplateEditor({ draftKey, initial, saveAs, back }: TemplateEdit
     <>
       {editor.isRestored && <Restored onStartOver={editor.startOver} />}
       <HeadFields draft={editor.draft} messageOf={headMessage} onChange={editor.editHead} />
-      <Rows editor={editor} />
-      <MoreRows editor={editor} />
-      <WholeSet editor={editor} />
-      <div className="template-end" />
+      <IndicatorsEditor editor={editor} />
       <SaveBar editor={editor} saveAs={saveAs} back={back} />
     </>
   );
 }
 
-function Restored({ onStartOver }: { onStartOver: () => void }) {
+/** The rows with the quality check beside them, for a template and for the indicators of a project. */
+export function IndicatorsEditor({ editor }: { editor: Editor }) {
+  return (
+    <div className="indicators-editor">
+      <IndicatorTree editor={editor} />
+      <div>
+        <Rows editor={editor} />
+        <MoreRows editor={editor} />
+        <WholeSet editor={editor} />
+        <div className="template-end" />
+      </div>
+    </div>
+  );
+}
+
+export function Restored({ onStartOver }: { onStartOver: () => void }) {
   return (
     <section className="notice">
       <p>已恢复上次没有保存的修改。</p>

@@ -1,7 +1,7 @@
 import { checkApproved } from '../../../shared/indicator-quality/asApproved';
 import type { QualityFinding } from '../../../shared/indicator-quality/types';
 import { getProfile, USUAL_PROFILE } from '../../../shared/scoring/profiles';
-import { fittingProfile } from './fittingProfile';
+import { fittingProfile } from '../../../shared/scoring/fittingProfile';
 import type { Tell } from './problems';
 import type { ReadIndicator } from './readIndicator';
 import type { ReadProject } from './readProject';
