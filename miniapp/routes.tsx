@@ -14,6 +14,8 @@ const ImportPage = lazy(() => import('./features/imports/ImportPage'));
 const ProjectListPage = lazy(() => import('./features/projects/ProjectListPage'));
 const ProjectPage = lazy(() => import('./features/projects/ProjectPage'));
 const ProjectIndicatorsPage = lazy(() => import('./features/projects/ProjectIndicatorsPage'));
+const AuditPage = lazy(() => import('./features/audit/AuditPage'));
+const ProfilesPage = lazy(() => import('./features/profiles/ProfilesPage'));
 const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
 const DeliveriesPage = lazy(() => import('./features/deliveries/DeliveriesPage'));
@@ -22,6 +24,8 @@ const TemplateListPage = lazy(() => import('./features/templates/TemplateListPag
 const TemplatePage = lazy(() => import('./features/templates/TemplatePage'));
 const TemplateEditPage = lazy(() => import('./features/templates/TemplateEditPage'));
 const TemplateImportPage = lazy(() => import('./features/templates/TemplateImportPage'));
+
+const VersionsPage = lazy(() => import('./features/templates/VersionsPage'));
 
 export function Routes() {
   useStartAtTop();
@@ -43,11 +47,14 @@ export function Routes() {
         <Route path="/people" component={PeoplePage} />
         <Route path="/deliveries/:filter?">{({ filter }) => <DeliveriesPage address={filter ?? ''} />}</Route>
         <Route path="/quota" component={QuotaPage} />
+        <Route path="/audit" component={AuditPage} />
+        <Route path="/profiles" component={ProfilesPage} />
         <Route path="/templates" component={TemplateListPage} />
         <Route path="/templates/import/:into?">
           {({ into }) => <TemplateImportPage key={into} into={into ?? null} />}
         </Route>
         <Route path="/templates/:id">{({ id }) => <TemplatePage key={id} id={id} />}</Route>
+        <Route path="/templates/:id/versions">{({ id }) => <VersionsPage key={id} id={id} />}</Route>
         <Route path="/templates/:id/copy">{({ id }) => <TemplateEditPage key={id} id={id} purpose="copy" />}</Route>
         <Route path="/templates/:id/edit">{({ id }) => <TemplateEditPage key={id} id={id} purpose="change" />}</Route>
         <Route component={NoSuchPage} />

@@ -4,6 +4,7 @@ import { send } from '@koa/send';
 import Koa from 'koa';
 import { join } from 'node:path';
 import type { AppDeps, Parts } from './app';
+import { auditRoutes } from './audit/routes';
 import { campaignRoutes } from './campaigns/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { isRecheckOverdue } from './directory/recheck';
@@ -66,6 +67,7 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   reviewRoutes(router, platform);
   campaignRoutes(router, platform, quota);
   launchRoutes(router, platform);
+  auditRoutes(router, platform);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);
   importRoutes(router, platform, createImportReader(worker('import')));

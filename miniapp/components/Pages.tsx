@@ -1,3 +1,5 @@
+import './pages.css';
+
 interface PagesProps {
   page: number;
   total: number;

@@ -4,7 +4,7 @@ import { useMe } from './me';
 import { SignOut } from './SignOut';
 
 /** Sections that are entered through another one. */
-const PARENTS = { '/quota': '/deliveries', '/profiles': '/templates', '/audit': '/people' };
+const PARENTS = { '/quota': '/deliveries', '/profiles': '/templates' };
 
 /** On a wide screen only: DingTalk's own bar names the page on the phone. */
 export function TopBar() {
@@ -13,7 +13,7 @@ export function TopBar() {
   const parent = Object.entries(PARENTS).find(([below]) => path.startsWith(below))?.[1];
   const section =
     parent ??
-    ['/campaigns', '/projects', '/templates', '/people', '/deliveries'].find((one) => path.startsWith(one)) ??
+    ['/campaigns', '/projects', '/templates', '/people', '/audit', '/deliveries'].find((one) => path.startsWith(one)) ??
     '/';
   const current = (one: string) => (section === one ? 'page' : undefined);
   return (
@@ -47,6 +47,11 @@ export function TopBar() {
           {me.can.managePeople && (
             <Link href="/people" aria-current={current('/people')}>
               人员与角色
+            </Link>
+          )}
+          {me.can.readAudit && (
+            <Link href="/audit" aria-current={current('/audit')}>
+              审计日志
             </Link>
           )}
         </nav>

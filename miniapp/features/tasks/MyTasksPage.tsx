@@ -79,6 +79,7 @@ function ManagingLinks() {
       {can.launchCampaign && <ManagingLink to="projects" name="项目库" hint="填报人、资金、指标，导入" />}
       {can.manageTemplates && <ManagingLink to="templates" name="指标体系" hint="模板、指标库，导入和导出" />}
       {can.managePeople && <ManagingLink to="people" name="人员与角色" hint="通讯录、角色和代理人" />}
+      {can.readAudit && <ManagingLink to="audit" name="审计日志" hint="谁在什么时候做了什么" />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { QualityNotes } from '../indicators/QualityNotes';
 import { HeadFields } from './HeadFields';
 import { IndicatorTree } from './IndicatorTree';
 import { PoolSheet } from './PoolSheet';
+import { ReplaySheet } from './ReplaySheet';
 import { RowEditor } from './RowEditor';
 import { SaveBar, type SaveAs } from './SaveBar';
 import { useTemplateDraft, type TemplateEditor as Editor } from './useTemplateDraft';
@@ -87,7 +88,9 @@ function Rows({ editor }: { editor: Editor }) {
 
 function MoreRows({ editor }: { editor: Editor }) {
   const [picking, setPicking] = useState(false);
-  const { indicators } = editor.draft;
+  const [isReplaying, setReplaying] = useState(false);
+  const { indicators, profileId } = editor.draft;
+  const { template } = editor.reading;
   const last = indicators.length - 1;
   return (
     <div className="template-actions template-actions--below">
@@ -97,6 +100,16 @@ function MoreRows({ editor }: { editor: Editor }) {
       <button type="button" className="button" onClick={() => setPicking(true)}>
         从指标库挑选
       </button>
+      {profileId !== null && (
+        <button type="button" className="button" onClick={() => setReplaying(true)}>
+          用上一批次重算
+        </button>
+      )}
+      <ReplaySheet
+        open={isReplaying}
+        set={template?.profileId ? { profileId: template.profileId, indicators: template.indicators } : null}
+        onClose={() => setReplaying(false)}
+      />
       <PoolSheet
         open={picking}
         taken={new Set(indicators.map(({ name }) => name.trim()))}
