@@ -74,7 +74,10 @@ const overSentence = ({ quantitative }: Profile): string =>
   `实际完成值达到年度指标值 ${quantitative.overTargetFlagAt} 倍以上的，提示核对指标值是否定低了。`;
 
 const bandSentences = ({ bands }: Profile): string[] =>
-  bands.map(({ band, from, to }, at) => `${bandLabels[band]}：${to}%${at === 0 ? '（含）' : ''}～${from}%（含）。`);
+  bands.map(
+    ({ band, from, to }, at) =>
+      `${bandLabels[band]}：${to}%${at === 0 ? '（含）' : ''}～${from}%${at < bands.length - 1 ? '（含）' : ''}。`,
+  );
 
 const stepSentences = ({ satisfactionSteps }: Profile): string[] => [
   `选用满意度分档赋分的：${satisfactionSteps

@@ -32,7 +32,7 @@ export function AuditFilters({ wanted, actions, onChange }: AuditFiltersProps) {
           onChange={(event) => onChange({ project: event.target.value })}
         />
       </label>
-      <label>
+      <label className="audit-filters__act">
         <span className="field-label">做了什么</span>
         <select className="input" value={wanted.action} onChange={(event) => onChange({ action: event.target.value })}>
           <option value="">全部</option>

@@ -33,7 +33,7 @@ export default function AuditPage() {
           我的任务
         </a>
         <h1 className="summary__line">审计日志</h1>
-        <a className="button" href={`api/audit/workbook?${settled}`} download>
+        <a className="button button--quiet" href={`api/audit/workbook?${settled}`} download>
           导出 Excel
         </a>
       </header>
