@@ -27,9 +27,13 @@ export function campaignDays(launchDay: string, dueDate: string, isWorkday: IsWo
   ];
 }
 
-/** Working days after the launch day, the due day included. */
-export function workdaysLeft(launchDay: string, dueDate: string, isWorkday: IsWorkday): number {
+/**
+ * Working days after the launch day, the due day included; counted no further than `enough`, since a due day may lie
+ * thousands of years away.
+ */
+export function workdaysLeft(launchDay: string, dueDate: string, isWorkday: IsWorkday, enough: number): number {
+  const days = daysBetween(launchDay, dueDate);
   let count = 0;
-  for (let at = 1; at <= daysBetween(launchDay, dueDate); at += 1) if (isWorkday(addDays(launchDay, at))) count += 1;
+  for (let at = 1; at <= days && count < enough; at += 1) if (isWorkday(addDays(launchDay, at))) count += 1;
   return count;
 }

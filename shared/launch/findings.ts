@@ -60,7 +60,7 @@ export interface LaunchFacts {
 }
 
 /** Where the launch page has its steps. */
-export const LAUNCH_STEPS = ['批次和截止日期', '选择项目', '发起前检查', '核对谁收到什么', '发起'] as const;
+export const LAUNCH_STEPS = ['批次信息', '选择项目', '发起前检查', '核对谁收到什么', '发起'] as const;
 export const stepPath = (step: 1 | 2 | 3 | 4 | 5): string => `#step-${step}`;
 
 /** Whether nothing keeps the campaign from being launched. */

@@ -52,7 +52,7 @@ function dateFindings({ today, dueDate }: LaunchFacts, isWorkday: IsWorkday): La
         `截止日期${spokenDay(dueDate)}不是工作日。`,
         `建议改为${spokenDay(workdayOnOrBefore(dueDate, isWorkday))}。`,
       );
-  const days = workdaysLeft(today, dueDate, isWorkday);
+  const days = workdaysLeft(today, dueDate, isWorkday, SHORT_WORKDAYS);
   const short =
     days >= SHORT_WORKDAYS
       ? []

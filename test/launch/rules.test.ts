@@ -99,5 +99,6 @@ it('names the days on which a campaign is heard of', () => {
     { day: '2025-03-25', what: '上午 9 点提醒还没提交的人' },
     { day: '2025-03-25', what: '填报截止' },
   ]);
-  expect(workdaysLeft('2025-03-12', '2025-03-17', isWorkday)).toBe(3);
+  expect(workdaysLeft('2025-03-12', '2025-03-16', isWorkday, 9)).toBe(2);
+  expect(workdaysLeft('2025-03-12', '9999-12-31', isWorkday, 9)).toBe(9);
 });
