@@ -22,6 +22,7 @@ import { createMetrics } from './http/metrics';
 import { createInbox, type Inbox } from './inbox/receive';
 import { createWaysIn, type WaysIn } from './inbox/waysIn';
 import { createLive, type Live } from './live/streams';
+import { launchDue } from './launches/launchDue';
 import { noteReviewWay } from './notifications/reviewWay';
 import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
@@ -60,6 +61,8 @@ interface Chores {
   recheck(): Promise<void>;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
+  /** Launches the campaigns whose moment has come. */
+  launch(): Promise<number>;
   /** Asks DingTalk for what it may have told us in vain. */
   reconcile(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
@@ -143,6 +146,12 @@ function chores(deps: AppDeps, { evidence, quota, relay, people, directory, appr
       const asked = await reconcileApprovals(approvals);
       relay.ring();
       return asked;
+    },
+    async launch() {
+      const { digest } = await quota.policy();
+      const launched = await launchDue(database, { now: now(), requestId: newId(), digest });
+      relay.ring();
+      return launched;
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, newId());

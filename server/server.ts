@@ -105,8 +105,9 @@ function listen(app: App, config: Config): Promise<Server> {
 }
 
 /**
- * Asks every ten minutes whether reminders are due, tidies up every minute, asks about people at work every half minute,
- * reads the directory at night and clears away files after it. What was given is known by its row, so asking often is harmless.
+ * Asks every ten minutes whether reminders are due, launches what is scheduled and tidies up every minute, asks about
+ * people at work every half minute, reads the directory at night and clears away files after it. What was given is known
+ * by its row, so asking often is harmless.
  * @returns stops it
  */
 function startClock(app: App, log: Logger): () => void {
@@ -116,6 +117,7 @@ function startClock(app: App, log: Logger): () => void {
     });
   const jobs = [
     every('*/10 * * * *', 'reminding', () => app.remind()),
+    every('* * * * *', 'launching', () => app.launch()),
     every('* * * * *', 'tidying', () => app.tidy()),
     every('*/30 * * * * *', 'asking about people at work', () => app.recheck()),
     every('40 2 * * *', 'reading the directory', () => app.directory.run('schedule')),

@@ -183,6 +183,27 @@ export const problems = {
     hint: '请先处理列出的问题。',
     issues: found.map((message) => ({ field: 'projectIds', message })),
   })),
+  launchMoved: problem('launch-moved', 409, ({ verb, state }: { verb: string; state: string }) => ({
+    message: `这份发起现在是“${state}”，不能${verb}。`,
+    hint: '请回到评价批次页，看最新的情况。',
+  })),
+  launchStale: problem('launch-stale', 409, ({ changedBy }: { changedBy: string | null }) => ({
+    message: changedBy ? `这份发起草稿刚刚被${changedBy}改过。` : '这份发起草稿刚刚被改过。',
+    hint: '您选的内容还在页面上：可以另存为新草稿，或重新打开后再改。',
+  })),
+  projectStale: problem('project-stale', 409, ({ changedBy }: { changedBy: string | null }) => ({
+    message: changedBy ? `这个项目刚刚被${changedBy}改过。` : '这个项目刚刚被改过。',
+    hint: '您写的内容还在页面上，请对照最新的项目后再保存。',
+  })),
+  fillerUnfit: problem('filler-unfit', 422, ({ name }: { name: string }) => ({
+    message: `${name}已离职，不能做填报人。`,
+    hint: '项目没有变动，请另选一人。',
+    field: 'fillerId',
+  })),
+  projectLocked: problem('project-locked', 409, ({ campaign }: { campaign: string }) => ({
+    message: `这个项目已在评价批次“${campaign}”里，不能再改。`,
+    hint: '任务用的是下达时的副本，改项目不会改变任务；要换填报人，请在任务里改派。',
+  })),
   reportTemplateInvalid: problem('report-template-invalid', 422, ({ reasons }: { reasons: string[] }) => ({
     message: '这个 Word 模板不能使用。',
     hint: '请按提示修改模板后重新上传，当前模板保持不变。',

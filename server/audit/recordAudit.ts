@@ -6,6 +6,12 @@ import { AuditEntry } from './entities';
 export const auditActions = {
   'campaign.launched': '发起评价批次',
   'campaign.extended': '批次延期',
+  'launch.saved': '保存发起草稿',
+  'launch.scheduled': '定时发起',
+  'launch.unscheduled': '取消定时发起',
+  'launch.blocked': '到时检查不通过，没有发起',
+  'launch.launched': '草稿已发起',
+  'launch.removed': '删除发起草稿',
   'task.assigned': '下达任务',
   'task.draft-saved': '保存草稿',
   'task.submitted': '提交',
@@ -30,6 +36,8 @@ export const auditActions = {
   'task.report-sent': '把报告发送到钉钉',
   'project.imported': '导入项目',
   'project.changed': '导入更新项目',
+  'project.edited': '修改项目',
+  'audit.exported': '导出审计日志',
   'report-template.replaced': '更换报告模板',
   'report-template.reset': '恢复内置报告模板',
   'template.saved': '另存指标体系模板',
@@ -49,7 +57,17 @@ export type AuditAction = keyof typeof auditActions;
 
 export interface AuditFacts {
   subject:
-    'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'incoming' | 'message';
+    | 'task'
+    | 'campaign'
+    | 'launch'
+    | 'project'
+    | 'person'
+    | 'report-template'
+    | 'template'
+    | 'directory'
+    | 'incoming'
+    | 'message'
+    | 'audit';
   subjectId: string;
   action: AuditAction;
   before?: object | null;

@@ -6,6 +6,7 @@ import { DecisionToken } from '../decisions/entities';
 import { EvidenceUpload } from '../evidence/entities';
 import { IdempotencyKey } from '../http/entities';
 import { OrgUnit, Person, PersonRole, Session, UnitHead } from '../identity/entities';
+import { Launch } from '../launches/entities';
 import { ProcessedEvent } from '../inbox/entities';
 import { ReviewWay } from '../notifications/entities';
 import { OutboxMessage } from '../outbox/entities';
@@ -32,6 +33,7 @@ export const entities = [
   Indicator,
   Template,
   Campaign,
+  Launch,
   Task,
   IndicatorResult,
   Evidence,

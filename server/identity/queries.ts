@@ -1,6 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import type { Me } from '../../shared/contracts/identity';
+import { mayReadAudit } from '../audit/scope';
 import type { ActionContext } from '../context';
 import { mayWatchDeliveries } from '../deliveries/scope';
 import { holdsRoleAnywhere, mayReview } from './actor';
@@ -24,6 +25,7 @@ export async function describeMe(ctx: ActionContext): Promise<Me> {
       managePeople: holdsRoleAnywhere(ctx.actor, 'admin'),
       review: mayReview(ctx.actor),
       viewDeliveries: mayWatchDeliveries(ctx.actor),
+      readAudit: mayReadAudit(ctx.actor),
       watchDingTalk: holdsRoleAnywhere(ctx.actor, 'admin'),
       viewBoard: (['admin', 'leader', 'reviewer'] as const).some((role) => holdsRoleAnywhere(ctx.actor, role)),
     },

@@ -116,6 +116,7 @@ export function rowsOf(
       systems: [],
       assumptions: [],
       isDemo: false,
+      version: 1,
     },
     funds: funds.map((row, at) => ({ ...row, ...ofProject(at) })),
     indicators: indicators.map((row, at) => ({ ...row, ...ofProject(at) })),

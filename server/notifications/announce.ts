@@ -4,6 +4,8 @@ import { spokenDay } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import { ASSUMED_LABEL, campaignLabel } from '../../shared/labels';
 import { leftToDo } from '../../shared/scoring/progress';
+import { assignmentNotice } from '../../shared/launch/assignmentNotice';
+import { minutesOf, type TaskBurden } from '../../shared/launch/burden';
 import type { ActionContext } from '../context';
 import { decidersOf } from '../identity/deciders';
 import type { Campaign } from '../campaigns/entities';
@@ -16,14 +18,17 @@ import { reviewWay } from './reviewWay';
 import { openFillingTodo, openReviewTodo } from './todos';
 import { again, identityLines, taskPath } from './words';
 
-/** 新任务: the filler gets a notice and a to-do. */
-export async function announceAssignment(ctx: ActionContext, place: LoadedTask): Promise<void> {
+/** 新任务: the filler gets a notice, with how many questions and minutes it takes, and a to-do. */
+export async function announceAssignment(ctx: ActionContext, place: LoadedTask, burden: TaskBurden): Promise<void> {
   const { task, project } = place;
-  await notify(ctx, place, task.fillerId, 'assigned', 'assigned', {
-    title: `${spokenDay(task.dueDate)}前填报：${project.name}自评`,
-    lines: [...identityLines(place), `共 ${task.rowCount} 项，预计 ${minutesFor(task.rowCount)} 分钟`],
-    buttonLabel: '开始填报',
+  const text = assignmentNotice({
+    projectName: project.name,
+    dueDate: task.dueDate,
+    identity: identityLines(place),
+    asks: burden.asks,
+    minutes: minutesOf(burden.seconds),
   });
+  await notify(ctx, place, task.fillerId, 'assigned', 'assigned', text);
   await openFillingTodo(ctx, place);
 }
 
@@ -156,10 +161,6 @@ export async function announceReminder(
 async function assumptionLines(ctx: ActionContext, taskId: string): Promise<string[]> {
   const assumed = await ctx.db.countBy(IndicatorResult, { taskId, assumed: true });
   return assumed > 0 ? [`其中 ${assumed} 项指标用了${ASSUMED_LABEL}`] : [];
-}
-
-function minutesFor(rows: number): number {
-  return Math.max(3, Math.ceil(rows * 0.4));
 }
 
 const noticeKey = (taskId: string, occasion: string, recipientId: string) =>

@@ -46,6 +46,8 @@ export const meSchema = z.object({
     managePeople: z.boolean(),
     /** 送达情况 of the units the roles cover */
     viewDeliveries: z.boolean(),
+    /** 审计日志 of the units the roles cover */
+    readAudit: z.boolean(),
     /** whether DingTalk answers, and what it costs */
     watchDingTalk: z.boolean(),
   }),

@@ -16,6 +16,7 @@ export const purposeLabels = {
   report: '报告',
   approval: '钉钉审批',
   directory: '通讯录',
+  launch: '定时发起',
   chat: '机器人答复',
 } as const;
 

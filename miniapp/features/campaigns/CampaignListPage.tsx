@@ -10,6 +10,7 @@ import { CardsSkeleton } from '../../components/Skeleton';
 import { DingTalkBanner } from '../deliveries/DingTalkBanner';
 import { useMe } from '../identity/me';
 import './campaigns.css';
+import { SavedLaunches } from './SavedLaunches';
 import { StateBar } from './StateBar';
 
 export default function CampaignListPage() {
@@ -34,6 +35,7 @@ export default function CampaignListPage() {
         )}
       </header>
       <DingTalkBanner />
+      {useMe().can.launchCampaign && <SavedLaunches />}
       <QueryView query={query} skeleton={<CardsSkeleton />}>
         {({ campaigns }) => (campaigns.length > 0 ? <Campaigns campaigns={campaigns} /> : <NoCampaigns />)}
       </QueryView>

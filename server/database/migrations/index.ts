@@ -20,6 +20,7 @@ import { Fill20261127010000 } from './20261127010000-fill';
 import { Evidence20261127030000 } from './20261127030000-evidence';
 import { Reviews20261127040000 } from './20261127040000-reviews';
 import { Board20261127050000 } from './20261127050000-board';
+import { Launch20261127060000 } from './20261127060000-launch';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Evidence20261127030000,
   Reviews20261127040000,
   Board20261127050000,
+  Launch20261127060000,
 ];

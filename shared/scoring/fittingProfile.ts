@@ -1,5 +1,5 @@
-import { compareDecimals, sumDecimals } from '../../../shared/decimal';
-import { getProfile, listProfiles, USUAL_PROFILE, type Profile } from '../../../shared/scoring/profiles';
+import { compareDecimals, sumDecimals } from '../decimal';
+import { getProfile, listProfiles, USUAL_PROFILE, type Profile } from './profiles';
 
 /** What the points of all indicators and of the execution rate must make (evaluation-rules §3). */
 const WHOLE = '100';
