@@ -17,6 +17,7 @@ import { signatureRoutes } from './identity/signatureRoutes';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import type { WaysIn } from './inbox/waysIn';
+import { insightRoutes } from './insight/routes';
 import { projectRoutes } from './projects/routes';
 import { quotaRoutes } from './quota/routes';
 import { reportRoutes } from './reports/routes';
@@ -64,6 +65,7 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   taskRoutes(router, platform, relay.opened);
   reviewRoutes(router, platform);
   campaignRoutes(router, platform, quota);
+  insightRoutes(router, platform);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);
   importRoutes(router, platform, createImportReader(worker('import')));

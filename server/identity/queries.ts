@@ -3,6 +3,7 @@ import type { Role } from '../../shared/contracts/common';
 import type { Me } from '../../shared/contracts/identity';
 import type { ActionContext } from '../context';
 import { mayWatchDeliveries } from '../deliveries/scope';
+import { mayOversee } from '../insight/policy';
 import { holdsRoleAnywhere } from './actor';
 import { OrgUnit, Person, PersonRole } from './entities';
 
@@ -24,7 +25,7 @@ export async function describeMe(ctx: ActionContext): Promise<Me> {
       managePeople: holdsRoleAnywhere(ctx.actor, 'admin'),
       viewDeliveries: mayWatchDeliveries(ctx.actor),
       watchDingTalk: holdsRoleAnywhere(ctx.actor, 'admin'),
-      viewBoard: (['admin', 'leader', 'reviewer'] as const).some((role) => holdsRoleAnywhere(ctx.actor, role)),
+      viewBoard: mayOversee(ctx.actor),
     },
   };
 }
