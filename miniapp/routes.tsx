@@ -13,6 +13,9 @@ const LaunchPage = lazy(() => import('./features/campaigns/LaunchPage'));
 const ImportPage = lazy(() => import('./features/imports/ImportPage'));
 const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
+const DashboardPage = lazy(() => import('./features/insight/DashboardPage'));
+const XrayPage = lazy(() => import('./features/insight/XrayPage'));
+const InsightRowsPage = lazy(() => import('./features/insight/RowsPage'));
 const DeliveriesPage = lazy(() => import('./features/deliveries/DeliveriesPage'));
 const QuotaPage = lazy(() => import('./features/deliveries/QuotaPage'));
 const TemplateListPage = lazy(() => import('./features/templates/TemplateListPage'));
@@ -31,6 +34,11 @@ export function Routes() {
         <Route path="/campaigns/new/:year?">{({ year }) => <LaunchPage year={year ? Number(year) : null} />}</Route>
         <Route path="/projects/import" component={ImportPage} />
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
+        <Route path="/insight/:id?">{({ id }) => <DashboardPage id={id ?? null} />}</Route>
+        <Route path="/insight/:id/xray/:view?">{({ id, view }) => <XrayPage id={id} view={view ?? ''} />}</Route>
+        <Route path="/insight/:id/rows/:filter">
+          {({ id, filter }) => <InsightRowsPage id={id} filter={filter} />}
+        </Route>
         <Route path="/people" component={PeoplePage} />
         <Route path="/deliveries/:filter?">{({ filter }) => <DeliveriesPage address={filter ?? ''} />}</Route>
         <Route path="/quota" component={QuotaPage} />

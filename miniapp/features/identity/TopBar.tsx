@@ -12,7 +12,9 @@ export function TopBar() {
   const [path] = useLocation();
   const parent = Object.entries(PARENTS).find(([below]) => path.startsWith(below))?.[1];
   const section =
-    parent ?? ['/campaigns', '/templates', '/people', '/deliveries'].find((one) => path.startsWith(one)) ?? '/';
+    parent ??
+    ['/insight', '/campaigns', '/templates', '/people', '/deliveries'].find((one) => path.startsWith(one)) ??
+    '/';
   const current = (one: string) => (section === one ? 'page' : undefined);
   return (
     <header className="top-bar">
@@ -22,6 +24,11 @@ export function TopBar() {
           <Link href="/" aria-current={current('/')}>
             我的任务
           </Link>
+          {me.can.viewBoard && (
+            <Link href="/insight" aria-current={current('/insight')}>
+              看板
+            </Link>
+          )}
           {me.can.viewBoard && (
             <Link href="/campaigns" aria-current={current('/campaigns')}>
               评价批次

@@ -68,6 +68,7 @@ function ManagingLinks() {
   const { can } = useMe();
   return (
     <>
+      {can.viewBoard && <ManagingLink to="insight" name="看板" hint="总体情况，需要决定的事" />}
       {can.viewBoard && (
         <ManagingLink
           to="campaigns"
