@@ -18,6 +18,8 @@ interface DecisionWords {
   kind: TaskRowKind;
   sentence: (count: number, units: number) => string;
   advice: string;
+  /** instead, once the budget year is over */
+  adviceAfterYear?: string;
 }
 
 const asked: DecisionWords[] = [
@@ -30,6 +32,7 @@ const asked: DecisionWords[] = [
     kind: 'behind',
     sentence: (count) => `${count} 个项目执行率落后于时间进度`,
     advice: '请单位说明原因，年内仍用不出去的可以调整预算。',
+    adviceAfterYear: '请单位说明原因，作为安排下年度预算的参考。',
   },
   {
     kind: 'low',
@@ -50,7 +53,8 @@ const asked: DecisionWords[] = [
 
 /** Only what there is: an empty list is good news. */
 export function decisionsOn(tasks: readonly InsightTask[], around: InsightAround): Decision[] {
-  return asked.flatMap(({ kind, sentence, advice }): Decision[] => {
+  const isYearOver = around.today > `${around.fiscalYear}-12-31`;
+  return asked.flatMap(({ kind, sentence, advice, adviceAfterYear }): Decision[] => {
     const rows = taskRows(kind, tasks, around);
     if (rows.length === 0) return [];
     const units = new Set(rows.map(({ task }) => task.unitId)).size;
@@ -59,7 +63,7 @@ export function decisionsOn(tasks: readonly InsightTask[], around: InsightAround
         kind,
         count: rows.length,
         sentence: sentence(rows.length, units),
-        advice,
+        advice: (isYearOver && adviceAfterYear) || advice,
         examples: rows.slice(0, insightSettings.examples),
       },
     ];

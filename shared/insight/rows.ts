@@ -1,5 +1,5 @@
 // Which tasks stand behind a number of the dashboard, and why each of them is there.
-import { compareDecimals, plainDecimal } from '../decimal';
+import { compareDecimals } from '../decimal';
 import { daysBetween } from '../calendar';
 import { behindTime, moneyStanding, timeProgress } from './money';
 import { binLabel, binOf } from './scores';
@@ -81,8 +81,7 @@ const selections: Record<TaskRowKind, Select> = {
 export function moneyNote(task: Pick<InsightTask, 'annualBudget' | 'executed'>, progressPercent: string): string {
   const { ratePercent, gapPoints, isBehind } = moneyStanding(task, progressPercent);
   if (ratePercent === null) return '没有全年预算数，算不出执行率';
-  const rate = `执行率 ${ratePercent}%，时间进度 ${plainDecimal(progressPercent)}%`;
-  return isBehind ? `${rate}，落后 ${gapPoints} 个百分点` : rate;
+  return isBehind ? `执行率 ${ratePercent}%，比时间进度落后 ${gapPoints} 个百分点` : `执行率 ${ratePercent}%`;
 }
 
 /**

@@ -48,11 +48,11 @@ function Money({ dashboard: { money, campaign }, source }: PartProps) {
       nothing={`时间进度 ${plainDecimal(timeProgressPercent)}%，没有项目低出 ${insightSettings.behindBy} 个百分点以上。`}
       draw={draw}
       height={rowsHeight(furthest.length)}
-      columns={['项目', '执行率', '落后']}
+      columns={['项目', '执行率', '落后百分点']}
       rows={furthest.map(({ taskId, projectName, ratePercent, gapPoints }) => ({
         key: taskId,
         name: projectName,
-        figures: [`${ratePercent}%`, `${gapPoints} 点`],
+        figures: [`${ratePercent}%`, gapPoints],
         href: `#/tasks/${taskId}`,
       }))}
       all={{ href: rowsHref(campaign.id, 'behind'), label: `全部 ${behind} 个` }}
@@ -72,11 +72,11 @@ function Completion({ dashboard: { units, unitCount, lateUnits, campaign }, sour
       nothing="还没有任务。"
       draw={draw}
       height={rowsHeight(shown.length) + 24}
-      columns={['单位', '未交', '已交', '办结']}
+      columns={['单位', '未交', '审核中', '已办结']}
       rows={units.map(({ unitId, unitName, open, inReview, completed }) => ({
         key: unitId,
         name: unitName,
-        figures: [String(open), String(inReview + completed), String(completed)],
+        figures: [String(open), String(inReview), String(completed)],
         href: rowsHref(campaign.id, 'all', { unitId }),
       }))}
       source={source}

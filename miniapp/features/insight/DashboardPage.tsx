@@ -7,6 +7,7 @@ import { campaignsQuery } from '../../api/queries';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
+import '../campaigns/campaigns.css';
 import { boardHref, dashboardHref, rowsHref, xrayHref } from './addresses';
 import { Charts } from './Charts';
 import { Decisions } from './Decisions';
@@ -55,9 +56,9 @@ function Whole({ dashboard }: { dashboard: Dashboard }) {
         </a>
         <div className="insight-head__row">
           <h1 className="summary__line">看板</h1>
-          <CampaignPicker id={campaign.id} onPick={(picked) => navigate(dashboardHref(picked).slice(1))} />
+          <CampaignPicker campaign={campaign} onPick={(picked) => navigate(dashboardHref(picked).slice(1))} />
         </div>
-        <CampaignLine campaign={campaign} />
+        <CampaignLine campaign={campaign} named={false} />
         <nav className="insight-head__links" aria-label="这个批次的其他页面">
           <a href={boardHref(campaign.id)}>任务进度</a>
           <a href={xrayHref(campaign.id)}>批次体检</a>

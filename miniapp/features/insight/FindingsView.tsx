@@ -42,6 +42,7 @@ export function FindingsView({ xray }: { xray: CampaignFindings }) {
 function sentenceOf({ campaign, clean }: CampaignFindings): string {
   const open = campaign.total - campaign.handedIn;
   const rest = open > 0 ? `还有 ${open} 项未交，交上来后一并体检。` : '';
+  if (clean === 0) return `已交的 ${campaign.handedIn} 项都有检查发现。${rest}`;
   return `已交的 ${campaign.handedIn} 项中，${campaign.handedIn - clean} 项有检查发现，${clean} 项没有问题。${rest}`;
 }
 

@@ -24,27 +24,28 @@ export function Head({ title, back, campaign }: HeadProps) {
   );
 }
 
-export function CampaignLine({ campaign }: { campaign: InsightCampaign }) {
+/** @param named false where its name stands beside it already */
+export function CampaignLine({ campaign, named = true }: { campaign: InsightCampaign; named?: boolean }) {
   return (
     <p className="task__meta">
-      {campaign.name} {campaign.isDemo && <DemoTag />} {campaign.fiscalYearAssumed && <AssumedTag />} ·{' '}
-      {spokenDay(campaign.dueDate)} 截止{' '}
+      {named && campaign.name} {campaign.isDemo && <DemoTag />} {campaign.fiscalYearAssumed && <AssumedTag />}
+      {named && ' ·'} {spokenDay(campaign.dueDate)} 截止{' '}
       {campaign.handedIn < campaign.total && <DaysLeft daysLeft={campaign.daysLeft} />}
     </p>
   );
 }
 
-/** Another campaign's dashboard; nothing where there is only one. */
-export function CampaignPicker({ id, onPick }: { id: string; onPick: (id: string) => void }) {
+/** The campaign's name; where there are several, the way to the dashboard of another. */
+export function CampaignPicker({ campaign, onPick }: { campaign: InsightCampaign; onPick: (id: string) => void }) {
   const campaigns = useQuery(campaignsQuery).data?.campaigns ?? [];
-  if (campaigns.length < 2) return null;
+  if (campaigns.length < 2) return <p>{campaign.name}</p>;
   return (
     <label className="campaign-picker">
       <span className="visually-hidden">评价批次</span>
-      <select className="input" value={id} onChange={(event) => onPick(event.target.value)}>
-        {campaigns.map((campaign) => (
-          <option key={campaign.id} value={campaign.id}>
-            {campaign.name}
+      <select className="input" value={campaign.id} onChange={(event) => onPick(event.target.value)}>
+        {campaigns.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
           </option>
         ))}
       </select>

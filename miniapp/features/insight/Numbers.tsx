@@ -52,7 +52,7 @@ function numbersOf({ campaign, money, scores, lateUnits }: Dashboard): OneNumber
       label: '预算执行率',
       figure: money.ratePercent ?? '—',
       unit: money.ratePercent === null ? undefined : '%',
-      hint: `时间进度 ${plainDecimal(money.timeProgressPercent)}%，落后 ${money.behind} 个项目`,
+      hint: `时间进度 ${plainDecimal(money.timeProgressPercent)}%，${money.behind} 个项目落后`,
       href: rowsHref(id, 'money'),
     },
     {

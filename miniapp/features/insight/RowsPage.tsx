@@ -4,6 +4,7 @@ import { DemoTag, GradeMark } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
+import '../campaigns/campaigns.css';
 import { dashboardHref, rowsHref, xrayHref } from './addresses';
 import { Head } from './Head';
 import './insight.css';

@@ -1,9 +1,11 @@
 import type { CampaignWording } from '../../../shared/contracts/insight';
+import { useMe } from '../identity/me';
 import { QualityNotes } from '../indicators/QualityNotes';
 import '../indicators/quality.css';
 
 /** 指标表述: which indicators come back and why, and how to write them better. */
 export function WordingView({ wording }: { wording: CampaignWording }) {
+  const { can } = useMe();
   const { problems, problemCount, looked } = wording;
   const returned = problems.filter(({ returns }) => returns > 0).length;
   if (problems.length === 0)
@@ -17,8 +19,13 @@ export function WordingView({ wording }: { wording: CampaignWording }) {
     <>
       <p className="insight-lead">
         查看了 {looked} 种指标写法：{returned} 项指标被退回过，{problemCount}{' '}
-        项值得修改。修改请到指标体系模板，本批次已下达的指标不变。
+        项值得修改。本批次已下达的指标不变，模板可以改。
       </p>
+      {can.manageTemplates && (
+        <a className="text-button insight-next" href="#/templates">
+          去指标体系修改模板
+        </a>
+      )}
       <ul className="wording">
         {problems.map((problem) => (
           <li key={problem.name} className="card">

@@ -3,6 +3,7 @@ import type { InsightCampaign } from '../../../shared/contracts/insight';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
+import '../campaigns/campaigns.css';
 import { dashboardHref, xrayHref } from './addresses';
 import { FindingsView } from './FindingsView';
 import { Head } from './Head';

@@ -3,6 +3,8 @@ import { useLocation } from 'wouter';
 import type { Draw } from './options';
 import { readPaint, useTheme } from './paint';
 
+const NO_ROOM = { top: 0, side: 2 };
+
 interface ChartProps {
   draw: Draw;
   /** pixels, kept free while the library loads */
@@ -28,7 +30,7 @@ export function Chart({ draw, height, label, hrefs }: ChartProps) {
     void import('./echarts').then(({ init }) => {
       if (isGone || !place.current) return;
       const chart = init(place.current);
-      chart.setOption(draw(readPaint(), 0));
+      chart.setOption(draw(readPaint(), NO_ROOM));
       chart.on('click', ({ dataIndex }) => {
         const href = leads.current[dataIndex ?? -1];
         if (href) navigate(href.slice(1));

@@ -7,8 +7,12 @@ import { gradeTone } from '../../../components/marks';
 import type { ChartOption } from './echarts';
 import type { Paint } from './paint';
 
-/** @param top pixels kept free for a title, in a picture */
-export type Draw = (paint: Paint, top: number) => ChartOption;
+/** Pixels kept free around a chart that is made into a picture: a title stands above it. */
+export interface Room {
+  top: number;
+  side: number;
+}
+export type Draw = (paint: Paint, room: Room) => ChartOption;
 
 const ROW = 48;
 
@@ -37,7 +41,7 @@ function namedRows(paint: Paint, names: string[], figures: string[]): NonNullabl
       ...plain,
       data: figures,
       position: 'right',
-      axisLabel: { ...above, align: 'right', padding: [0, 0, 9, 0], interval: 0 },
+      axisLabel: { ...above, align: 'right', padding: [0, 6, 9, 0], interval: 0 },
     },
   ];
 }
@@ -45,9 +49,9 @@ function namedRows(paint: Paint, names: string[], figures: string[]): NonNullabl
 /** Execution rates of those behind, against the share of the year that has passed. */
 export const moneyChart =
   ({ furthest, timeProgressPercent }: Dashboard['money']): Draw =>
-  (paint, top) => ({
+  (paint, room) => ({
     animation: false,
-    grid: { left: 2, right: 2, top: top + 26, bottom: 4, containLabel: false },
+    grid: { left: room.side, right: room.side, top: room.top + 26, bottom: room.side + 4 },
     xAxis: { type: 'value', min: 0, max: 100, show: false },
     yAxis: namedRows(
       paint,
@@ -68,7 +72,7 @@ export const moneyChart =
           lineStyle: { color: paint.text, type: 'dashed', width: 1.5 },
           label: {
             ...text(paint, 12),
-            position: 'end',
+            position: 'start',
             formatter: `时间进度 ${plainDecimal(timeProgressPercent)}%`,
             align: Number(timeProgressPercent) > 70 ? 'right' : 'center',
           },
@@ -86,7 +90,7 @@ export function shownUnits(units: Dashboard['units']): Dashboard['units'] {
 
 export const unitsChart =
   (units: Dashboard['units']): Draw =>
-  (paint, top) => {
+  (paint, room) => {
     const shown = shownUnits(units);
     const part = (name: string, key: 'completed' | 'inReview' | 'open', color: string) => ({
       type: 'bar' as const,
@@ -99,8 +103,16 @@ export const unitsChart =
     return {
       animation: false,
       aria: { enabled: true, decal: { show: true } },
-      legend: { top, left: 0, itemWidth: 18, itemHeight: 12, selectedMode: false, textStyle: text(paint) },
-      grid: { left: 2, right: 2, top: top + 50, bottom: 4 },
+      legend: {
+        top: room.top,
+        left: room.side,
+        padding: 0,
+        itemWidth: 18,
+        itemHeight: 12,
+        selectedMode: false,
+        textStyle: text(paint),
+      },
+      grid: { left: room.side, right: room.side, top: room.top + 50, bottom: room.side + 4 },
       xAxis: { type: 'value', show: false, max: 'dataMax' },
       yAxis: namedRows(
         paint,
@@ -119,10 +131,10 @@ export const unitsChart =
   };
 
 /** Columns with their count on top. */
-function columns(paint: Paint, top: number, bars: { name: string; count: number; color: string }[]): ChartOption {
+function columns(paint: Paint, room: Room, bars: { name: string; count: number; color: string }[]): ChartOption {
   return {
     animation: false,
-    grid: { left: 2, right: 2, top: top + 26, bottom: 28 },
+    grid: { left: room.side, right: room.side, top: room.top + 26, bottom: room.side + 28 },
     xAxis: {
       type: 'category',
       data: bars.map(({ name }) => name),
@@ -152,10 +164,10 @@ const shortLabel = (label: string) =>
 
 export const scoresChart =
   (bins: Dashboard['scores']['bins']): Draw =>
-  (paint, top) =>
+  (paint, room) =>
     columns(
       paint,
-      top,
+      room,
       bins.map(({ label, count }) => ({ name: shortLabel(label), count, color: paint.brand })),
     );
 
@@ -163,10 +175,10 @@ const TONES: Record<string, keyof Paint> = { good: 'good', fair: 'brand', warn: 
 
 export const gradesChart =
   (grades: Dashboard['grades']): Draw =>
-  (paint, top) =>
+  (paint, room) =>
     columns(
       paint,
-      top,
+      room,
       grades.map(({ grade, count }) => ({
         name: grade,
         count,

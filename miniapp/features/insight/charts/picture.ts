@@ -24,17 +24,17 @@ export async function pictureOf(draw: Draw, height: number, { title, source }: P
   const { init } = await import('./echarts');
   const paint = readPaint();
   const head = linesOf(title, TITLE) * TITLE * 1.5 + linesOf(source, SOURCE) * SOURCE * 1.6 + 20;
-  const canvas = { width: WIDTH - 2 * MARGIN, height: height + head };
-  const words = { width: canvas.width, overflow: 'break' as const, fontFamily: paint.font };
-  const chart = init(document.createElement('div'), null, { ...canvas, renderer: 'canvas', devicePixelRatio: SHARPNESS });
+  const size = { width: WIDTH, height: height + head + 2 * MARGIN };
+  const words = { width: WIDTH - 2 * MARGIN, overflow: 'break' as const, fontFamily: paint.font };
+  const chart = init(document.createElement('div'), null, { ...size, renderer: 'canvas', devicePixelRatio: SHARPNESS });
   chart.setOption({
-    ...draw(paint, head),
+    ...draw(paint, { top: head + MARGIN, side: MARGIN }),
     backgroundColor: paint.surface,
     title: {
       text: title,
       subtext: source,
-      left: 0,
-      top: 0,
+      left: MARGIN,
+      top: MARGIN,
       padding: 0,
       textStyle: { ...words, fontSize: TITLE, lineHeight: TITLE * 1.5, color: paint.text },
       subtextStyle: { ...words, fontSize: SOURCE, lineHeight: SOURCE * 1.6, color: paint.faint },
