@@ -1,16 +1,17 @@
-// `npm run bench -- scoring|notify [--json]`: how fast scores are counted, beside a bare loop in the same run, and how
-// fast messages leave, beside what DingTalk's limits allow; this machine's own speed says nothing about another's.
+// `npm run bench -- scoring|notify|insight [--json]`: how fast scores are counted, beside a bare loop in the same run, how
+// fast messages leave, beside what DingTalk's limits allow, and how soon a large campaign is overlooked; this machine's own speed says nothing about another's.
 import { parseArgs } from 'node:util';
+import { benchInsight } from './bench/insight';
 import { benchNotify } from './bench/notify/benchNotify';
 import { playSandbox } from './bench/notify/sandboxPart';
 import { playServer, type ServerSettings } from './bench/notify/serverPart';
 import { benchScoring } from './bench/scoring';
 
-const USAGE = '用法：npm run bench -- scoring|notify [--json] [--people 人数[,人数]]（人数只用于 notify）';
+const USAGE = '用法：npm run bench -- scoring|notify|insight [--json] [--people 人数[,人数]]（人数只用于 notify）';
 const CROWDS = '10000,100000';
 
 interface Wish {
-  what: 'scoring' | 'notify';
+  what: 'scoring' | 'notify' | 'insight';
   json: boolean;
   people: number[];
 }
@@ -24,7 +25,7 @@ function readArguments(): Wish | null {
     });
     const [what] = positionals;
     const people = (values.people ?? CROWDS).split(',').map(Number);
-    const isKnown = positionals.length === 1 && (what === 'notify' || (what === 'scoring' && !values.people));
+    const isKnown = positionals.length === 1 && (what === 'notify' || ((what === 'scoring' || what === 'insight') && !values.people));
     if (!isKnown || people.some((count) => !Number.isInteger(count) || count < 1)) return null;
     return { what, json: values.json, people };
   } catch {
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
     return;
   }
   if (asked.what === 'scoring') print(benchScoring(), asked.json);
+  else if (asked.what === 'insight') print(await benchInsight(), asked.json);
   else for (const people of asked.people) print(await benchNotify(people), asked.json);
 }
 
