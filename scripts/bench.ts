@@ -25,7 +25,8 @@ function readArguments(): Wish | null {
     });
     const [what] = positionals;
     const people = (values.people ?? CROWDS).split(',').map(Number);
-    const isKnown = positionals.length === 1 && (what === 'notify' || ((what === 'scoring' || what === 'insight') && !values.people));
+    const isKnown =
+      positionals.length === 1 && (what === 'notify' || ((what === 'scoring' || what === 'insight') && !values.people));
     if (!isKnown || people.some((count) => !Number.isInteger(count) || count < 1)) return null;
     return { what, json: values.json, people };
   } catch {
