@@ -13,9 +13,9 @@ export function rowsHref(campaignId: string, by: InsightRowsQuery['by'], narrowi
   return `#/insight/${campaignId}/rows/${parts.join('&')}`;
 }
 
-/** The board of the campaign, narrowed to a state. */
-export const boardHref = (campaignId: string, filter = ''): string =>
-  `#/campaigns/${campaignId}${filter && `/${filter}`}`;
+/** The board of the campaign. @param show what it is narrowed to, as the board's own address has it */
+export const boardHref = (campaignId: string, show = ''): string =>
+  `#/campaigns/${campaignId}${show && `/show=${show}`}`;
 
 export const dashboardHref = (campaignId: string): string => `#/insight/${campaignId}`;
 
