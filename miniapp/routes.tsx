@@ -18,6 +18,9 @@ const AuditPage = lazy(() => import('./features/audit/AuditPage'));
 const ProfilesPage = lazy(() => import('./features/profiles/ProfilesPage'));
 const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
+const DashboardPage = lazy(() => import('./features/insight/DashboardPage'));
+const XrayPage = lazy(() => import('./features/insight/XrayPage'));
+const InsightRowsPage = lazy(() => import('./features/insight/RowsPage'));
 const DeliveriesPage = lazy(() => import('./features/deliveries/DeliveriesPage'));
 const QuotaPage = lazy(() => import('./features/deliveries/QuotaPage'));
 const ReviewListPage = lazy(() => import('./features/reviews/ReviewListPage'));
@@ -45,6 +48,11 @@ export function Routes() {
         <Route path="/projects/:id">{({ id }) => <ProjectPage key={id} id={id} />}</Route>
         <Route path="/projects/:id/indicators">{({ id }) => <ProjectIndicatorsPage key={id} id={id} />}</Route>
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} address={filter ?? ''} />}</Route>
+        <Route path="/insight/:id?">{({ id }) => <DashboardPage id={id ?? null} />}</Route>
+        <Route path="/insight/:id/xray/:view?">{({ id, view }) => <XrayPage id={id} view={view ?? ''} />}</Route>
+        <Route path="/insight/:id/rows/:filter">
+          {({ id, filter }) => <InsightRowsPage id={id} filter={filter} />}
+        </Route>
         <Route path="/reviews/:id?/:view?">
           {({ id, view }) => <ReviewListPage id={id ?? ''} returning={view === 'return'} />}
         </Route>

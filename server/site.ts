@@ -23,6 +23,7 @@ import { importRoutes } from './imports/routes';
 import type { WaysIn } from './inbox/waysIn';
 import { liveRoutes } from './live/routes';
 import { launchRoutes } from './launches/routes';
+import { insightRoutes } from './insight/routes';
 import { projectRoutes } from './projects/routes';
 import { quotaRoutes } from './quota/routes';
 import { reportRoutes } from './reports/routes';
@@ -81,6 +82,7 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   boardRoutes(router, platform);
   launchRoutes(router, platform);
   auditRoutes(router, platform);
+  insightRoutes(router, platform);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);
   importRoutes(router, platform, createImportReader(worker('import')));

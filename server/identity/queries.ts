@@ -4,6 +4,7 @@ import type { Me } from '../../shared/contracts/identity';
 import { mayReadAudit } from '../audit/scope';
 import type { ActionContext } from '../context';
 import { mayWatchDeliveries } from '../deliveries/scope';
+import { mayOversee } from '../insight/policy';
 import { holdsRoleAnywhere, mayReview } from './actor';
 import { OrgUnit, Person, PersonRole } from './entities';
 
@@ -27,7 +28,7 @@ export async function describeMe(ctx: ActionContext): Promise<Me> {
       viewDeliveries: mayWatchDeliveries(ctx.actor),
       readAudit: mayReadAudit(ctx.actor),
       watchDingTalk: holdsRoleAnywhere(ctx.actor, 'admin'),
-      viewBoard: (['admin', 'leader', 'reviewer'] as const).some((role) => holdsRoleAnywhere(ctx.actor, role)),
+      viewBoard: mayOversee(ctx.actor),
     },
   };
 }
