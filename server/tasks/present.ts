@@ -14,7 +14,7 @@ import type { IndicatorResult } from './entities';
 import { knownFacts } from './knownFacts';
 import { listToReview } from '../reviews/queue';
 import { abilitiesOf, mayFill } from './policy';
-import { listDone, listToFill, loadResults, type LoadedTask } from './queries';
+import { listDone, listToFill, loadResults, returnedRows, type LoadedTask } from './queries';
 import { evaluate, totalFunds } from './sheet';
 import { timelineEntries } from './timelineEntries';
 
@@ -33,6 +33,7 @@ export async function presentMyTasks(ctx: ActionContext): Promise<MyTasks> {
 /** Lines of a list. Who holds a task is asked once per unit, step and filler. */
 export async function presentCards(ctx: ActionContext, places: LoadedTask[]): Promise<TaskCard[]> {
   const holders = holderNames(ctx);
+  const returned = await returnedRows(ctx.db, places);
   const cards: TaskCard[] = [];
   for (const place of places) {
     const { task, project, unit, campaign } = place;
@@ -51,6 +52,7 @@ export async function presentCards(ctx: ActionContext, places: LoadedTask[]): Pr
       missingCount: task.missingCount,
       rowCount: task.rowCount,
       returnReason: task.state === 'returned' ? task.returnReason : null,
+      returnedRows: returned.get(task.id) ?? [],
       total: task.total,
       grade: task.grade,
       fillerName: place.fillerName,

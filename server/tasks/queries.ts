@@ -1,4 +1,4 @@
-import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, Not, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { problems } from '../../shared/problems';
 import { Campaign } from '../campaigns/entities';
 import type { Actor } from '../context';
@@ -79,6 +79,24 @@ function byId<Row extends { id: string }>(rows: Row[]): Map<string, Row> {
 
 export function loadResults(db: EntityManager, taskId: string): Promise<IndicatorResult[]> {
   return db.find(IndicatorResult, { where: { taskId }, order: { position: 'ASC' } });
+}
+
+/** Rows sent back in the returned ones of these tasks, by task, in the order of the sheet; one query for all. */
+export async function returnedRows(
+  db: EntityManager,
+  places: LoadedTask[],
+): Promise<Map<string, { name: string; reason: string }[]>> {
+  const ids = places.filter(({ task }) => task.state === 'returned').map(({ task }) => task.id);
+  const found = new Map<string, { name: string; reason: string }[]>();
+  if (ids.length === 0) return found;
+  const rows = await db.find(IndicatorResult, {
+    select: { taskId: true, name: true, returnReason: true },
+    where: { taskId: In(ids), returnReason: Not(IsNull()) },
+    order: { position: 'ASC' },
+  });
+  for (const { taskId, name, returnReason } of rows)
+    found.set(taskId, [...(found.get(taskId) ?? []), { name, reason: returnReason! }]);
+  return found;
 }
 
 const LIST_LIMIT = 100;

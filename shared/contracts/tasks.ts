@@ -49,6 +49,8 @@ export const taskCardSchema = z.object({
   /** rows in all, funds included */
   rowCount: z.number(),
   returnReason: z.string().nullable(),
+  /** rows a reviewer sent back, with why; empty unless the task is returned, or when it came back as a whole */
+  returnedRows: z.array(z.object({ name: z.string(), reason: z.string() })),
   total: z.string().nullable(),
   grade: z.string().nullable(),
   fillerName: z.string(),
