@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { describeInBrowser, picture, startBrowser, type TestBrowser } from '../support/browser';
+import { describeInBrowser, picture } from '../support/browser';
+import { standingStory } from '../support/browserStory';
 import { aBureau, type Bureau } from '../support/bureau';
 
 const GOAL = '实际完成情况';
@@ -14,21 +15,10 @@ const VALUE = /^系统功能达标率，实际完成值/;
 jest.setTimeout(300_000);
 
 describeInBrowser('what is typed', () => {
-  let browser: TestBrowser;
-  let bureau: Bureau;
+  const story = standingStory(() => aBureau('sqlite'));
 
-  beforeAll(async () => {
-    browser = await startBrowser();
-    bureau = await aBureau('sqlite');
-  });
-  afterAll(async () => {
-    await browser.close();
-    await bureau.stop();
-  });
-  afterEach(() => browser.leave());
-
-  const home = (client = 'phone') => `${bureau.sandbox.origin}/${client}/wangli/`;
-  const form = async (client?: string) => `${home(client)}#/tasks/${(await bureau.task()).id}`;
+  const home = (client = 'phone') => `${story.bureau.sandbox.origin}/${client}/wangli/`;
+  const form = async (client?: string) => `${home(client)}#/tasks/${(await story.bureau.task()).id}`;
   const typed = (page: Page, label: string | RegExp) => page.getByLabel(label).first().inputValue();
   const type = (page: Page, label: string | RegExp, text: string) => page.getByLabel(label).first().fill(text);
   const saved = (page: Page) =>
@@ -36,16 +26,17 @@ describeInBrowser('what is typed', () => {
       .getByText(/已保存/)
       .first()
       .waitFor();
-  const valueOf = async () => (await bureau.task()).indicators.find(({ name }) => name === '系统功能达标率')!.actual;
+  const valueOf = async () =>
+    (await story.bureau.task()).indicators.find(({ name }) => name === '系统功能达标率')!.actual;
 
   it('survives the app being killed after any keystroke, in any weather', async () => {
-    let page = await browser.open(await form());
+    let page = await story.browser.open(await form());
     const sentences: [label: string | RegExp, text: string][] = [
       [GOAL, '各系统全年正常运行，故障均修复。'],
       [REASON, '尾款按合同下年支付。'],
       [VALUE, '97.6'],
     ];
-    const weathers = Object.values(weather(bureau));
+    const weathers = Object.values(weather(story.bureau));
     let kills = 0;
     for (const [label, text] of sentences) {
       for (const [index, character] of [...text].entries()) {
@@ -58,11 +49,11 @@ describeInBrowser('what is typed', () => {
         await weathers[kills++ % weathers.length]!(page.context());
       }
     }
-    await weather(bureau).calm(page.context());
+    await weather(story.bureau).calm(page.context());
     await page.reload();
     await saved(page);
     for (const [label, text] of sentences) expect(await typed(page, label)).toBe(text);
-    expect(await bureau.task()).toMatchObject({ goalActual: sentences[0]![1] });
+    expect(await story.bureau.task()).toMatchObject({ goalActual: sentences[0]![1] });
   });
 
   it('survives the whole browser being killed', async () => {
@@ -93,7 +84,7 @@ describeInBrowser('what is typed', () => {
   });
 
   it('without a network opens, is filled in, and is sent by itself later', async () => {
-    let page = await browser.open(await form());
+    let page = await story.browser.open(await form());
     const device = page.context();
     await page.getByLabel(GOAL).waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -110,12 +101,12 @@ describeInBrowser('what is typed', () => {
     // Killed, and opened again when there is a network, on another page than the form.
     await device.setOffline(false);
     page = await restart(page, home());
-    await eventually(async () => (await bureau.task()).goalActual === '在没有网络的机房里写的');
+    await eventually(async () => (await story.bureau.task()).goalActual === '在没有网络的机房里写的');
   });
 
   it('on two devices is merged by field, and both values of one field are shown', async () => {
-    const phone = await browser.open(await form());
-    const computer = await browser.open(await form('pc'), { width: 1440, height: 900 });
+    const phone = await story.browser.open(await form());
+    const computer = await story.browser.open(await form('pc'), { width: 1440, height: 900 });
     await phone.getByLabel(GOAL).waitFor();
     await computer.getByLabel(GOAL).waitFor();
     await phone.context().setOffline(true);
@@ -123,7 +114,7 @@ describeInBrowser('what is typed', () => {
     await type(computer, VALUE, '96');
     await eventually(async () => (await valueOf()) === '96');
     await phone.context().setOffline(false);
-    await eventually(async () => (await bureau.task()).goalActual === '手机上写的');
+    await eventually(async () => (await story.bureau.task()).goalActual === '手机上写的');
     expect(await typed(phone, VALUE)).toBe('96');
 
     await phone.context().setOffline(true);
@@ -140,7 +131,7 @@ describeInBrowser('what is typed', () => {
       .first()
       .click();
     await type(phone, GOAL, '选之前又写的');
-    await eventually(async () => (await bureau.task()).goalActual === '选之前又写的');
+    await eventually(async () => (await story.bureau.task()).goalActual === '选之前又写的');
     expect(await valueOf()).toBe('95');
     await phone.getByRole('button', { name: '去选择' }).click();
     await choice.getByLabel(/在这里填的/).check();
@@ -148,9 +139,20 @@ describeInBrowser('what is typed', () => {
     await eventually(async () => (await valueOf()) === '97');
   });
 
+  it('and does not fit keeps only itself from being stored', async () => {
+    const page = await story.browser.open(await form());
+    await type(page, GOAL, '从别处粘贴来的\u202e坏字符');
+    await type(page, VALUE, '94');
+    await eventually(async () => (await valueOf()) === '94');
+    await page.getByText(/有 1 处没有上传，已存在手机里/).waitFor();
+    await page.getByText(/年度总体目标完成情况：含有不可见的控制字符/).waitFor();
+    await type(page, GOAL, '从别处粘贴来的');
+    await eventually(async () => (await story.bureau.task()).goalActual === '从别处粘贴来的');
+  });
+
   it('stays with its owner when somebody else signs in on the device', async () => {
-    const { id, goalActual } = await bureau.task();
-    const base = bureau.config.publicBaseUrl;
+    const { id, goalActual } = await story.bureau.task();
+    const base = story.bureau.config.publicBaseUrl;
     const signIn = async (page: Page, name: string) => {
       await page.goto(base);
       await page
@@ -161,7 +163,7 @@ describeInBrowser('what is typed', () => {
       await page.getByText(name).click();
       await page.getByRole('banner').getByText(name).waitFor();
     };
-    const wang = await browser.open(base, { width: 1440, height: 900 });
+    const wang = await story.browser.open(base, { width: 1440, height: 900 });
     await wang.getByRole('button', { name: '用钉钉账号登录' }).click();
     await wang.getByText('王丽').click();
     await wang.getByText('财政网络运维服务费').first().click();
@@ -176,9 +178,9 @@ describeInBrowser('what is typed', () => {
     await li.reload();
     await li.getByText('财政网络运维服务费').first().waitFor();
     expect(await li.content()).not.toContain('只有王丽能看到的');
-    expect((await bureau.task()).goalActual).toBe(goalActual);
+    expect((await story.bureau.task()).goalActual).toBe(goalActual);
     await signIn(li, '王丽');
-    await eventually(async () => (await bureau.task()).goalActual === '只有王丽能看到的');
+    await eventually(async () => (await story.bureau.task()).goalActual === '只有王丽能看到的');
   });
 });
 
