@@ -33,6 +33,18 @@ export function onSessionLapsed(handler: SignInAgain): void {
   signInAgain = handler;
 }
 
+let isLeaving = false;
+
+/**
+ * Somebody else has signed in here: their page must show, and nothing of what is open be sent in their name. Never
+ * resolves, and reloads once, however many requests find out.
+ */
+export function startOver(): Promise<never> {
+  if (!isLeaving) location.reload();
+  isLeaving = true;
+  return new Promise<never>(() => undefined);
+}
+
 let knowWhoIsHere: () => Promise<void> = async () => undefined;
 
 /** Told by the identity feature: waits until it is certain in whose name requests are sent. */
@@ -46,12 +58,12 @@ export function onEveryRequest(handler: () => Promise<void>): void {
  * @throws ApiProblem when the server refuses, Unreachable when there is no answer
  */
 export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
+  if (isLeaving) return startOver();
   await knowWhoIsHere();
   try {
     return await send<T>(method, path, options);
   } catch (failure) {
-    // Somebody else has signed in here meanwhile: their page must show, and nothing of ours be sent in their name.
-    if (isProblem(failure, 'other-person')) location.reload();
+    if (isProblem(failure, 'other-person')) return startOver();
     if (!isProblem(failure, 'unauthenticated') || !(await signInAgain())) throw failure;
     return send<T>(method, path, options);
   }

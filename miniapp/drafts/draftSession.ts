@@ -175,7 +175,7 @@ export class DraftSession {
 
   private async failed(failure: unknown, body: SaveDraftInput): Promise<void> {
     if (isProblem(failure, 'stale-version')) return this.catchUp(failure);
-    if (isProblem(failure, 'invalid-input') && this.setAside(failure, body)) return;
+    if (failure instanceof ApiProblem && (await this.setAside(failure, body))) return;
     this.failures += 1;
     if (isWorthRepeating(failure)) {
       this.update({ status: { kind: 'waiting', offline: failure instanceof Unreachable } });
@@ -188,13 +188,19 @@ export class DraftSession {
     if (failure instanceof ApiProblem && failure.status === 409) await this.hearServer();
   }
 
-  /** Fields that do not fit keep only themselves from being stored. @returns whether the refusal named any */
-  private setAside(problem: ApiProblem, body: SaveDraftInput): boolean {
-    const named = refusedFields(body, problem.body.issues ?? []);
-    const refused = { ...this.state.refused };
-    for (const [path, { message, value }] of named) refused[path] = { message, value };
+  /** Fields that do not fit, or belong to an accepted row, keep only themselves from being stored. @returns whether any is named */
+  private async setAside(
+    { body: { code, message, field, issues } }: ApiProblem,
+    sent: SaveDraftInput,
+  ): Promise<boolean> {
+    const locked = code === 'row-locked';
+    if (!locked && code !== 'invalid-input') return false;
+    const named = refusedFields(sent, issues ?? (field ? [{ field, message }] : []));
+    if (named.size === 0) return false;
+    const refused = { ...this.state.refused, ...Object.fromEntries(named) };
     this.update({ refused, status: { kind: 'saved', at: this.state.detail.savedAt } });
-    return named.size > 0;
+    if (locked) await this.hearServer();
+    return true;
   }
 
   /** Somebody else changed the same field: take the sheet over, keep what does not clash, ask about the rest. */

@@ -64,10 +64,6 @@ function isFormField(path: FieldPath): path is FormField {
   return FORM_FIELDS.some((field) => field === path);
 }
 
-function isRowField(name: string | undefined): name is RowField {
-  return ROW_FIELDS.some((field) => field === name);
-}
-
 function splitRowPath(path: FieldPath): { indicatorId: string; field: RowField } {
   const [indicatorId = '', name] = path.split('.');
   const field = ROW_FIELDS.find((known) => known === name) ?? 'actual';
@@ -156,14 +152,19 @@ export function markSent(edits: Edits): Edits {
   return Object.fromEntries(marked);
 }
 
-/** The fields a refusal names, `results[2].actual`, each as it was sent and with what is wrong with it. */
+/**
+ * The fields a refusal names, each as it was sent and with what is wrong with it.
+ * @param issues with paths as the server writes them: `results[2].actual`, `results[2]` for the whole row, `goalActual`
+ */
 export function refusedFields(input: SaveDraftInput, issues: { field: string; message: string }[]) {
   const found = new Map<FieldPath, { value: FieldValue; message: string }>();
   for (const { field, message } of issues) {
-    const [, index, name] = /^results\[(\d+)\]\.(\w+)$/.exec(field) ?? [];
+    const [, index, name] = /^results\[(\d+)\](?:\.(\w+))?$/.exec(field) ?? [];
     const row = index === undefined ? undefined : input.results[Number(index)];
-    if (row && isRowField(name)) found.set(rowPath(row.indicatorId, name), { value: row[name] ?? null, message });
-    else if (isFormField(field)) found.set(field, { value: input[field] ?? null, message });
+    for (const one of row ? ROW_FIELDS : [])
+      if (row![one] !== undefined && (!name || name === one))
+        found.set(rowPath(row!.indicatorId, one), { value: row![one] ?? null, message });
+    if (isFormField(field)) found.set(field, { value: input[field] ?? null, message });
   }
   return found;
 }

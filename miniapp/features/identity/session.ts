@@ -1,6 +1,6 @@
 import type { AppConfig, Me } from '../../../shared/contracts/identity';
 import { forgetPerson, recallPerson, rememberPerson } from '../../api/answers';
-import { onEveryRequest, onSessionLapsed, request, signInWith } from '../../api/client';
+import { onEveryRequest, onSessionLapsed, request, signInWith, startOver } from '../../api/client';
 import {
   ApiProblem,
   describeFailure,
@@ -101,12 +101,6 @@ const LAPSED = {
   message: '登录已过期，请重新登录。',
   hint: '已填写的内容都在本机保存着，登录后自动上传。',
 };
-
-/** Somebody else is here: what is open belongs to the first. Never resolves, so that nothing of theirs is sent. */
-function startOver(): Promise<never> {
-  location.reload();
-  return new Promise<never>(() => undefined);
-}
 
 const DEDICATED: UserMessage = {
   title: '您使用的是专有钉钉',
