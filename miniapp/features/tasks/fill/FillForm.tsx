@@ -38,6 +38,7 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
           {group.rows.map((row) => (
             <IndicatorCard
               key={row.id}
+              taskId={sheet.id}
               row={row}
               scored={scoreOf(scored, row.id)}
               profileId={sheet.result.profile.id}

@@ -5,6 +5,7 @@ import type { Finding } from '../../../../shared/scoring/types';
 import { Page } from '../../../components/Page';
 import type { LocalDraft } from '../../../drafts/localDrafts';
 import { useDraft, type Draft } from '../../../drafts/useDraft';
+import { useProven } from '../../evidence/useEvidence';
 import { useMe } from '../../identity/me';
 import { ApprovalMirror } from '../../results/ApprovalMirror';
 import { jumpTo, nextOpenPlace, placesOf, scoreAsTyped, type Place } from '../formModel';
@@ -35,7 +36,7 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
   const scored = useMemo(() => scoreAsTyped(draft.sheet), [draft.sheet]);
   const [target, setTarget] = useState<Target | null>(null);
   const [checked, setChecked] = useState(checking);
-  const check = useSheetCheck(draft.sheet, scored, checked);
+  const check = useSheetCheck(useProven(draft.sheet), scored, checked);
   const form = `/tasks/${detail.id}`;
 
   useEffect(() => {

@@ -8,6 +8,7 @@ import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
 import type { DraftSession } from '../../../drafts/draftSession';
 import { rowPath, type EditRow, type RowField } from '../../../drafts/fields';
+import { EvidenceField } from '../../evidence/EvidenceField';
 import { placeId } from '../formModel';
 import { BandField } from './BandField';
 import { DateField } from './DateField';
@@ -17,6 +18,7 @@ import { ReasonFields } from './ReasonFields';
 import { SuggestionChip } from './SuggestionChip';
 
 interface IndicatorCardProps {
+  taskId: string;
   row: TaskIndicator;
   scored: ScoredIndicator | undefined;
   profileId: string;
@@ -26,7 +28,7 @@ interface IndicatorCardProps {
   onNext: () => void;
 }
 
-export function IndicatorCard({ row, scored, profileId, findings, checked, edit, onNext }: IndicatorCardProps) {
+export function IndicatorCard({ taskId, row, scored, profileId, findings, checked, edit, onNext }: IndicatorCardProps) {
   const editRow: EditRow = (changes) =>
     edit(
       Object.fromEntries(Object.entries(changes).map(([field, value]) => [rowPath(row.id, field as RowField), value])),
@@ -42,6 +44,7 @@ export function IndicatorCard({ row, scored, profileId, findings, checked, edit,
       {!row.locked && <SuggestionChip row={row} editRow={editRow} />}
       <FindingLines findings={shown} checked={checked} />
       <ReasonFields row={row} findings={findings} editRow={editRow} />
+      <EvidenceField taskId={taskId} row={row} open={checked} />
     </article>
   );
 }
