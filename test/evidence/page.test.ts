@@ -76,7 +76,7 @@ describeInBrowser('evidence on the page', () => {
     const lead = await openTask('lijianguo');
     await lead.getByRole('button', { name: /^全部/ }).click();
     const seen = card(lead);
-    await seen.getByText('2024年11月30日').waitFor();
+    await seen.getByText('2024年11月30日').scrollIntoViewIfNeeded();
     await picture(lead, 'evidence-6-review');
     await seen.getByRole('button', { name: /等保测评报告/ }).click();
     const [download] = await Promise.all([
@@ -99,10 +99,12 @@ describeInBrowser('evidence on the page', () => {
     await row.locator('.evidence').dispatchEvent('drop', { dataTransfer: files });
     await row.getByText(/“空\.pdf”是空文件，没有添加/).waitFor();
     await row.getByText(/不能作为佐证材料：这是可执行程序/).waitFor();
+    await row.locator('summary').first().scrollIntoViewIfNeeded();
     await picture(page, 'evidence-7-refused');
     await page.getByRole('link', { name: '检查并提交' }).click();
     await page.getByText('有 1 份佐证材料还没有传完').waitFor();
     await page.getByText('还缺佐证材料：系统功能检测记录、运维台账汇总表。').waitFor();
+    await page.getByText('有 1 份佐证材料还没有传完').scrollIntoViewIfNeeded();
     await picture(page, 'evidence-8-check');
     await page.getByRole('button', { name: /有 1 份佐证材料/ }).click();
     await row.getByRole('button', { name: '不传“测评报告.pdf”' }).click();

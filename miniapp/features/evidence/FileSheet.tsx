@@ -97,7 +97,7 @@ interface WhichProps {
 function Which({ required, value, onChange }: WhichProps) {
   const chosen = value !== null && required.includes(value) ? value : '';
   return (
-    <label className="text-field">
+    <label className="evidence__which">
       <span className="field-label">这是哪份材料</span>
       <select className="input" value={chosen} onChange={(event) => onChange(event.target.value || null)}>
         {required.map((document) => (

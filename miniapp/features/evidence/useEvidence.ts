@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { USUAL_LIMITS, type EvidenceItem, type EvidenceLimits } from '../../../shared/contracts/evidence';
+import type { EvidenceItem, EvidenceLimits } from '../../../shared/contracts/evidence';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
 import { sizeInWords } from '../../../shared/evidence/fileKinds';
 import { evidenceOf, type RowEvidence } from '../../../shared/evidence/proof';
+import { USUAL_LIMITS } from '../../../shared/evidence/usualLimits';
 import { randomKey } from '../../api/idempotency';
 import { useMe } from '../identity/me';
 import { lighter } from './lighter';
