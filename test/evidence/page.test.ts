@@ -10,6 +10,9 @@ const ANDROID =
   'Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120 Mobile Safari/537.36';
 const ROW = '等保测评及安全运维周期';
 
+// Two phones and a PC, each with everything to load: a busy machine takes its time.
+jest.setTimeout(180_000);
+
 describeInBrowser('evidence on the page', () => {
   const story = browserStory(() => aBureau('sqlite'));
 
@@ -73,12 +76,14 @@ describeInBrowser('evidence on the page', () => {
 
     await story.bureau.fills();
     await story.bureau.submits();
-    const lead = await openTask('lijianguo');
+    const lead = await openTask('lijianguo', PHONE, `${ANDROID} colorScheme/dark`);
     await lead.getByRole('button', { name: /^全部/ }).click();
     const seen = card(lead);
     await seen.getByText('2024年11月30日').scrollIntoViewIfNeeded();
     await picture(lead, 'evidence-6-review');
     await seen.getByRole('button', { name: /等保测评报告/ }).click();
+    await picture(lead, 'evidence-9-dark');
+    expect(await hindrances(lead)).toEqual([]);
     const [download] = await Promise.all([
       lead.waitForEvent('download'),
       lead.getByRole('link', { name: '下载' }).click(),
