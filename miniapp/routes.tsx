@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter';
 import { Message } from './components/Message';
 import { Page } from './components/Page';
 import { CardsSkeleton } from './components/Skeleton';
+import { useGoOnUploading } from './features/evidence/useEvidence';
 import { MyTasksPage } from './features/tasks/MyTasksPage';
 import { TaskPage } from './features/tasks/TaskPage';
 import { useStartAtTop } from './startAtTop';
@@ -33,6 +34,7 @@ const VersionsPage = lazy(() => import('./features/templates/VersionsPage'));
 
 export function Routes() {
   useStartAtTop();
+  useGoOnUploading();
   return (
     <Suspense fallback={<Opening />}>
       <Switch>

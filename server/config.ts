@@ -1,5 +1,6 @@
 // The only reader of the environment. Every bad variable is named at once; nothing starts on a half-right configuration.
 import { z } from 'zod';
+import { USUAL_LIMITS } from '../shared/evidence/usualLimits';
 import type { DatabaseConfig } from './database/open';
 import type { CallbackSettings, CardSettings, CardVariable, DingTalkConfig } from './dingtalk/port';
 import type { EvidenceSettings } from './evidence/limits';
@@ -101,9 +102,23 @@ export const configSchema = z.object({
     .enum(['on', 'off'], 'SEND_REPORTS 应为 on 或 off')
     .default('off')
     .describe('生成报告后是否由机器人把 Word 报告发给生成人和填报人：on 或 off；每份占用钉钉接口调用额度'),
-  EVIDENCE_FILE_MB: megabytes(100).default(20).describe('每份佐证材料最大多少 MB'),
-  EVIDENCE_PER_INDICATOR: z.coerce.number().int().min(1).max(100).default(10).describe('每项指标最多几份佐证材料'),
-  EVIDENCE_PER_TASK: z.coerce.number().int().min(1).max(2000).default(200).describe('每项任务最多几份佐证材料'),
+  EVIDENCE_FILE_MB: megabytes(100)
+    .default(USUAL_LIMITS.fileBytes / MB)
+    .describe('每份佐证材料最大多少 MB'),
+  EVIDENCE_PER_INDICATOR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(USUAL_LIMITS.perIndicator)
+    .describe('每项指标最多几份佐证材料'),
+  EVIDENCE_PER_TASK: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2000)
+    .default(USUAL_LIMITS.perTask)
+    .describe('每项任务最多几份佐证材料'),
   EVIDENCE_UNIT_MB: megabytes(1_000_000).default(5120).describe('每个单位的佐证材料一共最多多少 MB'),
   ADMIN_USER_IDS: z
     .string()

@@ -1,5 +1,5 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
-import { rowEvidence, type RowEvidence } from '../../shared/evidence/proof';
+import { evidenceOf, requiredDocuments, type RowEvidence } from '../../shared/evidence/proof';
 import { problems } from '../../shared/problems';
 import { Campaign } from '../campaigns/entities';
 import type { ActionContext, Actor } from '../context';
@@ -25,7 +25,9 @@ export async function proofOf(
   });
   const byRow = new Map<string, Pick<Evidence, 'requirement'>[]>();
   for (const file of files) byRow.set(file.indicatorResultId, [...(byRow.get(file.indicatorResultId) ?? []), file]);
-  return new Map(rows.map((row) => [row.id, rowEvidence(row.requiredEvidence, byRow.get(row.id) ?? [])]));
+  return new Map(
+    rows.map((row) => [row.id, evidenceOf(requiredDocuments(row.requiredEvidence), byRow.get(row.id) ?? [])]),
+  );
 }
 
 /** @throws Problem 404 for a file that is not there, 403 for somebody who may not see its task */

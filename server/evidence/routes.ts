@@ -102,13 +102,17 @@ function requirePiece(koa: Context): void {
   if (!((koa.request.length ?? Infinity) <= MOST_CHUNK_BYTES)) throw problems.bodyTooLarge({ limit: '4 MB' });
 }
 
+const LOCKED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+/** Browsers show PDF with a viewer of their own, which a sandbox would keep out; scripts of a PDF never reach a page. */
+const PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
 /** A file as a download; pictures and PDF to be looked at when asked so, where nothing in them may run or fetch. */
 async function sendEvidence(koa: Context, store: EvidenceStore, file: Evidence, view: boolean): Promise<void> {
   const kind = kindOfMediaType(file.mediaType);
   const isShown = view && kind !== null && evidenceKinds[kind].inline;
   koa.attachment(file.fileName, { type: isShown ? 'inline' : 'attachment' });
   koa.set({
-    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; ${kind === 'pdf' ? '' : 'sandbox'}`,
+    'Content-Security-Policy': kind === 'pdf' ? PDF_POLICY : LOCKED_POLICY,
     // The content never changes; who may see it does.
     'Cache-Control': 'private, no-cache',
     ETag: `"${file.sha256}"`,

@@ -17,7 +17,7 @@ export interface EvidenceStore {
   /** how many bytes of an upload are there */
   received(uploadId: string): Promise<number>;
   /**
-   * Adds a piece that begins at `offset`; what is there already is passed over.
+   * Adds a piece that begins at `offset`; what is there already is passed over. One piece of an upload at a time.
    * @returns bytes there now, all of them on the disk
    * @throws Problem 409 when something is missing before it, 400 when it is too long, 507 when the disk is full
    */
@@ -27,6 +27,8 @@ export interface EvidenceStore {
   /** Gives the whole file its place. @returns its hash, which is its key */
   settle(uploadId: string): Promise<string>;
   drop(uploadId: string): Promise<void>;
+  /** ids of half files that have not grown since `before` */
+  halvesOlderThan(before: Date): Promise<string[]>;
   /** @throws Problem 502 when the file is gone or no longer what was stored */
   read(file: { storageKey: string; sha256: string }): Promise<ReadStream>;
   /** keys of whole files untouched since `before`, a folder at a time */
@@ -40,7 +42,6 @@ export function createEvidenceStore(dataDirectory: string): EvidenceStore {
   const halfOf = (uploadId: string) => join(halves, uploadId);
   const folderOf = (key: string) => join(root, key.slice(0, 2));
   const wholeOf = (key: string) => join(folderOf(key), key);
-  const takeTurns = createTakeover();
 
   return {
     async requireRoom(bytes) {
@@ -49,18 +50,17 @@ export function createEvidenceStore(dataDirectory: string): EvidenceStore {
       if (bavail * bsize < bytes + KEPT_FREE_BYTES) throw problems.storageFull();
     },
     received: async (uploadId) => (await stat(halfOf(uploadId)).catch(() => null))?.size ?? 0,
-    append: (uploadId, offset, piece, totalBytes) =>
-      takeTurns(uploadId, piece, async () => {
-        await mkdir(halves, { recursive: true });
-        const handle = await open(halfOf(uploadId), 'a+');
-        try {
-          return await appendTo(handle, offset, piece, totalBytes);
-        } catch (error) {
-          throw inWords(error, piece);
-        } finally {
-          await handle.close();
-        }
-      }),
+    async append(uploadId, offset, piece, totalBytes) {
+      await mkdir(halves, { recursive: true });
+      const handle = await open(halfOf(uploadId), 'a+');
+      try {
+        return await appendTo(handle, offset, piece, totalBytes);
+      } catch (error) {
+        throw inWords(error, piece);
+      } finally {
+        await handle.close();
+      }
+    },
     openHalf: (uploadId) => open(halfOf(uploadId), 'r'),
     async settle(uploadId) {
       const key = await hashOf(halfOf(uploadId));
@@ -77,6 +77,7 @@ export function createEvidenceStore(dataDirectory: string): EvidenceStore {
       return key;
     },
     drop: (uploadId) => rm(halfOf(uploadId), { force: true }),
+    halvesOlderThan: (before) => oldIn(halves, before),
     async read({ storageKey, sha256 }) {
       const found = await hashOf(wholeOf(storageKey)).catch(() => null);
       if (found !== sha256) throw problems.evidenceAltered();
@@ -106,24 +107,6 @@ async function appendTo(handle: FileHandle, offset: number, piece: Readable, tot
   return size;
 }
 
-/** A phone that lost its connection comes back before the old request has ended: the new one takes over. */
-function createTakeover() {
-  const running = new Map<string, { piece: Readable; ended: Promise<unknown> }>();
-  return async <T>(uploadId: string, piece: Readable, work: () => Promise<T>): Promise<T> => {
-    for (let older = running.get(uploadId); older; older = running.get(uploadId)) {
-      older.piece.destroy();
-      await older.ended;
-    }
-    const working = work();
-    const ended = working.then(
-      () => running.delete(uploadId),
-      () => running.delete(uploadId),
-    );
-    running.set(uploadId, { piece, ended });
-    return working;
-  };
-}
-
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
@@ -132,7 +115,7 @@ async function hashOf(path: string): Promise<string> {
 
 async function oldIn(folder: string, before: Date): Promise<string[]> {
   const old: string[] = [];
-  for (const key of await readdir(folder)) {
+  for (const key of await readdir(folder).catch(() => [])) {
     const facts = await stat(join(folder, key)).catch(() => null);
     if (facts && facts.mtime < before) old.push(key);
   }

@@ -15,12 +15,13 @@ const REMOVED_KEPT_DAYS = 30;
 export async function sweepEvidence(database: Database, store: EvidenceStore, now: Date): Promise<number> {
   const yesterday = new Date(now.getTime() - DAY_MS);
   const old = await database.read((db) => db.findBy(EvidenceUpload, { createdAt: LessThan(yesterday) }));
-  for (const { id } of old) await store.drop(id);
+  const halves = new Set([...old.map(({ id }) => id), ...(await store.halvesOlderThan(yesterday))]);
+  for (const id of halves) await store.drop(id);
   await database.transaction(async (db) => {
     await db.delete(EvidenceUpload, { id: In(old.map(({ id }) => id)) });
     await db.delete(Evidence, { removedAt: LessThan(new Date(now.getTime() - REMOVED_KEPT_DAYS * DAY_MS)) });
   });
-  let gone = old.length;
+  let gone = halves.size;
   for await (const keys of store.olderThan(yesterday)) {
     for (const key of await withoutRow(database, keys)) {
       await store.remove(key);

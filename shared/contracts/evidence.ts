@@ -2,20 +2,16 @@
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema } from './common';
 
-const MB = 1024 * 1024;
-
 /** What one request carries at most; pieces may be smaller. */
-export const MOST_CHUNK_BYTES = 4 * MB;
+export const MOST_CHUNK_BYTES = 4 * 1024 * 1024;
 
-/** Told before anything is chosen; the server's settings decide, and these hold where nothing else is set. */
+/** Told before anything is chosen. */
 export const evidenceLimitsSchema = z.object({
   fileBytes: z.number(),
   perIndicator: z.number(),
   perTask: z.number(),
 });
 export type EvidenceLimits = z.infer<typeof evidenceLimitsSchema>;
-
-export const USUAL_LIMITS: EvidenceLimits = { fileBytes: 20 * MB, perIndicator: 10, perTask: 200 };
 
 export const evidenceItemSchema = z.object({
   id: idSchema,

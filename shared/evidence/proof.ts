@@ -26,8 +26,7 @@ export function requiredDocuments(text: string | null): string[] {
 }
 
 /** @param files which named document each file is; null for any other */
-export function rowEvidence(requiredText: string | null, files: { requirement: string | null }[]): RowEvidence {
-  const required = requiredDocuments(requiredText);
+export function evidenceOf(required: string[], files: { requirement: string | null }[]): RowEvidence {
   const there = new Set(files.map(({ requirement }) => requirement));
   return { required, count: files.length, missing: required.filter((document) => !there.has(document)) };
 }

@@ -6,6 +6,7 @@ import { ExplanationSheet } from '../../components/ExplanationSheet';
 import { AssumedTag } from '../../components/marks';
 import { Reason } from '../../components/Reason';
 import { ScoreWhy } from '../../components/ScoreWhy';
+import { EvidenceList } from '../evidence/EvidenceList';
 import { lostPoints } from './losses';
 
 interface RowListProps {
@@ -37,6 +38,7 @@ export function RowList({ detail, rows, title, hint, byLoss = false, below }: Ro
             <ScoreWhy score={scores.get(row.id)?.score ?? null} points={row.points} onWhy={() => setAsked(row)} />
           </header>
           <RowFacts row={row} />
+          <EvidenceList taskId={detail.id} row={row} />
           {below?.(row)}
         </article>
       ))}

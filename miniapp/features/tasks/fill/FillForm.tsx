@@ -3,9 +3,9 @@ import { Assumptions } from '../../../components/Assumptions';
 import { useSteady } from '../../../components/useSteady';
 import type { Draft } from '../../../drafts/useDraft';
 import { findingsAt, FUNDS, GOAL, groupIndicators, scoreOf } from '../formModel';
-import { CalmCard } from './CalmCard';
 import { FundsCard } from './FundsCard';
 import { GoalCard } from './GoalCard';
+import { IndicatorCard } from './IndicatorCard';
 
 interface FillFormProps {
   draft: Draft;
@@ -38,8 +38,9 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
           {group.opensLevel1 && <h2 className="level__one">{group.level1}</h2>}
           <h3 className="level__two">{group.level2}</h3>
           {group.rows.map((row) => (
-            <CalmCard
+            <IndicatorCard
               key={row.id}
+              taskId={sheet.id}
               row={row}
               scored={scoreOf(scored, row.id)}
               profileId={sheet.result.profile.id}

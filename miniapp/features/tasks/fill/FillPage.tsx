@@ -5,6 +5,7 @@ import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import { Page } from '../../../components/Page';
 import type { LocalDraft } from '../../../drafts/localDrafts';
 import { useDraft, type Draft } from '../../../drafts/useDraft';
+import { useProven } from '../../evidence/useEvidence';
 import { useMe } from '../../identity/me';
 import { ApprovalMirror } from '../../results/ApprovalMirror';
 import { jumpTo, nextOpenPlace, placesOf, scoreAsTyped, type Place } from '../formModel';
@@ -38,7 +39,7 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
   const { scored } = asTyped;
   const [target, setTarget] = useState<Target | null>(null);
   const [checked, setChecked] = useState(checking);
-  const check = useSheetCheck(sheet, asTyped, checked);
+  const check = useSheetCheck(useProven(sheet), asTyped, checked);
   const form = `/tasks/${detail.id}`;
 
   useEffect(() => {

@@ -10,6 +10,7 @@ import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
 import type { DraftSession } from '../../../drafts/draftSession';
 import { rowPath, type EditRow, type RowField } from '../../../drafts/fields';
+import { EvidenceField } from '../../evidence/EvidenceField';
 import { ReturnedNote } from '../../reviews/ReturnedNote';
 import { placeId } from '../formModel';
 import { BandField } from './BandField';
@@ -22,6 +23,7 @@ import { ReasonFields } from './ReasonFields';
 import { sameCard } from './sameCard';
 
 interface IndicatorCardProps {
+  taskId: string;
   row: TaskIndicator;
   scored: ScoredIndicator | undefined;
   profileId: string;
@@ -34,7 +36,7 @@ interface IndicatorCardProps {
 /** Drawn anew only when something of its own changed: a form has up to 120 of them, and every key scores the sheet. */
 export const IndicatorCard = memo(Card, sameCard);
 
-function Card({ row, scored, profileId, findings, checked, edit, onNext }: IndicatorCardProps) {
+function Card({ taskId, row, scored, profileId, findings, checked, edit, onNext }: IndicatorCardProps) {
   const editRow: EditRow = (changes) =>
     edit(
       Object.fromEntries(Object.entries(changes).map(([field, value]) => [rowPath(row.id, field as RowField), value])),
@@ -64,6 +66,7 @@ function Card({ row, scored, profileId, findings, checked, edit, onNext }: Indic
       <FindingLines findings={shown} checked={checked} />
       <ReasonFields row={row} findings={findings} editRow={editRow} />
       {row.dataState === null && state}
+      <EvidenceField taskId={taskId} row={row} open={checked} />
     </article>
   );
 }
