@@ -29,8 +29,8 @@ export function ReviewLine({ card, isOpen, ticks }: { card: ReviewCard; isOpen: 
         </p>
         {ticks.refusalOf(card.id) && <p className="field-error">没有通过：{ticks.refusalOf(card.id)}</p>}
         <ul className="review-marks">
-          {card.risks.slice(0, RISKS_SHOWN).map(({ code, weight, text }) => (
-            <li key={`${code} ${weight}`} className={`review-marks__one review-marks__one--${weight}`}>
+          {card.risks.slice(0, RISKS_SHOWN).map(({ label, weight, text }) => (
+            <li key={`${label} ${weight}`} className={`review-marks__one review-marks__one--${weight}`}>
               {text}
             </li>
           ))}
