@@ -165,7 +165,8 @@ export type StandIn = z.infer<typeof standInSchema>;
 /** PUT /api/stand-in; without a person there is none any more */
 export const nameStandInSchema = z.strictObject({
   standInId: idSchema.nullable(),
-  from: daySchema,
+  /** null: from today on */
+  from: daySchema.nullable(),
   until: daySchema.nullable(),
 });
 export type NameStandInInput = z.infer<typeof nameStandInSchema>;

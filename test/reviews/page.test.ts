@@ -7,10 +7,17 @@ import { describeInBrowser, DESKTOP, hindrances, PHONE, picture } from '../suppo
 import { browserStory } from '../support/browserStory';
 import { aBureau } from '../support/bureau';
 
+/** A busy machine is slow, not wrong. */
+const PATIENCE_MS = 90_000;
+jest.setTimeout(4 * PATIENCE_MS);
+
 describeInBrowser('the page of reviews', () => {
-  const story = browserStory(() => aBureau('sqlite', { seed: { bureaus: 14 } }));
-  const open = (size: typeof PHONE, user: string = cast.reviewer) =>
-    story.browser.open(`${story.bureau.sandbox.origin}/phone/${user}/#/reviews`, size);
+  const story = browserStory(() => aBureau('sqlite', { seed: { bureaus: 8 } }));
+  const open = async (size: typeof PHONE, user: string = cast.reviewer) => {
+    const page = await story.browser.open(`${story.bureau.sandbox.origin}/phone/${user}/#/reviews`, size);
+    page.setDefaultTimeout(PATIENCE_MS);
+    return page;
+  };
   const waiting = async () => (await story.bureau.reviewer.get<ReviewList>('api/reviews')).waiting;
   const segment = (page: Page, name: RegExp) => page.getByRole('button', { name }).click();
   const approve = (page: Page) => page.getByRole('button', { name: '通过', exact: true }).click();
@@ -56,6 +63,7 @@ describeInBrowser('the page of reviews', () => {
     const first = cards.find(({ clean }) => !clean)!;
     const page = await open(DESKTOP);
     await page.getByText('在左边选一项，在这里看。').waitFor();
+    await page.getByRole('heading', { name: new RegExp(`^${cards.length} 项待审核`) }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.getByRole('button', { name: '通过', exact: true }).waitFor();
     await picture(page, 'reviews-4-wide');

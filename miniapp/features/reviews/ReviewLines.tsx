@@ -62,9 +62,9 @@ function LineLink({ card, isOpen, children }: { card: TaskCard; isOpen: boolean;
   return (
     <a className="review-line__link" href={`#/reviews/${card.id}`} aria-current={isOpen ? 'true' : undefined}>
       <div className="review-line__head">
-        <h3 className="task__name">
+        <h2 className="task__name">
           {card.projectName} {card.isDemo && <DemoTag />}
-        </h3>
+        </h2>
         {card.total && (
           <span className="review-line__score">
             <b className="num">{card.total}</b> {card.grade && <GradeMark grade={card.grade} />}
