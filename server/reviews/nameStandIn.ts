@@ -16,6 +16,8 @@ import { listToReview } from './queue';
 
 const SHOWN = 20;
 
+type Dated = NameStandInInput & { from: string };
+
 /** @throws Problem 403 for somebody without anything to review */
 function authorizeNaming(actor: Actor): void {
   if (!mayReview(actor)) throw problems.notAllowed({ what: '请人代理审核', who: '审核人' });
@@ -25,7 +27,8 @@ function authorizeNaming(actor: Actor): void {
  * Names who reviews in the actor's place, or that nobody does any more.
  * @throws Problem 403 for somebody without anything to review; 422 for a colleague who cannot stand in, or days that are over
  */
-export async function nameStandIn(ctx: ActionContext, input: NameStandInInput): Promise<void> {
+export async function nameStandIn(ctx: ActionContext, named: NameStandInInput): Promise<void> {
+  const input = { ...named, from: named.from ?? dayOf(ctx.now) };
   authorizeNaming(ctx.actor);
   const { personId } = ctx.actor;
   const before = await ctx.db.findOneByOrFail(Person, { id: personId });
@@ -45,7 +48,7 @@ export async function nameStandIn(ctx: ActionContext, input: NameStandInInput): 
   if (standIn) await tellStandIn(ctx, standIn, input);
 }
 
-async function requireFit(ctx: ActionContext, { standInId, from, until }: NameStandInInput): Promise<Person> {
+async function requireFit(ctx: ActionContext, { standInId, from, until }: Dated): Promise<Person> {
   const refuse = (reason: string) => problems.deputyUnfit({ reason });
   const today = dayOf(ctx.now);
   if (standInId === ctx.actor.personId) throw refuse('不能请自己代理自己，请另选一人。');
@@ -56,7 +59,7 @@ async function requireFit(ctx: ActionContext, { standInId, from, until }: NameSt
   return found;
 }
 
-function daysOf({ from, until }: Pick<NameStandInInput, 'from' | 'until'>): string {
+function daysOf({ from, until }: Pick<Dated, 'from' | 'until'>): string {
   return until ? `${spokenDay(from)}至${spokenDay(until)}` : `${spokenDay(from)}起`;
 }
 
@@ -114,7 +117,7 @@ export async function presentStandIn({ db, actor, now }: ActionContext): Promise
 }
 
 /** One notice for all that waits already; what comes later is told as to everybody who holds the step. */
-async function tellStandIn(ctx: ActionContext, standIn: Person, input: NameStandInInput): Promise<void> {
+async function tellStandIn(ctx: ActionContext, standIn: Person, input: Dated): Promise<void> {
   const { places, more } = await listToReview(ctx.db, { ...ctx.actor, standsInFor: [] });
   const waiting = places.length + more;
   await enqueue(ctx, {

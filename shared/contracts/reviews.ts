@@ -9,6 +9,8 @@ export const riskMarkSchema = z.object({
   /** `sheet`, `funds`, `goal`, or the id of a row */
   place: z.string(),
   name: z.string(),
+  /** the kind in a few words */
+  label: z.string(),
   text: z.string(),
   /** `look`: to be read before approving; `note`: good to know */
   weight: weightSchema,
@@ -20,7 +22,7 @@ export const reviewCardSchema = taskCardSchema.extend({
   round: z.number(),
   submittedAt: instantSchema,
   /** what of it deserves a look, one line for each kind */
-  risks: z.array(z.object({ code: z.string(), weight: weightSchema, text: z.string() })),
+  risks: z.array(z.object({ code: z.string(), weight: weightSchema, label: z.string(), text: z.string() })),
   /** nothing of it needs a look: it may be approved together with others */
   clean: z.boolean(),
   /** how many values differ from what the asker last saw of it; null: never seen */
@@ -163,7 +165,8 @@ export type StandIn = z.infer<typeof standInSchema>;
 /** PUT /api/stand-in; without a person there is none any more */
 export const nameStandInSchema = z.strictObject({
   standInId: idSchema.nullable(),
-  from: daySchema,
+  /** null: from today on */
+  from: daySchema.nullable(),
   until: daySchema.nullable(),
 });
 export type NameStandInInput = z.infer<typeof nameStandInSchema>;

@@ -19,12 +19,29 @@ export const riskLabels = {
 
 export type RiskCode = keyof typeof riskLabels;
 
+/** What the checks most often say, short; the others are told as 检查提示. Numbers as in evaluation-rules §12. */
+const checkLabels: Readonly<Record<string, string>> = {
+  K07: '支出超过预算',
+  K11: '预算有调整，没有说明',
+  K20: '满分却写了偏差原因',
+  K21: '完成值远超指标值',
+  K43: '绩效快于资金执行',
+  K44: '成本和执行数不一致',
+  K45: '没有写调查依据',
+  K46: '执行率低，指标却全部满分',
+};
+
+/** Common, and about what supports a result rather than about the result: no reason to keep it from the batch. */
+const ONLY_NOTED = new Set(['K43', 'K45']);
+
 export interface RiskMark {
   code: RiskCode;
   /** `sheet`, `funds`, `goal`, or the id of a row */
   place: string;
   /** whose mark it is, e.g. 系统功能达标率 */
   name: string;
+  /** which kind it is in a few words; marks with the same are told together */
+  label: string;
   /** what is to be looked at, in one sentence */
   text: string;
   /** `look`: somebody should read it before approving. `note`: good to know, in nobody's way */
@@ -138,19 +155,22 @@ function returnMarks({ id, name, returned, actual }: RiskyRow): RiskMark[] {
         ? `完成值没有改，仍是 ${actual || '空白'}。`
         : `完成值由 ${returned.was || '空白'} 改为 ${actual || '空白'}。`;
   const code = unchanged ? 'unchanged-since-return' : 'changed-since-return';
-  return [{ code, place: id, name, text: `${change}曾退回：${returned.reason}`, weight: 'look' }];
+  return [
+    { code, place: id, name, label: riskLabels[code], text: `${change}曾退回：${returned.reason}`, weight: 'look' },
+  ];
 }
 
 /** How an indicator is set is not the filler's doing, and told to the admin. */
 function findingMarks(findings: readonly Finding[], place: string, name: string): RiskMark[] {
   return findings
     .filter((finding) => finding.place === place && !finding.forAdmin)
-    .map(({ message, severity }) => ({
+    .map(({ message, severity, check = '' }) => ({
       code: 'finding',
       place,
       name,
+      label: checkLabels[check] ?? riskLabels.finding,
       text: message,
-      weight: severity === 'info' ? 'note' : 'look',
+      weight: severity === 'info' || ONLY_NOTED.has(check) ? 'note' : 'look',
     }));
 }
 
@@ -165,11 +185,13 @@ function isRepeated(text: string, earlier: string | null | undefined): boolean {
   return [...plain(text)].length >= LONG_ENOUGH && plain(text) === plain(earlier ?? '');
 }
 
-const when = (holds: boolean, mark: RiskMark): RiskMark[] => (holds ? [mark] : []);
+const when = (holds: boolean, mark: Omit<RiskMark, 'label'>): RiskMark[] =>
+  holds ? [{ ...mark, label: riskLabels[mark.code] }] : [];
 
 export interface RiskSummary {
   code: RiskCode;
   weight: RiskMark['weight'];
+  label: string;
   /** e.g. 满分，没有佐证材料 3 项 */
   text: string;
 }
@@ -178,14 +200,13 @@ export interface RiskSummary {
 export function summariseRisks(marks: readonly RiskMark[]): RiskSummary[] {
   const groups = new Map<string, RiskMark[]>();
   for (const mark of marks) {
-    const key = `${mark.weight} ${mark.code}`;
+    const key = `${mark.weight} ${mark.label}`;
     groups.set(key, [...(groups.get(key) ?? []), mark]);
   }
   return [...groups.values()].map((same) => {
-    const [{ code, weight, name }] = same as [RiskMark];
+    const [{ code, weight, name, label }] = same as [RiskMark];
     const places = new Set(same.map(({ place }) => place)).size;
-    const label = riskLabels[code];
-    if (code === 'low-total') return { code, weight, text: label };
-    return { code, weight, text: places > 1 ? `${label} ${places} 项` : `${label}：${name}` };
+    if (code === 'low-total') return { code, weight, label, text: label };
+    return { code, weight, label, text: places > 1 ? `${label} ${places} 项` : `${label}：${name}` };
   });
 }

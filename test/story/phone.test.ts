@@ -37,9 +37,10 @@ describeInBrowser('on the phone', () => {
     await page.getByText('已提交').waitFor();
   };
 
-  const approve = async (page: Page) => {
-    await page.getByRole('button', { name: '通过', exact: true }).click();
-    await page.getByRole('button', { name: '确认通过' }).click();
+  /** What was decided is told to the next one when it cannot be taken back any more. */
+  const undoTimeIsOver = async () => {
+    story.bureau.travelTo(new Date(story.bureau.now().getTime() + 15_000));
+    await story.bureau.settle();
   };
 
   it(
@@ -77,7 +78,11 @@ describeInBrowser('on the phone', () => {
       await lead.getByLabel('退回“系统功能达标率”').waitFor();
       expect(await lead.getByLabel('这一项的退回原因').inputValue()).toBe('缺少检测记录');
       await lead.getByRole('button', { name: '退回 1 项' }).click();
-      await lead.getByText('已退回').first().waitFor();
+      await lead
+        .getByText(/^已退回/)
+        .first()
+        .waitFor();
+      await undoTimeIsOver();
 
       await filler.goto(`${story.bureau.sandbox.origin}/phone/wangli/`);
       await filler.getByText('系统功能达标率：缺少检测记录').waitFor();
@@ -92,8 +97,9 @@ describeInBrowser('on the phone', () => {
       ] as const) {
         const reviewer = await phoneOf(user);
         await openTask(reviewer);
-        await approve(reviewer);
+        await reviewer.getByRole('button', { name: '通过', exact: true }).click();
         await reviewer.getByText(new RegExp(next)).first().waitFor();
+        await undoTimeIsOver();
       }
 
       await filler.goto(`${story.bureau.sandbox.origin}/phone/wangli/`);

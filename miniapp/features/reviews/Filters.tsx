@@ -1,5 +1,4 @@
 import type { ReviewCard } from '../../../shared/contracts/reviews';
-import { riskLabels, type RiskCode } from '../../../shared/reviews/riskMarks';
 import { NO_FILTER, type ReviewFilter } from './filter';
 
 interface FiltersProps {
@@ -34,9 +33,9 @@ export function Filters({ cards, filter, onChange }: FiltersProps) {
         <span className="visually-hidden">按疑点筛选</span>
         <select className="input" value={filter.risk} onChange={(event) => change({ risk: event.target.value })}>
           <option value="">全部疑点</option>
-          {countsOf(cards).map(({ code, count }) => (
-            <option key={code} value={code}>
-              {riskLabels[code]}（{count}）
+          {countsOf(cards).map(({ label, count }) => (
+            <option key={label} value={label}>
+              {label}（{count}）
             </option>
           ))}
         </select>
@@ -45,8 +44,9 @@ export function Filters({ cards, filter, onChange }: FiltersProps) {
   );
 }
 
-function countsOf(cards: ReviewCard[]): { code: RiskCode; count: number }[] {
-  return (Object.keys(riskLabels) as RiskCode[])
-    .map((code) => ({ code, count: cards.filter(({ risks }) => risks.some((risk) => risk.code === code)).length }))
-    .filter(({ count }) => count > 0);
+/** The commonest first. */
+function countsOf(cards: ReviewCard[]): { label: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { label } of cards.flatMap(({ risks }) => risks)) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].map(([label, count]) => ({ label, count })).sort((one, other) => other.count - one.count);
 }

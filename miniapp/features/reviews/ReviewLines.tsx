@@ -29,8 +29,8 @@ export function ReviewLine({ card, isOpen, ticks }: { card: ReviewCard; isOpen: 
         </p>
         {ticks.refusalOf(card.id) && <p className="field-error">没有通过：{ticks.refusalOf(card.id)}</p>}
         <ul className="review-marks">
-          {card.risks.slice(0, RISKS_SHOWN).map(({ code, weight, text }) => (
-            <li key={`${code} ${weight}`} className={`review-marks__one review-marks__one--${weight}`}>
+          {card.risks.slice(0, RISKS_SHOWN).map(({ label, weight, text }) => (
+            <li key={`${label} ${weight}`} className={`review-marks__one review-marks__one--${weight}`}>
               {text}
             </li>
           ))}
@@ -62,9 +62,9 @@ function LineLink({ card, isOpen, children }: { card: TaskCard; isOpen: boolean;
   return (
     <a className="review-line__link" href={`#/reviews/${card.id}`} aria-current={isOpen ? 'true' : undefined}>
       <div className="review-line__head">
-        <h3 className="task__name">
+        <h2 className="task__name">
           {card.projectName} {card.isDemo && <DemoTag />}
-        </h3>
+        </h2>
         {card.total && (
           <span className="review-line__score">
             <b className="num">{card.total}</b> {card.grade && <GradeMark grade={card.grade} />}

@@ -67,7 +67,9 @@ export function ReviewRows({ detail, facts, onHistory }: ReviewRowsProps) {
 export function rowsWithMarks(detail: TaskDetail, { marks }: Pick<ReviewFacts, 'marks'>): TaskIndicator[] {
   const weightOf = ({ id }: TaskIndicator) => {
     const own = marks.filter(({ place }) => place === id);
-    return own.some(({ weight }) => weight === 'look') ? 2 : own.length > 0 ? 1 : 0;
+    if (own.some(({ weight }) => weight === 'look')) return 2;
+    // That a full score has no file beside it is so common that it alone brings no row here.
+    return own.some(({ code }) => code !== 'full-without-evidence') ? 1 : 0;
   };
   return detail.indicators.filter((row) => weightOf(row) > 0).sort((one, other) => weightOf(other) - weightOf(one));
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { dayOf, spokenDay } from '../../../shared/calendar';
+import { spokenDay } from '../../../shared/calendar';
 import type { Colleagues, NameStandInInput, StandIn } from '../../../shared/contracts/reviews';
 import { get, request } from '../../api/client';
 import { queryClient } from '../../api/queries';
@@ -42,7 +42,7 @@ function useColleagues(words: string): Choice[] | undefined {
 
 function StandInForm({ known: { standIn } }: { known: StandIn }) {
   const [chosen, setChosen] = useState<Choice | null>(standIn);
-  const [from, setFrom] = useState(() => standIn?.from ?? dayOf(new Date()));
+  const [from, setFrom] = useState(standIn?.from ?? '');
   const [until, setUntil] = useState(standIn?.until ?? '');
   const name = useMutation({
     mutationFn: (body: NameStandInInput) => request<StandIn>('PUT', 'api/stand-in', { body }),
@@ -50,7 +50,7 @@ function StandInForm({ known: { standIn } }: { known: StandIn }) {
   });
   const end = () => {
     setChosen(null);
-    name.mutate({ standInId: null, from, until: null });
+    name.mutate({ standInId: null, from: null, until: null });
   };
   return (
     <>
@@ -58,13 +58,13 @@ function StandInForm({ known: { standIn } }: { known: StandIn }) {
         代理人用自己的账号审核，记录里注明代谁；不能审核您和代理人自己填报的。您自己也仍可以审核。
       </p>
       <Picker label="请谁代理" example="姓名" chosen={chosen} onPick={setChosen} useFound={useColleagues} />
-      <Day id="stand-in-from" label="从哪一天" value={from} onChange={setFrom} />
+      <Day id="stand-in-from" label="从哪一天（不填就从今天起）" value={from} onChange={setFrom} />
       <Day id="stand-in-until" label="到哪一天（可不填）" value={until} onChange={setUntil} />
       <button
         type="button"
         className="button button--primary button--block"
-        disabled={!chosen || !from || name.isPending}
-        onClick={() => chosen && name.mutate({ standInId: chosen.id, from, until: until || null })}
+        disabled={!chosen || name.isPending}
+        onClick={() => chosen && name.mutate({ standInId: chosen.id, from: from || null, until: until || null })}
       >
         {chosen ? `请${chosen.name}代理审核` : '请先选一个人'}
       </button>

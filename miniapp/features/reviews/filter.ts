@@ -2,7 +2,7 @@ import type { ReviewCard } from '../../../shared/contracts/reviews';
 
 export interface ReviewFilter {
   words: string;
-  /** a kind of risk mark; '' for all */
+  /** the label of a kind of risk mark; '' for all */
   risk: string;
 }
 
@@ -15,5 +15,5 @@ export function matches(card: ReviewCard, { words, risk }: ReviewFilter): boolea
     .trim()
     .split(/\s+/)
     .every((word) => text.includes(word));
-  return found && (risk === '' || card.risks.some(({ code }) => code === risk));
+  return found && (risk === '' || card.risks.some(({ label }) => label === risk));
 }
