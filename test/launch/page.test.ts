@@ -83,7 +83,7 @@ describeInBrowser('launching', () => {
     expect(await launches()).toEqual([]);
   });
 
-  it('on the phone: project library, indicators from a template, profiles, versions and the trail', async () => {
+  it('on the phone: the project library, a project in a campaign, the profiles and the trail', async () => {
     const page = await open('projects', PHONE);
     const calm = async (name: string) => {
       await picture(page, name);
@@ -92,7 +92,7 @@ describeInBrowser('launching', () => {
     };
     await page.getByText(/^共 \d+ 个项目/).waitFor();
     await calm('launch-5-library');
-    await page.getByRole('link', { name: new RegExp(NAME) }).click();
+    await page.getByRole('link', { name: /财政网络运维服务费/ }).click();
     await page.getByText(/任务用的是下达时的副本/).waitFor();
     await calm('launch-6-locked');
     await page.evaluate('location.hash = "#/profiles"');
@@ -100,8 +100,8 @@ describeInBrowser('launching', () => {
     await page.getByText('与全国通用不同').first().waitFor();
     await calm('launch-7-profiles');
     await page.evaluate('location.hash = "#/audit"');
-    await page.getByRole('searchbox', { name: '项目' }).fill(NAME);
-    await page.getByRole('listitem').filter({ hasText: '修改项目' }).first().waitFor();
+    await page.getByRole('searchbox', { name: '项目' }).fill('财政网络运维服务费');
+    await page.getByRole('listitem').filter({ hasText: '下达任务' }).first().waitFor();
     await calm('launch-8-audit');
   });
 

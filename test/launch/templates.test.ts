@@ -9,6 +9,7 @@ import { templateDifferences } from '../../shared/templates/differences';
 import { draftOf, emptyDraftRow } from '../../shared/templates/draft';
 import { replaySheet } from '../../shared/templates/replay';
 import { indicatorTree } from '../../shared/templates/tree';
+import type { TemplateIndicator } from '../../shared/templates/types';
 
 const template = getTemplate('it-system-operations')!;
 
@@ -79,19 +80,20 @@ describe('a replay', () => {
   const scores = new Map(
     scoreSheet(sheet, getProfile('sichuan-10-90')).indicators.map(({ id, score }) => [id, score] as const),
   );
-  const asked = (name: string, target: string, points: string) => {
-    const {
-      id: _id,
-      actual,
-      band,
-      bandPercent,
-      deviationReason,
-      correctiveMeasure,
-      ...row
-    } = answered(target, '', name, points);
-    return { ...row, definition: null, scoringStandard: null, dataSource: null };
-  };
-  const replay = (indicators: ReturnType<typeof asked>[]) =>
+  const asked = (name: string, target: string, points: string): TemplateIndicator => ({
+    level1: '产出指标',
+    level2: '质量指标',
+    name,
+    definition: null,
+    scoringStandard: null,
+    dataSource: null,
+    kind: 'quantitative',
+    comparator: '>=',
+    target,
+    unit: '%',
+    points,
+  });
+  const replay = (indicators: TemplateIndicator[]) =>
     replaySheet(sheet, scores, { profileId: 'sichuan-10-90', indicators });
 
   it('by the same set changes nothing', () => {
