@@ -52,3 +52,20 @@ export class OutboxMessage {
   /** who told the person by phone */
   @Column({ type: 'varchar', length: 36, nullable: true }) toldById!: string | null;
 }
+
+/** What is needed of a row to send it and to write down how that went. */
+export const claimedColumns = [
+  'id',
+  'kind',
+  'recipientId',
+  'taskId',
+  'payload',
+  'attempt',
+  'dueAt',
+  'createdAt',
+  'batchKey',
+  'followsId',
+  'priority',
+] as const satisfies (keyof OutboxMessage)[];
+
+export type ClaimedMessage = Pick<OutboxMessage, (typeof claimedColumns)[number]>;
