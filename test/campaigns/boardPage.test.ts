@@ -66,7 +66,10 @@ describeInBrowser('the board of a campaign', () => {
   it('opens the rows of each number, extends what is shown with a reason, and hands the list out', async () => {
     const big = campaigns.find(({ counts }) => counts.total > 1)!;
     const page = await open(`campaigns/${big.id}`, PHONE);
-    await page.getByRole('link', { name: /审核中/ }).click();
+    await page
+      .getByRole('navigation', { name: '按状态筛选' })
+      .getByRole('link', { name: /审核中/ })
+      .click();
     await page.getByRole('heading', { name: /^审核中/ }).waitFor();
     expect(new URL(page.url()).hash).toContain('show=in-review');
     await page.getByLabel('按项目、单位或填报人查找').fill('没有这个项目');
