@@ -85,8 +85,9 @@ describeInBrowser('the board of a campaign', () => {
     await page.getByRole('dialog', { name: '办理' }).getByRole('button', { name: /^延期/ }).click();
     const sheet = page.getByRole('dialog', { name: '延期' });
     await sheet.getByRole('button', { name: '请写明延期原因' }).waitFor();
-    await sheet.getByLabel('延期原因').fill('等待年度审计结果');
+    // Before the reason is there: the button that it wakes changes its colour over a moment.
     expect(await hindrances(page)).toEqual([]);
+    await sheet.getByLabel('延期原因').fill('等待年度审计结果');
     await sheet.getByRole('button', { name: /^1 项延至/ }).click();
     await sheet.getByText(/^1 项任务已延至/).waitFor();
     await sheet.getByRole('button', { name: '完成' }).click();
