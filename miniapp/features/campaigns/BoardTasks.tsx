@@ -29,7 +29,8 @@ export function BoardTasks({ board, address, go, onAct }: BoardTasksProps) {
   const query = useInfiniteQuery(boardTasksQuery(campaignId, filter));
   const wide = useWide();
   const unitName = board.units.find(({ unitId }) => unitId === address.unitId)?.unitName ?? null;
-  const total = query.data?.pages[0]?.total;
+  // Until the rows of a new filter are here, the former ones stand there faded.
+  const total = query.isPlaceholderData ? undefined : query.data?.pages[0]?.total;
   const tasks = query.data?.pages.flatMap((page) => page.tasks) ?? [];
   const title = filterWords({ ...filter, words: undefined }, unitName);
   const Rows = wide ? BoardTable : BoardList;
@@ -47,13 +48,13 @@ export function BoardTasks({ board, address, go, onAct }: BoardTasksProps) {
         <Failure failure={query.error} retry={() => void query.refetch()} busy={query.isFetching} />
       )}
       {total === 0 && <NoRows address={address} go={go} />}
-      {tasks.length > 0 && <Rows campaignId={campaignId} address={address} tasks={tasks} go={go} onAct={onAct} />}
-      {query.hasNextPage && (
-        <More
-          left={(total ?? 0) - tasks.length}
-          busy={query.isFetchingNextPage}
-          onMore={() => void query.fetchNextPage()}
-        />
+      {tasks.length > 0 && (
+        <div className={query.isPlaceholderData ? 'board__former' : undefined} aria-busy={query.isPlaceholderData}>
+          <Rows campaignId={campaignId} address={address} tasks={tasks} go={go} onAct={onAct} />
+        </div>
+      )}
+      {query.hasNextPage && total !== undefined && (
+        <More left={total - tasks.length} busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
       )}
     </section>
   );
