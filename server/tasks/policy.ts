@@ -17,10 +17,7 @@ export interface TaskInPlace {
 
 const VIEWING_ROLES = ['lead', 'reviewer', 'admin', 'leader'] as const;
 
-export function mayView(
-  actor: Actor,
-  { task, unitPath }: { task: Pick<Task, 'fillerId'>; unitPath: string },
-): boolean {
+export function mayView(actor: Actor, { task, unitPath }: { task: Pick<Task, 'fillerId'>; unitPath: string }): boolean {
   return (
     task.fillerId === actor.personId ||
     VIEWING_ROLES.some((role) => holdsRole(actor, role, unitPath)) ||
