@@ -8,6 +8,7 @@ import { ALARMING, TILES } from './states';
 
 export function BoardHead({ board: { campaign } }: { board: CampaignBoard }) {
   const { counts } = campaign;
+  const { can } = useMe();
   const handedIn = counts.inReview + counts.completed;
   return (
     <header className="board-head">
@@ -22,7 +23,12 @@ export function BoardHead({ board: { campaign } }: { board: CampaignBoard }) {
         <DaysLeft daysLeft={campaign.daysLeft} /> · {campaign.profileName}
       </p>
       <p className="board-head__sentence">{sentence(counts.total, handedIn, counts.overdue)}</p>
-      {useMe().can.viewDeliveries && (
+      {can.viewBoard && (
+        <a className="text-button" href={`#/insight/${campaign.id}/xray`}>
+          批次体检
+        </a>
+      )}
+      {can.viewDeliveries && (
         <a className="text-button" href={`#/deliveries/campaignId=${campaign.id}`}>
           通知送达情况
         </a>
