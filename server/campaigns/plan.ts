@@ -102,6 +102,6 @@ export function neverSubmittable(
 }
 
 /** How many people are asked to decide at each step; whoever fills a task does not review it. */
-export function peopleAsked({ holders }: PlannedTask): { holders: number[] } {
-  return { holders: holders.map(({ people }) => people.length) };
+export function peopleAsked({ filler, project, holders }: PlannedTask): { fillerId: string; holders: number[] } {
+  return { fillerId: filler?.id ?? project.id, holders: holders.map(({ people }) => people.length) };
 }
