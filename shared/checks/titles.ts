@@ -54,17 +54,20 @@ const ofChecks = {
   R06: '读取的明细行',
 } satisfies Record<CheckId, string>;
 
-/** Findings of the scoring rules that are no check of the list. */
-const ofScoring: Record<string, string> = {
+/** Findings of the scoring rules and about evidence that are no check of the list. */
+const ofOthers: Record<string, string> = {
   'strict-bound-equal': '实际完成值正好等于界限',
   'zero-target-missed': '指标值为0而没有做到',
   'over-target': '实际完成值高于应达到的值',
   'partly-but-met': '标为部分完成，却已达到指标值',
   'deduction-invalid': '扣分的写法无法计算',
   'scoring-rule-invalid': '赋分规则无法计算',
+  'evidence-on-its-way': '佐证材料还没有传完',
+  'evidence-missing': '缺佐证材料',
+  'evidence-advised': '建议附佐证材料',
 };
 
 /** @param id number of a check, e.g. `K19`, or the code of a finding that has none */
 export function checkTitle(id: string): string {
-  return (ofChecks as Record<string, string>)[id] ?? ofScoring[id] ?? '其他需要核对的内容';
+  return (ofChecks as Record<string, string>)[id] ?? ofOthers[id] ?? '其他需要核对的内容';
 }
