@@ -3,8 +3,9 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { queryClient } from './api/queries';
 import { ErrorBoundary } from './components/ErrorBoundary';
+import { OfflineBar } from './drafts/OfflineBar';
 import { SessionGate } from './features/identity/SessionGate';
-import { TopBar } from './features/identity/TopBar';
+import { Shell } from './features/identity/Shell';
 import './features/identity/identity.css';
 import { Routes } from './routes';
 
@@ -14,8 +15,10 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <Router hook={useHashLocation}>
           <SessionGate>
-            <TopBar />
-            <Routes />
+            <Shell>
+              <OfflineBar />
+              <Routes />
+            </Shell>
           </SessionGate>
         </Router>
       </QueryClientProvider>

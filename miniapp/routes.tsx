@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter';
 import { Message } from './components/Message';
 import { Page } from './components/Page';
 import { CardsSkeleton } from './components/Skeleton';
+import { useGoOnUploading } from './features/evidence/useEvidence';
 import { MyTasksPage } from './features/tasks/MyTasksPage';
 import { TaskPage } from './features/tasks/TaskPage';
 import { useStartAtTop } from './startAtTop';
@@ -18,8 +19,12 @@ const AuditPage = lazy(() => import('./features/audit/AuditPage'));
 const ProfilesPage = lazy(() => import('./features/profiles/ProfilesPage'));
 const PeoplePage = lazy(() => import('./features/people/PeoplePage'));
 const BoardPage = lazy(() => import('./features/campaigns/BoardPage'));
+const DashboardPage = lazy(() => import('./features/insight/DashboardPage'));
+const XrayPage = lazy(() => import('./features/insight/XrayPage'));
+const InsightRowsPage = lazy(() => import('./features/insight/RowsPage'));
 const DeliveriesPage = lazy(() => import('./features/deliveries/DeliveriesPage'));
 const QuotaPage = lazy(() => import('./features/deliveries/QuotaPage'));
+const ReviewListPage = lazy(() => import('./features/reviews/ReviewListPage'));
 const TemplateListPage = lazy(() => import('./features/templates/TemplateListPage'));
 const TemplatePage = lazy(() => import('./features/templates/TemplatePage'));
 const TemplateEditPage = lazy(() => import('./features/templates/TemplateEditPage'));
@@ -29,6 +34,7 @@ const VersionsPage = lazy(() => import('./features/templates/VersionsPage'));
 
 export function Routes() {
   useStartAtTop();
+  useGoOnUploading();
   return (
     <Suspense fallback={<Opening />}>
       <Switch>
@@ -43,7 +49,15 @@ export function Routes() {
         <Route path="/projects" component={ProjectListPage} />
         <Route path="/projects/:id">{({ id }) => <ProjectPage key={id} id={id} />}</Route>
         <Route path="/projects/:id/indicators">{({ id }) => <ProjectIndicatorsPage key={id} id={id} />}</Route>
-        <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} filter={filter ?? ''} />}</Route>
+        <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} address={filter ?? ''} />}</Route>
+        <Route path="/insight/:id?">{({ id }) => <DashboardPage id={id ?? null} />}</Route>
+        <Route path="/insight/:id/xray/:view?">{({ id, view }) => <XrayPage id={id} view={view ?? ''} />}</Route>
+        <Route path="/insight/:id/rows/:filter">
+          {({ id, filter }) => <InsightRowsPage id={id} filter={filter} />}
+        </Route>
+        <Route path="/reviews/:id?/:view?">
+          {({ id, view }) => <ReviewListPage id={id ?? ''} returning={view === 'return'} />}
+        </Route>
         <Route path="/people" component={PeoplePage} />
         <Route path="/deliveries/:filter?">{({ filter }) => <DeliveriesPage address={filter ?? ''} />}</Route>
         <Route path="/quota" component={QuotaPage} />

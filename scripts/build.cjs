@@ -35,6 +35,7 @@ async function build() {
       check: 'scripts/check.ts',
       doctor: 'scripts/doctor.ts',
       bench: 'scripts/bench.ts',
+      screenshots: 'scripts/screenshots.ts',
       'check-worker': 'server/checks/worker.ts',
       import: 'scripts/import.ts',
       'import-worker': 'server/imports/worker.ts',

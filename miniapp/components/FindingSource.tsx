@@ -5,7 +5,7 @@ export function FindingSource({ finding: { check, source } }: { finding: Finding
   if (!source) return null;
   return (
     <details className="finding-source">
-      <summary>依据 {check && <span className="num">{check}</span>}</summary>
+      <summary className="opens">依据 {check && <span className="num">{check}</span>}</summary>
       <p>{source}</p>
     </details>
   );

@@ -42,7 +42,7 @@ function Figure({ label, amount }: { label: string; amount: string }) {
 function Sources({ rows }: { rows: TaskDetail['funds']['rows'] }) {
   return (
     <details className="money__sources">
-      <summary>资金来源 {rows.length} 项</summary>
+      <summary className="opens">资金来源 {rows.length} 项</summary>
       {rows.map((row) => (
         <p key={row.source} className="money__source">
           <span>{row.source}</span>

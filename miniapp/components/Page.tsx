@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { showTitle } from '../dingtalk/dingtalk';
 
 interface PageProps {
@@ -11,7 +11,23 @@ interface PageProps {
 }
 
 export function Page({ title, children, wide = false, withBar = false }: PageProps) {
+  const main = useRef<HTMLElement>(null);
   useEffect(() => void showTitle(title), [title]);
+  useFocusOnArrival(main);
   const classes = ['page', wide && 'page--wide', withBar && 'page--with-bar'].filter(Boolean).join(' ');
-  return <main className={classes}>{children}</main>;
+  return (
+    <main className={classes} ref={main} tabIndex={-1}>
+      {children}
+    </main>
+  );
+}
+
+let isFirst = true;
+
+/** Whoever reads by ear or goes by keyboard arrives in the new page; the link that led there may be gone. */
+function useFocusOnArrival(main: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    if (!isFirst && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+    isFirst = false;
+  }, [main]);
 }

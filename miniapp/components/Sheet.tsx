@@ -39,16 +39,29 @@ function OpenSheet({ title, onClose, children, footer }: SheetProps) {
   );
 }
 
-/** Focus goes in, stays while tabbing, and returns to where it was. */
+const TABBABLE = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
+
+/** Focus goes in, stays while tabbing round, and returns to where it was. */
 function useFocusInside(panel: { current: HTMLElement | null }): void {
   useEffect(() => {
     const before = document.activeElement;
     panel.current?.focus({ preventScroll: true });
+    const goRound = (event: KeyboardEvent) => {
+      if (event.key !== 'Tab' || !panel.current) return;
+      const stops = panel.current.querySelectorAll<HTMLElement>(TABBABLE);
+      const [from, to] = event.shiftKey ? [stops[0], stops[stops.length - 1]] : [stops[stops.length - 1], stops[0]];
+      const atStart = event.shiftKey && document.activeElement === panel.current;
+      if (!to || (document.activeElement !== from && !atStart)) return;
+      event.preventDefault();
+      to.focus();
+    };
     const keepInside = (event: FocusEvent) => {
       if (!panel.current?.contains(event.target as Node)) panel.current?.focus({ preventScroll: true });
     };
     document.addEventListener('focusin', keepInside);
+    document.addEventListener('keydown', goRound);
     return () => {
+      document.removeEventListener('keydown', goRound);
       document.removeEventListener('focusin', keepInside);
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };

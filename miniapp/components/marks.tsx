@@ -63,7 +63,7 @@ export function Ring({ done, of, size = 48, label }: RingProps) {
         y="28.5"
         textAnchor="middle"
         className="ring__text"
-        fontSize={text.length > 4 ? 11 : 13}
+        fontSize={text.length > 4 ? 12 : 13}
         aria-hidden="true"
       >
         {text}

@@ -1,5 +1,6 @@
 // Fills an empty database with the world of the demo, through the same actions as everybody else: the real project of
 // the report with its task freshly pushed, and a bureau around it in all stages of a campaign.
+import type { EntityManager } from 'typeorm';
 import { addDays, dayOf, instantOn, workdayOnOrBefore } from '../../shared/calendar';
 import type { Role } from '../../shared/contracts/common';
 import { ASSUMED_LABEL } from '../../shared/labels';
@@ -38,14 +39,7 @@ const SEED = 20_240_301;
 export async function seedWorld(database: Database, now: Date, options: SeedOptions = {}): Promise<void> {
   await database.transaction(async (db) => {
     if ((await db.count(Project)) > 0) return;
-    const world: World = {
-      db,
-      now,
-      fiscalYear: Number(dayOf(now).slice(0, 4)) - 1,
-      units: new Map((await db.find(OrgUnit)).map((unit) => [unit.departmentId, unit])),
-      people: new Map((await db.find(Person)).map((person) => [person.userId, person])),
-      random: createRandom(SEED),
-    };
+    const world = await worldOf(db, now);
     await grantRoles(world);
     const project = await seedRealProject(world);
     // First, so that its messages leave first.
@@ -59,6 +53,18 @@ export async function seedWorld(database: Database, now: Date, options: SeedOpti
       });
     await seedSurroundings(world, demoBureaus.slice(0, options.bureaus));
   });
+}
+
+/** The directory as it stands in the database, for making demo data of it. */
+export async function worldOf(db: EntityManager, now: Date): Promise<World> {
+  return {
+    db,
+    now,
+    fiscalYear: Number(dayOf(now).slice(0, 4)) - 1,
+    units: new Map((await db.find(OrgUnit)).map((unit) => [unit.departmentId, unit])),
+    people: new Map((await db.find(Person)).map((person) => [person.userId, person])),
+    random: createRandom(SEED),
+  };
 }
 
 /** A working day, as offices set their deadlines. */
@@ -148,7 +154,8 @@ async function seedSurroundings(world: World, bureaus: DemoBureau[]): Promise<vo
     if (index < bureaus.length) await seedDemoProject(world, index, 0, name, kind);
 }
 
-async function seedDemoProject(
+/** A made-up project of a demo bureau with its money and indicators. @returns its id */
+export async function seedDemoProject(
   world: World,
   bureauIndex: number,
   which: number,

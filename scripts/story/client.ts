@@ -22,6 +22,8 @@ export interface Client {
   /** The file behind a download address. */
   download(path: string): Promise<{ fileName: string; content: Buffer }>;
   signIn(): Promise<Me>;
+  /** The cookie's value after signing in, for a browser that goes on with it. */
+  session(): string;
   /** Any request, answered as it is: for what the others would refuse to send. */
   send(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -54,6 +56,7 @@ export function createClient(origin: () => string, askCode: () => Promise<string
 
   return {
     send,
+    session: () => cookie.slice(cookie.indexOf('=') + 1),
     get: (path) => json(path, 'GET'),
     put: (path, body) => json(path, 'PUT', body),
     post: (path, body, key = randomUUID()) => json(path, 'POST', body, key),

@@ -87,6 +87,7 @@ async function assignTask(ctx: ActionContext, campaign: Campaign, planned: Plann
     dueDate: campaign.dueDate,
     ...blankSheet(project, funds, campaign.profileId),
     returnReason: null,
+    returnedHead: null,
     scored: null,
     total: null,
     grade: null,

@@ -66,5 +66,6 @@ const indicatorText: RowWords<WantedIndicator> = {
     ['指标解释', row.definition],
     ['评分标准', row.scoringStandard],
     ['数据来源', row.dataSource],
+    ['佐证要求', row.requiredEvidence],
   ],
 };

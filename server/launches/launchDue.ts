@@ -56,7 +56,7 @@ export async function launchDue(database: Database, clock: LaunchClock): Promise
 async function launchOne(system: ActionContext, id: string, digest: boolean): Promise<0 | 1> {
   const launch = await system.db.findOneBy(Launch, { id, state: 'scheduled' });
   if (!launch || !(await take(system, launch))) return 0;
-  const actor = await loadActor(system.db, launch.scheduledById ?? '');
+  const actor = await loadActor(system.db, launch.scheduledById ?? '', system.now);
   if (!actor || !holdsRoleAnywhere(actor, 'admin')) return hold(system, launch, [notAllowed()]);
   const ctx = { ...system, actor };
   const input = launchCampaignSchema.parse(launch.form);

@@ -3,10 +3,11 @@
 import { spokenDay } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import { ASSUMED_LABEL, campaignLabel } from '../../shared/labels';
+import { leftToDo } from '../../shared/scoring/progress';
 import { assignmentNotice } from '../../shared/launch/assignmentNotice';
 import { minutesOf, type TaskBurden } from '../../shared/launch/burden';
 import type { ActionContext } from '../context';
-import { nearestHolders } from '../identity/queries';
+import { decidersOf } from '../identity/deciders';
 import type { Campaign } from '../campaigns/entities';
 import { enqueue, enqueueAll } from '../outbox/enqueue';
 import type { OutboxPayload } from '../outbox/payloads';
@@ -58,13 +59,14 @@ export async function announceTogether(ctx: ActionContext, campaign: Campaign, f
 /** 待审核: everybody who holds the step gets a to-do, and a notice or, where cards are in use, a card. */
 export async function announceReview(ctx: ActionContext, place: LoadedTask, stepLabel: string): Promise<void> {
   const { task, project, unit, chain, unitPath, fillerName } = place;
-  const holders = await nearestHolders(ctx.db, chain[task.step]!.role, unitPath, task.fillerId);
+  const step = { role: chain[task.step]!.role, unitPath, fillerId: task.fillerId };
   const assumptions = await assumptionLines(ctx, task.id);
   const title = `待您审核：${project.name}自评`;
   const score = `${task.total} 分，${task.grade}`;
   const byCard = (await reviewWay(ctx.db)) === 'card';
   const occasion = `review:${task.round}.${task.step}`;
-  for (const holder of holders) {
+  for (const { person: holder, forName } of await decidersOf(ctx.db, step, ctx.now)) {
+    const inPlace = forName ? [`请您代${forName}审核`] : [];
     if (byCard)
       await sendReviewCard(ctx, place, holder.id, {
         // The notice's key: whoever was asked by either is not asked by the other.
@@ -73,7 +75,7 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
         lines: [
           ['提交人', `${unit.name} ${fillerName}${again(task.round) && `，${again(task.round)}`}`],
           ['自评得分', score],
-          ...assumptions.map((line): [string, string] => ['说明', line]),
+          ...[...inPlace, ...assumptions].map((line): [string, string] => ['说明', line]),
         ],
       });
     else
@@ -83,6 +85,7 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
           `${unit.name} ${fillerName}${again(task.round) || '提交'}，请${stepLabel.replace(/中$/, '')}`,
           ...identityLines(place),
           `自评得分 ${score}`,
+          ...inPlace,
           ...assumptions,
         ],
         buttonLabel: '去审核',
@@ -147,9 +150,8 @@ export async function announceReminder(
   daysLeftText: string,
 ): Promise<void> {
   const { task, project } = place;
-  const missing = task.missingCount > 0 ? `还差 ${task.missingCount} 项` : '已填完，待提交';
   await notify(ctx, place, task.fillerId, 'reminder', `reminder:${rung}`, {
-    title: `${daysLeftText}：${project.name}自评${missing}`,
+    title: `${daysLeftText}：${project.name}自评${leftToDo(task)}`,
     lines: [`截止日期 ${spokenDay(task.dueDate)}`, ...identityLines(place)],
     buttonLabel: '继续填报',
   });

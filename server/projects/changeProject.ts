@@ -106,6 +106,7 @@ function wantedIndicators(rows: TemplateIndicator[], { indicators }: ExistingPro
       targetKind,
       targetTo: row.targetTo ?? null,
       scoringRule: row.scoringRule ?? null,
+      requiredEvidence: row.requiredEvidence ?? null,
       suggestion: fits ? same.suggestion : null,
     };
   });

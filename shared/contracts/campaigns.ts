@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { listProfiles, USUAL_PROFILE } from '../scoring/profiles';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
 import { quotaForecastSchema } from './quota';
-import { taskCardSchema } from './tasks';
 
 /** POST /api/campaigns/preview and POST /api/campaigns (launches at once) */
 export const launchCampaignSchema = z.strictObject({
@@ -113,7 +112,10 @@ export const campaignSummarySchema = z.object({
   launchedAt: instantSchema,
   counts: z.object({
     total: z.number(),
+    /** not begun, or being filled */
     toFill: z.number(),
+    /** of these: not begun */
+    assigned: z.number(),
     returned: z.number(),
     inReview: z.number(),
     completed: z.number(),
@@ -125,7 +127,7 @@ export type CampaignSummary = z.infer<typeof campaignSummarySchema>;
 /** GET /api/campaigns */
 export const campaignListSchema = z.object({ campaigns: z.array(campaignSummarySchema) });
 
-/** GET /api/campaigns/:id: the board */
+/** GET /api/campaigns/:id: the board; its rows are read page by page, see contracts/board */
 export const campaignBoardSchema = z.object({
   campaign: campaignSummarySchema,
   units: z.array(
@@ -139,7 +141,9 @@ export const campaignBoardSchema = z.object({
     }),
   ),
   grades: z.array(z.object({ grade: z.string(), count: z.number() })),
-  tasks: z.array(taskCardSchema),
+  /** open tasks whose holders were not reached */
+  missed: z.number(),
+  can: z.object({ urge: z.boolean(), extend: z.boolean() }),
 });
 export type CampaignBoard = z.infer<typeof campaignBoardSchema>;
 

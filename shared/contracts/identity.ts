@@ -40,6 +40,8 @@ export const meSchema = z.object({
   can: z.object({
     launchCampaign: z.boolean(),
     viewBoard: z.boolean(),
+    /** 待我审核: by a role, or in somebody's place */
+    review: z.boolean(),
     manageTemplates: z.boolean(),
     managePeople: z.boolean(),
     /** 送达情况 of the units the roles cover */

@@ -92,20 +92,29 @@ export const templateIndicatorSchema = z
     unit: orNull(lineSchema(20)),
     targetBasis: cellTextSchema(500).optional(),
     scoringRule: scoringRuleSchema.optional(),
+    requiredEvidence: cellTextSchema(500).optional(),
     points: pointsSchema,
   })
-  .transform(({ targetKind, targetTo, targetBasis, scoringRule, ...row }, check): TemplateIndicator => {
-    const written = writeTarget({ ...row, ...(targetKind && targetKind !== 'number' && { targetKind, targetTo }) });
-    const read = readTargetText(written);
-    const isFigure = row.target === '' || isDecimal(row.target) || targetKind === 'date';
-    const fits = !('message' in read) && read.kind === row.kind && (row.kind === 'qualitative' || isFigure);
-    if (!fits) {
-      const message = 'message' in read ? read.message : `年度指标值“${written}”与指标性质不一致，请更正。`;
-      check.addIssue({ code: 'custom', path: ['target'], message });
-      return z.NEVER;
-    }
-    return { ...row, ...read, ...(targetBasis && { targetBasis }), ...(scoringRule && { scoringRule }) };
-  });
+  .transform(
+    ({ targetKind, targetTo, targetBasis, scoringRule, requiredEvidence, ...row }, check): TemplateIndicator => {
+      const written = writeTarget({ ...row, ...(targetKind && targetKind !== 'number' && { targetKind, targetTo }) });
+      const read = readTargetText(written);
+      const isFigure = row.target === '' || isDecimal(row.target) || targetKind === 'date';
+      const fits = !('message' in read) && read.kind === row.kind && (row.kind === 'qualitative' || isFigure);
+      if (!fits) {
+        const message = 'message' in read ? read.message : `年度指标值“${written}”与指标性质不一致，请更正。`;
+        check.addIssue({ code: 'custom', path: ['target'], message });
+        return z.NEVER;
+      }
+      return {
+        ...row,
+        ...read,
+        ...(targetBasis && { targetBasis }),
+        ...(scoringRule && { scoringRule }),
+        ...(requiredEvidence && { requiredEvidence }),
+      };
+    },
+  );
 
 export const templateKindSchema = z.enum(['self-evaluation', 'framework']);
 
@@ -194,6 +203,7 @@ export const draftIndicatorSchema = z.object({
   dataSource: z.string(),
   targetBasis: z.string(),
   scoringRule: z.string(),
+  requiredEvidence: z.string(),
 });
 export type DraftIndicator = z.infer<typeof draftIndicatorSchema>;
 

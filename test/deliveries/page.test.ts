@@ -61,7 +61,7 @@ describeInBrowser('the board of messages', () => {
       .waitFor();
     await picture(page, 'deliveries-wide-down');
     await bureau.trouble({ down: false });
-    await page.getByRole('link', { name: '接口额度' }).click();
+    await page.getByRole('main').getByRole('link', { name: '接口额度' }).click();
     await page.getByRole('heading', { name: '钉钉接口额度' }).waitFor();
     await page.getByRole('heading', { name: /^接口调用/ }).waitFor();
     await picture(page, 'quota-wide');

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { spokenDay } from '../../../shared/calendar';
 import type { CampaignSummary } from '../../../shared/contracts/campaigns';
 import { campaignsQuery } from '../../api/queries';
+import { useLive } from '../../api/useLive';
 import { AssumedTag, DaysLeft, DemoTag } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
@@ -13,6 +14,7 @@ import { SavedLaunches } from './SavedLaunches';
 import { StateBar } from './StateBar';
 
 export default function CampaignListPage() {
+  useLive();
   const query = useQuery(campaignsQuery);
   return (
     <Page title="评价批次" wide>

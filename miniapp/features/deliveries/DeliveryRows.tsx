@@ -68,8 +68,10 @@ function DeliveryList({ deliveries, now }: RowsProps) {
             <StateTag delivery={delivery} />
           </div>
           <About delivery={delivery} />
-          <p className="muted small num">
-            {channelLabels[delivery.way]} · {spokenInstant(new Date(delivery.createdAt), now)}
+          <p className="muted small delivery__when">
+            <span className="num">
+              {channelLabels[delivery.way]} · {spokenInstant(new Date(delivery.createdAt), now)}
+            </span>
             <Seen delivery={delivery} now={now} />
           </p>
           {delivery.why && <p className="small delivery__why">{delivery.why}</p>}

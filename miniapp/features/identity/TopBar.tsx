@@ -1,59 +1,32 @@
+import { Fragment } from 'react';
 import { Link, useLocation } from 'wouter';
 import { DemoTag } from '../../components/marks';
+import { entryOf, navigationOf } from '../../navigation';
 import { useMe } from './me';
 import { SignOut } from './SignOut';
 
-/** Sections that are entered through another one. */
-const PARENTS = { '/quota': '/deliveries', '/profiles': '/templates' };
-
-/** On a wide screen only: DingTalk's own bar names the page on the phone. */
+/** On a wide screen only: DingTalk's own bar names the page on the phone. Above the page, or beside it for who manages. */
 export function TopBar() {
   const me = useMe();
-  const [path] = useLocation();
-  const parent = Object.entries(PARENTS).find(([below]) => path.startsWith(below))?.[1];
-  const section =
-    parent ??
-    ['/campaigns', '/projects', '/templates', '/people', '/audit', '/deliveries'].find((one) => path.startsWith(one)) ??
-    '/';
-  const current = (one: string) => (section === one ? 'page' : undefined);
+  const current = entryOf(useLocation()[0]);
   return (
     <header className="top-bar">
       <div className="top-bar__inner">
+        <button type="button" className="skip" onClick={() => document.querySelector('main')?.focus()}>
+          跳到正文
+        </button>
         <span className="top-bar__name">绩效通</span>
         <nav className="top-bar__nav" aria-label="主要页面">
-          <Link href="/" aria-current={current('/')}>
-            我的任务
-          </Link>
-          {me.can.viewBoard && (
-            <Link href="/campaigns" aria-current={current('/campaigns')}>
-              评价批次
-            </Link>
-          )}
-          {me.can.viewDeliveries && (
-            <Link href="/deliveries" aria-current={current('/deliveries')}>
-              送达情况
-            </Link>
-          )}
-          {me.can.launchCampaign && (
-            <Link href="/projects" aria-current={current('/projects')}>
-              项目库
-            </Link>
-          )}
-          {me.can.manageTemplates && (
-            <Link href="/templates" aria-current={current('/templates')}>
-              指标体系
-            </Link>
-          )}
-          {me.can.managePeople && (
-            <Link href="/people" aria-current={current('/people')}>
-              人员与角色
-            </Link>
-          )}
-          {me.can.readAudit && (
-            <Link href="/audit" aria-current={current('/audit')}>
-              审计日志
-            </Link>
-          )}
+          {navigationOf(me).map(({ title, entries }) => (
+            <Fragment key={title}>
+              <p className="top-bar__group">{title}</p>
+              {entries.map((entry) => (
+                <Link key={entry.to} href={entry.to} aria-current={entry === current ? 'page' : undefined}>
+                  {entry.name}
+                </Link>
+              ))}
+            </Fragment>
+          ))}
         </nav>
         <span className="top-bar__who">
           {me.name}

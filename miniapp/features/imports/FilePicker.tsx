@@ -33,7 +33,11 @@ export function FilePicker({ onChoose, current }: FilePickerProps) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <p className="drop__words">{current === null ? '把 Excel 文件拖到这里，或者' : current}</p>
+      {current === null ? (
+        <p className="drop__words drop__words--drag">把 Excel 文件拖到这里，或者</p>
+      ) : (
+        <p className="drop__words">{current}</p>
+      )}
       <label className={`button drop__button${current === null ? ' button--primary' : ''}`}>
         {current === null ? '选择文件' : '换一个文件'}
         <input

@@ -20,7 +20,7 @@ export function ProblemList({ preview }: { preview: ImportPreview }) {
         if (own.length === 0) return null;
         return (
           <details key={severity} className="problems" open={open}>
-            <summary>
+            <summary className="opens">
               <span className={tag}>{label}</span> {totals[severity]} 处
             </summary>
             <Cells problems={own.slice(0, MOST_SHOWN)} />

@@ -104,7 +104,7 @@ function ProjectRow({ project, chosen, onToggle }: ProjectRowProps) {
 function Changes({ project }: { project: ImportedProject }) {
   return (
     <details className="import-row__changes">
-      <summary>看 {project.changes.length} 处变化</summary>
+      <summary className="opens">看 {project.changes.length} 处变化</summary>
       <dl>
         {project.changes.map(({ label, before, after }) => (
           <div key={label + (before ?? '') + (after ?? '')}>

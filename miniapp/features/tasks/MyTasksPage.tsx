@@ -2,15 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { spokenDay } from '../../../shared/calendar';
 import type { MyTasks, TaskCard } from '../../../shared/contracts/tasks';
 import { tasksQuery } from '../../api/queries';
+import { useLive } from '../../api/useLive';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { DingTalkBanner } from '../deliveries/DingTalkBanner';
+import { ManagingLinks } from '../identity/ManagingLinks';
 import { useMe } from '../identity/me';
 import { DoneCard, FillCard, ReviewCard } from './TaskCards';
 import './tasks.css';
 
 export function MyTasksPage() {
+  useLive();
   const query = useQuery(tasksQuery);
   return (
     <Page title="我的任务">
@@ -28,10 +31,10 @@ function TaskGroups({ tasks }: { tasks: MyTasks }) {
     <>
       <Summary open={open} toReview={tasks.toReview} isNew={nothing} />
       <DingTalkBanner />
-      <ManagingLinks />
       {nothing && <NothingYet />}
       <Group title="待我填报" tasks={open} card={FillCard} />
       <Group title="待我审核" tasks={tasks.toReview} card={ReviewCard} />
+      <ManagingLinks />
       <Done tasks={tasks.done} />
     </>
   );
@@ -45,7 +48,7 @@ function byUrgency(tasks: TaskCard[]): TaskCard[] {
 
 function Summary({ open, toReview, isNew }: { open: TaskCard[]; toReview: TaskCard[]; isNew: boolean }) {
   const parts = [
-    open.length > 0 && `还有 ${open.length} 项待填报，${urgency(open)}`,
+    open.length > 0 && `还有 ${open.length} 项待填报${returnedWords(open)}，${urgency(open)}`,
     toReview.length > 0 && `${toReview.length} 项待审核`,
   ].filter(Boolean);
   const nothingOpen = isNew ? '现在没有等着您的任务。' : '都办完了，没有等着您的任务。';
@@ -56,42 +59,17 @@ function Summary({ open, toReview, isNew }: { open: TaskCard[]; toReview: TaskCa
   );
 }
 
+function returnedWords(open: TaskCard[]): string {
+  const returned = open.filter((task) => task.state === 'returned').length;
+  if (returned === 0) return '';
+  return open.length === 1 ? '（被退回）' : `（其中 ${returned} 项被退回）`;
+}
+
 function urgency(open: TaskCard[]): string {
   const late = open.filter((task) => task.daysLeft < 0).length;
   if (late > 0) return `${late} 项已逾期`;
   const nearest = open.reduce((first, task) => (task.daysLeft < first.daysLeft ? task : first));
   return `${open.length > 1 ? '最近 ' : ''}${spokenDay(nearest.dueDate)}截止`;
-}
-
-/** On the phone only; a wide screen has them in its top bar. */
-function ManagingLinks() {
-  const { can } = useMe();
-  return (
-    <>
-      {can.viewBoard && (
-        <ManagingLink
-          to="campaigns"
-          name="评价批次"
-          hint={can.launchCampaign ? '看进度，发起新的评价' : '看各单位进度和结果'}
-        />
-      )}
-      {can.viewDeliveries && <ManagingLink to="deliveries" name="送达情况" hint="谁收到了通知，谁没收到，怎么补" />}
-      {can.launchCampaign && <ManagingLink to="projects" name="项目库" hint="填报人、资金、指标，导入" />}
-      {can.manageTemplates && <ManagingLink to="templates" name="指标体系" hint="模板、指标库，导入和导出" />}
-      {can.managePeople && <ManagingLink to="people" name="人员与角色" hint="通讯录、角色和代理人" />}
-      {can.readAudit && <ManagingLink to="audit" name="审计日志" hint="谁在什么时候做了什么" />}
-    </>
-  );
-}
-
-function ManagingLink({ to, name, hint }: { to: string; name: string; hint: string }) {
-  return (
-    <a className="board-link" href={`#/${to}`}>
-      <span>{name}</span>
-      <span className="muted small">{hint}</span>
-      <span className="board-link__arrow" aria-hidden="true" />
-    </a>
-  );
 }
 
 function Group(props: { title: string; tasks: TaskCard[]; card: typeof FillCard }) {

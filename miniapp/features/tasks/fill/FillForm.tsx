@@ -1,5 +1,6 @@
 import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import { Assumptions } from '../../../components/Assumptions';
+import { useSteady } from '../../../components/useSteady';
 import type { Draft } from '../../../drafts/useDraft';
 import { findingsAt, FUNDS, GOAL, groupIndicators, scoreOf } from '../formModel';
 import { FundsCard } from './FundsCard';
@@ -19,7 +20,8 @@ interface FillFormProps {
 
 export function FillForm({ draft, scored, findings, checked, onNext }: FillFormProps) {
   const { sheet, session } = draft;
-  const edit = (changes: Parameters<typeof session.edit>[0]) => session.edit(changes);
+  const edit = useSteady((changes: Parameters<typeof session.edit>[0]) => session.edit(changes));
+  const next = useSteady(onNext);
   return (
     <div className="fill__form">
       {sheet.returnReason && (
@@ -29,7 +31,7 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
         </section>
       )}
       <FundsCard sheet={sheet} scored={scored} findings={findingsAt(findings, FUNDS)} checked={checked} edit={edit} />
-      <GoalCard sheet={sheet} findings={findingsAt(findings, GOAL)} checked={checked} edit={edit} />
+      <GoalCard sheet={sheet} scored={scored} findings={findingsAt(findings, GOAL)} checked={checked} edit={edit} />
       <Assumptions sentences={sheet.project.assumptions} />
       {groupIndicators(sheet.indicators).map((group) => (
         <section className="level" key={group.rows[0]!.id}>
@@ -38,13 +40,14 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
           {group.rows.map((row) => (
             <IndicatorCard
               key={row.id}
+              taskId={sheet.id}
               row={row}
               scored={scoreOf(scored, row.id)}
               profileId={sheet.result.profile.id}
               findings={findingsAt(findings, row.id)}
               checked={checked}
               edit={edit}
-              onNext={onNext}
+              onNext={next}
             />
           ))}
         </section>

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { TaskDetail } from '../../../../shared/contracts/tasks';
-import type { Finding } from '../../../../shared/scoring/types';
+import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import { Page } from '../../../components/Page';
 import type { LocalDraft } from '../../../drafts/localDrafts';
 import { useDraft, type Draft } from '../../../drafts/useDraft';
+import { useProven } from '../../evidence/useEvidence';
 import { useMe } from '../../identity/me';
 import { ApprovalMirror } from '../../results/ApprovalMirror';
 import { jumpTo, nextOpenPlace, placesOf, scoreAsTyped, type Place } from '../formModel';
@@ -32,10 +33,13 @@ interface Target {
 export function FillPage({ detail, local, checking }: FillPageProps) {
   const [, navigate] = useLocation();
   const draft = useDraft(useMe().id, detail, local);
-  const scored = useMemo(() => scoreAsTyped(draft.sheet), [draft.sheet]);
+  // The letter first, then what the rules make of it.
+  const sheet = useDeferredValue(draft.sheet);
+  const asTyped = useMemo(() => scoreAsTyped(sheet), [sheet]);
+  const { scored } = asTyped;
   const [target, setTarget] = useState<Target | null>(null);
   const [checked, setChecked] = useState(checking);
-  const check = useSheetCheck(draft.sheet, scored, checked);
+  const check = useSheetCheck(useProven(sheet), asTyped, checked);
   const form = `/tasks/${detail.id}`;
 
   useEffect(() => {
@@ -66,7 +70,7 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
 
 interface FormViewProps {
   draft: Draft;
-  scored: ReturnType<typeof scoreAsTyped>;
+  scored: ScoredSheet;
   findings: Finding[];
   checked: boolean;
   onJump: (place: string, field: string | null) => void;

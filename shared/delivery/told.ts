@@ -1,6 +1,6 @@
 // Who was told about a task, person by person: several messages by several ways count as one telling, and the best of them
 // says whether it arrived. Pure.
-import type { Delivery, TaskDelivery } from '../../../shared/contracts/deliveries';
+import type { Delivery, TaskDelivery } from '../contracts/deliveries';
 
 /** From best to worst. */
 const ORDER: Delivery['state'][] = ['read', 'reached', 'sent', 'waiting', 'missed', 'cancelled'];
