@@ -1,7 +1,7 @@
 // Fills in what only DingTalk knows, when a message about an approval leaves.
 import type { EntityManager } from 'typeorm';
 import type { ApprovalMessage, DeliveryOutcome } from '../dingtalk/port';
-import { OutboxMessage } from '../outbox/entities';
+import { OutboxMessage, type ClaimedMessage } from '../outbox/entities';
 import { readForm } from './form';
 import { endKey, startKey } from './mirrorTask';
 import type { ApprovalPayload } from './payloads';
@@ -20,7 +20,7 @@ export const isAboutApproval = (payload: object): payload is ApprovalPayload =>
 /** @returns the message as it leaves, or the outcome when there is nothing to send, or not yet */
 export async function addressApproval(
   db: EntityManager,
-  row: OutboxMessage,
+  row: ClaimedMessage,
   payload: ApprovalPayload,
 ): Promise<Addressed> {
   if (payload.kind === 'oa.start') return addressStart(db, row, payload);
@@ -35,7 +35,7 @@ export async function addressApproval(
 
 async function addressStart(
   db: EntityManager,
-  row: OutboxMessage,
+  row: ClaimedMessage,
   payload: Extract<ApprovalPayload, { kind: 'oa.start' }>,
 ): Promise<Addressed> {
   const form = await readForm(db);

@@ -2,7 +2,7 @@
 import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
 import type { ApprovalPayload } from '../approvals/payloads';
 import type { Person } from '../identity/entities';
-import type { OutboxMessage } from './entities';
+import type { ClaimedMessage, OutboxMessage } from './entities';
 import type { OutboxPayload } from './payloads';
 
 const NOT_YET_THERE_MS = 2_000;
@@ -24,10 +24,12 @@ export interface AtHand {
   issueToken: IssueToken;
 }
 
+export type Addressee = Pick<Person, 'id' | 'userId' | 'unionId' | 'active'>;
+
 /** What rows refer to, each asked for once. */
 export interface Surroundings {
   /** recipients, by our id */
-  people: ReadonlyMap<string, Person>;
+  people: ReadonlyMap<string, Addressee>;
   /** the rows that others change or end, by id */
   firsts: ReadonlyMap<string, OutboxMessage>;
   atHand: AtHand;
@@ -43,7 +45,7 @@ export function firstOf(payload: OutboxPayload): string | null {
 }
 
 /** What is about an approval is addressed by approvals/address.ts. @returns what leaves, or the outcome when there is nothing to send (now) */
-export function address(row: OutboxMessage, { people, firsts, atHand }: Surroundings): Addressed {
+export function address(row: ClaimedMessage, { people, firsts, atHand }: Surroundings): Addressed {
   const payload = row.payload as Exclude<OutboxPayload, ApprovalPayload>;
   if (payload.kind === 'chat.reply') return { message: payload };
   const person = row.recipientId ? people.get(row.recipientId) : undefined;
@@ -56,9 +58,9 @@ type First = Exclude<OutboxPayload, { kind: 'chat.reply' } | FollowUp | Approval
 type FollowUp = Extract<OutboxPayload, { opened: string } | { card: string }>;
 
 function toPerson(
-  { id: rowId, taskId }: OutboxMessage,
+  { id: rowId, taskId }: ClaimedMessage,
   payload: First,
-  { id: personId, userId, unionId }: Person,
+  { id: personId, userId, unionId }: Addressee,
   { readFile, issueToken }: AtHand,
 ): OutgoingMessage {
   switch (payload.kind) {
@@ -81,7 +83,7 @@ function toPerson(
 }
 
 /** What changes an earlier message waits for it, and is settled when that never went out or nobody sees it any more. */
-function followUp(payload: FollowUp, person: Person | undefined, first: OutboxMessage | undefined): Addressed {
+function followUp(payload: FollowUp, person: Addressee | undefined, first: OutboxMessage | undefined): Addressed {
   if (!person?.active || !first || first.status === 'cancelled' || first.status === 'failed')
     return { outcome: { status: 'sent', receipt: null } };
   if (first.status === 'waiting' || first.status === 'sending')

@@ -90,9 +90,11 @@ export function createResultCheck(deps: CheckDeps): Worker {
         calls: ROWS_AT_ONCE,
         isCut: found.length === ROWS_AT_ONCE,
       });
-      const due = { sql: 'checkDueAt <= :at', values: { at } };
+      // No index fits this condition, so that the rows are found by their ids.
+      const due = { sql: 'CASE WHEN checkDueAt <= ? THEN 1 ELSE 0 END = 1', values: [at] };
       const until = new Date(at.getTime() + settings.leaseMs);
-      await updateRows(db, whole, due, { claimId: id, checks: () => 'checks + 1', checkDueAt: until });
+      const set = { claimId: id, checkDueAt: until };
+      await updateRows(db, whole, due, { set, counted: { checks: 'checks + 1' } });
       await breathe();
       return db
         .createQueryBuilder(OutboxMessage, 'message')

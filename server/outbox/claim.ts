@@ -5,14 +5,15 @@ import { In, LessThanOrEqual, type EntityManager } from 'typeorm';
 import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
 import { newId } from '../database/ids';
-import { OutboxMessage } from './entities';
+import { OutboxMessage, claimedColumns, type ClaimedMessage } from './entities';
 import { priorities, type Lane } from './lanes';
 import type { OutboxSettings } from './settings';
 import { takeCalls } from './takeCalls';
+import { updateRows } from './updateRows';
 
 export interface Claim {
   id: string;
-  rows: OutboxMessage[];
+  rows: ClaimedMessage[];
   /** from here on the rows may be somebody else's */
   endsAt: Date;
 }
@@ -50,21 +51,31 @@ export async function claimDue({ database, settings, now }: ClaimDeps, wish: Cla
     const ids = await candidates(db, wish, at);
     if (ids.length === 0) return { ...claim, rows: [] };
     await breathe();
-    await db
-      .createQueryBuilder()
-      .update(OutboxMessage)
-      .set({ status: 'sending', claimId: claim.id, attempt: () => 'attempt + 1', leaseUntil: claim.endsAt })
-      .where('id IN (:...ids)', { ids })
-      .andWhere("((status = 'waiting' AND dueAt <= :at) OR (status = 'sending' AND leaseUntil <= :at))", { at })
-      .execute();
+    await updateRows(db, ids, stillDue(at), {
+      set: { status: 'sending', claimId: claim.id, leaseUntil: claim.endsAt },
+      counted: { attempt: 'attempt + 1' },
+    });
     await breathe();
-    const rows = await db.findBy(OutboxMessage, claimed(wish.lane, claim));
-    return { ...claim, rows: rows.sort((one, other) => one.priority - other.priority || (one.id < other.id ? -1 : 1)) };
+    const rows = await claimedRows(db, wish.lane, claim.id);
+    return { ...claim, rows };
   });
 }
 
-/** What is being sent is little, and found by the index of the queue. */
-const claimed = (lane: Lane, claim: Pick<Claim, 'id'>) => ({ status: 'sending', lane, claimId: claim.id }) as const;
+/** Written so that no index of states fits it: SQLite would go through the whole queue instead of the rows named. */
+const stillDue = (at: Date) => ({
+  sql: "CASE status WHEN 'waiting' THEN dueAt WHEN 'sending' THEN leaseUntil END <= ?",
+  values: [at],
+});
+
+/** In the order in which they leave. What is being sent is little, and found by the index of the queue. */
+async function claimedRows(db: EntityManager, lane: Lane, claimId: string): Promise<ClaimedMessage[]> {
+  const rows = await db
+    .createQueryBuilder(OutboxMessage, 'message')
+    .select(claimedColumns.map((column) => `message.${column}`))
+    .where({ status: 'sending', lane, claimId })
+    .getMany();
+  return rows.sort((one, other) => one.priority - other.priority || (one.id < other.id ? -1 : 1));
+}
 
 /** Takes in what else is due to the same people in the lane, so that it can leave together with what was claimed. */
 export async function claimCompanions(
@@ -80,12 +91,12 @@ export async function claimCompanions(
       .set({ status: 'sending', claimId: claim.id, attempt: () => 'attempt + 1', leaseUntil: claim.endsAt })
       .where({ lane, status: 'waiting', recipientId: In(people), dueAt: LessThanOrEqual(now()) })
       .execute();
-    return db.find(OutboxMessage, { where: claimed(lane, claim), order: { id: 'ASC' } });
+    return claimedRows(db, lane, claim.id);
   });
   return { ...claim, rows };
 }
 
-async function candidates(db: EntityManager, wish: ClaimWish, at: Date): Promise<string[]> {
+async function candidates(db: EntityManager, wish: ClaimWish, at: Date): Promise<Candidate[]> {
   const lapsed = await db
     .createQueryBuilder(OutboxMessage, 'message')
     .select(['message.id AS id', 'message.batchKey AS batchKey', 'message.claimId AS claimId'])
@@ -97,7 +108,7 @@ async function candidates(db: EntityManager, wish: ClaimWish, at: Date): Promise
   const due = await dueRows(db, wish, at);
   const { calls, peoplePerCall: perCall } = wish;
   const all = [...left.map(({ id, batchKey }) => ({ id, batchKey })), ...due];
-  return takeCalls(all, { keyOf, perCall, calls, isCut: due.length === wish.limit }).map(({ id }) => id);
+  return takeCalls(all, { keyOf, perCall, calls, isCut: due.length === wish.limit });
 }
 
 const keyOf = ({ id, batchKey }: Candidate) => batchKey ?? id;

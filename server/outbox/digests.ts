@@ -2,20 +2,20 @@
 // is sent, checked and shown for itself.
 import { spokenInstant } from '../../shared/calendar';
 import type { NoticeMessage } from '../dingtalk/port';
-import type { OutboxMessage } from './entities';
+import type { ClaimedMessage } from './entities';
 
 /** More would not fit into DingTalk's 2 KB. */
 const MOST_TOGETHER = 6;
 const LONGEST_ENTRY = 80;
 
 export interface AddressedNotice {
-  row: OutboxMessage;
+  row: ClaimedMessage;
   message: NoticeMessage;
 }
 
 /** What one or several people get in one call: rows person by person, in the order of `message.userIds`. */
 export interface TogetherNotice {
-  rows: OutboxMessage[];
+  rows: ClaimedMessage[];
   message: NoticeMessage;
 }
 

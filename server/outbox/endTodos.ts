@@ -1,8 +1,10 @@
 // To-dos end together with what they asked for: done when it was done, gone when it is not asked any more. Each ends once.
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { ActionContext } from '../context';
 import { enqueue } from './enqueue';
 import { OutboxMessage } from './entities';
+
+const END_KEY = 'close:';
 
 /** 办结: marks every to-do of a task that is still open as done; one that never left is not sent. */
 export function closeTodosOf(ctx: ActionContext, taskId: string): Promise<void> {
@@ -26,11 +28,13 @@ export async function cancelWaitingRequests(ctx: ActionContext, taskId: string):
 
 /** The rows whose to-dos nobody has ended: they are open, or will be once they have left. */
 export async function openTodosOf(ctx: ActionContext, ...taskIds: string[]): Promise<OutboxMessage[]> {
-  const opened = await ctx.db.findBy(OutboxMessage, { taskId: In(taskIds), kind: 'todo.open' });
-  const alive = opened.filter((row) => row.status !== 'cancelled' && row.status !== 'failed');
-  const ending = await ctx.db.findBy(OutboxMessage, { dedupeKey: In(alive.map((row) => endKey(row.id))) });
-  const ended = new Set(ending.map((row) => row.dedupeKey));
-  return alive.filter((row) => !ended.has(endKey(row.id)));
+  return ctx.db
+    .createQueryBuilder(OutboxMessage, 'opened')
+    .where({ taskId: In(taskIds), kind: 'todo.open', status: Not(In(['cancelled', 'failed'])) })
+    .andWhere(
+      `NOT EXISTS (SELECT 1 FROM outbox_messages ending WHERE ending.dedupeKey = CONCAT('${END_KEY}', opened.id))`,
+    )
+    .getMany();
 }
 
 async function endTodos(
@@ -63,4 +67,4 @@ export async function neverLeft(ctx: ActionContext, rowId: string, reason: strin
   return cancelled.affected === 1;
 }
 
-const endKey = (openedId: string) => `close:${openedId}`;
+const endKey = (openedId: string) => `${END_KEY}${openedId}`;

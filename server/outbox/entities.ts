@@ -54,3 +54,20 @@ export class OutboxMessage {
   /** the decision that can still be taken back: what it says waits until then, what it made needless is given back */
   @Column({ type: 'varchar', length: 36, nullable: true }) heldBy!: string | null;
 }
+
+/** What is needed of a row to send it and to write down how that went. */
+export const claimedColumns = [
+  'id',
+  'kind',
+  'recipientId',
+  'taskId',
+  'payload',
+  'attempt',
+  'dueAt',
+  'createdAt',
+  'batchKey',
+  'followsId',
+  'priority',
+] as const satisfies (keyof OutboxMessage)[];
+
+export type ClaimedMessage = Pick<OutboxMessage, (typeof claimedColumns)[number]>;

@@ -1,7 +1,7 @@
 // What became of sending, written down: one statement for each outcome, however many rows it has.
 import type { ActionContext } from '../context';
 import { climb } from './climb';
-import { OutboxMessage } from './entities';
+import type { ClaimedMessage, OutboxMessage } from './entities';
 import type { Result } from './parcels';
 import { backoffMs, type OutboxSettings } from './settings';
 import { updateRows } from './updateRows';
@@ -20,8 +20,9 @@ export async function record(
   for (const { rows, outcome, code } of results.flatMap((result) => withGivenUp(ctx, settings, result))) {
     const changes = changesFor(ctx.now, settings, { rows, outcome, code });
     if (changes.dueAt && (dueAgainAt === null || changes.dueAt < dueAgainAt)) dueAgainAt = changes.dueAt;
-    const ours = { sql: "claimId = :claimId AND status = 'sending'", values: { claimId } };
-    const written = await updateRows(ctx.db, rows, ours, { ...changes, claimId: null, leaseUntil: null });
+    const ours = { sql: "claimId = ? AND status = 'sending'", values: [claimId] };
+    const set = { ...changes, claimId: null, leaseUntil: null };
+    const written = await updateRows(ctx.db, rows, ours, { set });
     if (outcome.status !== 'failed' || written === 0) continue;
     await climb(
       ctx,
@@ -35,7 +36,7 @@ export async function record(
 function withGivenUp({ now }: ActionContext, settings: OutboxSettings, result: Result): Result[] {
   const { rows, outcome } = result;
   if (outcome.status !== 'retry') return [result];
-  const isOver = ({ attempt, createdAt }: OutboxMessage) =>
+  const isOver = ({ attempt, createdAt }: ClaimedMessage) =>
     attempt >= settings.fewestAttempts && now.getTime() - createdAt.getTime() > settings.patienceMs;
   const over = rows.filter(isOver);
   const others = rows.filter((row) => !isOver(row));
@@ -90,7 +91,7 @@ function changesFor(now: Date, settings: OutboxSettings, { rows, outcome, code }
 }
 
 /** What has another way to go on to: notices, and what the robot says in place of one. */
-const isWorthAsking = ({ kind, followsId }: OutboxMessage) =>
+const isWorthAsking = ({ kind, followsId }: ClaimedMessage) =>
   kind === 'notice' || (kind === 'robot' && followsId !== null);
 
 const ended = (now: Date) => ({ finishedAt: now, receipt: null, reason: null });

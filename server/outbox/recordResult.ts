@@ -42,7 +42,8 @@ export async function recordResult(
   const { now } = ctx;
   if (typeof result === 'string') {
     const checkDueAt = result === 'later' ? new Date(now.getTime() + LATER_MS) : null;
-    await updateRows(ctx.db, rows, { sql: 'claimId = :claimId', values: { claimId } }, { checkDueAt, claimId: null });
+    const set = { checkDueAt, claimId: null };
+    await updateRows(ctx.db, rows, { sql: 'claimId = ?', values: [claimId] }, { set });
     return;
   }
   const verdicts = await verdictsOn(ctx, rows, result);
@@ -55,10 +56,10 @@ export async function recordResult(
       ctx.db,
       alike,
       {
-        sql: `claimId = :claimId AND ${delivery ? 'delivery = :delivery' : 'delivery IS NULL'}`,
-        values: { claimId, delivery },
+        sql: `claimId = ? AND ${delivery ? 'delivery = ?' : 'delivery IS NULL'}`,
+        values: delivery ? [claimId, delivery] : [claimId],
       },
-      { ...changes, ...after },
+      { set: { ...changes, ...after } },
     );
   await climb(
     ctx,

@@ -1,6 +1,6 @@
 // One call, and what became of each of its recipients.
 import type { DeliveryOutcome, DingTalkSender, Undelivered } from '../dingtalk/port';
-import type { OutboxMessage } from './entities';
+import type { ClaimedMessage } from './entities';
 import { byRecipient, type Parcel, type Result } from './parcels';
 
 /** The lease ran out while the rows waited for their turn: somebody else may be sending them by now. */
@@ -13,7 +13,7 @@ export class LeaseLapsed extends Error {}
  * @param requireLease called before each call; throws LeaseLapsed
  */
 export async function sendParcel(sender: DingTalkSender, parcel: Parcel, requireLease: () => void): Promise<Result[]> {
-  const send = async (people: OutboxMessage[][]): Promise<Result[]> => {
+  const send = async (people: ClaimedMessage[][]): Promise<Result[]> => {
     requireLease();
     const rows = people.flat();
     const message = parcel.messageFor(rows);
@@ -31,7 +31,7 @@ const HELD_BACK_MS = 60_000;
 
 /** Those DingTalk named at once as not reached have an outcome of their own. */
 function taken(
-  people: OutboxMessage[][],
+  people: ClaimedMessage[][],
   outcome: Extract<DeliveryOutcome, { status: 'sent' }>,
   userIds: string[],
 ): Result[] {

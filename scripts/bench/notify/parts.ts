@@ -23,11 +23,6 @@ export interface TakenCall {
   crowd: boolean;
 }
 
-/** A round stands in the outbox, due from now on; `late`: it was due before all of it stood there. */
-export interface Queued {
-  late: boolean;
-}
-
 /** A round is over. */
 export interface Drained {
   /** the most memory of the server so far */
