@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type Rollup } from 'vite';
 
@@ -8,6 +8,26 @@ import { defineConfig, type Plugin, type Rollup } from 'vite';
 const OLD_WEB_VIEWS = ['es2020', 'chrome87', 'safari14'];
 
 const WORTH_COMPRESSING = /\.(?:js|css|html|svg)$/;
+
+/** The styles of the first screen stand in the page itself: it shows before any script has come. */
+function stylesInPage(): Plugin {
+  return {
+    name: 'styles-in-page',
+    apply: 'build',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        return html.replace(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/, (link, name: string) => {
+          const sheet = bundle[name];
+          if (sheet?.type !== 'asset') return link;
+          delete bundle[name];
+          return `<style>${sheet.source}</style>`;
+        });
+      },
+    },
+  };
+}
 
 /** The built files beside themselves in compressed form: the server hands those out and has nothing to compress. */
 function precompress(): Plugin {
@@ -19,7 +39,10 @@ function precompress(): Plugin {
         if (!WORTH_COMPRESSING.test(name)) continue;
         const content = readFileSync(join(dir, name));
         writeFileSync(join(dir, `${name}.gz`), gzipSync(content, { level: 9 }));
-        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(content));
+        writeFileSync(
+          join(dir, `${name}.br`),
+          brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        );
       }
     },
   };
@@ -34,6 +57,8 @@ const isManagersPage = (chunk: Rollup.OutputChunk) => chunk.facadeModuleId?.ends
 function offlineShell(): Plugin {
   return {
     name: 'offline-shell',
+    // After the page has taken in what it takes in: what is no file any more cannot be kept.
+    enforce: 'post',
     generateBundle(_options, bundle) {
       const worker = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === WORKER);
       if (worker?.type !== 'chunk') throw new Error('the service worker is missing from the build');
@@ -48,7 +73,7 @@ function fillersFiles(bundle: Rollup.OutputBundle): string[] {
     const chunk = bundle[name];
     if (files.has(name) || chunk?.type !== 'chunk' || (chunk.isDynamicEntry && isManagersPage(chunk))) return;
     files.add(name);
-    for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+    for (const style of chunk.viteMetadata?.importedCss ?? []) if (bundle[style]) files.add(style);
     for (const next of [...chunk.imports, ...chunk.dynamicImports]) add(next);
   };
   for (const chunk of Object.values(bundle))
@@ -60,7 +85,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative, because the app may be served below a prefix.
   base: './',
-  plugins: [react(), offlineShell(), precompress()],
+  plugins: [react(), stylesInPage(), offlineShell(), precompress()],
   build: {
     outDir: '../dist/miniapp',
     emptyOutDir: true,

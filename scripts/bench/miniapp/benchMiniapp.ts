@@ -79,7 +79,7 @@ const formField = (origin: string, { form }: Crowd): Field => ({
 const searchField = (origin: string, { campaignId }: Crowd): Field => ({
   address: `${origin}/#/campaigns/${campaignId}`,
   find: (page) => page.getByLabel(/查找/).first(),
-  keys: ['演', '示', '1', '2', 'Backspace', 'Backspace', 'Backspace', 'Backspace'],
+  keys: ['1', '2', '3', '4', 'Backspace', 'Backspace', 'Backspace', 'Backspace'],
 });
 
 /** A browser profile in which that person has a running session, as after the first visit. */

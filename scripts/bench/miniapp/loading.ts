@@ -2,7 +2,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { observe, observedBy, throttle } from './throttled';
 
-/** @returns kilobytes (1,024 bytes) of scripts and styles as sent, compressed */
+/** @returns kilobytes (1,024 bytes) of scripts and styles, and the page they stand in, as sent, compressed */
 export async function firstLoadKb(context: BrowserContext, address: string): Promise<number> {
   const page = await context.newPage();
   const session = await page.context().newCDPSession(page);
@@ -10,7 +10,7 @@ export async function firstLoadKb(context: BrowserContext, address: string): Pro
   const wanted = new Set<string>();
   let bytes = 0;
   session.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script' || type === 'Stylesheet') wanted.add(requestId);
+    if (['Document', 'Script', 'Stylesheet'].includes(type)) wanted.add(requestId);
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     if (wanted.has(requestId)) bytes += encodedDataLength;
