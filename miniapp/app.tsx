@@ -3,6 +3,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { queryClient } from './api/queries';
 import { ErrorBoundary } from './components/ErrorBoundary';
+import { OfflineBar } from './drafts/OfflineBar';
 import { SessionGate } from './features/identity/SessionGate';
 import { Shell } from './features/identity/Shell';
 import './features/identity/identity.css';
@@ -15,6 +16,7 @@ export function App() {
         <Router hook={useHashLocation}>
           <SessionGate>
             <Shell>
+              <OfflineBar />
               <Routes />
             </Shell>
           </SessionGate>

@@ -32,8 +32,18 @@ function reloadAfterUpgrade(): void {
   });
 }
 
+/** Where the web view has service workers; elsewhere the device's drafts and answers have to do. */
+function openWithoutNetwork(): void {
+  if (!('serviceWorker' in navigator)) return;
+  // After the page has what it needs: the first opening must not share its network.
+  window.addEventListener('load', () => {
+    navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' }).catch(() => undefined);
+  });
+}
+
 followColorScheme();
 reloadAfterUpgrade();
+openWithoutNetwork();
 returnToRememberedScreen();
 healLapsedSessions();
 

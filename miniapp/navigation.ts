@@ -29,22 +29,34 @@ const HOME: NavigationEntry = {
 const GROUPS: NavigationGroup[] = [
   {
     title: '办理',
-    entries: [HOME],
+    entries: [
+      HOME,
+      { to: '/reviews', name: '待我审核', hint: '有疑点的先看，其余一起通过', shownTo: ({ can }) => can.review },
+    ],
   },
   {
     title: '评价',
-    entries: [{ to: '/campaigns', name: '评价批次', hint: '进度、催办、发起', shownTo: ({ can }) => can.viewBoard }],
+    entries: [
+      { to: '/insight', name: '看板', hint: '总体情况，需要决定的事', shownTo: ({ can }) => can.viewBoard },
+      { to: '/campaigns', name: '评价批次', hint: '进度、催办、发起', shownTo: ({ can }) => can.viewBoard },
+    ],
   },
   {
     title: '资料',
     entries: [
       {
-        to: '/projects/import',
-        name: '项目导入',
-        hint: '项目、资金、指标',
+        to: '/projects',
+        name: '项目库',
+        hint: '填报人、资金、指标，导入',
         shownTo: ({ can }) => can.launchCampaign,
       },
-      { to: '/templates', name: '指标体系', hint: '模板、指标库', shownTo: ({ can }) => can.manageTemplates },
+      {
+        to: '/templates',
+        name: '指标体系',
+        hint: '模板、指标库',
+        shownTo: ({ can }) => can.manageTemplates,
+        also: ['/profiles'],
+      },
       { to: '/people', name: '人员与角色', hint: '通讯录、角色、代理人', shownTo: ({ can }) => can.managePeople },
     ],
   },
@@ -52,6 +64,7 @@ const GROUPS: NavigationGroup[] = [
     title: '保障',
     entries: [
       { to: '/deliveries', name: '送达情况', hint: '通知到了谁，怎么补', shownTo: ({ can }) => can.viewDeliveries },
+      { to: '/audit', name: '审计日志', hint: '谁在什么时候做了什么', shownTo: ({ can }) => can.readAudit },
       { to: '/quota', name: '接口额度', hint: '钉钉调用用了多少', shownTo: ({ can }) => can.watchDingTalk },
     ],
   },

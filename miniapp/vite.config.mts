@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rollup } from 'vite';
 
 // DingTalk's WebViews lag years behind the browsers they are made from.
 const OLD_WEB_VIEWS = ['es2020', 'chrome87', 'safari14'];
@@ -48,14 +48,58 @@ function precompress(): Plugin {
   };
 }
 
+const WORKER = 'sw';
+
+/** Pages of their own chunk are for managing: whoever opens one keeps it then. */
+const isManagersPage = (chunk: Rollup.OutputChunk) => chunk.facadeModuleId?.endsWith('Page.tsx') ?? false;
+
+/** Writes into the service worker which files the filler's path consists of, so that they are kept for opening offline. */
+function offlineShell(): Plugin {
+  return {
+    name: 'offline-shell',
+    generateBundle(_options, bundle) {
+      const worker = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === WORKER);
+      if (worker?.type !== 'chunk') throw new Error('the service worker is missing from the build');
+      worker.code = worker.code.replaceAll('__SHELL__', JSON.stringify(fillersFiles(bundle)));
+    },
+  };
+}
+
+function fillersFiles(bundle: Rollup.OutputBundle): string[] {
+  const files = new Set<string>();
+  const add = (name: string) => {
+    const chunk = bundle[name];
+    if (files.has(name) || chunk?.type !== 'chunk' || (chunk.isDynamicEntry && isManagersPage(chunk))) return;
+    files.add(name);
+    // Those of the entry stand in the page.
+    if (!chunk.isEntry) for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+    for (const next of [...chunk.imports, ...chunk.dynamicImports]) add(next);
+  };
+  for (const chunk of Object.values(bundle))
+    if (chunk.type === 'chunk' && chunk.isEntry && chunk.name !== WORKER) add(chunk.fileName);
+  return [...files].sort();
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   // Relative, because the app may be served below a prefix.
   base: './',
-  plugins: [react(), stylesInPage(), precompress()],
+  plugins: [react(), offlineShell(), stylesInPage(), precompress()],
   build: {
     outDir: '../dist/miniapp',
     emptyOutDir: true,
     target: OLD_WEB_VIEWS,
+    rollupOptions: {
+      input: {
+        index: join(import.meta.dirname, 'index.html'),
+        [WORKER]: join(import.meta.dirname, 'serviceWorker.ts'),
+      },
+      output: {
+        // A worker is found again by its name.
+        entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
+    // ECharts, which only the dashboard loads, is one piece and just above the usual limit.
+    chunkSizeWarningLimit: 520,
   },
 });

@@ -1,18 +1,20 @@
-// `npm run bench -- scoring|notify|miniapp [--json]`: how fast scores are counted, beside a bare loop in the same run; how
-// fast messages leave, beside what DingTalk's limits allow; and how heavy the pages are. This machine's own speed says
-// nothing about another's.
+// `npm run bench -- scoring|notify|miniapp|insight [--json]`: how fast scores are counted, beside a bare loop in the same
+// run; how fast messages leave, beside what DingTalk's limits allow; how heavy the pages are; and how soon a large campaign
+// is overlooked. This machine's own speed says nothing about another's.
 import { parseArgs } from 'node:util';
+import { benchInsight } from './bench/insight';
 import { benchMiniapp } from './bench/miniapp/benchMiniapp';
 import { benchNotify } from './bench/notify/benchNotify';
 import { playSandbox } from './bench/notify/sandboxPart';
 import { playServer, type ServerSettings } from './bench/notify/serverPart';
 import { benchScoring } from './bench/scoring';
 
-const USAGE = '用法：npm run bench -- scoring|notify|miniapp [--json] [--people 人数[,人数]]（人数只用于 notify）';
+const USAGE =
+  '用法：npm run bench -- scoring|notify|miniapp|insight [--json] [--people 人数[,人数]]（人数只用于 notify）';
 const CROWDS = '10000,100000';
 
 interface Wish {
-  what: 'scoring' | 'notify' | 'miniapp';
+  what: 'scoring' | 'notify' | 'miniapp' | 'insight';
   json: boolean;
   people: number[];
 }
@@ -27,7 +29,7 @@ function readArguments(): Wish | null {
     const [what] = positionals;
     const people = (values.people ?? CROWDS).split(',').map(Number);
     const takesPeople = what === 'notify';
-    const isKnown = what === 'scoring' || what === 'miniapp' || takesPeople;
+    const isKnown = what === 'scoring' || what === 'miniapp' || what === 'insight' || takesPeople;
     if (!isKnown || positionals.length > 1 || (values.people !== undefined && !takesPeople)) return null;
     if (people.some((count) => !Number.isInteger(count) || count < 1)) return null;
     return { what, json: values.json, people };
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
   }
   if (asked.what === 'scoring') print(benchScoring(), asked.json);
   else if (asked.what === 'miniapp') print(await benchMiniapp(), asked.json);
+  else if (asked.what === 'insight') print(await benchInsight(), asked.json);
   else for (const people of asked.people) print(await benchNotify(people), asked.json);
 }
 

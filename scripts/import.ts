@@ -72,7 +72,7 @@ async function actorFor(database: Database, userId: string | undefined): Promise
   if (userId === undefined) throw new Refused('请用 --as 写明以哪位绩效管理员（钉钉 userid）的身份导入。');
   const actor = await database.read(async (db) => {
     const person = await db.findOneBy(Person, { userId, active: true });
-    return person && loadActor(db, person.id);
+    return person && loadActor(db, person.id, new Date());
   });
   if (!actor) throw new Refused(`通讯录里没有 userid 为“${userId}”的人，请核对；首次使用请先启动一次服务。`);
   return actor;

@@ -15,10 +15,14 @@ import type { DingTalk } from './dingtalk/port';
 import { directoryEvents } from './directory/events';
 import { recheckSignedIn } from './directory/recheck';
 import { createDirectorySync, type DirectorySync } from './directory/sync';
+import { createEvidenceStore } from './evidence/store';
+import { sweepEvidence } from './evidence/sweep';
 import { forgetOldKeys } from './http/idempotency';
 import { createMetrics } from './http/metrics';
 import { createInbox, type Inbox } from './inbox/receive';
 import { createWaysIn, type WaysIn } from './inbox/waysIn';
+import { createLive, type Live } from './live/streams';
+import { launchDue } from './launches/launchDue';
 import { noteReviewWay } from './notifications/reviewWay';
 import { startRelay, type Relay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
@@ -49,6 +53,7 @@ export interface App extends Chores {
   inbox: Inbox;
   directory: DirectorySync;
   waysIn: WaysIn;
+  live: Live;
 }
 
 interface Chores {
@@ -56,17 +61,21 @@ interface Chores {
   recheck(): Promise<void>;
   /** Gives the reminders that are due now. */
   remind(): Promise<number>;
+  /** Launches the campaigns whose moment has come. */
+  launch(): Promise<number>;
   /** Asks DingTalk for what it may have told us in vain. */
   reconcile(): Promise<number>;
   /** Takes up what was left over, and forgets what nobody asks for any more. */
   tidy(): Promise<void>;
+  /** Clears away files that nothing points at any more. */
+  sweep(): Promise<number>;
 }
 
 /** Builds the server around its parts; nothing listens and nothing connects yet. */
 export function buildApp(deps: AppDeps): App {
   const parts = buildParts(deps);
-  const { relay, inbox, directory, waysIn } = parts;
-  return { koa: buildSite(deps, parts), relay, inbox, directory, waysIn, ...chores(deps, parts) };
+  const { relay, inbox, directory, waysIn, live } = parts;
+  return { koa: buildSite(deps, parts), relay, inbox, directory, waysIn, live, ...chores(deps, parts) };
 }
 
 export type Parts = ReturnType<typeof buildParts>;
@@ -75,6 +84,7 @@ export type Parts = ReturnType<typeof buildParts>;
 function buildParts(deps: AppDeps) {
   const { config, database, dingtalk, meter, now, log } = deps;
   const files = createFileStore(config.dataDirectory);
+  const evidence = createEvidenceStore(config.dataDirectory);
   const metrics = createMetrics(database, now);
   const quota = createQuotaDesk({ database, meter, limits: config.quota, now });
   const relay = startRelay({
@@ -109,11 +119,12 @@ function buildParts(deps: AppDeps) {
   });
   const waysIn = createWaysIn(dingtalk, inbox.handlers);
   waysIn.measure(metrics.registry, now);
-  return { files, metrics, quota, relay, people, directory, approvals, inbox, waysIn };
+  const live = createLive({ database, now, log });
+  return { files, evidence, metrics, quota, relay, people, directory, approvals, inbox, waysIn, live };
 }
 
 /** What the clock has done from time to time; a test does it when it likes. */
-function chores(deps: AppDeps, { quota, relay, people, directory, approvals, inbox }: Parts): Chores {
+function chores(deps: AppDeps, { evidence, quota, relay, people, directory, approvals, inbox }: Parts): Chores {
   const { config, database, now } = deps;
   return {
     recheck: () => recheckSignedIn(people, directory.stopping),
@@ -130,10 +141,17 @@ function chores(deps: AppDeps, { quota, relay, people, directory, approvals, inb
       await inbox.forget();
       directory.ring();
     },
+    sweep: () => sweepEvidence(database, evidence, now()),
     async reconcile() {
       const asked = await reconcileApprovals(approvals);
       relay.ring();
       return asked;
+    },
+    async launch() {
+      const { digest } = await quota.policy();
+      const launched = await launchDue(database, { now: now(), requestId: newId(), digest });
+      relay.ring();
+      return launched;
     },
     async remind() {
       const given = await sendDueReminders(database, now(), deps.isWorkday, newId());

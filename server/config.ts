@@ -1,7 +1,9 @@
 // The only reader of the environment. Every bad variable is named at once; nothing starts on a half-right configuration.
 import { z } from 'zod';
+import { USUAL_LIMITS } from '../shared/evidence/usualLimits';
 import type { DatabaseConfig } from './database/open';
 import type { CallbackSettings, CardSettings, CardVariable, DingTalkConfig } from './dingtalk/port';
+import type { EvidenceSettings } from './evidence/limits';
 import type { QuotaLimits } from './quota/quota';
 
 const url = (name: string) =>
@@ -10,6 +12,9 @@ const url = (name: string) =>
     .transform((text) => (text.endsWith('/') ? text : `${text}/`));
 
 const port = z.coerce.number().int().min(0).max(65535);
+
+const MB = 1024 * 1024;
+const megabytes = (most: number) => z.coerce.number().int().min(1).max(most);
 
 const OUR_VARIABLES: CardVariable[] = ['title', 'markdown', 'status', 'open', 'url', 'buttons', 'token'];
 
@@ -31,7 +36,7 @@ export const configSchema = z.object({
   PORT: port.default(8080).describe('服务监听的端口'),
   HOST: z.string().default('127.0.0.1').describe('监听的地址；放在反向代理之后保持默认即可'),
   PUBLIC_BASE_URL: url('PUBLIC_BASE_URL').describe('员工打开本应用的网址，消息里的链接都由它生成'),
-  DATA_DIR: z.string().min(1).default('data').describe('数据目录：内嵌数据库、生成的报告和模板'),
+  DATA_DIR: z.string().min(1).default('data').describe('数据目录：内嵌数据库、佐证材料、生成的报告和模板'),
   DATABASE_URL: z
     .string()
     .regex(/^mysql:\/\//, 'DATABASE_URL 应以 mysql:// 开头')
@@ -97,6 +102,24 @@ export const configSchema = z.object({
     .enum(['on', 'off'], 'SEND_REPORTS 应为 on 或 off')
     .default('off')
     .describe('生成报告后是否由机器人把 Word 报告发给生成人和填报人：on 或 off；每份占用钉钉接口调用额度'),
+  EVIDENCE_FILE_MB: megabytes(100)
+    .default(USUAL_LIMITS.fileBytes / MB)
+    .describe('每份佐证材料最大多少 MB'),
+  EVIDENCE_PER_INDICATOR: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(USUAL_LIMITS.perIndicator)
+    .describe('每项指标最多几份佐证材料'),
+  EVIDENCE_PER_TASK: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2000)
+    .default(USUAL_LIMITS.perTask)
+    .describe('每项任务最多几份佐证材料'),
+  EVIDENCE_UNIT_MB: megabytes(1_000_000).default(5120).describe('每个单位的佐证材料一共最多多少 MB'),
   ADMIN_USER_IDS: z
     .string()
     .default('')
@@ -136,6 +159,7 @@ export interface Config {
   mirrorApprovals: boolean;
   /** the Word report goes by the robot to whoever compiles it, and to the filler */
   sendReports: boolean;
+  evidence: EvidenceSettings;
   adminUserIds: string[];
   logLevel: Variables['LOG_LEVEL'];
 }
@@ -182,6 +206,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
     mirrorApprovals: variables.DINGTALK_OA_MIRROR === 'on',
     sendReports: variables.SEND_REPORTS === 'on',
+    evidence: {
+      fileBytes: variables.EVIDENCE_FILE_MB * MB,
+      perIndicator: variables.EVIDENCE_PER_INDICATOR,
+      perTask: variables.EVIDENCE_PER_TASK,
+      unitBytes: variables.EVIDENCE_UNIT_MB * MB,
+    },
     adminUserIds: variables.ADMIN_USER_IDS,
     logLevel: variables.LOG_LEVEL,
   };

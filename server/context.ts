@@ -7,7 +7,22 @@ export interface Actor {
   personId: string;
   userId: string;
   name: string;
-  roles: { role: Role; unitId: string; unitPath: string }[];
+  roles: HeldRole[];
+  /** in whose place they review today (代理审核) */
+  standsInFor?: Principal[];
+}
+
+export interface HeldRole {
+  role: Role;
+  unitId: string;
+  unitPath: string;
+}
+
+/** Somebody who has asked a colleague to review in their place, with the roles that are lent. */
+export interface Principal {
+  personId: string;
+  name: string;
+  roles: HeldRole[];
 }
 
 export interface ActionContext {
@@ -17,6 +32,8 @@ export interface ActionContext {
   requestId: string;
   /** the way in; `card` and `event` are DingTalk's callbacks, `oa` is a decision in DingTalk's own approval */
   origin: 'http' | 'bot' | 'card' | 'event' | 'oa' | 'schedule' | 'setup';
+  /** the decision being made can be taken back until then: what it tells waits as long, and can be found by its id */
+  holding?: { id: string; until: Date };
 }
 
 /** What the server does by itself (reminders, set-up, what DingTalk tells) is signed like this. */

@@ -84,6 +84,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 /** What takes longer than the grace, such as an upload that hangs, is stored, and taken up at the next start. */
 async function stopWork(app: App, http: Server | null): Promise<void> {
+  // Their lines never end by themselves.
+  await app.live.close();
   const quiet = closeHttp(http)
     .then(() => app.waysIn.close())
     .then(() => app.inbox.settle());
@@ -103,8 +105,9 @@ function listen(app: App, config: Config): Promise<Server> {
 }
 
 /**
- * Asks every ten minutes whether reminders are due, tidies up every minute, asks about people at work every half minute,
- * and reads the directory at night. What was given is known by its row, so asking often is harmless.
+ * Asks every ten minutes whether reminders are due, launches what is scheduled and tidies up every minute, asks about
+ * people at work every half minute, reads the directory at night and clears away files after it. What was given is known
+ * by its row, so asking often is harmless.
  * @returns stops it
  */
 function startClock(app: App, log: Logger): () => void {
@@ -114,9 +117,11 @@ function startClock(app: App, log: Logger): () => void {
     });
   const jobs = [
     every('*/10 * * * *', 'reminding', () => app.remind()),
+    every('* * * * *', 'launching', () => app.launch()),
     every('* * * * *', 'tidying', () => app.tidy()),
     every('*/30 * * * * *', 'asking about people at work', () => app.recheck()),
     every('40 2 * * *', 'reading the directory', () => app.directory.run('schedule')),
+    every('20 3 * * *', 'clearing away files', () => app.sweep()),
     // Off the full hour, when everybody asks.
     every('7-59/15 * * * *', 'reconciling', () => app.reconcile()),
   ];

@@ -4,11 +4,14 @@ import { send } from '@koa/send';
 import Koa from 'koa';
 import { join } from 'node:path';
 import type { AppDeps, Parts } from './app';
+import { boardRoutes } from './campaigns/boardRoutes';
+import { auditRoutes } from './audit/routes';
 import { campaignRoutes } from './campaigns/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { isRecheckOverdue } from './directory/recheck';
 import { directoryRoutes } from './directory/routes';
 import { compressAnswers } from './http/compressAnswers';
+import { evidenceRoutes } from './evidence/routes';
 import type { Platform } from './http/endpoint';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
 import { peopleRoutes } from './identity/peopleRoutes';
@@ -18,18 +21,26 @@ import { signatureRoutes } from './identity/signatureRoutes';
 import { createImportReader } from './imports/importWorker';
 import { importRoutes } from './imports/routes';
 import type { WaysIn } from './inbox/waysIn';
+import { liveRoutes } from './live/routes';
+import { launchRoutes } from './launches/routes';
+import { insightRoutes } from './insight/routes';
 import { projectRoutes } from './projects/routes';
 import { quotaRoutes } from './quota/routes';
 import { reportRoutes } from './reports/routes';
 import { reviewRoutes } from './reviews/routes';
+import { standInRoutes } from './reviews/standInRoutes';
 import { taskRoutes } from './tasks/routes';
 import { templateRoutes } from './templates/routes';
 
 /** In the order in which a request meets them. */
 export function buildSite(deps: AppDeps, parts: Parts): Koa {
   const { config, database, now, log } = deps;
-  const { metrics, relay, waysIn } = parts;
-  const platform: Platform = { database, now, afterCommit: relay.ring };
+  const { metrics, relay, waysIn, live } = parts;
+  const afterCommit = () => {
+    relay.ring();
+    live.ring();
+  };
+  const platform: Platform = { database, now, afterCommit };
   const koa = new Koa();
   koa.silent = true;
   koa.use(requestId());
@@ -56,7 +67,7 @@ export function buildSite(deps: AppDeps, parts: Parts): Koa {
 
 function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Parts): void {
   const { config, dingtalk, now, miniappDirectory } = deps;
-  const { directory, files, quota, relay, waysIn } = parts;
+  const { directory, evidence, files, quota, relay, waysIn, live } = parts;
   // Built beside the mini-app, as everything that runs.
   const worker = (name: string) => join(miniappDirectory, `../${name}-worker.cjs`);
   identityRoutes(router, platform, config, dingtalk.directory);
@@ -64,13 +75,20 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   directoryRoutes(router, platform, directory);
   signatureRoutes(router, platform, dingtalk);
   taskRoutes(router, platform, relay.opened);
+  evidenceRoutes(router, platform, evidence, config.evidence);
   reviewRoutes(router, platform);
+  standInRoutes(router, platform);
   campaignRoutes(router, platform, quota);
+  boardRoutes(router, platform);
+  launchRoutes(router, platform);
+  auditRoutes(router, platform);
+  insightRoutes(router, platform);
   projectRoutes(router, platform);
   quotaRoutes(router, platform, quota);
   importRoutes(router, platform, createImportReader(worker('import')));
   templateRoutes(router, platform, worker('template'));
   reportRoutes(router, platform, files, config.sendReports);
+  liveRoutes(router, platform, live);
   deliveryRoutes(router, platform, { dingtalk, incoming: waysIn.state, now });
 }
 
@@ -105,14 +123,17 @@ function healthRoutes({ database, dingtalk, now }: AppDeps, waysIn: WaysIn): Koa
 const HASHED_ASSET = /^\/assets\//;
 const YEAR_MS = 365 * 24 * 3_600_000;
 
-/** The built mini-app: hashed files for good, the page itself always fresh. */
+/** Web views without service workers may open the app from here when there is no network. */
+const PAGE_CACHING = 'max-age=0, stale-while-revalidate=86400, stale-if-error=604800';
+
+/** The built mini-app: hashed files for good, the page itself fresh whenever the server can be asked. */
 function miniapp(root: string): Koa.Middleware {
   return async (koa, next) => {
     if (koa.method !== 'GET' && koa.method !== 'HEAD') return next();
     if (koa.path.startsWith('/api/')) return next();
     const hashed = HASHED_ASSET.test(koa.path);
     const path = koa.path === '/' ? '/index.html' : koa.path;
-    koa.set('Cache-Control', 'no-cache');
+    koa.set('Cache-Control', path === '/index.html' ? PAGE_CACHING : 'no-cache');
     koa.vary('Accept-Encoding');
     await send(koa, path, { root, maxAge: hashed ? YEAR_MS : 0, immutable: hashed, gzip: true }).catch((error) => {
       // Not there, not decodable, or outside of the folder: whichever, there is no such page.

@@ -1,5 +1,7 @@
 // Everything that can go wrong for a user, in one place: a stable code, an HTTP status, what happened and what to do.
+import type { UploadOutOfOrderDetails } from './contracts/evidence';
 import type { StaleVersionDetails } from './contracts/problem';
+import { KINDS_IN_WORDS } from './evidence/fileKinds';
 
 export interface ProblemText {
   message: string;
@@ -29,6 +31,10 @@ export const problems = {
   unauthenticated: problem('unauthenticated', 401, () => ({
     message: '登录已失效，请重新登录。',
     hint: '已填写的内容会保留，登录后继续。',
+  })),
+  otherPerson: problem('other-person', 409, ({ name }: { name: string }) => ({
+    message: `这里现在登录的是${name}，没有替您保存。`,
+    hint: '您填写的内容还在这台设备上、在您的名下，用自己的账号登录后会自动上传。',
   })),
   signInFailed: problem('sign-in-failed', 401, ({ reason }: { reason: string }) => ({
     message: `钉钉登录没有成功：${reason}`,
@@ -79,6 +85,14 @@ export const problems = {
     message: '自己填报的内容不能由自己审核。',
     hint: '请由其他审核人办理。',
   })),
+  ownWorkByStandIn: problem('own-work', 403, ({ filler }: { filler: string }) => ({
+    message: `${filler}填报的内容，不能由${filler}的代理人审核。`,
+    hint: '请由其他审核人办理。',
+  })),
+  undoOver: problem('undo-over', 409, ({ reason }: { reason: string }) => ({
+    message: reason,
+    hint: '这次审核已经生效。需要更改的，请联系现在的办理人退回。',
+  })),
   moveNotPossible: problem('move-not-possible', 409, ({ verb, state }: { verb: string; state: string }) => ({
     message: `这项任务现在是“${state}”，不能${verb}。`,
     hint: '页面已更新为最新状态，请按新状态办理。',
@@ -119,6 +133,19 @@ export const problems = {
     message: `${name}已不在钉钉通讯录中，消息送不到。`,
     hint: '请改派任务，或电话告知后点“已电话告知”。',
   })),
+  nobodyToUrge: problem('nobody-to-urge', 409, ({ reason }: { reason: string }) => ({
+    message: `现在没有可以催办的人：${reason}`,
+    hint: '没有发出消息。',
+  })),
+  extensionUnfit: problem('extension-unfit', 422, ({ reason }: { reason: string }) => ({
+    message: reason,
+    hint: '截止日期没有变动。',
+    field: 'dueDate',
+  })),
+  liveCrowded: problem('live-crowded', 429, () => ({
+    message: '同时查看的人太多，暂时不能即时更新。',
+    hint: '页面会每隔一会儿自己更新，不影响办理。',
+  })),
   sheetNotReady: problem('sheet-not-ready', 422, ({ issues }: { issues: { field: string; message: string }[] }) => ({
     message: `还有 ${issues.length} 处需要补充或改正，改好后再提交。`,
     hint: '已填写的内容都已保存。',
@@ -155,6 +182,27 @@ export const problems = {
     message: `还不能发起：${found[0]}`,
     hint: '请先处理列出的问题。',
     issues: found.map((message) => ({ field: 'projectIds', message })),
+  })),
+  launchMoved: problem('launch-moved', 409, ({ verb, state }: { verb: string; state: string }) => ({
+    message: `这份发起现在是“${state}”，不能${verb}。`,
+    hint: '请回到评价批次页，看最新的情况。',
+  })),
+  launchStale: problem('launch-stale', 409, ({ changedBy }: { changedBy: string | null }) => ({
+    message: changedBy ? `这份发起草稿刚刚被${changedBy}改过。` : '这份发起草稿刚刚被改过。',
+    hint: '您选的内容还在页面上：可以另存为新草稿，或重新打开后再改。',
+  })),
+  projectStale: problem('project-stale', 409, ({ changedBy }: { changedBy: string | null }) => ({
+    message: changedBy ? `这个项目刚刚被${changedBy}改过。` : '这个项目刚刚被改过。',
+    hint: '您写的内容还在页面上，请对照最新的项目后再保存。',
+  })),
+  fillerUnfit: problem('filler-unfit', 422, ({ name }: { name: string }) => ({
+    message: `${name}已离职，不能做填报人。`,
+    hint: '项目没有变动，请另选一人。',
+    field: 'fillerId',
+  })),
+  projectLocked: problem('project-locked', 409, ({ campaign }: { campaign: string }) => ({
+    message: `这个项目已在评价批次“${campaign}”里，不能再改。`,
+    hint: '任务用的是下达时的副本，改项目不会改变任务；要换填报人，请在任务里改派。',
   })),
   reportTemplateInvalid: problem('report-template-invalid', 422, ({ reasons }: { reasons: string[] }) => ({
     message: '这个 Word 模板不能使用。',
@@ -195,6 +243,59 @@ export const problems = {
   templateFileUnreadable: problem('template-file-unreadable', 422, ({ reason }: { reason: string }) => ({
     message: reason,
     field: 'file',
+  })),
+  evidenceEmpty: problem('evidence-empty', 400, ({ name }: { name: string }) => ({
+    message: `“${name}”是空文件，里面没有内容。`,
+    hint: '请打开原文件确认后重新选择；多半是还没有下载完。',
+    field: 'file',
+  })),
+  evidenceTooLarge: problem('evidence-too-large', 413, ({ name, limit }: { name: string; limit: string }) => ({
+    message: `“${name}”超过了每个文件 ${limit} 的上限。`,
+    hint: '照片请用拍照或相册上传（会自动缩小），其他文件请压缩页数或拆成几份。',
+    field: 'file',
+  })),
+  evidenceKindUnfit: problem('evidence-kind-unfit', 415, ({ name, reason }: { name: string; reason: string }) => ({
+    message: `“${name}”不能作为佐证材料：${reason}`,
+    hint: `可以上传的有：${KINDS_IN_WORDS}。`,
+    field: 'file',
+  })),
+  evidenceFull: problem('evidence-full', 409, ({ what, most }: { what: string; most: number }) => ({
+    message: `${what}最多 ${most} 份佐证材料，已经满了。`,
+    hint: '请先移除不需要的，或把几份合成一个 PDF。',
+    field: 'file',
+  })),
+  unitStorageFull: problem('unit-storage-full', 507, ({ unit, limit }: { unit: string; limit: string }) => ({
+    message: `${unit}的佐证材料已用满 ${limit}，暂时不能再上传。`,
+    hint: '请联系绩效管理员扩大空间，或先移除不需要的材料；已填内容不受影响。',
+  })),
+  storageFull: problem('storage-full', 507, () => ({
+    message: '服务器的磁盘满了，暂时收不下文件。',
+    hint: '文件还在您的设备上，请联系绩效管理员清理后再传；已填内容不受影响。',
+  })),
+  uploadsTooMany: problem('uploads-too-many', 429, ({ most }: { most: number }) => ({
+    message: `您有 ${most} 个文件还没有传完，暂时不能再开始新的。`,
+    hint: '请等前面的传完；中断了的一天后自动清除。',
+  })),
+  uploadOutOfOrder: problem('upload-out-of-order', 409, (details: UploadOutOfOrderDetails) => ({
+    message: '文件的各段没有按顺序到达。',
+    hint: '会从已收到的位置接着传。',
+    details: { ...details },
+  })),
+  uploadInterrupted: problem('upload-interrupted', 408, () => ({
+    message: '上传时连接断了。',
+    hint: '已收到的部分都在，会从断开的位置接着传。',
+  })),
+  uploadTooLong: problem('upload-too-long', 400, () => ({
+    message: '收到的内容比开始上传时说的大小还多。',
+    hint: '文件可能在上传时被改动，请重新选择。',
+  })),
+  uploadChanged: problem('upload-changed', 409, () => ({
+    message: '这个上传编号已用于另一个文件。',
+    hint: '请重新选择文件。',
+  })),
+  evidenceAltered: problem('evidence-altered', 502, () => ({
+    message: '服务器上的这份材料和上传时不一致，已停止下载。',
+    hint: '请联系绩效管理员从备份恢复，或由填报人重新上传。',
   })),
   unexpected: problem('unexpected', 500, () => ({
     message: '服务器出了点问题，没有保存这次操作。',

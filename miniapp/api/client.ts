@@ -1,10 +1,15 @@
 import type { ProblemBody } from '../../shared/contracts/problem';
+import { personHeader } from '../../shared/headers';
+import { currentPerson } from './answers';
+import { noteAnswer, noteSilence } from './connection';
 import { forgetKey, keyFor } from './idempotency';
 import { ApiProblem, isProblem, isWorthRepeating, Unreachable } from './problems';
 
 const TIMEOUT_MS = 20_000;
 /** A file takes longer on its way, and to be read. */
 const FILE_TIMEOUT_MS = 90_000;
+
+const SIGN_IN = 'api/sign-in';
 
 type Method = 'GET' | 'POST' | 'PUT';
 
@@ -28,18 +33,45 @@ export function onSessionLapsed(handler: SignInAgain): void {
   signInAgain = handler;
 }
 
+let isLeaving = false;
+
+/**
+ * Somebody else has signed in here: their page must show, and nothing of what is open be sent in their name. Never
+ * resolves, and reloads once, however many requests find out.
+ */
+export function startOver(): Promise<never> {
+  if (!isLeaving) location.reload();
+  isLeaving = true;
+  return new Promise<never>(() => undefined);
+}
+
+let knowWhoIsHere: () => Promise<void> = async () => undefined;
+
+/** Told by the identity feature: waits until it is certain in whose name requests are sent. */
+export function onEveryRequest(handler: () => Promise<void>): void {
+  knowWhoIsHere = handler;
+}
+
 /**
  * One request to our server. Addresses are relative: the app may be served below a prefix.
  *
  * @throws ApiProblem when the server refuses, Unreachable when there is no answer
  */
 export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
+  if (isLeaving) return startOver();
+  await knowWhoIsHere();
   try {
     return await send<T>(method, path, options);
   } catch (failure) {
+    if (isProblem(failure, 'other-person')) return startOver();
     if (!isProblem(failure, 'unauthenticated') || !(await signInAgain())) throw failure;
     return send<T>(method, path, options);
   }
+}
+
+/** Asked before anybody is known to be here. */
+export function ask<T>(path: string): Promise<T> {
+  return send<T>('GET', path, {});
 }
 
 export function get<T>(path: string): Promise<T> {
@@ -63,7 +95,7 @@ export function exchangeFile(path: string, file: Blob): Promise<Blob> {
 
 /** The sign-in itself: must not try to sign in when it is refused. */
 export function signInWith<T>(code: string): Promise<T> {
-  return send<T>('POST', 'api/sign-in', { body: { code } });
+  return send<T>('POST', SIGN_IN, { body: { code } });
 }
 
 async function send<T>(method: Method, path: string, options: RequestOptions): Promise<T> {
@@ -85,18 +117,30 @@ async function receive<T>(method: Method, path: string, options: RequestOptions,
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: headersFor(method, options, decision),
+      headers: { ...headersFor(method, options, decision), ...(path !== SIGN_IN && ownersName()) },
       body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       keepalive: options.keepalive ?? false,
       signal: timeout.signal,
     });
-    if (options.answersFile && response.ok) return (await response.blob()) as T;
-    return await read<T>(response);
+    const answer = options.answersFile && response.ok ? ((await response.blob()) as T) : await read<T>(response);
+    noteAnswer();
+    return answer;
   } catch (failure) {
-    throw failure instanceof ApiProblem ? failure : new Unreachable();
+    if (failure instanceof ApiProblem) {
+      noteAnswer();
+      throw failure;
+    }
+    noteSilence();
+    throw new Unreachable();
   } finally {
     window.clearTimeout(timer);
   }
+}
+
+/** The server refuses what was typed by one person and sent in another's session. */
+function ownersName(): Record<string, string> {
+  const person = currentPerson();
+  return person ? { [personHeader]: person } : {};
 }
 
 function headersFor(method: Method, options: RequestOptions, decision: string): Record<string, string> {

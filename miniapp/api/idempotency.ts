@@ -4,7 +4,8 @@
 const PREFIX = 'jixiaotong.key:';
 const remembered = new Map<string, string>();
 
-function randomKey(): string {
+/** A random id in the shape of a UUID; old WebViews have no `crypto.randomUUID`. */
+export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

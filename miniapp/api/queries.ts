@@ -4,9 +4,14 @@ import type { DeliveryList, DingTalkStatus, TaskDeliveries } from '../../shared/
 import type { AppConfig, Me } from '../../shared/contracts/identity';
 import type { Quota } from '../../shared/contracts/quota';
 import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
+import type { TaskTimeline } from '../../shared/contracts/timeline';
 import type { TemplateDetail, TemplateList } from '../../shared/contracts/templates';
-import { get } from './client';
+import { rememberAnswer } from './answers';
+import { ask, get } from './client';
+import { isConnected, onConnected } from './connection';
+import { lookAgainMs } from './live';
 import { isWorthRepeating } from './problems';
+import { getOrRecall } from './recall';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -23,42 +28,57 @@ export const queryClient = new QueryClient({
 
 export const appConfigQuery = queryOptions({
   queryKey: ['app-config'],
-  queryFn: () => get<AppConfig>('api/app-config'),
+  queryFn: () => ask<AppConfig>('api/app-config'),
   staleTime: Infinity,
+  // Whoever wants to sign in repeats it as a whole.
+  retry: false,
 });
 
-export const fetchMe = () => get<Me>('api/me');
+export const fetchMe = () => ask<Me>('api/me');
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: fetchMe, staleTime: Infinity });
 
-/** What is only looked at follows by itself, while the page is in view. */
-const LOOK_AGAIN_MS = 20_000;
+/** While the server does not answer: whether it does again. */
+const KNOCK_MS = 10_000;
+
+/** Who is here is settled by the session, not by asking again. */
+const SETTLED: readonly unknown[] = [...meQuery.queryKey, ...appConfigQuery.queryKey];
+
+// What came from the device is asked for again as soon as somebody answers.
+onConnected(() => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !SETTLED.includes(queryKey[0]) }));
+
+/** Tells a list or a form that arrived after the device had already stood in. */
+const show = (queryKey: readonly unknown[]) => (late: unknown) => queryClient.setQueryData(queryKey, late);
+
+const isShown = (queryKey: readonly unknown[]) => queryClient.getQueryData(queryKey) !== undefined;
 
 export const tasksQuery = queryOptions({
   queryKey: ['tasks'],
-  queryFn: () => get<MyTasks>('api/tasks'),
-  refetchInterval: LOOK_AGAIN_MS,
+  queryFn: ({ queryKey }) => getOrRecall<MyTasks>('api/tasks', isShown(queryKey), show(queryKey)),
+  refetchInterval: lookAgainMs,
 });
+
+const taskPath = (id: string) => `api/tasks/${id}`;
 
 export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: ['task', id],
-    queryFn: () => get<TaskDetail>(`api/tasks/${id}`),
+    queryFn: ({ queryKey }) => getOrRecall<TaskDetail>(taskPath(id), isShown(queryKey), show(queryKey)),
     // A form being filled hears the server with each of its own savings.
-    refetchInterval: ({ state }) => (state.data?.can.save ? false : LOOK_AGAIN_MS),
+    refetchInterval: ({ state }) => (!isConnected() ? KNOCK_MS : state.data?.can.save ? false : lookAgainMs()),
   });
 
 export const campaignsQuery = queryOptions({
   queryKey: ['campaigns'],
   queryFn: () => get<{ campaigns: CampaignSummary[] }>('api/campaigns'),
-  refetchInterval: LOOK_AGAIN_MS,
+  refetchInterval: lookAgainMs,
 });
 
 export const campaignQuery = (id: string) =>
   queryOptions({
     queryKey: ['campaign', id],
     queryFn: () => get<CampaignBoard>(`api/campaigns/${id}`),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgainMs,
   });
 
 export const projectsQuery = (fiscalYear: number) =>
@@ -79,11 +99,19 @@ export const deliveriesQuery = (filter: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** With whom a task is, and what happened to it. */
+export const taskTimelineQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: ['task-timeline', taskId],
+    queryFn: () => get<TaskTimeline>(`api/tasks/${taskId}/timeline`),
+    refetchInterval: lookAgainMs,
+  });
+
 export const taskDeliveriesQuery = (taskId: string) =>
   queryOptions({
     queryKey: ['task-deliveries', taskId],
     queryFn: () => get<TaskDeliveries>(`api/tasks/${taskId}/deliveries`),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: lookAgainMs,
   });
 
 export const dingtalkStatusQuery = queryOptions({
@@ -95,7 +123,7 @@ export const dingtalkStatusQuery = queryOptions({
 export const quotaQuery = queryOptions({
   queryKey: ['quota'],
   queryFn: () => get<Quota>('api/quota'),
-  refetchInterval: LOOK_AGAIN_MS,
+  refetchInterval: lookAgainMs,
 });
 
 export const templatesQuery = queryOptions({
@@ -112,10 +140,16 @@ export function adoptTemplate(detail: TemplateDetail): void {
   void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey });
 }
 
-/** After a decision: the task is known from its answer, every list that shows it is asked for again. */
-export function adoptTask(detail: TaskDetail): void {
+/**
+ * After a change: the task is known from its answer, every list that shows it is asked for again.
+ * @returns when the device remembers it
+ */
+export async function adoptTask(detail: TaskDetail): Promise<void> {
   queryClient.setQueryData(taskQuery(detail.id).queryKey, detail);
   void queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey });
   void queryClient.invalidateQueries({ queryKey: campaignsQuery.queryKey });
   void queryClient.invalidateQueries({ queryKey: ['campaign'] });
+  void queryClient.invalidateQueries({ queryKey: ['campaign-tasks'] });
+  void queryClient.invalidateQueries({ queryKey: ['task-timeline', detail.id] });
+  await rememberAnswer(taskPath(detail.id), detail);
 }

@@ -8,11 +8,13 @@ interface ExplanationSheetProps {
   score: string | null;
   points: string;
   explanation: Explanation | null;
+  /** what earns full points, where the explanation does not say it: nothing is filled in yet */
+  advice?: string | null;
   onClose: () => void;
 }
 
 /** 为什么: the rule, what went in, the authority, and what would have earned full points. */
-export function ExplanationSheet({ name, score, points, explanation, onClose }: ExplanationSheetProps) {
+export function ExplanationSheet({ name, score, points, explanation, advice = null, onClose }: ExplanationSheetProps) {
   return (
     <Sheet title="为什么是这个分" open={explanation !== null} onClose={onClose}>
       {explanation && (
@@ -24,11 +26,21 @@ export function ExplanationSheet({ name, score, points, explanation, onClose }: 
           </p>
           <p className="why__text">{explanation.text}</p>
           <Inputs inputs={explanation.inputs} />
-          {explanation.whatIf && <p className="why__what-if">{explanation.whatIf}</p>}
+          <FullPoints words={explanation.whatIf ?? (score === null ? advice : null)} />
           <p className="muted small">依据：{explanation.source}</p>
         </div>
       )}
     </Sheet>
+  );
+}
+
+function FullPoints({ words }: { words: string | null }) {
+  if (!words) return null;
+  return (
+    <div className="why__what-if">
+      <p className="why__heading">怎样得满分</p>
+      <p>{words}</p>
+    </div>
   );
 }
 

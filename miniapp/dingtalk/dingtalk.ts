@@ -40,10 +40,12 @@ function codeIn(answer: { code?: string; authCode?: string }): string {
 /** The title in DingTalk's own bar and in the document. */
 export async function showTitle(title: string): Promise<void> {
   document.title = title;
-  const { platform, setNavigationTitle } = await bridge();
-  if (platform === 'notInDingTalk') return;
-  // A title that cannot be set is no reason to trouble the user.
-  await inTime(setNavigationTitle({ title })).catch(() => undefined);
+  try {
+    const { platform, setNavigationTitle } = await bridge();
+    if (platform !== 'notInDingTalk') await inTime(setNavigationTitle({ title }));
+  } catch {
+    // A title that cannot be set, without a network for one, is no reason to trouble the user.
+  }
 }
 
 function inTime<T>(answer: Promise<T>): Promise<T> {

@@ -1,52 +1,29 @@
-// The draft of one open task: every keystroke to the device at once, to the server within two seconds, one request at a
+// The draft of an open task: every keystroke to the device at once, to the server within two seconds, one request at a
 // time, repeated until it got through. Edits leave the device only when the server's answer holds them.
 import type { StaleVersionDetails } from '../../shared/contracts/problem';
-import type { TaskDetail } from '../../shared/contracts/tasks';
+import type { SaveDraftInput, TaskDetail } from '../../shared/contracts/tasks';
 import { get, request } from '../api/client';
+import { ApiProblem, describeFailure, isProblem, isWorthRepeating, Unreachable } from '../api/problems';
+import { firstBatch, sendable, without, type DraftState } from './draftState';
 import {
-  ApiProblem,
-  describeFailure,
-  isProblem,
-  isWorthRepeating,
-  Unreachable,
-  type UserMessage,
-} from '../api/problems';
-import {
+  markSent,
   mergeEdits,
-  sameValue,
+  refusedFields,
   serverValue,
   toSaveInput,
   withCompanions,
-  type Conflict,
   type Edits,
+  type FieldPath,
   type FieldValue,
 } from './fields';
-import { writeDraft, type LocalDraft } from './localDrafts';
+import { forgetEdits, keepEdits, type LocalDraft } from './localDrafts';
 
-const SAVE_AFTER_MS = 1_200;
+const SAVE_AFTER_MS = 800;
 const BACK_OFF_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
+const SIGN_IN_AGAIN_MS = 30_000;
 
-export type SaveStatus =
-  | { kind: 'saved'; at: string | null }
-  | { kind: 'saving' }
-  /** kept on the device only and sent again by itself */
-  | { kind: 'waiting'; offline: boolean }
-  /** kept on the device only until the user does something */
-  | { kind: 'refused'; message: UserMessage; signedOut: boolean };
-
-export interface DraftState {
-  /** the server's sheet as last heard */
-  detail: TaskDetail;
-  /** typed and not yet known to be stored */
-  edits: Edits;
-  /** stored, but still shown as typed: the server trims text, and a field must not change under the cursor */
-  settled: Edits;
-  status: SaveStatus;
-  conflicts: Conflict[];
-  changedBy: string | null;
-  /** false when the device refuses storage */
-  keptOnDevice: boolean;
-}
+/** Told every sheet the server answers with; resolves when the device remembers it. */
+export type OnStored = (detail: TaskDetail) => Promise<void>;
 
 export class DraftSession {
   private readonly listeners = new Set<() => void>();
@@ -59,18 +36,20 @@ export class DraftSession {
     private readonly key: string,
     detail: TaskDetail,
     local: LocalDraft | null,
-    private readonly onStored: (detail: TaskDetail) => void,
+    private readonly onStored: OnStored,
   ) {
-    const merged = mergeEdits(local?.edits ?? {}, detail);
+    const typed = local?.edits ?? {};
+    const merged = mergeEdits(typed, detail);
     this.state = {
       detail,
-      edits: merged.edits,
+      ...merged,
       settled: {},
-      conflicts: merged.conflicts,
       changedBy: null,
       status: { kind: 'saved', at: detail.savedAt },
+      refused: {},
       keptOnDevice: true,
     };
+    void forgetEdits(key, without(typed, merged.edits));
     this.schedule(0);
   }
 
@@ -82,13 +61,17 @@ export class DraftSession {
   };
 
   edit(changes: Record<string, FieldValue>): void {
-    const edits = { ...this.state.edits };
+    const edited: Edits = {};
     for (const [path, value] of Object.entries(changes)) {
-      const base = edits[path]?.base ?? serverValue(this.state.detail, path);
-      edits[path] = { value, base };
+      const before = this.state.edits[path] ?? { base: serverValue(this.state.detail, path) };
+      edited[path] = { ...before, value };
     }
-    this.update({ edits });
-    this.keepOnDevice();
+    this.keepOnDevice(edited);
+    const conflicts = this.state.conflicts.map((conflict) => {
+      const edit = edited[conflict.path];
+      return edit ? { ...conflict, yours: edit.value } : conflict;
+    });
+    this.update({ edits: { ...this.state.edits, ...edited }, conflicts });
     this.schedule(SAVE_AFTER_MS);
   }
 
@@ -99,40 +82,44 @@ export class DraftSession {
       if (keepMine(path)) edits[path] = { value: edits[path]?.value ?? yours, base: theirs };
       else for (const dropped of withCompanions(path)) delete edits[dropped];
     }
-    this.update({ edits, conflicts: [], changedBy: null });
-    this.keepOnDevice();
+    this.replaceEdits(edits, { conflicts: [], changedBy: null });
     this.schedule(0);
   }
 
   /** The server's sheet heard from elsewhere: a refetch, or the answer of a decision. */
   adopt(detail: TaskDetail): void {
-    if (detail.version <= this.state.detail.version) return;
-    const merged = mergeEdits(this.state.edits, detail);
-    this.update({ detail, settled: {}, ...merged });
-    this.keepOnDevice();
+    const known = this.state.detail;
+    if (detail === known || detail.version < known.version) return;
+    const { edits, conflicts } = mergeEdits(this.state.edits, detail);
+    const settled = detail.version > known.version ? {} : this.state.settled;
+    this.replaceEdits(edits, { detail, settled, conflicts });
+    this.schedule(SAVE_AFTER_MS);
   }
 
-  /** Gives up what only this device holds, when the task no longer takes it. */
-  discard(): void {
-    this.update({ edits: {}, conflicts: [], status: { kind: 'saved', at: this.state.detail.savedAt } });
-    this.keepOnDevice();
+  /** Gives up what only this device holds: everything, or the fields named. */
+  discard(paths: FieldPath[] = Object.keys(this.state.edits)): void {
+    const edits = { ...this.state.edits };
+    for (const path of paths) delete edits[path];
+    const conflicts = this.state.conflicts.filter(({ path }) => edits[path]);
+    this.replaceEdits(edits, { conflicts, status: { kind: 'saved', at: this.state.detail.savedAt } });
   }
 
   /** Stores everything now. @returns whether the server holds all that was typed */
   async flush(keepalive = false): Promise<boolean> {
     this.cancelTimer();
     while (this.running) await this.running;
-    if (this.hasWork()) await this.run(keepalive);
-    return Object.keys(this.state.edits).length === 0 && this.state.conflicts.length === 0;
+    while (this.hasWork()) {
+      const before = this.failures;
+      await this.run(keepalive);
+      if (this.failures > before) break;
+    }
+    return Object.keys(this.state.edits).length === 0;
   }
 
-  readonly retryNow = (): void => {
-    if (this.hasWork()) this.schedule(0);
-  };
+  readonly retryNow = (): void => this.schedule(0);
 
   private hasWork(): boolean {
-    const { edits, conflicts, detail } = this.state;
-    return Object.keys(edits).length > 0 && conflicts.length === 0 && detail.can.save;
+    return this.state.detail.can.save && Object.keys(sendable(this.state)).length > 0;
   }
 
   private schedule(afterMs: number): void {
@@ -158,31 +145,38 @@ export class DraftSession {
   }
 
   private async save(keepalive: boolean): Promise<void> {
-    const { detail, edits: sent } = this.state;
-    this.update({ status: { kind: 'saving' } });
+    const { detail, edits } = this.state;
+    const sent = markSent(firstBatch(sendable(this.state)));
+    const body = toSaveInput(detail, sent);
+    this.update({ edits: { ...edits, ...sent }, status: { kind: 'saving' } });
+    this.keepOnDevice(sent);
+    let answer: TaskDetail;
     try {
-      const body = toSaveInput(detail, sent);
-      this.stored(await request<TaskDetail>('PUT', `api/tasks/${detail.id}/draft`, { body, keepalive }), sent);
+      answer = await request<TaskDetail>('PUT', `api/tasks/${detail.id}/draft`, { body, keepalive });
     } catch (failure) {
-      await this.failed(failure);
+      return this.failed(failure, body);
     }
+    await this.stored(answer, sent);
   }
 
-  private stored(detail: TaskDetail, sent: Edits): void {
-    const edits: Edits = {};
-    const settled = { ...this.state.settled, ...sent };
-    for (const [path, edit] of Object.entries(this.state.edits)) {
-      if (sent[path]?.value !== edit.value) edits[path] = { value: edit.value, base: serverValue(detail, path) };
-    }
+  private async stored(detail: TaskDetail, sent: Edits): Promise<void> {
+    const before = this.state.edits;
+    // Others may have changed other fields meanwhile: the answer holds theirs too.
+    const { edits, conflicts } = mergeEdits(without(before, sent), detail);
+    for (const [path, { value }] of Object.entries(before))
+      if (sent[path] && sent[path].value !== value) edits[path] = { value, base: serverValue(detail, path) };
     this.failures = 0;
-    this.update({ detail, edits, settled, status: { kind: 'saved', at: detail.savedAt } });
-    this.keepOnDevice();
-    this.onStored(detail);
+    const settled = { ...this.state.settled, ...sent };
+    this.update({ detail, edits, conflicts, settled, status: { kind: 'saved', at: detail.savedAt } });
+    // The answer first: when the app is opened without a network, one of the two has to be there.
+    await this.onStored(detail);
+    await this.followOnDevice(before, edits);
   }
 
-  private async failed(failure: unknown): Promise<void> {
-    this.failures += 1;
+  private async failed(failure: unknown, body: SaveDraftInput): Promise<void> {
     if (isProblem(failure, 'stale-version')) return this.catchUp(failure);
+    if (failure instanceof ApiProblem && (await this.setAside(failure, body))) return;
+    this.failures += 1;
     if (isWorthRepeating(failure)) {
       this.update({ status: { kind: 'waiting', offline: failure instanceof Unreachable } });
       this.schedule(BACK_OFF_MS[Math.min(this.failures, BACK_OFF_MS.length) - 1]!);
@@ -190,31 +184,59 @@ export class DraftSession {
     }
     const signedOut = isProblem(failure, 'unauthenticated');
     this.update({ status: { kind: 'refused', message: describeFailure(failure), signedOut } });
+    if (signedOut) this.schedule(SIGN_IN_AGAIN_MS);
     if (failure instanceof ApiProblem && failure.status === 409) await this.hearServer();
   }
 
-  /** Somebody else stored a newer sheet: take it over, keep what does not clash, ask about the rest. */
+  /** Fields that do not fit, or belong to an accepted row, keep only themselves from being stored. @returns whether any is named */
+  private async setAside(
+    { body: { code, message, field, issues } }: ApiProblem,
+    sent: SaveDraftInput,
+  ): Promise<boolean> {
+    const locked = code === 'row-locked';
+    if (!locked && code !== 'invalid-input') return false;
+    const named = refusedFields(sent, issues ?? (field ? [{ field, message }] : []));
+    if (named.size === 0) return false;
+    const refused = { ...this.state.refused, ...Object.fromEntries(named) };
+    this.update({ refused, status: { kind: 'saved', at: this.state.detail.savedAt } });
+    if (locked) await this.hearServer();
+    return true;
+  }
+
+  /** Somebody else changed the same field: take the sheet over, keep what does not clash, ask about the rest. */
   private async catchUp(problem: ApiProblem): Promise<void> {
     const details = problem.body.details as unknown as StaleVersionDetails | undefined;
-    await this.hearServer();
-    this.failures = 0;
+    this.failures = (await this.hearServer()) ? 0 : this.failures + 1;
     this.update({ changedBy: details?.changedBy ?? null, status: { kind: 'saved', at: this.state.detail.savedAt } });
   }
 
-  private async hearServer(): Promise<void> {
+  private async hearServer(): Promise<boolean> {
     try {
       const detail = await get<TaskDetail>(`api/tasks/${this.state.detail.id}`);
       this.adopt(detail);
-      this.onStored(detail);
+      await this.onStored(detail);
+      return true;
     } catch {
       this.schedule(BACK_OFF_MS[0]!);
+      return false;
     }
   }
 
-  private keepOnDevice(): void {
-    const { edits } = this.state;
-    const draft = Object.keys(edits).length > 0 ? { edits, editedAt: new Date().toISOString() } : null;
-    void writeDraft(this.key, draft).then((keptOnDevice) => {
+  /** Other edits take the place of those there are; the device follows. */
+  private replaceEdits(edits: Edits, rest: Partial<DraftState>): void {
+    const before = this.state.edits;
+    this.update({ edits, ...rest });
+    void this.followOnDevice(before, edits);
+  }
+
+  private followOnDevice(before: Edits, edits: Edits): Promise<void> {
+    const rebased = Object.entries(edits).filter(([path, edit]) => before[path]?.base !== edit.base);
+    if (rebased.length > 0) this.keepOnDevice(Object.fromEntries(rebased));
+    return forgetEdits(this.key, without(before, edits));
+  }
+
+  private keepOnDevice(edits: Edits): void {
+    void keepEdits(this.key, edits).then((keptOnDevice) => {
       if (keptOnDevice !== this.state.keptOnDevice) this.update({ keptOnDevice });
     });
   }
@@ -223,12 +245,4 @@ export class DraftSession {
     this.state = { ...this.state, ...change };
     this.listeners.forEach((listener) => listener());
   }
-}
-
-/** What the fields show: typed values first, stored or not. */
-export function shownEdits(state: DraftState): Edits {
-  const still = Object.entries(state.settled).filter(([path, edit]) =>
-    sameValue(path, edit.value, serverValue(state.detail, path)),
-  );
-  return { ...Object.fromEntries(still), ...state.edits };
 }

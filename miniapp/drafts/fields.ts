@@ -1,7 +1,16 @@
 // What a filler may type, field by field, laid over what the server holds. Pure.
-import type { SaveDraftInput, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
+import type { DraftFields, RowFields, SaveDraftInput, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
 
-export type RowField = 'actual' | 'band' | 'bandPercent' | 'deviationReason' | 'correctiveMeasure' | 'assumed';
+export type RowField =
+  | 'actual'
+  | 'band'
+  | 'bandPercent'
+  | 'deviationReason'
+  | 'correctiveMeasure'
+  | 'dataState'
+  | 'dataReason'
+  | 'dataApproval'
+  | 'assumed';
 export type FormField = 'goalActual' | 'executionReason' | 'executionMeasure';
 export type FieldValue = string | boolean | null;
 
@@ -12,11 +21,23 @@ export type FieldPath = string;
 export interface Edit {
   value: FieldValue;
   base: FieldValue;
+  /** what this device sent since, oldest first: when the server holds one of these, nobody else was there */
+  sent?: FieldValue[];
 }
 
 export type Edits = Record<FieldPath, Edit>;
 
-const ROW_FIELDS: RowField[] = ['actual', 'band', 'bandPercent', 'deviationReason', 'correctiveMeasure', 'assumed'];
+const ROW_FIELDS: RowField[] = [
+  'actual',
+  'band',
+  'bandPercent',
+  'deviationReason',
+  'correctiveMeasure',
+  'dataState',
+  'dataReason',
+  'dataApproval',
+  'assumed',
+];
 const FORM_FIELDS: FormField[] = ['goalActual', 'executionReason', 'executionMeasure'];
 
 const FIELD_LABELS: Record<RowField | FormField, string> = {
@@ -25,6 +46,9 @@ const FIELD_LABELS: Record<RowField | FormField, string> = {
   bandPercent: '完成程度',
   deviationReason: '偏差原因',
   correctiveMeasure: '改进措施',
+  dataState: '数据状态',
+  dataReason: '数据状态的原因',
+  dataApproval: '不适用的批准',
   assumed: '演示假设标记',
   goalActual: '年度总体目标完成情况',
   executionReason: '预算执行偏差原因',
@@ -98,26 +122,58 @@ function textOf(value: FieldValue): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** The request that stores the edited rows and texts; rows go whole, because the server keeps them whole. */
+/** The request that stores the edited fields, with the values they were typed over. */
 export function toSaveInput(detail: TaskDetail, edits: Edits): SaveDraftInput {
-  const sheet = withEdits(detail, edits);
-  const touched = new Set(
-    Object.keys(edits)
-      .filter((path) => !isFormField(path))
-      .map((path) => splitRowPath(path).indicatorId),
-  );
-  return {
-    version: detail.version,
-    ...(edits.goalActual ? { goalActual: sheet.goalActual } : {}),
-    ...(edits.executionReason ? { executionReason: sheet.funds.executionReason } : {}),
-    ...(edits.executionMeasure ? { executionMeasure: sheet.funds.executionMeasure } : {}),
-    results: sheet.indicators.filter((row) => touched.has(row.id)).map(toResultInput),
-  };
+  return { version: detail.version, ...fieldsOf(edits, 'value'), base: fieldsOf(edits, 'base') };
 }
 
-function toResultInput(row: TaskIndicator): SaveDraftInput['results'][number] {
-  const { id, actual, band, bandPercent, deviationReason, correctiveMeasure, assumed } = row;
-  return { indicatorId: id, actual, band, bandPercent, deviationReason, correctiveMeasure, assumed };
+function fieldsOf(edits: Edits, side: 'value' | 'base'): DraftFields {
+  const sheet: Record<string, FieldValue> = {};
+  const rows = new Map<string, RowFields>();
+  for (const [path, edit] of Object.entries(edits)) {
+    if (isFormField(path)) sheet[path] = edit[side];
+    else {
+      const { indicatorId, field } = splitRowPath(path);
+      const value = isMark(path) ? edit[side] === true : edit[side];
+      rows.set(indicatorId, { ...rows.get(indicatorId), indicatorId, [field]: value });
+    }
+  }
+  return { ...sheet, results: [...rows.values()] };
+}
+
+const SENT_REMEMBERED = 20;
+
+/** Noted before they are sent: the answer may get lost, and more be typed before the server is heard again. */
+export function markSent(edits: Edits): Edits {
+  const marked = Object.entries(edits).map(([path, edit]) => {
+    const sent = [...(edit.sent ?? []).filter((value) => value !== edit.value), edit.value];
+    return [path, { ...edit, sent: sent.slice(-SENT_REMEMBERED) }];
+  });
+  return Object.fromEntries(marked);
+}
+
+/**
+ * The fields a refusal names, each as it was sent and with what is wrong with it.
+ * @param issues with paths as the server writes them: `results[2].actual`, `results[2]` for the whole row, `goalActual`
+ */
+export function refusedFields(input: SaveDraftInput, issues: { field: string; message: string }[]) {
+  const found = new Map<FieldPath, { value: FieldValue; message: string }>();
+  for (const { field, message } of issues) {
+    const [, index, name] = /^results\[(\d+)\](?:\.(\w+))?$/.exec(field) ?? [];
+    const row = index === undefined ? undefined : input.results[Number(index)];
+    for (const one of row ? ROW_FIELDS : [])
+      if (row![one] !== undefined && (!name || name === one))
+        found.set(rowPath(row!.indicatorId, one), { value: row![one] ?? null, message });
+    if (isFormField(field)) found.set(field, { value: input[field] ?? null, message });
+  }
+  return found;
+}
+
+/** The row takes nothing any more: a reviewer has accepted it, or it is gone. */
+export function isClosed(detail: TaskDetail, path: FieldPath): boolean {
+  if (isFormField(path)) return false;
+  const row = detail.indicators.find(({ id }) => id === splitRowPath(path).indicatorId);
+  return !row || row.locked;
 }
 
 /** 演示假设 follows the value it marks; nobody chooses it by itself. */
@@ -148,7 +204,7 @@ export function mergeEdits(edits: Edits, detail: TaskDetail): { edits: Edits; co
   for (const [path, edit] of Object.entries(edits)) {
     const theirs = serverValue(detail, path);
     if (sameValue(path, edit.value, theirs)) continue;
-    const clashes = !sameValue(path, edit.base, theirs);
+    const clashes = ![edit.base, ...(edit.sent ?? [])].some((known) => sameValue(path, known, theirs));
     if (clashes && isMark(path)) {
       kept[path] = { value: edit.value, base: theirs };
       continue;

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { TaskDetail } from '../../shared/contracts/tasks';
-import { adoptTask } from '../api/queries';
-import { DraftSession, shownEdits, type DraftState } from './draftSession';
+import { onConnected } from '../api/connection';
+import type { DraftSession } from './draftSession';
+import { shownEdits, type DraftState } from './draftState';
 import { withEdits } from './fields';
 import { draftKey, readDraft, type LocalDraft } from './localDrafts';
+import { sendLeftDrafts, sessionOf } from './sessions';
 
 export interface Draft {
   state: DraftState;
@@ -27,11 +29,12 @@ export function useLocalDraft(personId: string, taskId: string): LocalDraft | nu
 
 /** The draft of an open task. `detail` may be refetched at any time; what is typed stands. */
 export function useDraft(personId: string, detail: TaskDetail, local: LocalDraft | null): Draft {
-  const [session] = useState(() => new DraftSession(draftKey(personId, detail.id), detail, local, adoptTask));
+  const [session] = useState(() => sessionOf(personId, detail, local));
   const state = useSyncExternalStore(session.subscribe, session.read);
   useEffect(() => session.adopt(detail), [session, detail]);
   useSaveWhenLeaving(session);
-  const sheet = useMemo(() => withEdits(state.detail, shownEdits(state)), [state]);
+  const { detail: known, edits, settled } = state;
+  const sheet = useMemo(() => withEdits(known, shownEdits({ detail: known, edits, settled })), [known, edits, settled]);
   return { state, sheet, session };
 }
 
@@ -39,15 +42,29 @@ function useSaveWhenLeaving(session: DraftSession): void {
   useEffect(() => {
     const whenLeaving = () => void session.flush(true);
     const whenHidden = () => document.visibilityState === 'hidden' && whenLeaving();
-    const whenBack = () => session.retryNow();
     document.addEventListener('visibilitychange', whenHidden);
     window.addEventListener('pagehide', whenLeaving);
-    window.addEventListener('online', whenBack);
     return () => {
       document.removeEventListener('visibilitychange', whenHidden);
       window.removeEventListener('pagehide', whenLeaving);
-      window.removeEventListener('online', whenBack);
       whenLeaving();
     };
   }, [session]);
+}
+
+/** Sends what waits on the device whenever there is hope: at the start, back from elsewhere, and when a network returns. */
+export function useSendLeftDrafts(personId: string): void {
+  useEffect(() => {
+    const send = () => void sendLeftDrafts(personId);
+    const whenShown = () => document.visibilityState === 'visible' && send();
+    send();
+    const forget = onConnected(send);
+    window.addEventListener('online', send);
+    document.addEventListener('visibilitychange', whenShown);
+    return () => {
+      forget();
+      window.removeEventListener('online', send);
+      document.removeEventListener('visibilitychange', whenShown);
+    };
+  }, [personId]);
 }

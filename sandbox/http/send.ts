@@ -10,7 +10,13 @@ export function sendHtml(response: ServerResponse, status: number, html: string)
   send(response, status, 'text/html;charset=utf-8', html);
 }
 
-export function send(response: ServerResponse, status: number, contentType: string, body: string | Buffer): void {
-  response.writeHead(status, { 'Content-Type': contentType, 'Cache-Control': 'no-store' });
+export function send(
+  response: ServerResponse,
+  status: number,
+  contentType: string,
+  body: string | Buffer,
+  caching = 'no-store',
+): void {
+  response.writeHead(status, { 'Content-Type': contentType, 'Cache-Control': caching });
   response.end(body);
 }

@@ -23,6 +23,8 @@ const PAGE = `<!doctype html>
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0089ff"/>
 <path d="M8 11a3 3 0 0 1 3-3h10a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-5l-5 4v-4a3 3 0 0 1-3-3z" fill="#fff"/></svg>`;
 
+/** On a real phone the bridge is there without a network, too. */
+const PART_OF_THE_CLIENT = 'max-age=600';
 const JS = 'text/javascript;charset=utf-8';
 
 /** @returns false when there is no such file */
@@ -30,7 +32,7 @@ export function serveAsset(world: World, response: ServerResponse, path: string)
   if (path === '/') sendHtml(response, 200, PAGE);
   else if (path === '/__sandbox/page.js') send(response, 200, JS, bundleOf('page/main.tsx').js);
   else if (path === '/__sandbox/page.css') send(response, 200, 'text/css;charset=utf-8', bundleOf('page/main.tsx').css);
-  else if (path === '/__sandbox/bridge.js') send(response, 200, JS, bridge(world));
+  else if (path === '/__sandbox/bridge.js') send(response, 200, JS, bridge(world), PART_OF_THE_CLIENT);
   else if (path === '/__sandbox/icon.svg') send(response, 200, 'image/svg+xml', ICON);
   else return serveUpload(world, response, path);
   return true;

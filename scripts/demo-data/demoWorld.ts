@@ -16,6 +16,6 @@ export interface World {
 
 /** One of the demo's people acting at a moment. */
 export async function contextOf(world: World, userId: string, at: Date): Promise<ActionContext> {
-  const actor = await loadActor(world.db, world.people.get(userId)!.id);
+  const actor = await loadActor(world.db, world.people.get(userId)!.id, at);
   return { actor: actor!, now: at, db: world.db, requestId: 'demo-data', origin: 'setup' };
 }

@@ -66,6 +66,7 @@ export function indicatorsFor(
     definition: row.definition,
     scoringStandard: row.scoringStandard,
     dataSource: row.dataSource,
+    requiredEvidence: row.requiredEvidence ?? null,
     kind: row.kind,
     comparator: row.comparator,
     target: row.target === '' ? (row.unit === '万元' ? annualBudget : SYSTEMS) : row.target,

@@ -88,8 +88,13 @@ const qualitative = (
   suggestion,
 });
 
-/** Points, targets and order of the golden example: 产出 50, 效益 40 (满意度 does not apply and its 10 moved here). */
-export const seedIndicators: DemoIndicator[] = [
+/** 佐证要求 of the demo; the report names no documents. */
+const askedFor: Record<string, string> = {
+  系统功能达标率: '系统功能检测记录\n运维台账汇总表',
+  等保测评及安全运维周期: '等级保护测评报告',
+};
+
+const rows: DemoIndicator[] = [
   quantitative([
     '数量指标',
     '运维系统数量',
@@ -188,6 +193,12 @@ export const seedIndicators: DemoIndicator[] = [
   ),
 ];
 
+/** Points, targets and order of the golden example: 产出 50, 效益 40 (满意度 does not apply and its 10 moved here). */
+export const seedIndicators: DemoIndicator[] = rows.map((row) => ({
+  ...row,
+  requiredEvidence: askedFor[row.name] ?? null,
+}));
+
 export const seedProject = {
   name: '财政网络运维服务费',
   competentDepartment: '市财政局',
@@ -223,7 +234,7 @@ export const seedProject = {
     `报告原文没有写明评价年度，${fiscalYear} 年为演示假设。`,
     '报告原文没有指标分值，分值为演示假设：按全国通用权重，满意度不适用，其 10 分计入效益指标。',
     '运维系统数量按报告附表的 15 个计；报告正文写明名称的系统为 7 个，运维系统清单只列这 7 个。',
-    '单位、人员和审核意见为演示数据。',
+    '单位、人员、佐证要求和审核意见为演示数据。',
   ],
 };
 

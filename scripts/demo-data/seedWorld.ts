@@ -111,6 +111,7 @@ async function seedRealProject(world: World): Promise<Project> {
     assumptions: seedProject.assumptionsFor(fiscalYear),
     fillerId: world.people.get(cast.filler)!.id,
     isDemo: false,
+    version: 1,
   });
   await db.insert(Project, project);
   const { initialBudget, annualBudget, executed, fundsSource } = seedProject;
@@ -181,6 +182,7 @@ export async function seedDemoProject(
     assumptions: ['本项目为演示数据，全部内容由程序生成。'],
     fillerId: world.people.get(bureauFiller(bureauIndex, which))!.id,
     isDemo: true,
+    version: 1,
   });
   const funds = { source: '当年财政拨款', initialBudget: String(initial), annualBudget: String(annual), executed };
   await db.insert(ProjectFunds, { id: newId(), projectId: id, position: 0, ...funds });

@@ -20,6 +20,7 @@ import { mirrorOfInstance } from './queries';
 export interface FollowDeps {
   database: Database;
   approvals: DingTalkApprovals;
+  now(): Date;
 }
 
 const eventSchema = z.object({
@@ -68,14 +69,14 @@ async function onInstance(deps: FollowDeps, event: ApprovalEvent): Promise<Event
  * @returns null when there may be something to learn
  */
 async function knownDecision(
-  { database }: FollowDeps,
+  deps: FollowDeps,
   mirror: ApprovalMirror,
   event: ApprovalEvent,
 ): Promise<EventChange | null> {
   const { taskId, result } = event;
   if (taskId === undefined || result === 'redirect') return null;
   if (mirror.heard.includes(taskId)) return ignored('这项审批意见已经处理过');
-  const isOurs = await wasDecidedHere(database, mirror, event);
+  const isOurs = await wasDecidedHere(deps, mirror, event);
   if (!isOurs && mirror.state === 'open') return null;
   return async ({ db }) => {
     await db.update(ApprovalMirror, { id: mirror.id }, { heard: [...mirror.heard, taskId] });
@@ -84,12 +85,16 @@ async function knownDecision(
 }
 
 /** Decided here already by the same person in the same way, who has nothing else to decide now. */
-function wasDecidedHere(database: Database, { taskId, round }: ApprovalMirror, { staffId, result }: ApprovalEvent) {
+function wasDecidedHere(
+  { database, now }: FollowDeps,
+  { taskId, round }: ApprovalMirror,
+  { staffId, result }: ApprovalEvent,
+) {
   return database.read(async (db) => {
     const person = await db.findOneBy(Person, { userId: staffId ?? '' });
     const decision = result === 'agree' ? 'approved' : 'returned';
     if (!person || !(await db.existsBy(Review, { taskId, round, reviewerId: person.id, decision }))) return false;
-    const actor = await loadActor(db, person.id);
+    const actor = await loadActor(db, person.id, now());
     return !actor || !isReviewer(actor, await loadTask(db, taskId));
   });
 }

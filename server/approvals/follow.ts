@@ -65,7 +65,7 @@ async function followDecision(ctx: ActionContext, mirrorId: string, { step, task
   const { state, round, step: current, version } = place.task;
   const awaited = mirror.state === 'open' && state === 'in-review' && round === mirror.round && current === step;
   if (!awaited) return ignore(ctx, mirror, { task, person, reason: '任务已经不在这一步' });
-  const actor = person && (await loadActor(ctx.db, person.id));
+  const actor = person && (await loadActor(ctx.db, person.id, ctx.now));
   const name = person?.name ?? task.userId;
   if (!actor || !isReviewer(actor, place))
     return leaveAside(ctx, mirror, place, `${name}不是“${place.chain[step]!.label}”的审核人`);
@@ -125,7 +125,7 @@ async function warnOfHandOver(ctx: ActionContext, mirrorId: string, seen: Approv
   if (mirror.state !== 'open' || place.task.state !== 'in-review' || place.task.step !== agreed) return;
   for (const task of seen.tasks.filter(({ state }) => state === 'waiting')) {
     const person = await ctx.db.findOneBy(Person, { userId: task.userId });
-    const actor = person && (await loadActor(ctx.db, person.id));
+    const actor = person && (await loadActor(ctx.db, person.id, ctx.now));
     if (actor && isReviewer(actor, place)) continue;
     const step = place.chain[place.task.step]!;
     const text = `${person?.name ?? task.userId}不是“${step.label}”的审核人，在这里的意见不会采用。`;
@@ -146,7 +146,7 @@ async function followEnd(ctx: ActionContext, mirrorId: string, seen: ApprovalIns
   const { task } = await loadTask(ctx.db, mirror.taskId);
   if (seen.state === 'finished') return detach(ctx, mirrorId, '钉钉审批已经结束，与绩效通的进度不一致，以绩效通为准。');
   const filler = await ctx.db.findOneByOrFail(Person, { id: task.fillerId });
-  const actor = await loadActor(ctx.db, filler.id);
+  const actor = await loadActor(ctx.db, filler.id, ctx.now);
   if (actor && seen.withdrawnBy === filler.userId && task.state === 'in-review' && task.step === 0)
     await withdrawTask({ ...ctx, actor }, task.id, { version: task.version });
   else await detach(ctx, mirrorId, '钉钉审批已被撤销，请在绩效通继续办理。');

@@ -4,7 +4,7 @@ import { campaignLabel } from '../../shared/labels';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
 import { Person } from '../identity/entities';
-import { nearestHolders } from '../identity/queries';
+import { decidersOf } from '../identity/deciders';
 import { enqueue } from '../outbox/enqueue';
 import { OutboxMessage } from '../outbox/entities';
 import type { LoadedTask } from '../tasks/queries';
@@ -103,6 +103,14 @@ const mirrorOf = (ctx: ActionContext, task: { id: string; round: number }) =>
 const close = (ctx: ActionContext, mirror: ApprovalMirror) =>
   ctx.db.update(ApprovalMirror, { id: mirror.id, state: 'open' }, { state: 'closed' });
 
+/** A decision was taken back: our chain waits on the submission again, and its approval is followed as before. */
+export async function reopenMirror(
+  ctx: ActionContext,
+  { id: taskId, round }: { id: string; round: number },
+): Promise<void> {
+  await ctx.db.update(ApprovalMirror, { taskId, round, state: 'closed' }, { state: 'open' });
+}
+
 const about = ({ id, originatorUserId }: ApprovalMirror) => ({ mirrorId: id, originatorUserId });
 
 async function queueEnd(ctx: ActionContext, mirror: ApprovalMirror, remark: string): Promise<void> {
@@ -124,8 +132,8 @@ async function queue(ctx: ActionContext, mirror: ApprovalMirror, dedupeKey: stri
 async function approversOf(ctx: ActionContext, { task, chain, unitPath }: LoadedTask) {
   const steps: { label: string; userIds: string[] }[] = [];
   for (const { role, label } of chain) {
-    const holders = await nearestHolders(ctx.db, role, unitPath);
-    steps.push({ label, userIds: holders.filter(({ id }) => id !== task.fillerId).map(({ userId }) => userId) });
+    const deciders = await decidersOf(ctx.db, { role, unitPath, fillerId: task.fillerId }, ctx.now);
+    steps.push({ label, userIds: deciders.map(({ person }) => person.userId) });
   }
   return steps;
 }

@@ -5,6 +5,13 @@ import { AuditEntry } from './entities';
 /** Everything that is ever recorded, `thing.happened`, with its words for the timeline. */
 export const auditActions = {
   'campaign.launched': '发起评价批次',
+  'campaign.extended': '批次延期',
+  'launch.saved': '保存发起草稿',
+  'launch.scheduled': '定时发起',
+  'launch.unscheduled': '取消定时发起',
+  'launch.blocked': '到时检查不通过，没有发起',
+  'launch.launched': '草稿已发起',
+  'launch.removed': '删除发起草稿',
   'task.assigned': '下达任务',
   'task.draft-saved': '保存草稿',
   'task.submitted': '提交',
@@ -12,16 +19,25 @@ export const auditActions = {
   'task.approved': '审核通过',
   'task.completed': '审核通过，办结',
   'task.returned': '退回修改',
+  'task.decision-undone': '撤销审核',
   'task.reminded': '提醒填报人',
+  'task.urged': '催办',
+  'task.extended': '延期',
   'task.reassigned': '改派',
   'task.compiled': '生成报告',
   'message.sent-again': '再次发送消息',
   'message.told-by-phone': '电话告知',
+  'evidence.added': '上传佐证材料',
+  'evidence.described': '修改佐证材料说明',
+  'evidence.removed': '移除佐证材料',
+  'evidence.restored': '恢复佐证材料',
   'approval.ignored': '钉钉审批的意见来迟，没有改动',
   'approval.not-followed': '钉钉审批的意见未采用',
   'task.report-sent': '把报告发送到钉钉',
   'project.imported': '导入项目',
   'project.changed': '导入更新项目',
+  'project.edited': '修改项目',
+  'audit.exported': '导出审计日志',
   'report-template.replaced': '更换报告模板',
   'report-template.reset': '恢复内置报告模板',
   'template.saved': '另存指标体系模板',
@@ -34,13 +50,24 @@ export const auditActions = {
   'roles.granted': '授予角色',
   'roles.revoked': '收回角色',
   'deputy.changed': '设置代理人',
+  'stand-in.changed': '请人代理审核',
   'incoming.ignored': '钉钉推送未采用',
 } as const;
 export type AuditAction = keyof typeof auditActions;
 
 export interface AuditFacts {
   subject:
-    'task' | 'campaign' | 'project' | 'person' | 'report-template' | 'template' | 'directory' | 'incoming' | 'message';
+    | 'task'
+    | 'campaign'
+    | 'launch'
+    | 'project'
+    | 'person'
+    | 'report-template'
+    | 'template'
+    | 'directory'
+    | 'incoming'
+    | 'message'
+    | 'audit';
   subjectId: string;
   action: AuditAction;
   before?: object | null;

@@ -25,7 +25,7 @@ export async function receiveBotMessage(database: Database, message: BotMessage,
     const person = message.senderUserId
       ? await db.findOneBy(Person, { userId: message.senderUserId, active: true })
       : null;
-    const actor = person && (await loadActor(db, person.id));
+    const actor = person && (await loadActor(db, person.id, now));
     const unsigned = { personId: '', userId: '', name: message.senderName, roles: [] };
     const ctx: ActionContext = { actor: actor ?? unsigned, now, db, requestId: message.id.slice(0, 36), origin: 'bot' };
     const reply = actor ? await answer(ctx, message) : strangerReply;

@@ -1,4 +1,5 @@
 import type { LaunchCampaignInput } from '../../shared/contracts/campaigns';
+import { blockingSentences } from '../../shared/launch/findings';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
@@ -30,7 +31,8 @@ export async function launchCampaign(
   // Two admins may launch the same project at once: the second waits, and is told that it is in a campaign already.
   await holdRows(ctx.db, Project, input.projectIds);
   const plan = await planCampaign(ctx, input);
-  if (plan.problems.length > 0) throw problems.campaignNotReady({ problems: plan.problems });
+  const blocking = blockingSentences(plan.findings);
+  if (blocking.length > 0) throw problems.campaignNotReady({ problems: blocking });
   const campaign = ctx.db.create(Campaign, {
     id: newId(),
     name: input.name,
@@ -57,7 +59,7 @@ export async function launchCampaign(
   });
   for (const planned of plan.tasks) {
     const place = await assignTask(ctx, campaign, planned);
-    await (digest ? openFillingTodo(ctx, place) : announceAssignment(ctx, place));
+    await (digest ? openFillingTodo(ctx, place) : announceAssignment(ctx, place, planned.burden));
     await breathe();
   }
   if (digest)
@@ -85,6 +87,7 @@ async function assignTask(ctx: ActionContext, campaign: Campaign, planned: Plann
     dueDate: campaign.dueDate,
     ...blankSheet(project, funds, campaign.profileId),
     returnReason: null,
+    returnedHead: null,
     scored: null,
     total: null,
     grade: null,

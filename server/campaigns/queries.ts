@@ -4,10 +4,12 @@ import { dayOf, daysBetween } from '../../shared/calendar';
 import { problems } from '../../shared/problems';
 import { getProfile } from '../../shared/scoring/profiles';
 import type { ActionContext } from '../context';
+import { holdsRoleAnywhere } from '../identity/actor';
+import { OrgUnit } from '../identity/entities';
 import type { Task } from '../tasks/entities';
-import { presentCards } from '../tasks/present';
-import { tasksFor, withSurroundings, type LoadedTask } from '../tasks/queries';
+import { tasksFor } from '../tasks/queries';
 import { Campaign } from './entities';
+import { missedOf } from './reach';
 
 /** Campaigns with at least one task in the actor's scope, newest first; counts cover that scope only. */
 export async function listCampaigns(ctx: ActionContext): Promise<CampaignSummary[]> {
@@ -57,6 +59,7 @@ function summarize(ctx: ActionContext, campaign: Campaign, groups: Group[]): Cam
     counts: {
       total: count(() => true),
       toFill: count(toFill),
+      assigned: count((group) => group.state === 'assigned'),
       returned: count(returned),
       inReview: count((group) => group.state === 'in-review'),
       completed: count((group) => group.state === 'completed'),
@@ -65,52 +68,73 @@ function summarize(ctx: ActionContext, campaign: Campaign, groups: Group[]): Cam
   };
 }
 
+interface UnitGroup extends Group {
+  unitId: string;
+  grade: string | null;
+}
+
 /** The board of one campaign within the actor's scope. @throws Problem 404 when nothing of it is in scope */
 export async function loadBoard(ctx: ActionContext, campaignId: string): Promise<CampaignBoard> {
-  const tasks = await tasksFor(ctx.db, ctx.actor)
+  const counted = await tasksFor(ctx.db, ctx.actor)
     .andWhere('task.campaignId = :campaignId', { campaignId })
-    .orderBy('task.dueDate', 'ASC')
-    .addOrderBy('task.id', 'ASC')
-    .getMany();
+    .select('task.unitId', 'unitId')
+    .addSelect('task.state', 'state')
+    .addSelect('task.dueDate', 'dueDate')
+    .addSelect('task.grade', 'grade')
+    .addSelect('COUNT(*)', 'count')
+    .groupBy('task.unitId')
+    .addGroupBy('task.state')
+    .addGroupBy('task.dueDate')
+    .addGroupBy('task.grade')
+    .getRawMany<Omit<UnitGroup, 'count'> & { count: string | number }>();
+  const groups = counted.map((group) => ({ ...group, count: Number(group.count) }));
   const campaign = await ctx.db.findOneBy(Campaign, { id: campaignId });
-  if (!campaign || tasks.length === 0) throw problems.notFound({ what: '这个评价批次' });
-  const places = await withSurroundings(ctx.db, tasks);
+  if (!campaign || groups.length === 0) throw problems.notFound({ what: '这个评价批次' });
+  const units = await ctx.db.findBy(OrgUnit, { id: In([...new Set(groups.map(({ unitId }) => unitId))]) });
   return {
-    campaign: summarize(
-      ctx,
-      campaign,
-      tasks.map((task) => ({ state: task.state, dueDate: task.dueDate, count: 1 })),
+    campaign: summarize(ctx, campaign, groups),
+    units: units.map((unit) =>
+      unitLine(
+        unit,
+        groups.filter(({ unitId }) => unitId === unit.id),
+        dayOf(ctx.now),
+      ),
     ),
-    units: unitsOf(places, dayOf(ctx.now)),
-    grades: gradesOf(tasks),
-    tasks: await presentCards(ctx, places),
+    grades: gradesOf(groups),
+    missed: await countMissed(ctx, campaignId),
+    can: {
+      urge: holdsRoleAnywhere(ctx.actor, 'admin') || holdsRoleAnywhere(ctx.actor, 'reviewer'),
+      extend: holdsRoleAnywhere(ctx.actor, 'admin'),
+    },
   };
 }
 
-function unitsOf(places: LoadedTask[], today: string): CampaignBoard['units'] {
-  const units = new Map<string, CampaignBoard['units'][number]>();
-  for (const { task, unit } of places) {
-    const line = units.get(unit.id) ?? {
-      unitId: unit.id,
-      unitName: unit.name,
-      total: 0,
-      submitted: 0,
-      completed: 0,
-      overdue: 0,
-    };
-    const handedIn = task.state === 'in-review' || task.state === 'completed';
-    line.total += 1;
-    line.submitted += handedIn ? 1 : 0;
-    line.completed += task.state === 'completed' ? 1 : 0;
-    line.overdue += !handedIn && task.dueDate < today ? 1 : 0;
-    units.set(unit.id, line);
-  }
-  return [...units.values()];
+/** Within the actor's scope, as the rows show them. */
+async function countMissed(ctx: ActionContext, campaignId: string): Promise<number> {
+  const missed = await missedOf(ctx.db, campaignId);
+  if (missed.size === 0) return 0;
+  return tasksFor(ctx.db, ctx.actor)
+    .andWhere('task.id IN (:...ids)', { ids: [...missed.keys()] })
+    .getCount();
 }
 
-function gradesOf(tasks: Task[]): CampaignBoard['grades'] {
+function unitLine({ id, name }: OrgUnit, groups: UnitGroup[], today: string): CampaignBoard['units'][number] {
+  const handedIn = ({ state }: Group) => state === 'in-review' || state === 'completed';
+  const count = (matches: (group: Group) => boolean) =>
+    groups.filter(matches).reduce((total, group) => total + group.count, 0);
+  return {
+    unitId: id,
+    unitName: name,
+    total: count(() => true),
+    submitted: count(handedIn),
+    completed: count(({ state }) => state === 'completed'),
+    overdue: count((group) => !handedIn(group) && group.dueDate < today),
+  };
+}
+
+function gradesOf(groups: UnitGroup[]): CampaignBoard['grades'] {
   const counts = new Map<string, number>();
-  for (const { state, grade } of tasks)
-    if (state === 'completed' && grade) counts.set(grade, (counts.get(grade) ?? 0) + 1);
+  for (const { state, grade, count } of groups)
+    if (state === 'completed' && grade) counts.set(grade, (counts.get(grade) ?? 0) + count);
   return [...counts].map(([grade, count]) => ({ grade, count }));
 }

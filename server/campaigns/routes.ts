@@ -1,11 +1,13 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
-import { launchCampaignSchema } from '../../shared/contracts/campaigns';
+import { launchNowSchema, previewCampaignSchema } from '../../shared/contracts/campaigns';
 import { idSchema } from '../../shared/contracts/common';
 import { change, read, type Platform } from '../http/endpoint';
+import { closeLaunch } from '../launches/closeLaunch';
 import type { QuotaDesk } from '../quota/quota';
 import { launchCampaign } from './launchCampaign';
-import { authorizeLaunch, peopleAsked, planCampaign, presentPlan } from './plan';
+import { authorizeLaunch, peopleAsked, planCampaign } from './plan';
+import { presentPlan } from './presentPlan';
 import { listCampaigns, loadBoard } from './queries';
 
 /** Launching and watching campaigns. */
@@ -26,18 +28,19 @@ export function campaignRoutes(
 
   router.post(
     '/api/campaigns/preview',
-    read(platform, { body: launchCampaignSchema }, async (ctx, { body }) => {
+    read(platform, { body: previewCampaignSchema }, async (ctx, { body }) => {
       authorizeLaunch(ctx);
-      const plan = await planCampaign(ctx, body);
+      const plan = await planCampaign(ctx, body, body.scheduledFor ? new Date(body.scheduledFor) : ctx.now);
       return presentPlan(plan, body, await quota.forecast(ctx.db, plan.tasks.map(peopleAsked)));
     }),
   );
 
   router.post(
     '/api/campaigns',
-    change(platform, { body: launchCampaignSchema, idempotent: true }, async (ctx, { body }) => {
+    change(platform, { body: launchNowSchema, idempotent: true }, async (ctx, { body: { launch, ...body } }) => {
       const { digest } = await quota.policy();
       const campaign = await launchCampaign(ctx, body, { digest });
+      if (launch) await closeLaunch(ctx, launch, campaign.id);
       return (await listCampaigns(ctx)).find((summary) => summary.id === campaign.id);
     }),
   );

@@ -3,8 +3,10 @@ import { AuditEntry } from '../audit/entities';
 import { Campaign } from '../campaigns/entities';
 import { DirectoryRun } from '../directory/entities';
 import { DecisionToken } from '../decisions/entities';
+import { EvidenceUpload } from '../evidence/entities';
 import { IdempotencyKey } from '../http/entities';
 import { OrgUnit, Person, PersonRole, Session, UnitHead } from '../identity/entities';
+import { Launch } from '../launches/entities';
 import { ProcessedEvent } from '../inbox/entities';
 import { ReviewWay } from '../notifications/entities';
 import { OutboxMessage } from '../outbox/entities';
@@ -12,10 +14,11 @@ import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { ApiUsage } from '../quota/entities';
 import { Reminder } from '../reminders/entities';
 import { Report, ReportTemplate } from '../reports/entities';
-import { Review } from '../reviews/entities';
+import { Review, ReviewUndo, ReviewView, Submission } from '../reviews/entities';
 import { DingTalkSecret } from '../secrets/entities';
 import { Evidence, IndicatorResult, Task } from '../tasks/entities';
 import { Template } from '../templates/entities';
+import { Urge } from '../urges/entities';
 
 /** Every table of the product. */
 export const entities = [
@@ -30,11 +33,17 @@ export const entities = [
   Indicator,
   Template,
   Campaign,
+  Launch,
   Task,
   IndicatorResult,
   Evidence,
+  EvidenceUpload,
   Review,
+  ReviewUndo,
+  ReviewView,
+  Submission,
   Reminder,
+  Urge,
   AuditEntry,
   OutboxMessage,
   ProcessedEvent,

@@ -3,7 +3,7 @@ import { Table, type QueryRunner, type TableColumnOptions, type TableIndexOption
 
 type Column = Omit<TableColumnOptions, 'name'>;
 
-const isMysql = (runner: QueryRunner) => runner.dataSource.options.type !== 'better-sqlite3';
+export const isMysql = (runner: QueryRunner) => runner.dataSource.options.type !== 'better-sqlite3';
 
 /** Column kinds by meaning. All are NOT NULL unless wrapped in `nullable`. */
 export function columnKinds(runner: QueryRunner) {

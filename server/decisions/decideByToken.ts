@@ -10,6 +10,7 @@ import type { PressOutcome, StoredPress } from '../inbox/handlers';
 import { isCardOf } from '../outbox/queries';
 import { approveTask } from '../reviews/approveTask';
 import { Review } from '../reviews/entities';
+import { canBeUndone } from '../reviews/undoDecision';
 import { authorizeDecision } from '../tasks/policy';
 import { loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import * as words from './cardWords';
@@ -33,7 +34,7 @@ export async function decideByToken(ctx: ActionContext, press: StoredPress): Pro
 }
 
 /** How the card stands, for one that is pressed again; nothing is decided. */
-export async function showCard(db: EntityManager, press: StoredPress, now: Date): Promise<CardAnswer> {
+export async function showCard(db: EntityManager, press: StoredPress, now: Date): Promise<CardAnswer | null> {
   const standing = await standingOf(db, press, now, loadTask);
   return 'answer' in standing ? standing.answer : words.openPageWords;
 }
@@ -50,13 +51,20 @@ async function standingOf(
   if (person.userId !== press.userId) return { answer: words.notForYouWords, ignored: '凭证属于另一个人' };
   if (!(await isCardOf(db, press.outTrackId, token)))
     return { answer: words.unknownWords, ignored: '凭证不属于这张卡片' };
-  const actor = await loadActor(db, person.id);
+  const actor = await loadActor(db, person.id, now);
   if (!actor) return { answer: words.notForYouWords, ignored: '此人已离开组织' };
   const place = await load(db, token.taskId);
+  // Decided on the page a moment ago: while that can be taken back, the card is left as it is.
+  if (await isProvisional(db, token, now)) return { answer: null };
   const settled = await settledWords(db, place, token, now);
   if (settled) return { answer: settled };
   if (token.expiresAt <= now) return { answer: words.expiredWords, ignored: '一次性凭证已过期' };
   return refusalOf(actor, place) ?? { actor, place, token };
+}
+
+async function isProvisional(db: EntityManager, { taskId, round, step }: DecisionToken, now: Date): Promise<boolean> {
+  const review = await db.findOneBy(Review, { taskId, round, step });
+  return review !== null && canBeUndone(db, review.id, now);
 }
 
 /** The words for a step that is over, by whichever way; null while it waits. */

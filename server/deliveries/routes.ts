@@ -9,6 +9,7 @@ import { markToldByPhone, sendAgain } from './act';
 import { authorizeWatchingDingTalk, describeWaiting, watchConnection, type Connection } from './dingtalkStatus';
 import { presentDeliveries, presentTaskDeliveries } from './present';
 import { listDeliveries } from './queries';
+import { presentTaskTimeline } from './timeline';
 
 /** Who was told, who was reached, and whether DingTalk answers. */
 export function deliveryRoutes(router: Router, platform: Platform, connection: Connection): void {
@@ -24,6 +25,15 @@ export function deliveryRoutes(router: Router, platform: Platform, connection: C
     read(platform, { params: taskParams }, async (ctx, { params }) => {
       authorizeView(ctx.actor, await loadTask(ctx.db, params.id));
       return presentTaskDeliveries(ctx, params.id);
+    }),
+  );
+
+  router.get(
+    '/api/tasks/:id/timeline',
+    read(platform, { params: taskParams }, async (ctx, { params }) => {
+      const place = await loadTask(ctx.db, params.id);
+      authorizeView(ctx.actor, place);
+      return presentTaskTimeline(ctx, place);
     }),
   );
 

@@ -97,6 +97,7 @@ function newPerson({ db, now }: ActionContext, row: PersonRow, { runId }: Sighti
     leftAt: null,
     deputyId: null,
     deputyUntil: null,
+    standInFrom: null,
   });
 }
 

@@ -1,20 +1,29 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import { problems } from '../../shared/problems';
 import type { Actor } from '../context';
-import { OrgUnit, Person, PersonRole } from './entities';
+import { Person } from './entities';
+import { LENT_ROLES, principalsOf, rolesOf } from './standIns';
 
-/** The person with the units their roles cover; null when they are unknown or have left. */
-export async function loadActor(db: EntityManager, personId: string): Promise<Actor | null> {
-  const person = await db.findOneBy(Person, { id: personId, active: true });
-  if (!person) return null;
-  const roles = await db
-    .createQueryBuilder(PersonRole, 'role')
-    .innerJoin(OrgUnit, 'unit', 'unit.id = role.unitId')
-    .select(['role.role AS role', 'role.unitId AS unitId', 'unit.path AS unitPath'])
-    .where('role.personId = :personId', { personId })
-    .getRawMany<{ role: Role; unitId: string; unitPath: string }>();
-  return { personId: person.id, userId: person.userId, name: person.name, roles };
+/** The person with the units their roles cover, and in whose place they review on the day of `now`; null when they are unknown or have left. */
+export async function loadActor(db: EntityManager, personId: string, now: Date): Promise<Actor | null> {
+  return (await loadActors(db, [personId], now)).get(personId) ?? null;
+}
+
+/** The same for many people in a few statements; whoever is unknown or has left is not among them. */
+export async function loadActors(db: EntityManager, personIds: string[], now: Date): Promise<Map<string, Actor>> {
+  const people = await db.findBy(Person, { id: In(personIds), active: true });
+  const ids = people.map(({ id }) => id);
+  const held = await rolesOf(db, ids);
+  const principals = await principalsOf(db, ids, now);
+  return new Map(
+    people.map(({ id, userId, name }) => {
+      const roles = held
+        .filter(({ personId }) => personId === id)
+        .map(({ role, unitId, unitPath }) => ({ role, unitId, unitPath }));
+      return [id, { personId: id, userId, name, roles, standsInFor: principals.get(id) ?? [] }];
+    }),
+  );
 }
 
 /** Whether one of the actor's roles covers the unit at `unitPath`. */
@@ -25,6 +34,11 @@ export function holdsRole(actor: Actor, role: Role, unitPath: string): boolean {
 /** Whether the actor holds the role anywhere. */
 export function holdsRoleAnywhere(actor: Actor, role: Role): boolean {
   return actor.roles.some((held) => held.role === role);
+}
+
+/** Whether reviewing is any of the actor's business: by a role of the review chains, or in somebody's place. */
+export function mayReview(actor: Actor): boolean {
+  return LENT_ROLES.some((role) => holdsRoleAnywhere(actor, role)) || (actor.standsInFor ?? []).length > 0;
 }
 
 /**

@@ -38,10 +38,12 @@ export class Person {
   /** when DingTalk was last asked whether they are still there */
   @Column({ type: 'datetime', precision: 3, nullable: true }) checkedAt!: Date | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) leftAt!: Date | null;
-  /** 代理人: who gets their tasks when they leave */
+  /** 代理人: who gets their tasks when they leave, and from `standInFrom` on decides in their place */
   @Column({ type: 'varchar', length: 36, nullable: true }) deputyId!: string | null;
   /** the last day on which the deputy stands in, null for no end */
   @Column({ type: 'varchar', length: 10, nullable: true }) deputyUntil!: string | null;
+  /** the first day on which the deputy reviews in their place; null: only gets the tasks should they leave */
+  @Column({ type: 'varchar', length: 10, nullable: true }) standInFrom!: string | null;
 }
 
 /** Who heads a department according to DingTalk (部门主管): a suggestion for 单位负责人, never a right. */

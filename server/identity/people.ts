@@ -10,6 +10,7 @@ import {
 import { auditActions, type AuditAction } from '../audit/recordAudit';
 import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
+import { containing } from '../database/containing';
 import { Task } from '../tasks/entities';
 import { OrgUnit, Person, PersonRole } from './entities';
 import { authorizeManaging, loadManaged, withinManaged } from './peoplePolicy';
@@ -18,9 +19,6 @@ import { suggestionsFor } from './suggestions';
 
 const HISTORY = 20;
 const UNITS_AT_ONCE = 20;
-
-/** `%`, `_` and `!` of what was typed are themselves. */
-const containing = (text: string) => `%${text.replace(/[%_!]/g, '!$&')}%`;
 
 /**
  * People of the units the admin manages, a page at a time, by unit and name.

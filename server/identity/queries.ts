@@ -1,9 +1,11 @@
 import { In, type EntityManager } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import type { Me } from '../../shared/contracts/identity';
+import { mayReadAudit } from '../audit/scope';
 import type { ActionContext } from '../context';
 import { mayWatchDeliveries } from '../deliveries/scope';
-import { holdsRoleAnywhere } from './actor';
+import { mayOversee } from '../insight/policy';
+import { holdsRoleAnywhere, mayReview } from './actor';
 import { OrgUnit, Person, PersonRole } from './entities';
 
 /** The signed-in person as their own mini-app sees them. */
@@ -22,9 +24,11 @@ export async function describeMe(ctx: ActionContext): Promise<Me> {
       launchCampaign: holdsRoleAnywhere(ctx.actor, 'admin'),
       manageTemplates: holdsRoleAnywhere(ctx.actor, 'admin'),
       managePeople: holdsRoleAnywhere(ctx.actor, 'admin'),
+      review: mayReview(ctx.actor),
       viewDeliveries: mayWatchDeliveries(ctx.actor),
+      readAudit: mayReadAudit(ctx.actor),
       watchDingTalk: holdsRoleAnywhere(ctx.actor, 'admin'),
-      viewBoard: (['admin', 'leader', 'reviewer'] as const).some((role) => holdsRoleAnywhere(ctx.actor, role)),
+      viewBoard: mayOversee(ctx.actor),
     },
   };
 }
@@ -57,4 +61,17 @@ export async function holdersAbove(
   return unitIds
     .map((unitId) => people.filter(({ id }) => held.some((one) => one.unitId === unitId && one.personId === id)))
     .filter((ofUnit) => ofUnit.length > 0);
+}
+
+/**
+ * Finds holders as {@link nearestHolders} does, for many tasks: each role and unit is asked about once.
+ */
+export function holderFinder(db: EntityManager) {
+  const known = new Map<string, Promise<Person[][]>>();
+  return async (role: Role, unitPath: string, exceptId: string): Promise<Person[]> => {
+    const key = `${role} ${unitPath}`;
+    if (!known.has(key)) known.set(key, holdersAbove(db, role, unitPath));
+    const units = (await known.get(key)!).map((people) => people.filter(({ id }) => id !== exceptId));
+    return units.find((people) => people.length > 0) ?? [];
+  };
 }

@@ -89,7 +89,7 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
     const { userId, name } = await askDingTalk(ask, problems.signInFailed);
     return platform.database.transaction(async (db) => {
       const person = await db.findOneBy(Person, { userId, active: true });
-      const actor = person && (await loadActor(db, person.id));
+      const actor = person && (await loadActor(db, person.id, platform.now()));
       if (!actor) throw problems.personUnknown({ name });
       const token = await startSession(db, actor.personId, platform.now(), sessionToken);
       // DingTalk has just said that they are one of us.

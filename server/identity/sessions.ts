@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Context, Middleware } from 'koa';
-import { LessThan, type EntityManager } from 'typeorm';
+import { In, LessThan, MoreThan, type EntityManager } from 'typeorm';
+import { personHeader } from '../../shared/headers';
+import { problems } from '../../shared/problems';
+import type { Actor } from '../context';
 import type { Platform } from '../http/endpoint';
 import { loadActor } from './actor';
 import { Session } from './entities';
@@ -37,6 +40,16 @@ export async function endSession(db: EntityManager, token: string): Promise<void
   await db.delete(Session, { tokenHash: hash(token) });
 }
 
+/** Which of these sessions still run. */
+export async function runningSessions(db: EntityManager, tokens: string[], now: Date): Promise<Set<string>> {
+  const byHash = new Map(tokens.map((token) => [hash(token), token]));
+  const running = await db.find(Session, {
+    select: { tokenHash: true },
+    where: { tokenHash: In([...byHash.keys()]), expiresAt: MoreThan(now) },
+  });
+  return new Set(running.map(({ tokenHash }) => byHash.get(tokenHash)!));
+}
+
 export function setSessionCookie(koa: Context, publicBaseUrl: string, token: string | null): void {
   setCookie(koa, publicBaseUrl, SESSION_COOKIE, token, LIFETIME_MS);
 }
@@ -62,7 +75,10 @@ export function setCookie(
   });
 }
 
-/** Finds out who is asking. An unknown or expired session leaves nobody: each route says whether that will do. */
+/**
+ * Finds out who is asking. An unknown or expired session leaves nobody: each route says whether that will do.
+ * @throws Problem 409 when a page that somebody else left open asks in this person's session
+ */
 export function identify(platform: Platform, publicBaseUrl: string): Middleware {
   const name = cookieName(publicBaseUrl, SESSION_COOKIE);
   return async (koa, next) => {
@@ -72,8 +88,11 @@ export function identify(platform: Platform, publicBaseUrl: string): Middleware 
       koa.state.actor = await platform.database.read(async (db) => {
         const session = await db.findOneBy(Session, { tokenHash: hash(token) });
         if (!session || session.expiresAt <= platform.now()) return undefined;
-        return (await loadActor(db, session.personId)) ?? undefined;
+        return (await loadActor(db, session.personId, platform.now())) ?? undefined;
       });
+      const meant = koa.get(personHeader);
+      const actor = koa.state.actor as Actor | undefined;
+      if (meant && actor && meant !== actor.personId) throw problems.otherPerson({ name: actor.name });
     }
     await next();
   };

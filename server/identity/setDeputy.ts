@@ -17,7 +17,7 @@ export async function setDeputy(ctx: ActionContext, personId: string, { deputyId
   if (deputy?.id === personId) throw refuse('不能请自己代理自己，请另选一人。');
   if (deputy && !deputy.active) throw refuse(`${deputy.name}已离职，请另选一人。`);
   if (deputy && until && until < dayOf(ctx.now)) throw refuse('截止日期已经过去，请另选日期。');
-  const after = { deputyId, deputyUntil: deputy ? until : null };
+  const after = { deputyId, deputyUntil: deputy ? until : null, standInFrom: null };
   await ctx.db.update(Person, { id: personId }, after);
   const end = after.deputyUntil ? `，到${spokenDay(after.deputyUntil)}` : '';
   await recordAudit(ctx, {

@@ -1,6 +1,7 @@
 // What an import would change, value by value, as the preview shows it and the audit keeps it.
 import type { ImportChange } from '../../shared/contracts/projectImports';
 import { formatTarget } from '../../shared/indicators/officialText';
+import { difference, rowChanges, type RowWords } from '../../shared/differences';
 import { sameKey } from '../../shared/indicators/units';
 import {
   indicatorKey,
@@ -23,10 +24,6 @@ export function changesOf(
   ];
 }
 
-function difference(label: string, before: string | null, after: string | null): ImportChange[] {
-  return before === after ? [] : [{ label, before, after }];
-}
-
 function factChanges(
   { project }: ExistingProject,
   { facts }: WantedProject,
@@ -43,15 +40,6 @@ function factChanges(
     ...difference('立项依据', project.narrative.basis, facts.narrative.basis),
     ...difference('主要内容', project.narrative.content, facts.narrative.content),
   ];
-}
-
-/** How rows of one kind are told: what they are called, by what they are the same, and their fields. */
-interface RowWords<Row> {
-  what: string;
-  key(row: Row): string;
-  name(row: Row): string;
-  whole(row: Row): string;
-  fields(row: Row): [label: string, value: string | null][];
 }
 
 const fundsText: RowWords<WantedFunds> = {
@@ -78,36 +66,6 @@ const indicatorText: RowWords<WantedIndicator> = {
     ['指标解释', row.definition],
     ['评分标准', row.scoringStandard],
     ['数据来源', row.dataSource],
+    ['佐证要求', row.requiredEvidence],
   ],
 };
-
-function rowChanges<Row>(before: Row[], after: Row[], words: RowWords<Row>): ImportChange[] {
-  const known = new Map(before.map((row) => [words.key(row), row]));
-  const kept = new Set(after.map(words.key));
-  const changes = after.flatMap((row): ImportChange[] => {
-    const earlier = known.get(words.key(row));
-    if (!earlier) return [{ label: `新增${words.what}`, before: null, after: words.whole(row) }];
-    const values = new Map(words.fields(earlier));
-    return words
-      .fields(row)
-      .flatMap(([label, value]) => difference(`“${words.name(row)}”的${label}`, values.get(label) ?? null, value));
-  });
-  const gone = before.filter((row) => !kept.has(words.key(row)));
-  return [
-    ...changes,
-    ...gone.map((row) => ({ label: `删去${words.what}`, before: words.whole(row), after: null })),
-    ...orderChange(before, after, words),
-  ];
-}
-
-/** Rows are scored and printed in their order, so another order is a change of its own. */
-function orderChange<Row>(before: Row[], after: Row[], { key, what, name }: RowWords<Row>): ImportChange[] {
-  const both = (rows: Row[], others: Row[]) => {
-    const there = new Set(others.map(key));
-    return rows.filter((row) => there.has(key(row)));
-  };
-  const [old, now] = [both(before, after), both(after, before)];
-  if (old.map(key).join('\n') === now.map(key).join('\n')) return [];
-  const list = (rows: Row[]) => rows.map(name).join('、');
-  return [{ label: `${what}的顺序`, before: list(old), after: list(now) }];
-}

@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm';
 import {
   chosenNumbers,
   type ImportOutcome,
@@ -11,14 +11,12 @@ import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
 import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
-import { Indicator, Project, ProjectFunds } from '../projects/entities';
+import { Project } from '../projects/entities';
+import { writeRows } from '../projects/writeRows';
 import { planImport, type ImportPlan, type PlannedProject } from './plan';
 import { basisOf } from './preview';
 import type { ReadImport } from './read/readImport';
-import { indicatorKey, rowsOf, type ExistingProject, type WantedProject } from './wanted';
-
-/** Rows of one INSERT: SQLite binds no more than 32,766 values at once. */
-const INSERT_ROWS = 500;
+import { rowsOf, type ExistingProject, type WantedProject } from './wanted';
 
 /**
  * 导入项目: writes the chosen projects of a file, each with its funds and indicators. All or nothing.
@@ -95,7 +93,8 @@ const valuesOf = ({ changes }: PlannedProject, side: 'before' | 'after') => ({
 });
 
 async function updateProject(ctx: ActionContext, { project }: ExistingProject, { facts }: WantedProject) {
-  await ctx.db.update(Project, { id: project.id }, facts as QueryDeepPartialEntity<Project>);
+  const counted = { ...facts, version: () => 'version + 1' };
+  await ctx.db.update(Project, { id: project.id }, counted as QueryDeepPartialEntity<Project>);
   return project.id;
 }
 
@@ -104,35 +103,4 @@ async function insertProject(ctx: ActionContext, { read, unit }: PlannedProject,
   const id = newId();
   await ctx.db.insert(Project, { ...project, id } as QueryDeepPartialEntity<Project>);
   return id;
-}
-
-/** The rows as the file has them; a source or an indicator that stays keeps its id. */
-async function writeRows(
-  db: EntityManager,
-  projectId: string,
-  existing: ExistingProject | null,
-  { funds, indicators }: WantedProject,
-): Promise<void> {
-  const fundsIds = new Map(existing?.funds.map(({ source, id }) => [source, id]));
-  const indicatorIds = new Map(existing?.indicators.map((row) => [indicatorKey(row), row.id]));
-  if (existing) {
-    await db.delete(ProjectFunds, { projectId });
-    await db.delete(Indicator, { projectId });
-  }
-  const ofProject = (id: string | undefined, position: number) => ({ id: id ?? newId(), projectId, position });
-  await insertAll(
-    db,
-    ProjectFunds,
-    funds.map((row, at) => ({ ...row, ...ofProject(fundsIds.get(row.source), at) })),
-  );
-  await insertAll(
-    db,
-    Indicator,
-    indicators.map((row, at) => ({ ...row, ...ofProject(indicatorIds.get(indicatorKey(row)), at) })),
-  );
-}
-
-async function insertAll<Row extends ObjectLiteral>(db: EntityManager, entity: EntityTarget<Row>, rows: Row[]) {
-  for (let from = 0; from < rows.length; from += INSERT_ROWS)
-    await db.insert(entity, rows.slice(from, from + INSERT_ROWS) as QueryDeepPartialEntity<Row>[]);
 }

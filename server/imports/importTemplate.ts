@@ -68,6 +68,7 @@ const indicatorSamples: Sample<IndicatorRole>[] = [
     ...level('产出指标', '质量指标', '系统功能达标率', '≥98%', 20),
     definition: '功能正常的系统检查次数÷全部检查次数×100%',
     dataSource: '运维台账',
+    requiredEvidence: '系统功能检测记录；运维台账汇总表',
   },
   level('产出指标', '时效指标', '升级改造完成时间', '2024年6月底前', 10),
   { ...level('效益指标', '社会效益指标', '业务在线办理率', '95', 30), nature: '≥', unit: '%' },
@@ -101,6 +102,7 @@ const WIDE = new Set<string>([
   'definition',
   'scoringStandard',
   'dataSource',
+  'requiredEvidence',
   'project',
 ]);
 

@@ -15,7 +15,7 @@ import { Task } from '../tasks/entities';
 import { changesOf } from './compare';
 import { loadDirectory, matchFiller, matchUnit, type Directory } from './match';
 import { sameKey } from '../../shared/indicators/units';
-import { fittingProfile } from './read/fittingProfile';
+import { fittingProfile } from '../../shared/scoring/fittingProfile';
 import { tellInto, type Found } from './read/problems';
 import type { ReadImport } from './read/readImport';
 import type { ReadProject } from './read/readProject';

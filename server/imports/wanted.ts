@@ -92,6 +92,7 @@ function wantedIndicators(read: ReadIndicator[], existing: ExistingProject | nul
       definition: indicator.definition || same?.definition || null,
       scoringStandard: indicator.scoringStandard || same?.scoringStandard || null,
       dataSource: indicator.dataSource || same?.dataSource || null,
+      requiredEvidence: indicator.requiredEvidence || same?.requiredEvidence || null,
       scoringRule: fits ? same.scoringRule : null,
       suggestion: fits ? same.suggestion : null,
     };
@@ -115,6 +116,7 @@ export function rowsOf(
       systems: [],
       assumptions: [],
       isDemo: false,
+      version: 1,
     },
     funds: funds.map((row, at) => ({ ...row, ...ofProject(at) })),
     indicators: indicators.map((row, at) => ({ ...row, ...ofProject(at) })),

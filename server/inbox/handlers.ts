@@ -28,7 +28,8 @@ export type StoredPress = Omit<CardPress, 'token'> & { tokenHash: string | null 
 
 /** A press that was not followed carries its reason for the audit, beside the words for whoever pressed. */
 export interface PressOutcome extends Partial<Ignored> {
-  answer: CardAnswer;
+  /** null leaves the card as it is */
+  answer: CardAnswer | null;
 }
 
 /** By DingTalk's event name. */
@@ -48,7 +49,7 @@ export interface InboxDeps {
   /** Runs inside the transaction that marks the press as worked on. */
   onCard(ctx: ActionContext, press: StoredPress): Promise<PressOutcome>;
   /** What a card says that is pressed again. */
-  showCard(db: EntityManager, press: StoredPress): Promise<CardAnswer>;
+  showCard(db: EntityManager, press: StoredPress): Promise<CardAnswer | null>;
   /** called after a change has been committed: messages may be waiting */
   afterCommit(): void;
 }

@@ -3,8 +3,11 @@
 import { spokenDay } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import { ASSUMED_LABEL, campaignLabel } from '../../shared/labels';
+import { leftToDo } from '../../shared/scoring/progress';
+import { assignmentNotice } from '../../shared/launch/assignmentNotice';
+import { minutesOf, type TaskBurden } from '../../shared/launch/burden';
 import type { ActionContext } from '../context';
-import { nearestHolders } from '../identity/queries';
+import { decidersOf } from '../identity/deciders';
 import type { Campaign } from '../campaigns/entities';
 import { enqueue, enqueueAll } from '../outbox/enqueue';
 import type { OutboxPayload } from '../outbox/payloads';
@@ -15,14 +18,17 @@ import { reviewWay } from './reviewWay';
 import { openFillingTodo, openReviewTodo } from './todos';
 import { again, identityLines, taskPath } from './words';
 
-/** 新任务: the filler gets a notice and a to-do. */
-export async function announceAssignment(ctx: ActionContext, place: LoadedTask): Promise<void> {
+/** 新任务: the filler gets a notice, with how many questions and minutes it takes, and a to-do. */
+export async function announceAssignment(ctx: ActionContext, place: LoadedTask, burden: TaskBurden): Promise<void> {
   const { task, project } = place;
-  await notify(ctx, place, task.fillerId, 'assigned', 'assigned', {
-    title: `${spokenDay(task.dueDate)}前填报：${project.name}自评`,
-    lines: [...identityLines(place), `共 ${task.rowCount} 项，预计 ${minutesFor(task.rowCount)} 分钟`],
-    buttonLabel: '开始填报',
+  const text = assignmentNotice({
+    projectName: project.name,
+    dueDate: task.dueDate,
+    identity: identityLines(place),
+    asks: burden.asks,
+    minutes: minutesOf(burden.seconds),
   });
+  await notify(ctx, place, task.fillerId, 'assigned', 'assigned', text);
   await openFillingTodo(ctx, place);
 }
 
@@ -53,13 +59,14 @@ export async function announceTogether(ctx: ActionContext, campaign: Campaign, f
 /** 待审核: everybody who holds the step gets a to-do, and a notice or, where cards are in use, a card. */
 export async function announceReview(ctx: ActionContext, place: LoadedTask, stepLabel: string): Promise<void> {
   const { task, project, unit, chain, unitPath, fillerName } = place;
-  const holders = await nearestHolders(ctx.db, chain[task.step]!.role, unitPath, task.fillerId);
+  const step = { role: chain[task.step]!.role, unitPath, fillerId: task.fillerId };
   const assumptions = await assumptionLines(ctx, task.id);
   const title = `待您审核：${project.name}自评`;
   const score = `${task.total} 分，${task.grade}`;
   const byCard = (await reviewWay(ctx.db)) === 'card';
   const occasion = `review:${task.round}.${task.step}`;
-  for (const holder of holders) {
+  for (const { person: holder, forName } of await decidersOf(ctx.db, step, ctx.now)) {
+    const inPlace = forName ? [`请您代${forName}审核`] : [];
     if (byCard)
       await sendReviewCard(ctx, place, holder.id, {
         // The notice's key: whoever was asked by either is not asked by the other.
@@ -68,7 +75,7 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
         lines: [
           ['提交人', `${unit.name} ${fillerName}${again(task.round) && `，${again(task.round)}`}`],
           ['自评得分', score],
-          ...assumptions.map((line): [string, string] => ['说明', line]),
+          ...[...inPlace, ...assumptions].map((line): [string, string] => ['说明', line]),
         ],
       });
     else
@@ -78,6 +85,7 @@ export async function announceReview(ctx: ActionContext, place: LoadedTask, step
           `${unit.name} ${fillerName}${again(task.round) || '提交'}，请${stepLabel.replace(/中$/, '')}`,
           ...identityLines(place),
           `自评得分 ${score}`,
+          ...inPlace,
           ...assumptions,
         ],
         buttonLabel: '去审核',
@@ -142,9 +150,8 @@ export async function announceReminder(
   daysLeftText: string,
 ): Promise<void> {
   const { task, project } = place;
-  const missing = task.missingCount > 0 ? `还差 ${task.missingCount} 项` : '已填完，待提交';
   await notify(ctx, place, task.fillerId, 'reminder', `reminder:${rung}`, {
-    title: `${daysLeftText}：${project.name}自评${missing}`,
+    title: `${daysLeftText}：${project.name}自评${leftToDo(task)}`,
     lines: [`截止日期 ${spokenDay(task.dueDate)}`, ...identityLines(place)],
     buttonLabel: '继续填报',
   });
@@ -154,10 +161,6 @@ export async function announceReminder(
 async function assumptionLines(ctx: ActionContext, taskId: string): Promise<string[]> {
   const assumed = await ctx.db.countBy(IndicatorResult, { taskId, assumed: true });
   return assumed > 0 ? [`其中 ${assumed} 项指标用了${ASSUMED_LABEL}`] : [];
-}
-
-function minutesFor(rows: number): number {
-  return Math.max(3, Math.ceil(rows * 0.4));
 }
 
 const noticeKey = (taskId: string, occasion: string, recipientId: string) =>

@@ -1,6 +1,7 @@
 // The to-dos (待办) of a task: what they say, and that they go on saying it when the task changes. The due day is DingTalk's
 // own field and is in no line, since lines cannot be changed later. Reminding is ours: DingTalk's would double it.
 import { campaignLabel } from '../../shared/labels';
+import { assignmentTodo } from '../../shared/launch/assignmentNotice';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import type { OpenTodoMessage } from '../dingtalk/port';
@@ -64,7 +65,7 @@ export async function updateTodosOf(ctx: ActionContext, taskId: string): Promise
 function fillingTodo({ task, project, campaign }: LoadedTask): Todo {
   return {
     kind: 'todo.open',
-    subject: `${task.state === 'returned' ? '修改后重新提交' : '填报'}：${project.name}绩效自评`,
+    subject: task.state === 'returned' ? `修改后重新提交：${project.name}绩效自评` : assignmentTodo(project.name),
     lines: [['评价批次', campaignLabel(campaign)]],
     dueAt: dueInstant(task.dueDate),
     path: taskPath(task.id),

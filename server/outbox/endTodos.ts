@@ -62,7 +62,7 @@ export async function neverLeft(ctx: ActionContext, rowId: string, reason: strin
   const cancelled = await ctx.db.update(
     OutboxMessage,
     { id: rowId, status: 'waiting', attempt: 0 },
-    { status: 'cancelled', finishedAt: ctx.now, reason },
+    { status: 'cancelled', finishedAt: ctx.now, reason, ...(ctx.holding && { heldBy: ctx.holding.id }) },
   );
   return cancelled.affected === 1;
 }

@@ -58,7 +58,7 @@ function rowOf(ctx: ActionContext, envelope: Envelope): OutboxMessage {
     status: 'waiting',
     attempt: 0,
     leaseUntil: null,
-    dueAt: ctx.now,
+    dueAt: ctx.holding?.until ?? ctx.now,
     receipt: null,
     reason: null,
     createdAt: ctx.now,
@@ -79,6 +79,7 @@ function rowOf(ctx: ActionContext, envelope: Envelope): OutboxMessage {
     priority: priorityOf(purpose, message),
     misses: 0,
     toldById: null,
+    heldBy: ctx.holding?.id ?? null,
   };
 }
 

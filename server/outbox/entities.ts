@@ -51,6 +51,8 @@ export class OutboxMessage {
   @Column({ type: 'int' }) misses!: number;
   /** who told the person by phone */
   @Column({ type: 'varchar', length: 36, nullable: true }) toldById!: string | null;
+  /** the decision that can still be taken back: what it says waits until then, what it made needless is given back */
+  @Column({ type: 'varchar', length: 36, nullable: true }) heldBy!: string | null;
 }
 
 /** What is needed of a row to send it and to write down how that went. */

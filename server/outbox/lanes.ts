@@ -45,6 +45,6 @@ export function priorityOf(purpose: Purpose, payload: OutboxPayload): Priority {
   if (purpose === 'chat') return priorities.answer;
   // What ends or changes leaves with the decisions, whatever it was opened for.
   if ('opened' in payload || 'card' in payload) return priorities.decision;
-  if (purpose === 'reminder') return priorities.reminder;
+  if (purpose === 'reminder' || purpose === 'urged') return priorities.reminder;
   return purpose === 'assigned' ? priorities.bulk : priorities.decision;
 }

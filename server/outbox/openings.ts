@@ -3,6 +3,7 @@
 import { Brackets, type EntityManager, type SelectQueryBuilder, type UpdateQueryBuilder } from 'typeorm';
 import type { ActionContext } from '../context';
 import type { Database } from '../database/database';
+import { TOLD_TOGETHER } from '../../shared/delivery/deliveryState';
 import { OutboxMessage } from './entities';
 import type { Worker } from './keepRunning';
 
@@ -71,7 +72,10 @@ function unread<Query extends SelectQueryBuilder<OutboxMessage> | UpdateQueryBui
     query
       .where('recipientId = :personId', { personId })
       // A notice of several new tasks names none.
-      .andWhere("(taskId = :taskId OR (taskId IS NULL AND purpose = 'assigned'))", { taskId })
+      .andWhere('(taskId = :taskId OR (taskId IS NULL AND purpose IN (:...together)))', {
+        taskId,
+        together: TOLD_TOGETHER,
+      })
       .andWhere('kind IN (:...kinds)', { kinds: KINDS_THAT_TELL })
       .andWhere("(delivery IS NULL OR delivery <> 'read')")
       .andWhere(

@@ -33,6 +33,8 @@ export class Project {
   /** 填报人 by default */
   @Column({ type: 'varchar', length: 36, nullable: true }) fillerId!: string | null;
   @Column({ type: 'boolean' }) isDemo!: boolean;
+  /** counts every change and guards each write */
+  @Column({ type: 'int' }) version!: number;
 }
 
 /** 项目资金, one row per source (资金来源), amounts in 万元. */

@@ -32,6 +32,8 @@ export abstract class IndicatorColumns {
   @Column({ type: 'text', nullable: true }) scoringStandard!: string | null;
   /** 数据来源 */
   @Column({ type: 'text', nullable: true }) dataSource!: string | null;
+  /** 佐证要求: the documents that prove the value, one per line */
+  @Column({ type: 'text', nullable: true }) requiredEvidence!: string | null;
   @Column({ type: 'json', nullable: true }) suggestion!: Suggestion | null;
 }
 
@@ -42,4 +44,5 @@ export const scoredByProfile = {
   scoringRule: null,
   scoringStandard: null,
   dataSource: null,
+  requiredEvidence: null,
 } as const satisfies Partial<IndicatorColumns>;

@@ -20,6 +20,7 @@ import {
   type QuotaPolicy,
 } from '../../shared/quota/policy';
 import { callsLeft, quotaSummary } from '../../shared/quota/words';
+import { readForm } from '../approvals/form';
 import type { Database } from '../database/database';
 import { ApiUsage } from './entities';
 import { monthOf, type Count, type UsageMeter } from './meter';
@@ -63,7 +64,9 @@ export function createQuotaDesk({ database, meter, limits, now }: QuotaDeps): Qu
     async forecast(db, tasks) {
       const { calls: facts } = await read(db);
       const remaining = callsLeft(facts);
-      const { calls, items } = forecastCampaign({ tasks, poll: policyAt(quotaLevel(facts)).poll });
+      const { poll, digest } = policyAt(quotaLevel(facts));
+      const mirrored = (await readForm(db))?.mirroring ?? false;
+      const { calls, items } = forecastCampaign({ tasks, poll, digest, mirrored });
       return {
         calls,
         remaining,

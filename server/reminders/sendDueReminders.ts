@@ -1,13 +1,6 @@
 import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
-import {
-  dayOf,
-  daysBetween,
-  hourOf,
-  addDays,
-  spokenDaysLeft,
-  workdayOnOrBefore,
-  type IsWorkday,
-} from '../../shared/calendar';
+import { dayOf, daysBetween, hourOf, spokenDaysLeft, type IsWorkday } from '../../shared/calendar';
+import { REMINDER_RUNGS, reminderDay } from '../../shared/launch/days';
 import { recordAudit } from '../audit/recordAudit';
 import { systemContext, type ActionContext } from '../context';
 import type { Database } from '../database/database';
@@ -17,8 +10,6 @@ import { Task } from '../tasks/entities';
 import { loadTaskToChange } from '../tasks/queries';
 import { Reminder } from './entities';
 
-/** Rungs of the ladder: days before the due date on which the filler of an open task is reminded. */
-const RUNGS = [3, 0];
 const MORNING_HOUR = 9;
 const OPEN_STATES: Task['state'][] = ['assigned', 'drafting', 'returned'];
 
@@ -79,6 +70,6 @@ async function remind(ctx: ActionContext, { taskId, rung }: DueReminder): Promis
 
 /** The rung that stands today: after a pause only the latest one, not every one that was missed. */
 function dueRung(dueDate: string, today: string, isWorkday: IsWorkday): number | null {
-  const reached = RUNGS.filter((rung) => workdayOnOrBefore(addDays(dueDate, -rung), isWorkday) <= today);
+  const reached = REMINDER_RUNGS.filter((rung) => reminderDay(dueDate, rung, isWorkday) <= today);
   return reached.length > 0 ? Math.min(...reached) : null;
 }

@@ -45,7 +45,7 @@ export function createFileStore(dataDirectory: string): FileStore {
 }
 
 /** Without this a power failure may forget the new name although the content is on the disk. */
-async function syncDirectory(directory: string): Promise<void> {
+export async function syncDirectory(directory: string): Promise<void> {
   const handle = await open(directory, 'r');
   try {
     await handle.sync();

@@ -1,7 +1,9 @@
 import { In } from 'typeorm';
-import { formatActual, formatTarget } from '../../shared/indicators/officialText';
+import { formatTarget } from '../../shared/indicators/officialText';
 import { problems } from '../../shared/problems';
+import { answerText } from '../../shared/scoring/dataStates';
 import type { ActionContext } from '../context';
+import { listEvidence } from '../evidence/queries';
 import { Person } from '../identity/entities';
 import { Review } from '../reviews/entities';
 import { authorizeView } from '../tasks/policy';
@@ -45,7 +47,7 @@ export async function gatherEvaluation(ctx: ActionContext, taskId: string): Prom
     indicators: rows.map((row) => ({
       id: row.id,
       targetText: formatTarget(row),
-      actualText: formatActual(row),
+      actualText: answerText(row),
       assumed: row.assumed,
     })),
     assumptions: [...project.assumptions, ...assumptionsOf(rows)],
@@ -55,9 +57,20 @@ export async function gatherEvaluation(ctx: ActionContext, taskId: string): Prom
       fillerName: place.fillerName,
       steps: await stepsOf(ctx, place),
     },
+    ...(await evidenceOf(ctx, rows)),
     compiledAt: ctx.now.toISOString(),
   };
   return { place, evaluation };
+}
+
+/** 附件清单; left out where nothing was handed in. */
+async function evidenceOf(ctx: ActionContext, rows: IndicatorResult[]): Promise<Pick<CompiledEvaluation, 'evidence'>> {
+  const files = rows[0] ? await listEvidence(ctx.db, rows[0].taskId) : [];
+  if (files.length === 0) return {};
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return {
+    evidence: files.map((file) => ({ indicator: names.get(file.indicatorResultId) ?? null, name: file.fileName })),
+  };
 }
 
 function assumptionsOf(rows: IndicatorResult[]): string[] {

@@ -10,6 +10,7 @@ import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';
 import { loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
+import { actingBy } from './actingBy';
 import { recordReview } from './recordReview';
 
 /**
@@ -17,13 +18,14 @@ import { recordReview } from './recordReview';
  * @throws Problem 403 unless the actor holds the step and did not fill the task; 409 when nothing is to be decided or
  * the version is stale
  */
-export async function approveTask(ctx: ActionContext, taskId: string, input: ApproveTaskInput): Promise<LoadedTask> {
-  const place = await loadTaskToChange(ctx.db, taskId);
-  authorizeDecision(ctx.actor, place, 'approve');
+export async function approveTask(asked: ActionContext, taskId: string, input: ApproveTaskInput): Promise<LoadedTask> {
+  const place = await loadTaskToChange(asked.db, taskId);
+  const standing = authorizeDecision(asked.actor, place, 'approve');
+  const ctx = actingBy(asked, standing);
   const next = requireMove(place, 'approve');
   const completed = next.state === 'completed';
   await changeTask(ctx, place.task, input.version, { ...next, completedAt: completed ? ctx.now : null });
-  await recordReview(ctx, place, { decision: 'approved', comment: input.comment || null, indicators: [] });
+  await recordReview(ctx, place, standing, { decision: 'approved', comment: input.comment || null, indicators: [] });
   if (completed) await ctx.db.update(IndicatorResult, { taskId }, { locked: true });
   await recordAudit(ctx, {
     subject: 'task',

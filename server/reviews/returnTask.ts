@@ -1,6 +1,7 @@
-import type { ReturnTaskInput } from '../../shared/contracts/tasks';
-import { formatActual } from '../../shared/indicators/officialText';
+import type { ReturnedHead, ReturnTaskInput } from '../../shared/contracts/tasks';
 import { problems } from '../../shared/problems';
+import { headNames } from '../../shared/reviews/differences';
+import { answerText } from '../../shared/scoring/dataStates';
 import { mirrorDecision } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
@@ -9,35 +10,40 @@ import { settleReviewCards } from '../notifications/reviewCards';
 import { openFillingTodo } from '../notifications/todos';
 import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from '../tasks/changeTask';
-import { IndicatorResult } from '../tasks/entities';
+import { IndicatorResult, type Task } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';
 import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
+import { actingBy } from './actingBy';
+import type { Review } from './entities';
 import { recordReview } from './recordReview';
 
 /**
- * 退回: sends a task back with the reason. When rows are named only those can be changed; the others stay accepted.
+ * 退回: sends a task back with the reason. When rows, the goal or the money are named, only those can be changed; the others
+ * stay accepted. When nothing is named, all is open again.
  * @throws Problem 403 unless the actor holds the step; 409 when nothing is to be decided or the version is stale; 400
  * for a row the task does not have
  */
-export async function returnTask(ctx: ActionContext, taskId: string, input: ReturnTaskInput): Promise<LoadedTask> {
-  const place = await loadTaskToChange(ctx.db, taskId);
-  authorizeDecision(ctx.actor, place, 'return');
+export async function returnTask(asked: ActionContext, taskId: string, input: ReturnTaskInput): Promise<LoadedTask> {
+  const place = await loadTaskToChange(asked.db, taskId);
+  const standing = authorizeDecision(asked.actor, place, 'return');
+  const ctx = actingBy(asked, standing);
   const next = requireMove(place, 'return');
   const rows = await loadResults(ctx.db, taskId);
   const returned = matchReturned(rows, input.indicators);
-  await changeTask(ctx, place.task, input.version, { ...next, returnReason: input.reason });
+  const returnedHead = headOf(input);
+  await changeTask(ctx, place.task, input.version, { ...next, returnReason: input.reason, returnedHead });
   for (const row of rows) {
     const reason = returned.get(row.id) ?? null;
-    await ctx.db.update(
-      IndicatorResult,
-      { id: row.id },
-      { returnReason: reason, locked: returned.size > 0 && reason === null },
-    );
+    const locked = returnedHead !== null && reason === null;
+    await ctx.db.update(IndicatorResult, { id: row.id }, { returnReason: reason, locked });
   }
-  const named = rows
-    .filter((row) => returned.has(row.id))
-    .map((row) => ({ indicatorId: row.id, name: row.name, reason: returned.get(row.id)!, was: formatActual(row) }));
-  await recordReview(ctx, place, { decision: 'returned', comment: input.reason, indicators: named });
+  const named = [
+    ...namedHead(place.task, returnedHead),
+    ...rows
+      .filter((row) => returned.has(row.id))
+      .map((row) => ({ indicatorId: row.id, name: row.name, reason: returned.get(row.id)!, was: answerText(row) })),
+  ];
+  await recordReview(ctx, place, standing, { decision: 'returned', comment: input.reason, indicators: named });
   await recordAudit(ctx, {
     subject: 'task',
     subjectId: taskId,
@@ -53,6 +59,21 @@ export async function returnTask(ctx: ActionContext, taskId: string, input: Retu
   await openFillingTodo(ctx, back);
   await mirrorDecision(ctx, place, { result: 'refuse', remark: input.reason, ends: true });
   return back;
+}
+
+/** Null when nothing is named at all: then everything is open. */
+function headOf({ indicators, head = [] }: ReturnTaskInput): ReturnedHead | null {
+  if (indicators.length + head.length === 0) return null;
+  const reasonOf = (wanted: string) => head.find(({ place }) => place === wanted)?.reason ?? null;
+  return { goal: reasonOf('goal'), funds: reasonOf('funds') };
+}
+
+function namedHead(task: Task, head: ReturnedHead | null): Review['indicators'] {
+  const was = { goal: task.goalActual ?? '', funds: task.executionReason ?? '' };
+  return (['goal', 'funds'] as const).flatMap((place) => {
+    const reason = head?.[place];
+    return reason ? [{ indicatorId: place, name: headNames[place], reason, was: was[place] }] : [];
+  });
 }
 
 /** @throws Problem 400 naming a row the task does not have */

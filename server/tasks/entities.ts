@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Band } from '../../shared/contracts/common';
-import type { TaskState } from '../../shared/contracts/tasks';
-import type { ScoredSheet } from '../../shared/scoring/types';
+import type { ReturnedHead, TaskState } from '../../shared/contracts/tasks';
+import type { DataState, ScoredSheet } from '../../shared/scoring/types';
 import { pointsTransformer } from '../database/columns';
 import { IndicatorColumns } from '../projects/indicatorColumns';
 
@@ -32,6 +32,8 @@ export class Task {
   @Column({ type: 'text', nullable: true }) executionReason!: string | null;
   @Column({ type: 'text', nullable: true }) executionMeasure!: string | null;
   @Column({ type: 'text', nullable: true }) returnReason!: string | null;
+  /** returned row by row: why the goal and the money came back too, null for what was accepted. Null: all is open */
+  @Column({ type: 'json', nullable: true }) returnedHead!: ReturnedHead | null;
   /** rows that still need something; kept with the row so that lists need not score every sheet */
   @Column({ type: 'int' }) missingCount!: number;
   @Column({ type: 'int' }) rowCount!: number;
@@ -57,6 +59,11 @@ export class IndicatorResult extends IndicatorColumns {
   @Column({ type: 'int', nullable: true, transformer: pointsTransformer }) bandPercent!: string | null;
   @Column({ type: 'text', nullable: true }) deviationReason!: string | null;
   @Column({ type: 'text', nullable: true }) correctiveMeasure!: string | null;
+  /** declared by the filler: why there is no value, or only a part of one */
+  @Column({ type: 'varchar', length: 20, nullable: true }) dataState!: DataState | null;
+  @Column({ type: 'text', nullable: true }) dataReason!: string | null;
+  /** who approved that the item does not apply, with the document */
+  @Column({ type: 'varchar', length: 200, nullable: true }) dataApproval!: string | null;
   @Column({ type: 'boolean' }) assumed!: boolean;
   @Column({ type: 'text', nullable: true }) returnReason!: string | null;
   @Column({ type: 'boolean' }) locked!: boolean;
@@ -64,7 +71,10 @@ export class IndicatorResult extends IndicatorColumns {
   @Column({ type: 'int', nullable: true, transformer: pointsTransformer }) score!: string | null;
 }
 
-/** 佐证材料. The file lies under `storageKey` in the data folder; the row is written after the file is whole. */
+/**
+ * 佐证材料. The file lies under `storageKey`, the hash of its content, in the data folder; the row is written after the
+ * file is whole. What was removed keeps its row and its file for a while, so that it can be taken back.
+ */
 @Entity('evidence')
 export class Evidence {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
@@ -77,4 +87,9 @@ export class Evidence {
   @Column({ type: 'varchar', length: 100 }) storageKey!: string;
   @Column({ type: 'varchar', length: 36 }) uploadedById!: string;
   @Column({ type: 'datetime', precision: 3 }) createdAt!: Date;
+  /** 材料日期: the document's own day */
+  @Column({ type: 'varchar', length: 10, nullable: true }) documentDate!: string | null;
+  /** which document of 佐证要求 it is; null for any other */
+  @Column({ type: 'varchar', length: 100, nullable: true }) requirement!: string | null;
+  @Column({ type: 'datetime', precision: 3, nullable: true }) removedAt!: Date | null;
 }

@@ -61,7 +61,7 @@ export async function tellReviewers(
     .where("task.state = 'in-review' AND unit.path LIKE :path", { path: `${unit.path}%` })
     .orderBy('task.id')
     .getRawMany<{ id: string }>();
-  const former = insteadOf ? await loadActor(ctx.db, insteadOf) : null;
+  const former = insteadOf ? await loadActor(ctx.db, insteadOf, ctx.now) : null;
   for (const { id } of waiting) {
     const place = await loadTask(ctx.db, id);
     if (place.chain[place.task.step]?.role !== role) continue;

@@ -3,7 +3,7 @@ import type { TaskAbilities } from '../../shared/contracts/tasks';
 import { roleLabels } from '../../shared/labels';
 import { problems } from '../../shared/problems';
 import { nextPosition, positionLabel, type ReviewStep, type TaskVerb } from '../../shared/workflow/taskWorkflow';
-import type { Actor } from '../context';
+import type { Actor, HeldRole, Principal } from '../context';
 import { holdsRole } from '../identity/actor';
 import type { Task } from './entities';
 
@@ -17,19 +17,52 @@ export interface TaskInPlace {
 
 const VIEWING_ROLES = ['lead', 'reviewer', 'admin', 'leader'] as const;
 
-export function mayView(actor: Actor, { task, unitPath }: TaskInPlace): boolean {
-  return task.fillerId === actor.personId || VIEWING_ROLES.some((role) => holdsRole(actor, role, unitPath));
+export function mayView(actor: Actor, { task, unitPath }: { task: Pick<Task, 'fillerId'>; unitPath: string }): boolean {
+  return (
+    task.fillerId === actor.personId ||
+    VIEWING_ROLES.some((role) => holdsRole(actor, role, unitPath)) ||
+    (actor.standsInFor ?? []).some(({ roles }) => covers(roles, unitPath))
+  );
 }
 
-/** Whether the actor decides the step the task is in. Nobody decides on their own work. */
-export function isReviewer(actor: Actor, { task, chain, unitPath }: TaskInPlace): boolean {
+const covers = (roles: HeldRole[], unitPath: string) => roles.some((held) => unitPath.startsWith(held.unitPath));
+
+/** By which right somebody decides: their own, or in somebody's place. */
+export type Standing = { principal: Principal | null };
+
+/**
+ * By which right the actor decides the step the task is in; null without any. Nobody decides on their own work, and no
+ * stand-in decides on the work of those they stand in for.
+ */
+export function standingOf(actor: Actor, { task, chain, unitPath }: TaskInPlace): Standing | null {
   const step = task.state === 'in-review' ? chain[task.step] : undefined;
-  return step !== undefined && task.fillerId !== actor.personId && holdsRole(actor, step.role, unitPath);
+  if (!step || task.fillerId === actor.personId) return null;
+  if (holdsRole(actor, step.role, unitPath)) return { principal: null };
+  const principal = lenders(actor, step, unitPath).find(({ personId }) => personId !== task.fillerId);
+  return principal ? { principal } : null;
+}
+
+const lenders = (actor: Actor, { role }: ReviewStep, unitPath: string): Principal[] =>
+  (actor.standsInFor ?? []).filter(({ roles }) =>
+    covers(
+      roles.filter((held) => held.role === role),
+      unitPath,
+    ),
+  );
+
+/** Whether the actor decides the step the task is in. */
+export function isReviewer(actor: Actor, place: TaskInPlace): boolean {
+  return standingOf(actor, place) !== null;
 }
 
 /** @throws Problem 403 unless the actor may see the task */
 export function authorizeView(actor: Actor, place: TaskInPlace): void {
   if (!mayView(actor, place)) throw problems.taskNotYours({ holder: place.fillerName });
+}
+
+/** Whether the actor fills the task, and it can be filled now. */
+export function mayFill(actor: Actor, { task, chain }: TaskInPlace): boolean {
+  return task.fillerId === actor.personId && nextPosition(task, 'save', chain.length) !== null;
 }
 
 /** @throws Problem 403 unless the actor is the filler */
@@ -38,13 +71,22 @@ export function authorizeFilling(actor: Actor, place: TaskInPlace): void {
 }
 
 /** @throws Problem 403 unless the actor holds the current step; 409 when nothing is to be decided */
-export function authorizeDecision(actor: Actor, place: TaskInPlace, verb: 'approve' | 'return'): void {
+export function authorizeDecision(actor: Actor, place: TaskInPlace, verb: 'approve' | 'return'): Standing {
   authorizeView(actor, place);
   requireMove(place, verb);
-  if (isReviewer(actor, place)) return;
-  if (place.task.fillerId === actor.personId) throw problems.ownWork();
+  const standing = standingOf(actor, place);
+  if (standing) return standing;
   const step = place.chain[place.task.step]!;
+  const { fillerId } = place.task;
+  if (fillerId === actor.personId) throw problems.ownWork();
+  if (lenders(actor, step, place.unitPath).some(({ personId }) => personId === fillerId))
+    throw problems.ownWorkByStandIn({ filler: place.fillerName });
   throw problems.notAllowed({ what: step.label, who: `本单位的${roleLabels[step.role]}` });
+}
+
+/** Whether the actor gives an open task to others, or more time. */
+export function mayManage(actor: Actor, { task, unitPath }: Pick<TaskInPlace, 'task' | 'unitPath'>): boolean {
+  return task.state !== 'completed' && holdsRole(actor, 'admin', unitPath);
 }
 
 /** @throws Problem 403 unless the actor is an admin of the task's unit; 409 when it is finished */
@@ -80,12 +122,12 @@ export function abilitiesOf(actor: Actor, place: TaskInPlace): TaskAbilities {
   const isFiller = task.fillerId === actor.personId;
   const reviews = isReviewer(actor, place);
   return {
-    save: isFiller && possible('save'),
+    save: mayFill(actor, place),
     submit: isFiller && possible('submit'),
     withdraw: isFiller && possible('withdraw'),
     approve: reviews && possible('approve'),
     return: reviews && possible('return'),
     compile: task.state === 'completed' && mayView(actor, place),
-    reassign: task.state !== 'completed' && holdsRole(actor, 'admin', place.unitPath),
+    reassign: mayManage(actor, place),
   };
 }

@@ -1,24 +1,26 @@
-import type { MyTasks, TaskCard, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
+import type { KnownFact, MyTasks, TaskCard, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
 import { dayOf, daysBetween } from '../../shared/calendar';
+import type { RowEvidence } from '../../shared/evidence/proof';
 import { campaignLabel } from '../../shared/labels';
 import { formatTarget } from '../../shared/indicators/officialText';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import { presentMirror } from '../approvals/present';
-import { auditActions, type AuditAction } from '../audit/recordAudit';
-import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
-import { nearestHolders } from '../identity/queries';
+import { proofOf } from '../evidence/queries';
+import { holderFinder, nearestHolders } from '../identity/queries';
 import { listReports } from '../reports/queries';
 import { Review } from '../reviews/entities';
 import type { IndicatorResult } from './entities';
-import { abilitiesOf, isReviewer } from './policy';
-import { listDone, listInReview, listToFill, loadResults, type LoadedTask } from './queries';
+import { knownFacts } from './knownFacts';
+import { listToReview } from '../reviews/queue';
+import { abilitiesOf, mayFill } from './policy';
+import { listDone, listToFill, loadResults, returnedRows, type LoadedTask } from './queries';
 import { evaluate, totalFunds } from './sheet';
+import { timelineEntries } from './timelineEntries';
 
 /** 我的任务 of the actor. */
 export async function presentMyTasks(ctx: ActionContext): Promise<MyTasks> {
-  const inReview = await listInReview(ctx.db, ctx.actor);
-  const toReview = inReview.filter((place) => isReviewer(ctx.actor, place));
+  const { places: toReview } = await listToReview(ctx.db, ctx.actor);
   const waiting = new Set(toReview.map(({ task }) => task.id));
   const done = (await listDone(ctx.db, ctx.actor)).filter(({ task }) => !waiting.has(task.id));
   return {
@@ -31,6 +33,7 @@ export async function presentMyTasks(ctx: ActionContext): Promise<MyTasks> {
 /** Lines of a list. Who holds a task is asked once per unit, step and filler. */
 export async function presentCards(ctx: ActionContext, places: LoadedTask[]): Promise<TaskCard[]> {
   const holders = holderNames(ctx);
+  const returned = await returnedRows(ctx.db, places);
   const cards: TaskCard[] = [];
   for (const place of places) {
     const { task, project, unit, campaign } = place;
@@ -49,6 +52,7 @@ export async function presentCards(ctx: ActionContext, places: LoadedTask[]): Pr
       missingCount: task.missingCount,
       rowCount: task.rowCount,
       returnReason: task.state === 'returned' ? task.returnReason : null,
+      returnedRows: returned.get(task.id) ?? [],
       total: task.total,
       grade: task.grade,
       fillerName: place.fillerName,
@@ -60,20 +64,12 @@ export async function presentCards(ctx: ActionContext, places: LoadedTask[]): Pr
 
 /** Who has a task now, in names. */
 function holderNames(ctx: ActionContext) {
-  const known = new Map<string, Promise<string[]>>();
+  const holders = holderFinder(ctx.db);
   return async ({ task, chain, unitPath, fillerName }: LoadedTask): Promise<string[]> => {
     if (task.state === 'completed') return [];
     const step = task.state === 'in-review' ? chain[task.step] : undefined;
     if (!step) return [fillerName];
-    const key = `${step.role} ${unitPath} ${task.fillerId}`;
-    if (!known.has(key))
-      known.set(
-        key,
-        nearestHolders(ctx.db, step.role, unitPath, task.fillerId).then((people) =>
-          people.map((person) => person.name),
-        ),
-      );
-    return known.get(key)!;
+    return (await holders(step.role, unitPath, task.fillerId)).map((person) => person.name);
   };
 }
 
@@ -113,12 +109,13 @@ export async function presentTask(ctx: ActionContext, place: LoadedTask): Promis
     },
     goalTarget: task.goalTarget,
     goalActual: task.goalActual,
-    indicators: await presentIndicators(ctx, task.id, rows),
+    indicators: await presentIndicators(ctx, place, rows),
     // What was submitted keeps the score it was submitted with, even if the profile changes afterwards.
     result: task.scored && task.state !== 'returned' ? task.scored : scored,
     returnReason: task.returnReason,
+    returnedHead: task.returnedHead,
     steps: await presentSteps(ctx, place),
-    timeline: await presentTimeline(ctx, place),
+    timeline: await timelineEntries(ctx, place),
     reports: await listReports(ctx.db, task.id),
     approval: await presentMirror(ctx.db, task),
     savedAt: task.savedAt?.toISOString() ?? null,
@@ -128,19 +125,28 @@ export async function presentTask(ctx: ActionContext, place: LoadedTask): Promis
 
 async function presentIndicators(
   ctx: ActionContext,
-  taskId: string,
+  place: LoadedTask,
   rows: IndicatorResult[],
 ): Promise<TaskIndicator[]> {
   const isReturned = rows.some((row) => row.returnReason !== null);
-  const last = isReturned ? await lastReturn(ctx, taskId) : null;
+  const last = isReturned ? await lastReturn(ctx, place.task.id) : null;
+  const known = mayFill(ctx.actor, place) ? await knownFacts(ctx.db, place, rows) : new Map();
   const was = new Map(last?.indicators.map((row) => [row.indicatorId, row.was]));
-  return rows.map((row) => presentIndicator(row, was.get(row.id) ?? null));
+  const proof = await proofOf(ctx.db, rows);
+  return rows.map((row) => {
+    const offered = { evidence: proof.get(row.id)!, known: known.get(row.id) ?? [] };
+    return presentIndicator(row, was.get(row.id) ?? null, offered);
+  });
 }
 
 const lastReturn = (ctx: ActionContext, taskId: string) =>
   ctx.db.findOne(Review, { where: { taskId, decision: 'returned' }, order: { round: 'DESC', decidedAt: 'DESC' } });
 
-function presentIndicator(row: IndicatorResult, returnedActual: string | null): TaskIndicator {
+function presentIndicator(
+  row: IndicatorResult,
+  returnedActual: string | null,
+  { evidence, known }: { evidence: RowEvidence; known: KnownFact[] },
+): TaskIndicator {
   return {
     id: row.id,
     level1: row.level1,
@@ -161,11 +167,16 @@ function presentIndicator(row: IndicatorResult, returnedActual: string | null): 
     bandPercent: row.bandPercent,
     deviationReason: row.deviationReason,
     correctiveMeasure: row.correctiveMeasure,
+    dataState: row.dataState,
+    dataReason: row.dataReason,
+    dataApproval: row.dataApproval,
     assumed: row.assumed,
     suggestion: row.suggestion,
+    known,
     returnReason: row.returnReason,
     returnedActual,
     locked: row.locked,
+    evidence,
   };
 }
 
@@ -182,30 +193,4 @@ async function presentSteps(ctx: ActionContext, { task, chain, unitPath, fillerN
     steps.push({ label: step.label, holders: holders.map((person) => person.name), status: statusOf(index) });
   }
   return steps;
-}
-
-/** In the audit, and no part of the story: single savings, and messages that changed nothing. */
-const UNTOLD = ['task.draft-saved', 'approval.ignored'];
-
-/** The story of the task for people. */
-async function presentTimeline(ctx: ActionContext, { task, chain }: LoadedTask): Promise<TaskDetail['timeline']> {
-  const entries = await ctx.db.find(AuditEntry, {
-    where: { subject: 'task', subjectId: task.id },
-    order: { sequence: 'ASC' },
-  });
-  return entries
-    .filter((entry) => !UNTOLD.includes(entry.action))
-    .map((entry) => ({
-      at: entry.at.toISOString(),
-      label: timelineLabel(entry, chain),
-      actorName: entry.actorName,
-      comment: entry.comment,
-    }));
-}
-
-function timelineLabel(entry: AuditEntry, chain: LoadedTask['chain']): string {
-  const step = (entry.before as { step?: number } | null)?.step;
-  const label = auditActions[entry.action as AuditAction];
-  const decided = ['task.approved', 'task.completed', 'task.returned'].includes(entry.action);
-  return decided && step !== undefined && chain[step] ? `${chain[step].label}：${label}` : label;
 }

@@ -1,4 +1,4 @@
-import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, Not, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { problems } from '../../shared/problems';
 import { Campaign } from '../campaigns/entities';
 import type { Actor } from '../context';
@@ -23,7 +23,10 @@ const VIEWING_ROLES = ['lead', 'reviewer', 'admin', 'leader'];
  * cover. Every list of tasks goes through here.
  */
 export function withinScope(query: SelectQueryBuilder<Task>, actor: Actor): SelectQueryBuilder<Task> {
-  const paths = actor.roles.filter(({ role }) => VIEWING_ROLES.includes(role)).map(({ unitPath }) => unitPath);
+  const lent = (actor.standsInFor ?? []).flatMap(({ roles }) => roles);
+  const paths = [...actor.roles.filter(({ role }) => VIEWING_ROLES.includes(role)), ...lent].map(
+    ({ unitPath }) => unitPath,
+  );
   const parameters = Object.fromEntries(paths.map((path, index) => [`path${index}`, `${path}%`]));
   const conditions = [
     'task.fillerId = :scopePersonId',
@@ -78,6 +81,24 @@ export function loadResults(db: EntityManager, taskId: string): Promise<Indicato
   return db.find(IndicatorResult, { where: { taskId }, order: { position: 'ASC' } });
 }
 
+/** Rows sent back in the returned ones of these tasks, by task, in the order of the sheet; one query for all. */
+export async function returnedRows(
+  db: EntityManager,
+  places: LoadedTask[],
+): Promise<Map<string, { name: string; reason: string }[]>> {
+  const ids = places.filter(({ task }) => task.state === 'returned').map(({ task }) => task.id);
+  const found = new Map<string, { name: string; reason: string }[]>();
+  if (ids.length === 0) return found;
+  const rows = await db.find(IndicatorResult, {
+    select: { taskId: true, name: true, returnReason: true },
+    where: { taskId: In(ids), returnReason: Not(IsNull()) },
+    order: { position: 'ASC' },
+  });
+  for (const { taskId, name, returnReason } of rows)
+    found.set(taskId, [...(found.get(taskId) ?? []), { name, reason: returnReason! }]);
+  return found;
+}
+
 const LIST_LIMIT = 100;
 const OPEN_STATES = ['assigned', 'drafting', 'returned'];
 
@@ -90,16 +111,6 @@ export async function listToFill(db: EntityManager, actor: Actor): Promise<Loade
     })
     .orderBy('task.dueDate', 'ASC')
     .addOrderBy('task.id', 'ASC')
-    .limit(LIST_LIMIT)
-    .getMany();
-  return withSurroundings(db, tasks);
-}
-
-/** Tasks in review within the actor's scope; which of them wait for the actor, the policy tells. */
-export async function listInReview(db: EntityManager, actor: Actor): Promise<LoadedTask[]> {
-  const tasks = await tasksFor(db, actor)
-    .andWhere("task.state = 'in-review'")
-    .orderBy('task.submittedAt', 'ASC')
     .limit(LIST_LIMIT)
     .getMany();
   return withSurroundings(db, tasks);

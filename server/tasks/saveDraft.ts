@@ -1,34 +1,60 @@
-import type { IndicatorResultInput, SaveDraftInput } from '../../shared/contracts/tasks';
+import type { RowFields, SaveDraftInput } from '../../shared/contracts/tasks';
 import type { StaleVersionDetails } from '../../shared/contracts/problem';
 import { problems } from '../../shared/problems';
+import { headNames } from '../../shared/reviews/differences';
 import { isJudged } from '../../shared/scoring/judged';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
-import { changeTask } from './changeTask';
+import { changeTask, staleTask } from './changeTask';
 import { IndicatorResult, Task } from './entities';
 import { authorizeFilling, requireMove } from './policy';
 import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from './queries';
 import { evaluate } from './sheet';
 
-const ROW_FIELDS = ['actual', 'band', 'bandPercent', 'deviationReason', 'correctiveMeasure', 'assumed'] as const;
+const ROW_FIELDS = [
+  'actual',
+  'band',
+  'bandPercent',
+  'deviationReason',
+  'correctiveMeasure',
+  'dataState',
+  'dataReason',
+  'dataApproval',
+  'assumed',
+] as const;
 const TASK_FIELDS = ['goalActual', 'executionReason', 'executionMeasure'] as const;
 
-const fieldLabels: Record<string, string> = {
+/** What people call the fields of a draft. */
+export const fieldLabels: Record<string, string> = {
   actual: '实际完成值',
   band: '完成情况',
   bandPercent: '完成程度（%）',
   deviationReason: '偏差原因',
   correctiveMeasure: '改进措施',
+  dataState: '数据状态',
+  dataReason: '数据状态的原因',
+  dataApproval: '不适用的批准',
   goalActual: '年度总体目标实际完成情况',
   executionReason: '预算执行偏差原因',
   executionMeasure: '预算执行改进措施',
 };
 
-type Changed = { field: string; label: string; before: unknown; after: unknown };
+interface Changed {
+  /** `goalActual`, or `<indicator id>.actual` */
+  field: string;
+  name: string;
+  indicatorId: string | null;
+  label: string;
+  before: unknown;
+  after: unknown;
+}
 
 /**
- * 保存草稿: stores what was typed, whatever it says; only the rows that were sent. Nothing changed, nothing is written.
- * @throws Problem 403 for somebody else's task, 409 when the task is not being filled, a row is locked, or the version is stale
+ * 保存草稿: stores what was typed, whatever it says; only the fields that were sent. Two devices that typed in different
+ * fields both get theirs stored; where they typed in the same one, the later is told both values and nothing of it is
+ * stored. What is stored already is no change, so a save that is repeated does nothing.
+ * @throws Problem 403 for somebody else's task, 409 when the task is not being filled, a row is locked, or a field was
+ * typed over a value that is no longer there
  */
 export async function saveDraft(ctx: ActionContext, taskId: string, input: SaveDraftInput): Promise<LoadedTask> {
   const place = await loadTaskToChange(ctx.db, taskId);
@@ -36,18 +62,18 @@ export async function saveDraft(ctx: ActionContext, taskId: string, input: SaveD
   const { state } = requireMove(place, 'save');
   const rows = await loadResults(ctx.db, taskId);
   const edits = matchRows(rows, input.results);
-  const changed = [...taskChanges(place.task, input), ...edits.flatMap((edit) => rowChanges(edit.row, edit.input))];
-  if (changed.length === 0 && place.task.version === input.version) return place;
+  const heading = taskChanges(place.task, input);
+  requireOpenHead(place.task, heading);
+  const changed = [...heading, ...edits.flatMap((edit) => rowChanges(edit.row, edit.input))];
+  if (changed.length === 0) return place;
+  const clashes = changed.filter((change) => !wasSeen(change, input, place.task.version));
+  if (clashes.length > 0) throw await staleTask(ctx, place.task, conflictsOf(clashes), 'task.draft-saved');
 
-  const task = await changeTask(
-    ctx,
-    place.task,
-    input.version,
-    { ...pick(input, TASK_FIELDS), state, savedAt: ctx.now },
-    () => conflictsOf(changed),
-  );
+  const changes = { ...pick(input, TASK_FIELDS), state, savedAt: ctx.now };
+  const task = await changeTask(ctx, place.task, place.task.version, changes);
   for (const { row, input: typed } of edits) {
-    Object.assign(row, pick(typed, ROW_FIELDS), { assumed: stillAssumed(row, typed) });
+    Object.assign(row, pick(typed, ROW_FIELDS));
+    row.assumed = stillAssumed(row);
     await ctx.db.update(IndicatorResult, { id: row.id }, pick(row, ROW_FIELDS));
   }
   await storeProgress(ctx, task, rows, place.campaign.profileId);
@@ -59,6 +85,13 @@ export async function saveDraft(ctx: ActionContext, taskId: string, input: SaveD
     after: Object.fromEntries(changed.map((one) => [one.field, one.after])),
   });
   return loadTask(ctx.db, taskId);
+}
+
+/** Whether the value that is about to be replaced is the one the filler saw. */
+function wasSeen({ field, name, indicatorId, before }: Changed, { base, version }: SaveDraftInput, current: number) {
+  const fields = indicatorId ? base?.results.find((row) => row.indicatorId === indicatorId) : base;
+  const seen = (fields as Record<string, unknown> | undefined)?.[name];
+  return seen === undefined ? version === current : sameValue(field, before, seen);
 }
 
 /** Lists show what is missing without scoring every sheet again. */
@@ -74,11 +107,11 @@ async function storeProgress(
 
 interface Edit {
   row: IndicatorResult;
-  input: IndicatorResultInput;
+  input: RowFields;
 }
 
 /** @throws Problem naming each row that is unknown, named twice or already accepted */
-function matchRows(rows: IndicatorResult[], inputs: IndicatorResultInput[]): Edit[] {
+function matchRows(rows: IndicatorResult[], inputs: RowFields[]): Edit[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const seen = new Set<string>();
   return inputs.map((input, index) => {
@@ -93,35 +126,53 @@ function matchRows(rows: IndicatorResult[], inputs: IndicatorResultInput[]): Edi
   });
 }
 
-function taskChanges(task: Task, input: SaveDraftInput): Changed[] {
-  return TASK_FIELDS.filter(
-    (field) => input[field] !== undefined && (input[field] || null) !== (task[field] || null),
-  ).map((field) => ({ field, label: fieldLabels[field]!, before: task[field], after: input[field] }));
+/** @throws Problem 409 naming the goal or the money when a reviewer has accepted it and returned other rows only */
+function requireOpenHead({ returnedHead }: Task, changed: Changed[]): void {
+  for (const { field } of returnedHead ? changed : []) {
+    const place = field === 'goalActual' ? 'goal' : 'funds';
+    if (!returnedHead![place]) throw problems.rowLocked({ indicator: headNames[place], field });
+  }
 }
 
-function rowChanges(row: IndicatorResult, input: IndicatorResultInput): Changed[] {
-  return ROW_FIELDS.filter((field) => field !== 'assumed' && !sameValue(field, row[field], input[field])).map(
-    (field) => ({
-      field: `${row.id}.${field}`,
-      label: `${row.name} ${fieldLabels[field]}`,
-      before: row[field],
-      after: input[field],
+function taskChanges(task: Task, input: SaveDraftInput): Changed[] {
+  return TASK_FIELDS.filter((name) => input[name] !== undefined && !sameValue(name, task[name], input[name])).map(
+    (name) => ({
+      field: name,
+      name,
+      indicatorId: null,
+      label: fieldLabels[name]!,
+      before: task[name],
+      after: input[name],
     }),
   );
 }
 
+/** 演示假设 follows the value it marks and is no change by itself. */
+function rowChanges(row: IndicatorResult, input: RowFields): Changed[] {
+  return ROW_FIELDS.filter(
+    (name) => name !== 'assumed' && input[name] !== undefined && !sameValue(name, row[name], input[name]),
+  ).map((name) => ({
+    field: `${row.id}.${name}`,
+    name,
+    indicatorId: row.id,
+    label: `${row.name} ${fieldLabels[name]}`,
+    before: row[name],
+    after: input[name],
+  }));
+}
+
 function sameValue(field: string, stored: unknown, typed: unknown): boolean {
-  if (field === 'bandPercent' && stored !== null && typed !== null) return Number(stored) === Number(typed);
+  if (field.endsWith('bandPercent') && stored && typed) return Number(stored) === Number(typed);
   return (stored || null) === (typed || null);
 }
 
 /** A value counts as assumed only while it is the assumption that was offered. */
-function stillAssumed(row: IndicatorResult, typed: IndicatorResultInput): boolean {
+function stillAssumed(row: IndicatorResult): boolean {
   const offered = row.suggestion;
-  if (!typed.assumed || !offered?.assumed) return false;
+  if (!row.assumed || !offered?.assumed) return false;
   return isJudged(row)
-    ? offered.band === typed.band && Number(offered.bandPercent) === Number(typed.bandPercent)
-    : offered.actual === typed.actual;
+    ? offered.band === row.band && Number(offered.bandPercent) === Number(row.bandPercent)
+    : offered.actual === row.actual;
 }
 
 function conflictsOf(changed: Changed[]): StaleVersionDetails['conflicts'] {

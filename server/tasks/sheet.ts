@@ -1,5 +1,6 @@
 import type { SheetSurroundings } from '../../shared/checks/sheetTable';
 import { sumDecimals } from '../../shared/decimal';
+import { declarationOf } from '../../shared/scoring/dataStates';
 import { getProfile } from '../../shared/scoring/profiles';
 import { progressOf } from '../../shared/scoring/progress';
 import { scoreSheet } from '../../shared/scoring/scoreSheet';
@@ -47,6 +48,7 @@ export function sheetOf(task: SheetColumns, results: IndicatorResult[]): Sheet {
       bandPercent: row.bandPercent,
       deviationReason: row.deviationReason,
       correctiveMeasure: row.correctiveMeasure,
+      ...declarationOf(row),
     })),
   };
 }

@@ -1,13 +1,16 @@
 import { checkSheet } from '../../shared/checks/checkSheet';
 import { getProfile } from '../../shared/scoring/profiles';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
+import type { RowEvidence } from '../../shared/evidence/proof';
 import type { Finding } from '../../shared/scoring/types';
 import { problems } from '../../shared/problems';
 import { mirrorSubmission } from '../approvals/mirrorTask';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { announceReview } from '../notifications/announce';
+import { proofOf } from '../evidence/queries';
 import { closeTodosOf } from '../outbox/endTodos';
+import { keepSubmission } from '../reviews/keepSubmission';
 import { changeTask } from './changeTask';
 import { IndicatorResult } from './entities';
 import { authorizeFilling, requireMove } from './policy';
@@ -25,7 +28,7 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
   authorizeFilling(ctx.actor, place);
   const next = requireMove(place, 'submit');
   const rows = await loadResults(ctx.db, taskId);
-  const { scored, missingCount, rowCount } = evaluateForSubmission(place, rows);
+  const { scored, missingCount, rowCount } = evaluateForSubmission(place, rows, await proofOf(ctx.db, rows));
   const errors = scored.findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0) throw problems.sheetNotReady({ issues: errors.map((finding) => issueOf(finding, rows)) });
 
@@ -41,6 +44,7 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
     submittedAt: ctx.now,
   });
   await keepScores(ctx, rows, scored.indicators);
+  await keepSubmission(ctx, task, rows);
   await recordAudit(ctx, {
     subject: 'task',
     subjectId: taskId,
@@ -56,10 +60,16 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
 }
 
 /** The score with everything the check has to say: what does not block is kept with it, for the reviewers to see. */
-function evaluateForSubmission({ task, campaign, project, unit }: LoadedTask, rows: IndicatorResult[]): Evaluation {
+function evaluateForSubmission(
+  { task, campaign, project, unit }: LoadedTask,
+  rows: IndicatorResult[],
+  proof: Map<string, RowEvidence>,
+): Evaluation {
   const evaluation = evaluate(task, rows, campaign.profileId);
   const around = surroundingsOf(project, unit, task.funds.rows);
-  const findings = checkSheet(evaluation.sheet, evaluation.scored, around, getProfile(campaign.profileId));
+  const { sheet } = evaluation;
+  const proven = { ...sheet, indicators: sheet.indicators.map((row) => ({ ...row, evidence: proof.get(row.id) })) };
+  const findings = checkSheet(proven, evaluation.scored, around, getProfile(campaign.profileId));
   return { ...evaluation, scored: { ...evaluation.scored, findings } };
 }
 

@@ -1,6 +1,11 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
-import { changeTemplateSchema, saveTemplateSchema, templateIdSchema } from '../../shared/contracts/templates';
+import {
+  changeTemplateSchema,
+  replayRequestSchema,
+  saveTemplateSchema,
+  templateIdSchema,
+} from '../../shared/contracts/templates';
 import { change, exchange, read, type Platform } from '../http/endpoint';
 import { readBytes } from '../http/readBody';
 import { sendFile } from '../reports/sendFile';
@@ -9,7 +14,9 @@ import { authorizeTemplates } from './policy';
 import { presentSummary, presentTemplate } from './present';
 import { findTemplates, loadTemplate } from './queries';
 import { readUpload } from './readUpload';
+import { replayTemplate } from './replay';
 import { saveTemplate } from './saveTemplate';
+import { listVersions } from './versions';
 
 const LIMIT_BYTES = 2 * 1024 * 1024;
 const params = z.object({ id: templateIdSchema });
@@ -40,6 +47,16 @@ export function templateRoutes(router: Router, platform: Platform, readingWorker
         await writeTemplate(template, platform.now()),
       );
     }),
+  );
+
+  router.get(
+    '/api/templates/:id/versions',
+    read(platform, { params }, (ctx, { params: { id } }) => listVersions(ctx, id)),
+  );
+
+  router.post(
+    '/api/templates/replay',
+    read(platform, { body: replayRequestSchema }, (ctx, { body }) => replayTemplate(ctx, body)),
   );
 
   router.post(

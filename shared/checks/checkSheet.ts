@@ -2,6 +2,7 @@
 import type { Profile } from '../scoring/profiles';
 import type { Finding, ScoredSheet, Sheet } from '../scoring/types';
 import { catalogue } from './catalogue';
+import { evidenceFindings } from './evidence';
 import { rules } from './rules';
 import { rowsOutside, sheetContext } from './sheetContext';
 import { formPlace, WHOLE, type SheetSurroundings } from './sheetTable';
@@ -47,7 +48,9 @@ export function checkSheet(sheet: Sheet, scored: ScoredSheet, around: SheetSurro
       : one,
   );
   const order = ['funds', 'goal', ...sheet.indicators.map(({ id }) => id), WHOLE];
-  return [...own, ...more].sort((a, b) => order.indexOf(a.place) - order.indexOf(b.place));
+  return [...own, ...more, ...evidenceFindings(sheet, profile)].sort(
+    (a, b) => order.indexOf(a.place) - order.indexOf(b.place),
+  );
 }
 
 /**

@@ -40,10 +40,14 @@ export const meSchema = z.object({
   can: z.object({
     launchCampaign: z.boolean(),
     viewBoard: z.boolean(),
+    /** 待我审核: by a role, or in somebody's place */
+    review: z.boolean(),
     manageTemplates: z.boolean(),
     managePeople: z.boolean(),
     /** 送达情况 of the units the roles cover */
     viewDeliveries: z.boolean(),
+    /** 审计日志 of the units the roles cover */
+    readAudit: z.boolean(),
     /** whether DingTalk answers, and what it costs */
     watchDingTalk: z.boolean(),
   }),

@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import type { ScoringRule, TargetKind } from '../scoring/types';
+import type { DataState, ScoringRule, TargetKind } from '../scoring/types';
 
 export const targetKindSchema: z.ZodType<TargetKind> = z.enum(['number', 'range', 'date']);
+
+export const dataStateSchema: z.ZodType<DataState> = z.enum([
+  'done',
+  'partly',
+  'not-due',
+  'not-applicable',
+  'unobtainable',
+  'not-answered',
+]);
 
 const decimalSchema = z.string().regex(/^\d+(\.\d+)?$/, '请填写不小于 0 的数');
 

@@ -11,7 +11,7 @@ import {
   textSchema,
 } from './common';
 import { scoredSheetSchema } from './scoredSheet';
-import { scoringRuleSchema, targetKindSchema } from './scoringRule';
+import { dataStateSchema, scoringRuleSchema, targetKindSchema } from './scoringRule';
 
 export const taskStateSchema = z.enum(['assigned', 'drafting', 'in-review', 'returned', 'completed']);
 export type TaskState = z.infer<typeof taskStateSchema>;
@@ -49,6 +49,8 @@ export const taskCardSchema = z.object({
   /** rows in all, funds included */
   rowCount: z.number(),
   returnReason: z.string().nullable(),
+  /** rows a reviewer sent back, with why; empty unless the task is returned, or when it came back as a whole */
+  returnedRows: z.array(z.object({ name: z.string(), reason: z.string() })),
   total: z.string().nullable(),
   grade: z.string().nullable(),
   fillerName: z.string(),
@@ -77,6 +79,21 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
+/** A value the office has already, offered with where it comes from. Only the filler makes it an answer. */
+export const knownFactSchema = suggestionSchema.extend({
+  /** `last-year`: to compare with; `same-year`: what another task of the same project answered; `money`: from 项目资金 */
+  kind: z.enum(['last-year', 'same-year', 'money']),
+  /** the day it stood so; null where the source has none */
+  asOf: daySchema.nullable(),
+});
+export type KnownFact = z.infer<typeof knownFactSchema>;
+/** 佐证材料 of a row: the documents asked for, how many files are there, which of the documents are missing. */
+export const rowEvidenceSchema = z.object({
+  required: z.array(z.string()),
+  count: z.number(),
+  missing: z.array(z.string()),
+});
+
 export const taskIndicatorSchema = z.object({
   id: idSchema,
   level1: z.string(),
@@ -101,17 +118,30 @@ export const taskIndicatorSchema = z.object({
   bandPercent: z.string().nullable(),
   deviationReason: z.string().nullable(),
   correctiveMeasure: z.string().nullable(),
+  /** why there is no value, or only a part of one, as declared; null while the value speaks for itself */
+  dataState: dataStateSchema.nullable(),
+  /** the reason for that */
+  dataReason: z.string().nullable(),
+  /** who approved that the item does not apply, with the document */
+  dataApproval: z.string().nullable(),
   /** the value is an assumption of the demo */
   assumed: z.boolean(),
   suggestion: suggestionSchema.nullable(),
+  /** what is known elsewhere, for the filler only and while the task is filled; most telling first */
+  known: z.array(knownFactSchema),
   /** why this row was last returned */
   returnReason: z.string().nullable(),
   /** 实际完成值 in official words when it was last returned */
   returnedActual: z.string().nullable(),
   /** accepted by a reviewer who returned other rows only: cannot be edited now */
   locked: z.boolean(),
+  evidence: rowEvidenceSchema,
 });
 export type TaskIndicator = z.infer<typeof taskIndicatorSchema>;
+
+/** Why the goal and the money came back; null for what was accepted. */
+export const returnedHeadSchema = z.object({ goal: z.string().nullable(), funds: z.string().nullable() });
+export type ReturnedHead = z.infer<typeof returnedHeadSchema>;
 
 export const timelineEntrySchema = z.object({
   at: instantSchema,
@@ -184,6 +214,8 @@ export const taskDetailSchema = z.object({
   indicators: z.array(taskIndicatorSchema),
   result: scoredSheetSchema,
   returnReason: z.string().nullable(),
+  /** returned row by row: what was accepted of the goal and the money cannot be edited. Null: all is open */
+  returnedHead: returnedHeadSchema.nullable(),
   steps: z.array(reviewStepSchema),
   timeline: z.array(timelineEntrySchema),
   reports: z.array(reportFileSchema),
@@ -203,17 +235,32 @@ export const indicatorResultInputSchema = z.strictObject({
   bandPercent: percentSchema.nullable(),
   deviationReason: textSchema(1000).nullable(),
   correctiveMeasure: textSchema(1000).nullable(),
+  /** left out: as it was */
+  dataState: dataStateSchema.nullable().optional(),
+  dataReason: textSchema(1000).nullable().optional(),
+  dataApproval: textSchema(200).nullable().optional(),
   assumed: z.boolean(),
 });
 export type IndicatorResultInput = z.infer<typeof indicatorResultInputSchema>;
 
-/** PUT /api/tasks/:id/draft. Only the rows sent are changed. */
-export const saveDraftSchema = z.strictObject({
-  version: z.int().min(1),
+/** Fields of a draft: of the sheet, and of any of its rows. What is left out stays as it is. */
+const draftFieldsSchema = z.strictObject({
   goalActual: textSchema(4000).nullable().optional(),
   executionReason: textSchema(1000).nullable().optional(),
   executionMeasure: textSchema(1000).nullable().optional(),
-  results: z.array(indicatorResultInputSchema).max(1000),
+  results: z.array(indicatorResultInputSchema.partial().required({ indicatorId: true })).max(1000),
+});
+export type DraftFields = z.infer<typeof draftFieldsSchema>;
+export type RowFields = DraftFields['results'][number];
+
+/**
+ * PUT /api/tasks/:id/draft. Only the fields sent are changed. `base` holds the values they were typed over: as long as
+ * those stand, others may have changed the rest meanwhile. A field without a base was typed over what `version` held.
+ */
+export const saveDraftSchema = z.strictObject({
+  version: z.int().min(1),
+  ...draftFieldsSchema.shape,
+  base: draftFieldsSchema.optional(),
 });
 export type SaveDraftInput = z.infer<typeof saveDraftSchema>;
 
@@ -227,6 +274,8 @@ export const approveTaskSchema = z.strictObject({
 });
 export type ApproveTaskInput = z.infer<typeof approveTaskSchema>;
 
+const reasonSchema = textSchema(1000).refine((text) => text.length > 0, '请写明这一项的退回原因');
+
 /** POST /api/tasks/:id/return. Without rows the whole form comes back; with rows only those unlock. */
 export const returnTaskSchema = z.strictObject({
   version: z.int().min(1),
@@ -235,11 +284,16 @@ export const returnTaskSchema = z.strictObject({
     .array(
       z.strictObject({
         indicatorId: idSchema,
-        reason: textSchema(1000).refine((text) => text.length > 0, '请写明这一项的退回原因'),
+        reason: reasonSchema,
       }),
     )
     .max(1000)
     .default([]),
+  /** the goal and the money come back like rows */
+  head: z
+    .array(z.strictObject({ place: z.enum(['goal', 'funds']), reason: reasonSchema }))
+    .max(2)
+    .optional(),
 });
 export type ReturnTaskInput = z.infer<typeof returnTaskSchema>;
 

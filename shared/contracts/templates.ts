@@ -92,20 +92,29 @@ export const templateIndicatorSchema = z
     unit: orNull(lineSchema(20)),
     targetBasis: cellTextSchema(500).optional(),
     scoringRule: scoringRuleSchema.optional(),
+    requiredEvidence: cellTextSchema(500).optional(),
     points: pointsSchema,
   })
-  .transform(({ targetKind, targetTo, targetBasis, scoringRule, ...row }, check): TemplateIndicator => {
-    const written = writeTarget({ ...row, ...(targetKind && targetKind !== 'number' && { targetKind, targetTo }) });
-    const read = readTargetText(written);
-    const isFigure = row.target === '' || isDecimal(row.target) || targetKind === 'date';
-    const fits = !('message' in read) && read.kind === row.kind && (row.kind === 'qualitative' || isFigure);
-    if (!fits) {
-      const message = 'message' in read ? read.message : `年度指标值“${written}”与指标性质不一致，请更正。`;
-      check.addIssue({ code: 'custom', path: ['target'], message });
-      return z.NEVER;
-    }
-    return { ...row, ...read, ...(targetBasis && { targetBasis }), ...(scoringRule && { scoringRule }) };
-  });
+  .transform(
+    ({ targetKind, targetTo, targetBasis, scoringRule, requiredEvidence, ...row }, check): TemplateIndicator => {
+      const written = writeTarget({ ...row, ...(targetKind && targetKind !== 'number' && { targetKind, targetTo }) });
+      const read = readTargetText(written);
+      const isFigure = row.target === '' || isDecimal(row.target) || targetKind === 'date';
+      const fits = !('message' in read) && read.kind === row.kind && (row.kind === 'qualitative' || isFigure);
+      if (!fits) {
+        const message = 'message' in read ? read.message : `年度指标值“${written}”与指标性质不一致，请更正。`;
+        check.addIssue({ code: 'custom', path: ['target'], message });
+        return z.NEVER;
+      }
+      return {
+        ...row,
+        ...read,
+        ...(targetBasis && { targetBasis }),
+        ...(scoringRule && { scoringRule }),
+        ...(requiredEvidence && { requiredEvidence }),
+      };
+    },
+  );
 
 export const templateKindSchema = z.enum(['self-evaluation', 'framework']);
 
@@ -194,6 +203,7 @@ export const draftIndicatorSchema = z.object({
   dataSource: z.string(),
   targetBasis: z.string(),
   scoringRule: z.string(),
+  requiredEvidence: z.string(),
 });
 export type DraftIndicator = z.infer<typeof draftIndicatorSchema>;
 
@@ -218,3 +228,61 @@ export const templateReadingSchema = z.object({
   findings: z.array(z.custom<QualityFinding>()),
 });
 export type TemplateReading = z.infer<typeof templateReadingSchema>;
+
+/** GET /api/templates/:id/versions: the latest first; a shipped template has only one. */
+export const templateVersionsSchema = z.object({
+  versions: z.array(
+    z.object({
+      version: z.number(),
+      changedAt: instantSchema.nullable(),
+      changedByName: z.string().nullable(),
+      name: z.string(),
+      source: z.string(),
+      kind: templateKindSchema,
+      profileId: z.string().nullable(),
+      indicators: z.array(z.custom<TemplateIndicator>()),
+    }),
+  ),
+});
+export type TemplateVersions = z.infer<typeof templateVersionsSchema>;
+
+/** POST /api/templates/replay: a template as it stands on the page, on a campaign that is over */
+export const replayRequestSchema = z.strictObject({
+  profileId: z
+    .string()
+    .max(50)
+    .refine((id) => listProfiles().some((profile) => profile.id === id), '没有这个评分方案，请重新选择'),
+  indicators: z.array(templateIndicatorSchema).min(1, '请至少写一项指标').max(MOST_TEMPLATE_ROWS),
+  /** the latest campaign with completed tasks when absent */
+  campaignId: z
+    .string()
+    .regex(/^[0-9a-f-]{36}$/)
+    .optional(),
+});
+export type ReplayRequest = z.input<typeof replayRequestSchema>;
+
+const scoredOnceSchema = z.object({ points: z.string(), score: z.string().nullable() });
+
+/** What would change: nothing is saved. */
+export const replayResultSchema = z.object({
+  /** campaigns that can be chosen, the latest first; empty: no task has been completed yet */
+  campaigns: z.array(z.object({ id: z.string(), name: z.string() })),
+  campaignId: z.string().nullable(),
+  tasks: z.array(
+    z.object({
+      taskId: z.string(),
+      projectName: z.string(),
+      unitName: z.string(),
+      before: z.object({ total: z.string(), grade: z.string() }),
+      /** null where it cannot be compared */
+      after: z.object({ total: z.string(), grade: z.string() }).nullable(),
+      why: z.string().nullable(),
+      rows: z.array(z.object({ name: z.string(), before: scoredOnceSchema, after: scoredOnceSchema })),
+      notAsked: z.array(z.string()),
+      left: z.array(z.string()),
+    }),
+  ),
+  /** completed tasks beyond those that were scored again */
+  more: z.number(),
+});
+export type ReplayResult = z.infer<typeof replayResultSchema>;

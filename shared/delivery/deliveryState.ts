@@ -10,14 +10,20 @@ export const purposeLabels = {
   returned: '退回修改',
   completed: '办结',
   reminder: '催报',
+  urged: '催办',
+  extended: '延期',
   reassigned: '任务转交',
   report: '报告',
   approval: '钉钉审批',
   directory: '通讯录',
+  launch: '定时发起',
   chat: '机器人答复',
 } as const;
 
 export type Purpose = keyof typeof purposeLabels;
+
+/** What may be told of several tasks in one message: such a message names none of them in its row. */
+export const TOLD_TOGETHER: Purpose[] = ['assigned', 'urged', 'extended'];
 
 export const wayLabels = {
   notice: '工作通知',

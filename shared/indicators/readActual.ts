@@ -69,6 +69,9 @@ function readFigures(said: string, sign: string, figures: string, factor: string
   return { value, exact: toExact(value) };
 }
 
+/** Whether somebody wrote that the indicator does not apply, in the place of a value. */
+export const saysNotApplicable = (typed: string): boolean => NOT_APPLICABLE.has(foldWidth(typed).toUpperCase());
+
 /** Why a text is no value, and what to write instead. */
 function explain(text: string, suffix: string | null, unit: string | null): ReadActual {
   const said = quoted(text);

@@ -11,10 +11,14 @@ const REMINDED_PERCENT = 50 + 20;
 const PEOPLE_PER_CALL = 100;
 
 export interface PlannedCalls {
-  /** for each task, how many people besides its filler hold each review step */
-  tasks: { holders: number[] }[];
+  /** for each task its filler, and how many people besides hold each review step */
+  tasks: { fillerId: string; holders: number[] }[];
   /** whether DingTalk is asked what became of notices */
   poll: boolean;
+  /** whether a filler is told of all new tasks at once */
+  digest: boolean;
+  /** whether each submission becomes an approval in DingTalk as well */
+  mirrored: boolean;
 }
 
 export interface ForecastItem {
@@ -36,17 +40,20 @@ interface Round {
 }
 
 /** What a campaign will use, from the first notice to the last. */
-export function forecastCampaign({ tasks, poll }: PlannedCalls): CallForecast {
+export function forecastCampaign({ tasks, poll, digest, mirrored }: PlannedCalls): CallForecast {
   const once = sumOf(tasks.map(({ holders }) => wholeWay(holders)));
   const again = sumOf(tasks.map(({ holders }) => secondWay(holders)));
   const reminders = shareOf(tasks.length, REMINDED_PERCENT);
-  const notices = once.notices + shareOf(again.notices, RETURNED_PERCENT) + reminders;
+  const spared = digest ? tasks.length - new Set(tasks.map(({ fillerId }) => fillerId)).size : 0;
+  const notices = once.notices - spared + shareOf(again.notices, RETURNED_PERCENT) + reminders;
+  const approvals = tasks.reduce((sum, { holders }) => sum + approvalCalls(holders.length), 0);
   const todos = once.todos + shareOf(again.todos, RETURNED_PERCENT);
   const calls: [CountedApi, number][] = [
     ['notice', notices],
     ['notice-result', poll ? notices : 0],
     ['todo-open', todos],
     ['todo-close', todos],
+    ['approval', mirrored ? approvals + shareOf(approvals, RETURNED_PERCENT) : 0],
   ];
   const items = calls
     .filter(([, count]) => count > 0)
@@ -54,6 +61,9 @@ export function forecastCampaign({ tasks, poll }: PlannedCalls): CallForecast {
     .sort((a, b) => b.calls - a.calls);
   return { items, calls: items.reduce((sum, item) => sum + item.calls, 0) };
 }
+
+/** Started once; each step is looked up and decided in the name of who decided with us. */
+const approvalCalls = (steps: number): number => 1 + 2 * steps;
 
 /** New task, each step's reviewers, progress between the steps, and the end; a to-do for everybody who has to act. */
 function wholeWay(holders: number[]): Round {

@@ -1,6 +1,6 @@
 // Six reasons why a row's data is there or not, and what each does to its score.
 import { plainDecimal, roundHalfUp } from '../decimal';
-import { formatTarget } from '../indicators/officialText';
+import { formatActual, formatTarget } from '../indicators/officialText';
 import type { Profile, RuleSources } from './profiles';
 import type { DataDeclaration, DataState, RowProblem, RowScore, SheetIndicator } from './types';
 
@@ -12,6 +12,24 @@ export const dataStateLabels: Record<DataState, string> = {
   unobtainable: '无法取得数据',
   'not-answered': '未填',
 };
+
+/** A declaration as a row of the form and of the database has it, field by field. */
+export interface DeclaredFields {
+  dataState: DataState | null;
+  dataReason: string | null;
+  dataApproval: string | null;
+}
+
+/** The declaration as the rules read it; nothing while none was made. */
+export function declarationOf({ dataState, dataReason, dataApproval }: DeclaredFields): { data?: DataDeclaration } {
+  return dataState === null ? {} : { data: { state: dataState, reason: dataReason, approval: dataApproval } };
+}
+
+/** 实际完成值 in official words, or the state that stands in its place: 不适用, 无法取得数据. */
+export function answerText(row: Parameters<typeof formatActual>[0] & DeclaredFields): string {
+  const { data } = declarationOf(row);
+  return isSettled(data) ? dataStateLabels[data.state] : formatActual(row);
+}
 
 /** What a profile says about data that is not there. */
 export type MissingDataSettings = Pick<Profile, 'notApplicable' | 'missingData'>;

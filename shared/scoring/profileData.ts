@@ -50,6 +50,7 @@ const national: Profile = {
     { grade: '差', from: '0' },
   ],
   shortestGoalReport: 15,
+  evidenceFromPoints: '5',
   tolerance: { equal: '0.05', rounding: '0.5' },
 };
 

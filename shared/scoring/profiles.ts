@@ -112,6 +112,8 @@ export interface Profile {
   grades: { grade: string; from: string }[];
   /** fewest characters of 年度总体目标的实际完成情况 before it is called too short */
   shortestGoalReport: number;
+  /** an indicator that carries so many points or more is expected to be proven by 佐证材料 */
+  evidenceFromPoints: string;
   /** how far a stated score may lie from the recomputed one: `equal` or less is right, `rounding` or less a rounding difference */
   tolerance: { equal: string; rounding: string };
 }

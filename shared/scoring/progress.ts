@@ -1,3 +1,4 @@
+import type { TaskState } from '../contracts/tasks';
 import type { ScoredSheet, Sheet } from './types';
 
 export interface Progress {
@@ -16,4 +17,13 @@ export function progressOf(sheet: Sheet, scored: ScoredSheet): Progress {
   const rows = ['funds', 'goal', ...sheet.indicators.map((indicator) => indicator.id)];
   const missingIds = rows.filter((row) => blocked.has(row));
   return { rowCount: rows.length, missingCount: missingIds.length, missingIds };
+}
+
+/**
+ * What is left to do with a task, in the words of every screen and message: 还差 3 项. What only a full check can find is
+ * told by the check before submission, so a filled sheet is called filled, not ready.
+ */
+export function leftToDo({ state, missingCount }: { state: TaskState; missingCount: number }): string {
+  if (missingCount > 0) return `还差 ${missingCount} 项`;
+  return state === 'returned' ? '改好后再提交' : '都填好了，待提交';
 }

@@ -80,19 +80,25 @@ class MeasuredScore implements RowScore {
 }
 
 /** @param score in hundredths */
-function whatIfMet({ indicator, comparator, goal, points, profile }: ReadRow, score: Whole): string | null {
-  const { unit, target, targetTo, targetKind, scoringRule } = indicator;
+function whatIfMet({ indicator, points, profile }: ReadRow, score: Whole): string | null {
   const lost = roundExact(addExact(points, negated({ units: score, scale: 2 })), 2);
-  if (lost === 0) return null;
-  const earns = `，可得${plainText(points)}分，多得${fixedText(lost, 2)}分。`;
+  const condition = lost === 0 ? null : measuredCondition(indicator, profile);
+  return condition && `若${condition}，可得${plainText(points)}分，多得${fixedText(lost, 2)}分。`;
+}
+
+/** When a number earns full points, without a full stop: `实际完成值达到98%`; null when none could. */
+export function measuredCondition(
+  { comparator, unit, target, targetTo, targetKind, scoringRule }: SheetIndicator,
+  profile: Profile,
+): string | null {
   if (scoringRule?.kind === 'satisfactionSteps') {
     const [top] = scoringRule.steps ?? profile.satisfactionSteps;
-    return top!.percent === '100' ? `若实际完成值达到${formatMeasured(top!.from, unit)}${earns}` : null;
+    return top!.percent === '100' ? `实际完成值达到${formatMeasured(top!.from, unit)}` : null;
   }
+  if (targetKind === 'range') return `实际完成值在${target}～${formatMeasured(targetTo!, unit)}之间`;
   // Nothing is below zero.
-  if (comparator === '<' && goal.units === 0) return null;
-  if (targetKind === 'range') return `若实际完成值在${target}～${formatMeasured(targetTo!, unit)}之间${earns}`;
-  return `若实际完成值${reach[comparator]}${formatMeasured(target, unit)}${earns}`;
+  if (comparator === null || (comparator === '<' && parseExact(target)?.units === 0)) return null;
+  return `实际完成值${reach[comparator]}${formatMeasured(target, unit)}`;
 }
 
 const reach = { '>=': '达到', '>': '高于', '=': '为', '<=': '不超过', '<': '低于' };

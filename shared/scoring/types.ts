@@ -1,4 +1,5 @@
 import type { Band, Comparator, IndicatorKind } from '../contracts/common';
+import type { RowEvidence } from '../evidence/proof';
 import type { ScoreStep } from './profiles';
 
 /** How a score came about: which rule, from which values, on which authority. The screen, report, bot and audit all print this. */
@@ -106,6 +107,8 @@ export interface SheetIndicator {
   bandPercent: string | null;
   deviationReason: string | null;
   correctiveMeasure: string | null;
+  /** 佐证材料; absent where nobody knows, as in a file that is only checked */
+  evidence?: RowEvidence;
 }
 
 /** 项目资金, amounts in 万元. */

@@ -35,6 +35,7 @@ export function draftIndicator(row: TemplateIndicator, isJudged: boolean): Draft
     dataSource: row.dataSource ?? '',
     targetBasis: row.targetBasis ?? '',
     scoringRule: writeScoringRule(row.scoringRule),
+    requiredEvidence: row.requiredEvidence ?? '',
   };
 }
 
@@ -50,6 +51,7 @@ export const emptyDraftRow: DraftIndicator = {
   dataSource: '',
   targetBasis: '',
   scoringRule: '',
+  requiredEvidence: '',
 };
 
 /** A draft read: the template when it can be kept, and everything that is to be mended, in its order. */

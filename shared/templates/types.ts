@@ -29,6 +29,8 @@ export interface TemplateIndicator {
   /** 指标值依据: the plan, standard, history or contract the target is taken from; absent where nothing is said */
   targetBasis?: string;
   scoringRule?: ScoringRule;
+  /** 佐证要求: the documents that prove the value, one per line; absent where nothing is asked for */
+  requiredEvidence?: string;
   /** 分值, at most two decimals */
   points: string;
 }

@@ -43,6 +43,21 @@ export function nextHolder(candidates: HolderCandidates): { personId: string; re
   return admin ? { personId: admin.personId, reason: 'admin' } : null;
 }
 
+/**
+ * Whether the deputy reviews in somebody's place on `today`; days as '2024-01-31'. Without a first day they only get the
+ * tasks should that person leave.
+ */
+export function isStandInOn(
+  today: string,
+  {
+    deputyId,
+    standInFrom,
+    deputyUntil,
+  }: { deputyId: string | null; standInFrom: string | null; deputyUntil: string | null },
+): boolean {
+  return deputyId !== null && standInFrom !== null && standInFrom <= today && isDeputyOn(today, deputyUntil);
+}
+
 /** Whether a deputy stands in on `today`; days as '2024-01-31', `until` null for no end. */
 export function isDeputyOn(today: string, until: string | null): boolean {
   return until === null || today <= until;

@@ -33,7 +33,7 @@ describeInBrowser('the launch page', () => {
     await trouble.getByText('各项分值合计110分').waitFor();
     await picture(page, 'launch-1-trouble');
     expect(await hindrances(page)).toEqual([]);
-    await trouble.getByRole('link', { name: '重新导入' }).click();
+    await page.getByRole('link', { name: '导入项目' }).click();
     await page.getByText('下载导入模板').waitFor();
     expect(await page.evaluate('scrollY')).toBe(0);
     await page.goBack();

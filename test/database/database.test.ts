@@ -102,6 +102,7 @@ function project(id: string, unitId: string): Partial<Project> {
     assumptions: [],
     fillerId: null,
     isDemo: false,
+    version: 1,
   };
 }
 

@@ -27,6 +27,7 @@ export function messageRow(at: Date, facts: Partial<OutboxMessage>): OutboxMessa
     delivery: null,
     missedCode: null,
     missedReason: null,
+    heldBy: null,
     reachedAt: null,
     readAt: null,
     checkDueAt: null,

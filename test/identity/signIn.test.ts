@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { Me } from '../../shared/contracts/identity';
+import { personHeader } from '../../shared/headers';
 import { createClient } from '../../scripts/story/client';
 import { control } from '../../scripts/story/phone';
 import { databaseKinds, describeOn } from '../support/databases';
@@ -35,6 +36,15 @@ describe.each(databaseKinds)('signing in on %s', (kind) => {
       const own = await signIn(planted);
       expect([await asMe(planted), await asMe(own)]).toEqual([401, 200]);
       expect((await bureau.filler.get<Me>('api/me')).name).toBe('王丽');
+    });
+
+    it('does not let a page that somebody else left open act in the new person’s name', async () => {
+      const { filler, lead } = await aBureau();
+      const [me, other] = [await filler.get<Me>('api/me'), await lead.get<Me>('api/me')];
+      const inTheNameOf = (person: string) => filler.send('api/tasks', { headers: { [personHeader]: person } });
+      const refused = await inTheNameOf(other.id);
+      expect([refused.status, (await inTheNameOf(me.id)).status]).toEqual([409, 200]);
+      expect(await refused.json()).toMatchObject({ code: 'other-person', message: expect.stringContaining('王丽') });
     });
 
     it('in a browser goes through DingTalk’s page and comes back', async () => {

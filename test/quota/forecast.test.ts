@@ -2,16 +2,24 @@
 import 'reflect-metadata';
 import { campaignPreviewSchema } from '../../shared/contracts/campaigns';
 import type { Quota } from '../../shared/contracts/quota';
-import { forecastAdvice, forecastCampaign, forecastSentence } from '../../shared/quota/forecast';
+import { forecastAdvice, forecastCampaign, forecastSentence, type PlannedCalls } from '../../shared/quota/forecast';
 import { bureaus } from '../support/bureau';
 import { launches, previews } from '../support/variedProject';
 
-const byName = (holders: number[][], poll = true) =>
+type Circumstances = Partial<Omit<PlannedCalls, 'tasks'>>;
+
+/** Each task has a filler of its own. */
+const byName = (holders: number[][], circumstances: Circumstances = {}) =>
+  named(
+    holders.map((one, at) => ({ fillerId: `filler-${at}`, holders: one })),
+    circumstances,
+  );
+
+const named = (tasks: PlannedCalls['tasks'], circumstances: Circumstances) =>
   Object.fromEntries(
-    forecastCampaign({ tasks: holders.map((one) => ({ holders: one })), poll }).items.map(({ name, calls }) => [
-      name,
-      calls,
-    ]),
+    forecastCampaign({ tasks, poll: true, digest: false, mirrored: false, ...circumstances }).items.map(
+      ({ name, calls }) => [name, calls],
+    ),
   );
 
 describe('the forecast', () => {
@@ -35,7 +43,20 @@ describe('the forecast', () => {
   });
 
   it('leaves out what is not asked when quota is low', () => {
-    expect(byName([[1, 1]], false)).not.toHaveProperty('notice-result');
+    expect(byName([[1, 1]], { poll: false })).not.toHaveProperty('notice-result');
+  });
+
+  it('counts one notice for all new tasks of a filler when they are told at once', () => {
+    const tasks = Array.from({ length: 10 }, (_, at) => ({ fillerId: `filler-${at % 3}`, holders: [1, 1] }));
+    const apart = named(tasks, {}).notice!;
+    expect(named(tasks, { digest: true }).notice).toBe(apart - 10 + 3);
+  });
+
+  it('counts the approvals in DingTalk that follow: started, and each step looked up and decided', () => {
+    expect(byName([[1, 1]])).not.toHaveProperty('approval');
+    // Ten of five calls each, and two that come back.
+    const ten = Array.from({ length: 10 }, () => [1, 1]);
+    expect(byName(ten, { mirrored: true }).approval).toBe(10 * 5 + 2 * 5);
   });
 
   it('is said in round figures, and with what to do when it does not fit', () => {

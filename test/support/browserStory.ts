@@ -7,6 +7,21 @@ export interface BrowserStory {
   bureau: Bureau;
 }
 
+/** The same with one bureau for all the tests of a file, where what one leaves behind does not trouble the next. */
+export function standingStory(make: () => Promise<Bureau>): BrowserStory {
+  const story = {} as BrowserStory;
+  beforeAll(async () => {
+    story.browser = await startBrowser();
+    story.bureau = await make();
+  });
+  afterEach(() => story.browser.leave());
+  afterAll(async () => {
+    await story.browser.close();
+    await story.bureau.stop();
+  });
+  return story;
+}
+
 /** To be called inside {@link describeInBrowser}; what it returns is filled in before each test. */
 export function browserStory(make: () => Promise<Bureau>): BrowserStory {
   const story = {} as BrowserStory;

@@ -34,6 +34,36 @@ describe.each(databaseKinds)('drafts on %s', (kind) => {
       expect((await task()).indicators[0]!.actual).toBe('14');
     });
 
+    it('of two devices are merged by field, and only a field both typed in is asked about', async () => {
+      const { filler, task } = await aBureau();
+      const { id, version, indicators } = await task();
+      const [first, second] = indicators as [TaskDetail['indicators'][number], TaskDetail['indicators'][number]];
+      const save = (typed: object, over: object) =>
+        filler.put<TaskDetail>(`api/tasks/${id}/draft`, { version, ...typed, base: over });
+      const row = (indicatorId: string, fields: object) => ({ results: [{ indicatorId, ...fields }] });
+      await save(row(first.id, { actual: '14' }), row(first.id, { actual: null }));
+      // The other device saw none of this: the same row, another row, and a text of the sheet.
+      await save(row(first.id, { deviationReason: '增加一套' }), row(first.id, { deviationReason: null }));
+      const goal = { goalActual: '已完成', ...row(second.id, { actual: '99' }) };
+      const merged = await save(goal, { goalActual: null, ...row(second.id, { actual: null }) });
+      expect(merged).toMatchObject({ version: version + 3, goalActual: '已完成' });
+      expect(merged.indicators.slice(0, 2)).toMatchObject([
+        { actual: '14', deviationReason: '增加一套' },
+        { actual: '99' },
+      ]);
+
+      const late = { ...row(first.id, { actual: '13', correctiveMeasure: '按月核对' }) };
+      const over = { ...row(first.id, { actual: null, correctiveMeasure: null }) };
+      expect(await refusal(save(late, over))).toMatchObject({
+        status: 409,
+        code: 'stale-version',
+        details: { changedBy: null, conflicts: [{ field: `${first.id}.actual`, yours: '13', theirs: '14' }] },
+      });
+      expect(await task()).toEqual(merged);
+      // Sent once more because its answer was lost: nothing is left to be done.
+      expect(await save(goal, { goalActual: null, ...row(second.id, { actual: null }) })).toEqual(merged);
+    });
+
     it('of twenty devices at once are taken one by one: one wins, the others are told', async () => {
       const { filler, task } = await aBureau();
       const { id, version, indicators } = await task();

@@ -83,6 +83,7 @@ const indicators = fc
     scoringStandard: fc.option(texts(80)),
     dataSource: fc.option(texts(80)),
     targetBasis: fc.option(texts(80), { nil: undefined }),
+    requiredEvidence: fc.option(texts(80), { nil: undefined }),
     points: fc.integer({ min: 0, max: 10_000 }).map((hundredths) => String(hundredths / 100)),
     scoringRule: fc.option(rules, { nil: undefined }),
     target: targets,

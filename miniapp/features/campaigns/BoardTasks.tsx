@@ -1,134 +1,165 @@
-import { useState } from 'react';
-import type { TaskCard } from '../../../shared/contracts/tasks';
-import { DaysLeft, DemoTag, GradeMark } from '../../components/marks';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { filterWords } from '../../../shared/boardWords';
+import type { BoardTask } from '../../../shared/contracts/board';
+import type { CampaignBoard } from '../../../shared/contracts/campaigns';
+import { Failure } from '../../components/QueryView';
+import { CardsSkeleton } from '../../components/Skeleton';
 import { useWide } from '../../components/useWide';
-import { OVERDUE, type StateGroup } from './states';
+import type { BoardAct } from './BoardActs';
+import { filterOf, type BoardAddress } from './boardFilter';
+import { boardFileAddress, boardTasksQuery } from './boardQueries';
+import { BoardList } from './BoardList';
+import { BoardTable } from './BoardTable';
+
+export interface BoardRowsProps {
+  campaignId: string;
+  address: BoardAddress;
+  tasks: BoardTask[];
+  go: (changes: BoardAddress) => void;
+  onAct: (act: BoardAct) => void;
+}
+
+type BoardTasksProps = Omit<BoardRowsProps, 'campaignId' | 'tasks'> & { board: CampaignBoard };
 
 /** The rows behind the numbers: a table on a wide screen, cards on the phone. */
-export function BoardTasks({ tasks, filter }: { tasks: TaskCard[]; filter: StateGroup }) {
-  const [words, setWords] = useState('');
+export function BoardTasks({ board, address, go, onAct }: BoardTasksProps) {
+  const { id: campaignId } = board.campaign;
+  const filter = filterOf(address);
+  const query = useInfiniteQuery(boardTasksQuery(campaignId, filter));
   const wide = useWide();
-  const shown = byNeed(tasks).filter((task) => filter.holds(task) && matches(task, words));
+  const unitName = board.units.find(({ unitId }) => unitId === address.unitId)?.unitName ?? null;
+  // Until the rows of a new filter are here, the former ones stand there faded.
+  const total = query.isPlaceholderData ? undefined : query.data?.pages[0]?.total;
+  const tasks = query.data?.pages.flatMap((page) => page.tasks) ?? [];
+  const title = filterWords({ ...filter, words: undefined }, unitName);
+  const Rows = wide ? BoardTable : BoardList;
   return (
     <section className="card board__tasks">
       <header className="board__tools">
         <h2 className="card__title">
-          {filter.label} <span className="num muted">{shown.length}</span>
+          {title} <span className="num muted">{total}</span>
         </h2>
-        <label className="search">
-          <span className="visually-hidden">按项目、单位或填报人查找</span>
-          <input
-            type="search"
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-            placeholder="项目、单位或填报人"
-          />
-        </label>
+        <Search words={address.words ?? ''} onWords={(words) => go({ words: words || undefined })} />
+        <Tools board={board} address={address} go={go} onAct={onAct} total={total ?? 0} />
       </header>
-      {shown.length === 0 && <p className="muted board__none">{words ? '没有找到，换个词试试。' : '这里没有任务。'}</p>}
-      {shown.length > 0 && (wide ? <TaskTable tasks={shown} /> : <TaskList tasks={shown} />)}
+      {query.isPending && <CardsSkeleton />}
+      {query.isError && !query.data && (
+        <Failure failure={query.error} retry={() => void query.refetch()} busy={query.isFetching} />
+      )}
+      {total === 0 && <NoRows address={address} go={go} />}
+      {tasks.length > 0 && (
+        <div className={query.isPlaceholderData ? 'board__former' : undefined} aria-busy={query.isPlaceholderData}>
+          <Rows campaignId={campaignId} address={address} tasks={tasks} go={go} onAct={onAct} />
+        </div>
+      )}
+      {query.hasNextPage && total !== undefined && (
+        <More left={total - tasks.length} busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+      )}
     </section>
   );
 }
 
-/** What needs an act first: late ones, then returned, open, in review; finished ones last. */
-function byNeed(tasks: TaskCard[]): TaskCard[] {
-  return [...tasks].sort((one, other) => needOf(one) - needOf(other) || one.daysLeft - other.daysLeft);
-}
+const PAUSE_MS = 300;
 
-function needOf(task: TaskCard): number {
-  if (OVERDUE.holds(task)) return 0;
-  return ['returned', 'assigned', 'drafting', 'in-review', 'completed'].indexOf(task.state) + 1;
-}
-
-/** Before it is handed in, a score is nobody's result. */
-function hasResult(task: TaskCard): boolean {
-  return task.total !== null && (task.state === 'in-review' || task.state === 'completed');
-}
-
-function matches(task: TaskCard, words: string): boolean {
-  const text = `${task.projectName} ${task.unitName} ${task.fillerName}`;
-  return words
-    .trim()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-function TaskTable({ tasks }: { tasks: TaskCard[] }) {
+function Search({ words, onWords }: { words: string; onWords: (words: string) => void }) {
+  const [typed, setTyped] = useState({ text: words, pending: false });
+  const timer = useRef<number>(undefined);
+  // What was typed stands as it was typed until the words change elsewhere, such as by a link that clears them.
+  const shown = typed.pending || typed.text.trim() === words ? typed.text : words;
+  const type = (text: string) => {
+    setTyped({ text, pending: true });
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      setTyped({ text, pending: false });
+      onWords(text.trim());
+    }, PAUSE_MS);
+  };
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">项目</th>
-          <th scope="col">填报人</th>
-          <th scope="col">现在</th>
-          <th scope="col">期限</th>
-          <th scope="col" className="table__number">
-            得分
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {tasks.map((task) => (
-          <tr key={task.id}>
-            <td>
-              <a href={`#/tasks/${task.id}`} className="table__link">
-                {task.projectName}
-              </a>{' '}
-              {task.isDemo && <DemoTag />}
-              <p className="muted small">{task.unitName}</p>
-            </td>
-            <td className="table__short">{task.fillerName}</td>
-            <td className="table__short">
-              {task.stateLabel}
-              <p className="muted small">{whoAndWhat(task)}</p>
-            </td>
-            <td>{task.state === 'completed' ? '—' : <DaysLeft daysLeft={task.daysLeft} />}</td>
-            <td className="table__number">
-              <Score task={task} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <label className="search">
+      <span className="visually-hidden">按项目、单位或填报人查找</span>
+      <input
+        type="search"
+        maxLength={64}
+        value={shown}
+        onChange={(event) => type(event.target.value)}
+        placeholder="项目、单位或填报人"
+      />
+    </label>
   );
 }
 
-function TaskList({ tasks }: { tasks: TaskCard[] }) {
+/** What can be done with all that is seen. */
+function Tools({ board, address, go, onAct, total }: BoardTasksProps & { total: number }) {
+  const filter = filterOf(address);
+  const what = `${filterWords(filter, board.units.find(({ unitId }) => unitId === address.unitId)?.unitName ?? null)}`;
+  const isDone = address.show === 'completed';
+  const filtered = Object.keys(filter).length > 0;
+  if (total === 0) return null;
   return (
-    <ul>
-      {tasks.map((task) => (
-        <li key={task.id}>
-          <a href={`#/tasks/${task.id}`} className="board-row">
-            <span className="board-row__body">
-              <b>{task.projectName}</b>
-              <span className="muted small">
-                {task.unitName} · {task.fillerName}
-              </span>
-              <span className="small">
-                {task.stateLabel} <span className="muted">{whoAndWhat(task)}</span>
-              </span>
-            </span>
-            <span className="board-row__end">
-              {hasResult(task) ? <Score task={task} /> : <DaysLeft daysLeft={task.daysLeft} />}
-            </span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <div className="board__acts">
+      {board.can.urge && !isDone && (
+        <button
+          type="button"
+          className="button button--quiet"
+          onClick={() => onAct({ kind: 'urge', selection: filter, what })}
+        >
+          {filtered ? '催办这些' : '全部催办'}
+        </button>
+      )}
+      {board.can.extend && !isDone && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => onAct({ kind: 'extend', selection: filter, what, due: board.campaign })}
+        >
+          {filtered ? '延期这些' : '全部延期'}
+        </button>
+      )}
+      <a className="button" href={boardFileAddress(board.campaign.id, filter)} download>
+        导出表格
+      </a>
+      {filtered && (
+        <button type="button" className="text-button" onClick={() => go(NOTHING)}>
+          清除筛选
+        </button>
+      )}
+    </div>
   );
 }
 
-function Score({ task }: { task: TaskCard }) {
-  if (!hasResult(task)) return '—';
+const NOTHING: BoardAddress = { show: undefined, unitId: undefined, grade: undefined, words: undefined };
+
+function NoRows({ address, go }: Pick<BoardRowsProps, 'address' | 'go'>) {
   return (
-    <>
-      <span className="num">{task.total}</span> {task.grade && <GradeMark grade={task.grade} />}
-    </>
+    <div className="board__none">
+      <p className="muted">{address.words ? `没有找到“${address.words}”，换个词试试。` : '这里没有任务。'}</p>
+      <button type="button" className="text-button" onClick={() => go(NOTHING)}>
+        查看全部任务
+      </button>
+    </div>
   );
 }
 
-function whoAndWhat(task: TaskCard): string {
-  if (task.state === 'in-review') return task.holders.join('、');
-  return task.state === 'completed' || task.missingCount === 0 ? '' : `还差 ${task.missingCount} 项`;
+/** The next rows come by themselves when the end is near, and by the button where that does not work. */
+function More({ left, busy, onMore }: { left: number; busy: boolean; onMore: () => void }) {
+  const end = useRef<HTMLButtonElement>(null);
+  const more = useRef(onMore);
+  useEffect(() => {
+    more.current = onMore;
+  });
+  useEffect(() => {
+    const button = end.current;
+    if (busy || !button || typeof IntersectionObserver === 'undefined') return;
+    const observer = new IntersectionObserver(([seen]) => seen?.isIntersecting && more.current(), {
+      rootMargin: '600px',
+    });
+    observer.observe(button);
+    return () => observer.disconnect();
+  }, [busy]);
+  return (
+    <button ref={end} type="button" className="button button--block board__more" disabled={busy} onClick={onMore}>
+      {busy ? '正在读取……' : `还有 ${left} 项`}
+    </button>
+  );
 }

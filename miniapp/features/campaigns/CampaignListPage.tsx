@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { spokenDay } from '../../../shared/calendar';
 import type { CampaignSummary } from '../../../shared/contracts/campaigns';
 import { campaignsQuery } from '../../api/queries';
+import { useLive } from '../../api/useLive';
 import { AssumedTag, DaysLeft, DemoTag } from '../../components/marks';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
@@ -9,9 +10,11 @@ import { CardsSkeleton } from '../../components/Skeleton';
 import { DingTalkBanner } from '../deliveries/DingTalkBanner';
 import { useMe } from '../identity/me';
 import './campaigns.css';
+import { SavedLaunches } from './SavedLaunches';
 import { StateBar } from './StateBar';
 
 export default function CampaignListPage() {
+  useLive();
   const query = useQuery(campaignsQuery);
   return (
     <Page title="评价批次" wide>
@@ -32,6 +35,7 @@ export default function CampaignListPage() {
         )}
       </header>
       <DingTalkBanner />
+      {useMe().can.launchCampaign && <SavedLaunches />}
       <QueryView query={query} skeleton={<CardsSkeleton />}>
         {({ campaigns }) => (campaigns.length > 0 ? <Campaigns campaigns={campaigns} /> : <NoCampaigns />)}
       </QueryView>

@@ -1,109 +1,127 @@
+import { useState } from 'react';
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
 import { Trouble } from '../../components/Trouble';
-import { QuotaUse } from './QuotaUse';
-import type { LaunchForm } from './useLaunchForm';
 
 interface LaunchPreviewProps {
-  form: LaunchForm;
   preview: CampaignPreview | undefined;
   failure: unknown;
+  /** another project's filler is to be shown */
+  onShow: (projectId: string) => void;
 }
 
-/** Before anything is sent: what stands in the way, how the notice reads, and who gets what. */
-export function LaunchPreview({ form, preview, failure }: LaunchPreviewProps) {
+/** Most projects that the choice of whose screen to see offers. */
+const MOST_CHOICES = 100;
+
+/** What one filler will see: the notice, the to-do and the form, as they will be. */
+export function LaunchPreview({ preview, failure, onShow }: LaunchPreviewProps) {
   if (failure) return <Trouble failure={failure} />;
-  if (!preview) {
+  if (!preview?.sample)
     return (
       <section className="card empty">
-        <p>发起后会发生什么，会显示在这里。</p>
-        <p className="muted small">选好项目后，可以看到谁填、谁审、通知怎么写。</p>
+        <p>填报人会看到什么，会显示在这里。</p>
+        <p className="muted small">选好项目后，可以逐个查看通知怎么写、表单有哪些项。</p>
       </section>
     );
-  }
+  const { sample, tasks } = preview;
+  return (
+    <section className="card launch-sample" aria-label="填报人会看到">
+      <h2 className="card__title">{sample.fillerName ?? '填报人'}会看到</h2>
+      {tasks.length > 1 && (
+        <label>
+          <span className="visually-hidden">查看哪个项目</span>
+          <select className="input" value={sample.projectId} onChange={(event) => onShow(event.target.value)}>
+            {tasks.slice(0, MOST_CHOICES).map((task) => (
+              <option key={task.projectId} value={task.projectId}>
+                {task.projectName} · {task.fillerName ?? '没有填报人'}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <PhoneScreen sample={sample} />
+    </section>
+  );
+}
+
+type Sample = NonNullable<CampaignPreview['sample']>;
+type Screen = 'notice' | 'form';
+const SCREENS: { screen: Screen; label: string }[] = [
+  { screen: 'notice', label: '钉钉通知' },
+  { screen: 'form', label: '填报表' },
+];
+
+function PhoneScreen({ sample }: { sample: Sample }) {
+  const [shown, setShown] = useState<Screen>('notice');
   return (
     <>
-      <Problems problems={preview.problems} />
-      <Numbers preview={preview} />
-      <QuotaUse forecast={preview.quota} />
-      <Notice preview={preview} campaignName={form.name.trim()} />
-      <WhoGetsWhat tasks={preview.tasks} />
+      <div className="segments" role="group" aria-label="看哪一屏">
+        {SCREENS.map(({ screen, label }) => (
+          <button
+            key={screen}
+            type="button"
+            className="segments__one"
+            aria-pressed={screen === shown}
+            onClick={() => setShown(screen)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <div className="launch-phone" tabIndex={0} role="region" aria-label="手机上的样子">
+        {shown === 'notice' ? <Notice sample={sample} /> : <Form sample={sample} />}
+      </div>
     </>
   );
 }
 
-function Problems({ problems }: { problems: string[] }) {
-  if (problems.length === 0) return null;
+function Notice({ sample: { notice, todo } }: { sample: Sample }) {
   return (
-    <section className="notice notice--bad" role="alert">
-      <p className="notice__title">发起前要先处理</p>
-      <ul className="bullets">
-        {problems.map((problem) => (
-          <li key={problem}>{problem}</li>
-        ))}
-      </ul>
-      <p className="notice__remedy">
-        项目的填报人、资金和指标，请在导入表里改好，<a href="#/projects/import">重新导入</a>
-        ，已选的内容会保留。分值与评分方案不符的，也可以换一个评分方案。
-      </p>
-    </section>
-  );
-}
-
-function Numbers({ preview }: { preview: CampaignPreview }) {
-  return (
-    <dl className="card numbers">
-      <div>
-        <dd className="num">{preview.tasks.length}</dd>
-        <dt>项任务</dt>
-      </div>
-      <div>
-        <dd className="num">{preview.people}</dd>
-        <dt>位填报人</dt>
-      </div>
-      <div>
-        <dd className="num">{preview.messages}</dd>
-        <dt>条通知和待办</dt>
-      </div>
-    </dl>
-  );
-}
-
-/** The work notice as it will look in DingTalk. */
-function Notice({ preview, campaignName }: { preview: CampaignPreview; campaignName: string }) {
-  return (
-    <section className="card">
-      <h2 className="card__title">填报人会收到</h2>
+    <>
+      <p className="muted small">工作通知</p>
       <div className="ding">
         <p className="ding__app">绩效通</p>
-        <p className="ding__title">{preview.noticeTitle}</p>
-        <p className="muted small">批次：{campaignName}</p>
-      </div>
-    </section>
-  );
-}
-
-function WhoGetsWhat({ tasks }: { tasks: CampaignPreview['tasks'] }) {
-  return (
-    <section className="card">
-      <h2 className="card__title">谁填，谁审</h2>
-      <ul>
-        {tasks.map((task) => (
-          <li key={task.projectId} className="who">
-            <p>
-              <b>{task.projectName}</b> <span className="muted small">{task.indicatorCount} 项指标</span>
-            </p>
-            <p className="who__chain">
-              <span>{task.fillerName ?? '没有填报人'}</span>
-              <span>{names(task.leadNames)}</span>
-              <span>{names(task.reviewerNames)}</span>
-            </p>
-          </li>
+        <p className="ding__title">{notice.title}</p>
+        {notice.lines.map((line) => (
+          <p key={line} className="muted small">
+            {line}
+          </p>
         ))}
-      </ul>
-    </section>
+        <p className="ding__button">{notice.buttonLabel}</p>
+      </div>
+      <p className="muted small launch-phone__part">钉钉待办</p>
+      <div className="ding">
+        <p className="ding__title">{todo}</p>
+      </div>
+    </>
   );
 }
 
-function names(people: string[]): string {
-  return people.length > 0 ? people.join('、') : '没有人';
+function Form({ sample }: { sample: Sample }) {
+  const levels = [...new Set(sample.rows.map(({ level1 }) => level1))];
+  return (
+    <>
+      <p className="ding__title">{sample.projectName}</p>
+      <p className="muted small">
+        全年预算数 {sample.annualBudget} 万元，全年执行数 {sample.executed} 万元
+        {sample.executionRatePercent !== null && `，执行率 ${sample.executionRatePercent}%`}
+      </p>
+      {levels.map((level) => (
+        <div key={level} className="launch-phone__part">
+          <p className="muted small">{level}</p>
+          {sample.rows
+            .filter(({ level1 }) => level1 === level)
+            .map((row) => (
+              <div key={row.name} className="launch-row">
+                <p>
+                  {row.name}
+                  <span className="num muted small">{row.points} 分</span>
+                </p>
+                <p className="muted small">年度指标值 {row.targetText}</p>
+                <span className="launch-row__field">实际完成值</span>
+              </div>
+            ))}
+        </div>
+      ))}
+    </>
+  );
 }

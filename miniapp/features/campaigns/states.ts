@@ -1,66 +1,51 @@
-// The groups a board sorts its tasks into. Pure.
-import type { CampaignSummary } from '../../../shared/contracts/campaigns';
-import type { TaskCard } from '../../../shared/contracts/tasks';
+// The groups a campaign's tasks fall into, for bars and for the board. Pure.
+import { boardShowLabels } from '../../../shared/boardWords';
+import type { BoardShow } from '../../../shared/contracts/board';
+import type { CampaignBoard, CampaignSummary } from '../../../shared/contracts/campaigns';
 
 type Counts = CampaignSummary['counts'];
 
 export interface StateGroup {
-  /** also the last part of the board's address */
   key: string;
   label: string;
   tone: string;
   count: (counts: Counts) => number;
-  holds: (task: TaskCard) => boolean;
 }
 
-const isOpen = (task: TaskCard) => task.state !== 'in-review' && task.state !== 'completed';
-
-/** From the first step to the last; 逾期 cuts across them. */
+/** From the first step to the last. */
 export const STATE_GROUPS: StateGroup[] = [
-  {
-    key: 'to-fill',
-    label: '填报中',
-    tone: 'text-3',
-    count: (counts) => counts.toFill,
-    holds: (task) => task.state === 'assigned' || task.state === 'drafting',
-  },
-  {
-    key: 'returned',
-    label: '已退回',
-    tone: 'warn',
-    count: (counts) => counts.returned,
-    holds: (task) => task.state === 'returned',
-  },
-  {
-    key: 'in-review',
-    label: '审核中',
-    tone: 'brand',
-    count: (counts) => counts.inReview,
-    holds: (task) => task.state === 'in-review',
-  },
-  {
-    key: 'completed',
-    label: '已办结',
-    tone: 'good',
-    count: (counts) => counts.completed,
-    holds: (task) => task.state === 'completed',
-  },
+  { key: 'to-fill', label: '填报中', tone: 'text-3', count: (counts) => counts.toFill },
+  { key: 'returned', label: '已退回', tone: 'warn', count: (counts) => counts.returned },
+  { key: 'in-review', label: '审核中', tone: 'brand', count: (counts) => counts.inReview },
+  { key: 'completed', label: '已办结', tone: 'good', count: (counts) => counts.completed },
 ];
 
-export const ALL: StateGroup = {
-  key: '',
-  label: '全部',
-  tone: 'text',
-  count: (counts) => counts.total,
-  holds: () => true,
-};
+export interface BoardTile {
+  /** undefined: all */
+  show: BoardShow | undefined;
+  label: string;
+  tone: string;
+  count: (board: CampaignBoard) => number;
+}
 
-export const OVERDUE: StateGroup = {
-  key: 'overdue',
-  label: '逾期未交',
-  tone: 'bad',
-  count: (counts) => counts.overdue,
-  holds: (task) => isOpen(task) && task.daysLeft < 0,
-};
+const tile = (show: BoardShow, tone: string, count: (counts: Counts, board: CampaignBoard) => number): BoardTile => ({
+  show,
+  label: boardShowLabels[show],
+  tone,
+  count: (board) => count(board.campaign.counts, board),
+});
 
-export const FILTERS: StateGroup[] = [ALL, ...STATE_GROUPS, OVERDUE];
+/** The funnel, and at its end what cuts across it and wants an act. */
+export const TILES: BoardTile[] = [
+  { show: undefined, label: '全部', tone: 'text', count: ({ campaign }) => campaign.counts.total },
+  tile('assigned', 'text-3', ({ assigned }) => assigned),
+  tile('drafting', 'text-2', ({ toFill, assigned }) => toFill - assigned),
+  tile('returned', 'warn', ({ returned }) => returned),
+  tile('in-review', 'brand', ({ inReview }) => inReview),
+  tile('completed', 'good', ({ completed }) => completed),
+  tile('overdue', 'bad', ({ overdue }) => overdue),
+  tile('missed', 'bad', (_, { missed }) => missed),
+];
+
+/** Tiles whose number is bad news. */
+export const ALARMING: (BoardShow | undefined)[] = ['overdue', 'missed'];

@@ -1,12 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { addDays, dayOf } from '../../../shared/calendar';
-import type { CampaignPreview, CampaignSummary, LaunchCampaignRequest } from '../../../shared/contracts/campaigns';
+import type { CampaignPreview } from '../../../shared/contracts/campaigns';
+import type { LaunchFormInput, SavedLaunch } from '../../../shared/contracts/launches';
 import { USUAL_PROFILE } from '../../../shared/scoring/profiles';
-import { post } from '../../api/client';
-import { isWorthRepeating } from '../../api/problems';
-import { campaignsQuery, projectsQuery, queryClient, tasksQuery } from '../../api/queries';
 import { useSettled } from '../../components/useSettled';
+import { previewOf } from './launchQueries';
 
 const PREVIEW_AFTER_MS = 400;
 const USUAL_DAYS = 14;
@@ -19,18 +18,28 @@ export interface LaunchForm {
   projectIds: ReadonlySet<string>;
 }
 
-/** What was chosen and is not launched yet: leaving for the import or another page does not lose it. Gone with the app. */
-let unfinished: LaunchForm | null = null;
+/** What was chosen and is not kept yet: leaving for another page does not lose it. Gone with the app. */
+const unfinished = new Map<string, LaunchForm>();
+const NEW = 'new';
 
-/** @param year budget year to begin with; null for the one worked on last, or the usual one */
-export function useLaunchForm(year: number | null) {
-  const [form, setForm] = useState(() =>
-    unfinished && (year === null || year === unfinished.fiscalYear) ? unfinished : emptyForm(new Date(), year),
-  );
+/** Forgets what was chosen: it is launched, or kept as a draft. */
+export const forgetUnfinished = (saved: SavedLaunch | null): void => void unfinished.delete(saved?.id ?? NEW);
+
+/**
+ * @param year budget year to begin with; null for the one worked on last, or the usual one
+ * @param saved the draft that is gone on with
+ */
+export function useLaunchForm(year: number | null, saved: SavedLaunch | null) {
+  const key = saved?.id ?? NEW;
+  const [form, setForm] = useState(() => {
+    const kept = unfinished.get(key);
+    if (saved) return (saved.state !== 'scheduled' && kept) || fromInput(saved.form);
+    return kept && (year === null || year === kept.fiscalYear) ? kept : emptyForm(new Date(), year);
+  });
   const change = (changes: Partial<LaunchForm>) => setForm((before) => ({ ...before, ...changes }));
   useEffect(() => {
-    unfinished = form;
-  }, [form]);
+    unfinished.set(key, form);
+  }, [key, form]);
   return [form, change] as const;
 }
 
@@ -51,33 +60,45 @@ export function usualName(fiscalYear: number): string {
   return `${fiscalYear}年度项目支出绩效自评`;
 }
 
-export function toInput(form: LaunchForm): LaunchCampaignRequest {
+const fromInput = (form: LaunchFormInput): LaunchForm => ({ ...form, projectIds: new Set(form.projectIds) });
+
+export function toInput(form: LaunchForm): LaunchFormInput {
   return { ...form, name: form.name.trim(), projectIds: [...form.projectIds] };
 }
 
-/** What launching would do, asked for whenever the form rests. */
-export function usePreview(form: LaunchForm) {
-  const wanted = toInput(form);
+/**
+ * What launching would do, asked for whenever the form rests.
+ * @param scheduledFor the moment, when it is not at once
+ */
+export function usePreview(form: LaunchForm, sampleProjectId: string | null, scheduledFor: string | null) {
+  const wanted = {
+    ...toInput(form),
+    scheduledFor,
+    ...(sampleProjectId !== null && form.projectIds.has(sampleProjectId) && { sampleProjectId }),
+  };
   const input = useSettled(JSON.stringify(wanted), PREVIEW_AFTER_MS);
   const ready = wanted.name !== '' && wanted.dueDate !== '' && wanted.projectIds.length > 0;
+  const isSettled = input === JSON.stringify(wanted);
   const query = useQuery({
     queryKey: ['campaign-preview', input],
-    queryFn: () => post<CampaignPreview>('api/campaigns/preview', JSON.parse(input)),
-    enabled: ready && input === JSON.stringify(wanted),
+    queryFn: () => previewOf(JSON.parse(input)),
+    enabled: ready && isSettled,
+    placeholderData: keepPreviousData,
   });
-  return { preview: ready ? query.data : undefined, failure: ready ? query.error : null };
+  return {
+    /** what is shown: while the next is on its way, the last one */
+    preview: ready ? query.data : undefined,
+    /** whether it is about what stands in the form now */
+    isCurrent: ready && isSettled && query.data !== undefined && !query.isPlaceholderData,
+    failure: ready ? query.error : null,
+  };
 }
 
-export function useLaunch(onLaunched: (campaign: CampaignSummary) => void) {
-  return useMutation({
-    mutationFn: (form: LaunchForm) => post<CampaignSummary>('api/campaigns', toInput(form)),
-    retry: (count, failure) => count < 2 && isWorthRepeating(failure),
-    onSuccess: (campaign) => {
-      unfinished = null;
-      void queryClient.invalidateQueries({ queryKey: campaignsQuery.queryKey });
-      void queryClient.invalidateQueries({ queryKey: tasksQuery.queryKey });
-      void queryClient.invalidateQueries({ queryKey: projectsQuery(campaign.fiscalYear).queryKey });
-      onLaunched(campaign);
-    },
-  });
+/** Why it cannot be launched yet; null when it can. */
+export function whyNotYet(form: LaunchForm, preview: CampaignPreview | undefined, isCurrent: boolean): string | null {
+  if (!form.name.trim()) return '请填写批次名称。';
+  if (!form.dueDate) return '请选择截止日期。';
+  if (form.projectIds.size === 0) return '请至少选择一个项目。';
+  if (!preview || !isCurrent) return '正在核对谁会收到什么……';
+  return preview.problems.length > 0 ? `有 ${preview.problems.length} 个问题要先处理，见发起前检查。` : null;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Delivery, TaskDelivery } from '../../../shared/contracts/deliveries';
+import type { Delivery } from '../../../shared/contracts/deliveries';
 import { purposeLabels } from '../../../shared/delivery/deliveryState';
 import { spokenInstant } from '../../../shared/calendar';
 import { channelLabels } from '../../../shared/delivery/messageKinds';
@@ -9,7 +9,7 @@ import { Sheet } from '../../components/Sheet';
 import './deliveries.css';
 import { DeliveryActs } from './DeliveryActs';
 import { StateTag } from './marks';
-import { latestTold, toldAt, toldPeople, toldSentence } from './told';
+import { latestTold, toldPeople, toldSentence } from '../../../shared/delivery/told';
 
 /** 通知情况: one line on the task's page, and every message behind it. */
 export function TaskDeliveries({ taskId }: { taskId: string }) {
@@ -64,21 +64,5 @@ function Message({ delivery, now }: { delivery: Delivery; now: Date }) {
       {why && <p className="small delivery__why">{why}</p>}
       <DeliveryActs delivery={delivery} />
     </>
-  );
-}
-
-/** Under an entry of 办理记录: who was told of it, and whether it arrived. */
-export function ToldOf({ deliveries, at }: { deliveries: TaskDelivery[]; at: string }) {
-  const people = toldPeople(toldAt(deliveries, at));
-  if (people.length === 0) return null;
-  return (
-    <p className="small timeline__told">
-      通知
-      {people.map((one) => (
-        <span key={one.personId} className="timeline__person">
-          {one.name} <StateTag delivery={one} />
-        </span>
-      ))}
-    </p>
   );
 }

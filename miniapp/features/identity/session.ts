@@ -1,6 +1,14 @@
 import type { AppConfig, Me } from '../../../shared/contracts/identity';
-import { onSessionLapsed, request, signInWith } from '../../api/client';
-import { ApiProblem, describeFailure, isProblem, type UserMessage } from '../../api/problems';
+import { forgetPerson, recallPerson, rememberPerson } from '../../api/answers';
+import { onEveryRequest, onSessionLapsed, request, signInWith, startOver } from '../../api/client';
+import {
+  ApiProblem,
+  describeFailure,
+  isProblem,
+  isWorthRepeating,
+  Unreachable,
+  type UserMessage,
+} from '../../api/problems';
 import { appConfigQuery, fetchMe, meQuery, queryClient } from '../../api/queries';
 import { ClientSilent, isDedicatedDingTalk, isInsideDingTalk, requestSignInCode } from '../../dingtalk/dingtalk';
 
@@ -19,18 +27,38 @@ export class SignInFailed extends Error {
 /** No session and no DingTalk around: the user has to log in through the browser. */
 export class NotInDingTalk extends Error {}
 
+/** Let in by what the device remembers; nothing is sent before the server has said that it is still them. */
+let unconfirmed: Me | null = null;
+
 /**
- * Who is using the app. Inside DingTalk always by a fresh sign-in (免登): on a shared device the cookie may be somebody
- * else's. The running session stands in only when DingTalk itself cannot answer, so that filling goes on.
+ * Who is using the app. Without a network whoever signed in last on this device, so that filling goes on; their requests
+ * wait until it is certain that it is still them.
  */
 export async function whoIsHere(): Promise<Me> {
+  try {
+    const me = await askWhoIsHere();
+    await rememberPerson(me);
+    return me;
+  } catch (failure) {
+    const known = isSilence(failure) ? await recallPerson() : null;
+    if (!known) throw failure;
+    unconfirmed = known;
+    return known;
+  }
+}
+
+/**
+ * Inside DingTalk always by a fresh sign-in (免登): on a shared device the cookie may be somebody else's. The running
+ * session stands in only when DingTalk itself cannot answer.
+ */
+async function askWhoIsHere(): Promise<Me> {
   if (isDedicatedDingTalk) throw new SignInFailed(DEDICATED, false);
   // Both are needed for signing in and neither waits for the other.
   const [inside, config] = await Promise.all([isInsideDingTalk(), queryClient.fetchQuery(appConfigQuery)]);
   if (inside) {
     return signIn().catch(async (failure: unknown) => {
       if (!isDingTalkDown(failure)) throw failure;
-      return fetchMe().catch(() => Promise.reject(failure));
+      return fetchMe().catch((second: unknown) => Promise.reject(second instanceof Unreachable ? second : failure));
     });
   }
   if (!config.signedIn) throw new NotInDingTalk();
@@ -38,6 +66,41 @@ export async function whoIsHere(): Promise<Me> {
     throw isProblem(failure, 'unauthenticated') ? new NotInDingTalk() : failure;
   });
 }
+
+/** No answer, rather than a no: parts of the app that cannot be loaded count as well. */
+function isSilence(failure: unknown): boolean {
+  if (failure instanceof SignInFailed || failure instanceof NotInDingTalk) return false;
+  return !(failure instanceof ApiProblem) || isWorthRepeating(failure);
+}
+
+let confirming: Promise<void> | null = null;
+
+/** One question for however many requests wait. */
+async function confirmPerson(): Promise<void> {
+  if (!unconfirmed) return;
+  confirming ??= askAgain(unconfirmed).finally(() => {
+    confirming = null;
+  });
+  await confirming;
+}
+
+/** @throws Unreachable as long as nobody answers, ApiProblem when they have to sign in */
+async function askAgain(known: Me): Promise<void> {
+  const me = await askWhoIsHere().catch((failure: unknown) => {
+    if (isSilence(failure)) throw failure instanceof ApiProblem ? failure : new Unreachable();
+    throw new ApiProblem(401, { ...LAPSED, requestId: '' });
+  });
+  if (me.id !== known.id) await startOver();
+  await rememberPerson(me);
+  unconfirmed = null;
+  queryClient.setQueryData(meQuery.queryKey, me);
+}
+
+const LAPSED = {
+  code: 'unauthenticated',
+  message: '登录已过期，请重新登录。',
+  hint: '已填写的内容都在本机保存着，登录后自动上传。',
+};
 
 const DEDICATED: UserMessage = {
   title: '您使用的是专有钉钉',
@@ -84,7 +147,7 @@ function corpIdOf(config: AppConfig): string {
 let pending: Promise<boolean> | null = null;
 
 /** One silent sign-in for however many requests found the session lapsed. */
-function signInAgain(): Promise<boolean> {
+export function signInAgain(): Promise<boolean> {
   pending ??= trySignIn().finally(() => {
     pending = null;
   });
@@ -96,9 +159,7 @@ async function trySignIn(): Promise<boolean> {
   if (!here || !(await isInsideDingTalk())) return false;
   try {
     const me = await signIn();
-    // Somebody else on this device: what is open belongs to the first, so start over.
-    if (me.id !== here.id) location.reload();
-    return true;
+    return me.id === here.id || (await startOver());
   } catch {
     return false;
   }
@@ -106,6 +167,7 @@ async function trySignIn(): Promise<boolean> {
 
 export function healLapsedSessions(): void {
   onSessionLapsed(signInAgain);
+  onEveryRequest(confirmPerson);
 }
 
 /** Leaves for DingTalk's browser login and comes back to the same screen. */
@@ -118,6 +180,7 @@ export async function signInInBrowser(): Promise<void> {
 /** Drafts that have not been uploaded stay on the device, under their owner's name only. */
 export async function signOut(): Promise<void> {
   await request('POST', 'api/sign-out').catch(() => undefined);
+  await forgetPerson();
   location.reload();
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { deviceWord } from '../../dingtalk/dingtalk';
 import { fieldLabel, isMark, mergeEdits } from '../../drafts/fields';
-import { draftKey, writeDraft } from '../../drafts/localDrafts';
+import { draftKey, forgetEdits } from '../../drafts/localDrafts';
 import { useLocalDraft } from '../../drafts/useDraft';
 import { useMe } from '../identity/me';
 
@@ -15,7 +15,7 @@ export function LeftoverNotice({ detail }: { detail: TaskDetail }) {
   if (left.length === 0 || dropped) return null;
   const drop = () => {
     setDropped(true);
-    void writeDraft(draftKey(me.id, detail.id), null);
+    void forgetEdits(draftKey(me.id, detail.id), local?.edits ?? {});
   };
   return (
     <section className="notice notice--warn">

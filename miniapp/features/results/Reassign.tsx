@@ -17,22 +17,36 @@ export function Reassign({ detail }: { detail: TaskDetail }) {
         改派
       </button>
       <Sheet title="改派" open={open} onClose={() => setOpen(false)}>
-        <ReassignForm detail={detail} onDone={() => setOpen(false)} />
+        <ReassignForm
+          task={{
+            id: detail.id,
+            version: detail.version,
+            projectName: detail.project.name,
+            fillerName: detail.filler.name,
+          }}
+          onDone={() => setOpen(false)}
+        />
       </Sheet>
     </>
   );
 }
 
-function ReassignForm({ detail, onDone }: { detail: TaskDetail; onDone: () => void }) {
+interface ReassignFormProps {
+  task: { id: string; version: number; projectName: string; fillerName: string };
+  onDone: () => void;
+}
+
+/** Whom a task goes to and why; also opened from a row of the board. */
+export function ReassignForm({ task, onDone }: ReassignFormProps) {
   const [to, setTo] = useState<Choice | null>(null);
   const [reason, setReason] = useState('');
-  const reassignment = useTaskDecision(detail.id, 'reassignment', onDone);
+  const reassignment = useTaskDecision(task.id, 'reassignment', onDone);
   const said = reason.trim();
   const missing = !to ? '请先选择转给谁' : !said ? '请写明改派原因' : null;
   return (
     <>
       <p>
-        {detail.project.name}，现在由{detail.filler.name}填报。
+        {task.projectName}，现在由{task.fillerName}填报。
       </p>
       <p className="muted small">已填的内容一并转交，两个人都会收到通知。</p>
       <Picker label="转给谁" example="姓名、职务或单位" chosen={to} onPick={setTo} useFound={useColleagues} />
@@ -41,7 +55,7 @@ function ReassignForm({ detail, onDone }: { detail: TaskDetail; onDone: () => vo
         type="button"
         className="button button--primary button--block withdraw"
         disabled={missing !== null || reassignment.isPending}
-        onClick={() => to && reassignment.mutate({ version: detail.version, toId: to.id, reason: said })}
+        onClick={() => to && reassignment.mutate({ version: task.version, toId: to.id, reason: said })}
       >
         {missing ?? (reassignment.isPending ? '正在改派……' : `转给${to!.name}`)}
       </button>

@@ -3,13 +3,14 @@ import { Assumptions } from '../../components/Assumptions';
 import { FundsSummary } from '../../components/FundsSummary';
 import { Page } from '../../components/Page';
 import { TaskDeliveries } from '../deliveries/TaskDeliveries';
+import { TaskTimeline } from '../timeline/TaskTimeline';
 import { ApprovalMirror } from './ApprovalMirror';
 import { BackLink } from './BackLink';
 import { LeftoverNotice } from './LeftoverNotice';
 import { Reports } from './Reports';
 import './results.css';
 import { RowList } from './RowList';
-import { Steps, Timeline } from './Steps';
+import { Steps } from './Steps';
 import { TotalCard } from './TotalCard';
 import { Reassign } from './Reassign';
 import { Withdraw } from './Withdraw';
@@ -32,7 +33,7 @@ export function ResultPage({ detail }: { detail: TaskDetail }) {
           {detail.state === 'in-review' && <Steps steps={detail.steps} />}
           <ApprovalMirror approval={detail.approval} />
           <TaskDeliveries taskId={detail.id} />
-          <Timeline taskId={detail.id} entries={detail.timeline} />
+          <TaskTimeline taskId={detail.id} />
           <Withdraw detail={detail} />
           <Reassign detail={detail} />
         </div>

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { compareDecimals } from '../../../shared/decimal';
-import { formatActual } from '../../../shared/indicators/officialText';
+import { answerText } from '../../../shared/scoring/dataStates';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
 import { ExplanationSheet } from '../../components/ExplanationSheet';
 import { AssumedTag } from '../../components/marks';
 import { Reason } from '../../components/Reason';
 import { ScoreWhy } from '../../components/ScoreWhy';
+import { EvidenceList } from '../evidence/EvidenceList';
 import { lostPoints } from './losses';
 
 interface RowListProps {
@@ -37,6 +38,7 @@ export function RowList({ detail, rows, title, hint, byLoss = false, below }: Ro
             <ScoreWhy score={scores.get(row.id)?.score ?? null} points={row.points} onWhy={() => setAsked(row)} />
           </header>
           <RowFacts row={row} />
+          <EvidenceList taskId={detail.id} row={row} />
           {below?.(row)}
         </article>
       ))}
@@ -62,9 +64,11 @@ function RowFacts({ row }: { row: TaskIndicator }) {
         </span>
         <span>
           <span className="muted">完成值 </span>
-          <b>{formatActual(row) || '未填'}</b> {row.assumed && <AssumedTag />}
+          <b>{answerText(row) || '未填'}</b> {row.assumed && <AssumedTag />}
         </span>
       </p>
+      <Reason label="原因" text={row.dataState && row.dataReason} />
+      <Reason label="批准" text={row.dataState && row.dataApproval} />
       <Reason label="偏差原因" text={row.deviationReason} />
       <Reason label="改进措施" text={row.correctiveMeasure} />
     </>

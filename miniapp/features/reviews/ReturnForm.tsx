@@ -1,43 +1,57 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { ReviewFacts } from '../../../shared/contracts/reviews';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
+import { headNames } from '../../../shared/reviews/differences';
 import { TextField } from '../../components/TextField';
-import { Trouble } from '../../components/Trouble';
 import { keepInTab, keptInTab } from '../../drafts/tabStore';
 import { useMe } from '../identity/me';
 import { RowList } from '../results/RowList';
-import { useTaskDecision } from '../tasks/useTaskDecision';
 import { Phrases } from './Phrases';
-import { rowsToLookAt } from './reviewMarks';
+import { rowsWithMarks } from './ReviewRows';
+import { useDecide } from './useDecide';
+import { useNextAddress } from './useNext';
 
+/** By the id of a row, `goal` or `funds`. */
 type Reasons = Record<string, string>;
 
+const HEAD = ['goal', 'funds'] as const;
+
+interface ReturnFormProps {
+  detail: TaskDetail;
+  marks: ReviewFacts['marks'];
+  at: string;
+}
+
 /** 退回: mark the rows, say why for each, then once for the whole. Without rows the whole sheet goes back. */
-export function ReturnForm({ detail }: { detail: TaskDetail }) {
-  const { reasons, setReasons, reason, setReason } = useTypedReasons(detail);
-  const [, navigate] = useLocation();
-  const returning = useTaskDecision(detail.id, 'return', () =>
-    navigate(`/tasks/${detail.id}/returned`, { replace: true }),
-  );
+export function ReturnForm({ detail, marks, at }: ReturnFormProps) {
+  const { reasons, setReasons, reason, setReason, forget } = useTypedReasons(detail);
+  const { sendBack, isPending, trouble } = useReturn(detail, at, forget);
   const marked = Object.keys(reasons);
   const overall = reason.trim() || summaryOf(detail, marked);
   const whyNot = whyNotYet(reasons, overall);
-  const send = () =>
-    returning.mutate({
-      version: detail.version,
-      reason: overall,
-      indicators: marked.map((indicatorId) => ({ indicatorId, reason: reasons[indicatorId]!.trim() })),
-    });
   return (
     <>
       <h1 className="return-title">退回：{detail.project.name}</h1>
       <RowList
         detail={detail}
-        rows={inReviewOrder(detail)}
+        rows={riskyFirst(detail, marks)}
         title="退回哪几项"
         hint="不勾选就整张表退回"
         below={(row) => <MarkRow row={row} reasons={reasons} onChange={setReasons} />}
       />
+      <section className="card">
+        <h2 className="card__title">目标和资金</h2>
+        {HEAD.map((place) => (
+          <MarkRow
+            key={place}
+            row={{ id: place, name: headNames[place] }}
+            label={`退回“${headNames[place]}”`}
+            reasons={reasons}
+            onChange={setReasons}
+          />
+        ))}
+      </section>
       <section className="card">
         <TextField
           id="return-reason"
@@ -48,17 +62,54 @@ export function ReturnForm({ detail }: { detail: TaskDetail }) {
           maxLength={1000}
         />
         <Phrases onPick={(phrase) => setReason(joined(reason, phrase))} />
-        {returning.isError && <Trouble failure={returning.error} />}
+        {trouble && (
+          <p className="field-error" role="alert">
+            {trouble}
+          </p>
+        )}
       </section>
       <ReturnBar
-        backHref={`#/tasks/${detail.id}`}
+        backHref={`#${at}`}
         label={marked.length > 0 ? `退回 ${marked.length} 项` : '整张表退回'}
         whyNot={whyNot}
-        busy={returning.isPending}
-        onSend={send}
+        busy={isPending}
+        onSend={() => sendBack(overall, reasons)}
       />
     </>
   );
+}
+
+/** Sends back what was marked and goes on to the next one; a refusal stays where it was. */
+function useReturn(detail: TaskDetail, at: string, forget: () => void) {
+  const [, navigate] = useLocation();
+  const next = useNextAddress(detail.id);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const decide = useDecide();
+  const sendBack = (reason: string, reasons: Reasons) => {
+    setTrouble(null);
+    const said = (ids: string[]) => ids.filter((id) => id in reasons).map((id) => [id, reasons[id]!.trim()] as const);
+    const rows = said(detail.indicators.map(({ id }) => id));
+    const decision = {
+      decision: 'return' as const,
+      taskId: detail.id,
+      version: detail.version,
+      reason,
+      indicators: rows.map(([indicatorId, why]) => ({ indicatorId, reason: why })),
+      head: HEAD.filter((place) => place in reasons).map((place) => ({ place, reason: reasons[place]!.trim() })),
+    };
+    decide.mutate(
+      { decisions: [decision], backTo: at },
+      {
+        onSuccess: ([result]) => {
+          if (result?.outcome !== 'done') return setTrouble(result?.message ?? null);
+          forget();
+          navigate(next);
+        },
+        onError: () => setTrouble('没连上网，还没有退回，写的原因都在，请再试一次。'),
+      },
+    );
+  };
+  return { sendBack, isPending: decide.isPending, trouble };
 }
 
 /** What is typed, kept while the tab is open: a look back at the sheet or a reload loses none of it. */
@@ -69,16 +120,18 @@ function useTypedReasons({ id, version }: TaskDetail) {
   const [reason, setReason] = useState(kept?.reason ?? '');
   const isBlank = reason === '' && Object.keys(reasons).length === 0;
   useEffect(() => keepInTab(key, isBlank ? null : { reasons, reason }), [key, isBlank, reasons, reason]);
-  return { reasons, setReasons, reason, setReason };
+  const forget = () => keepInTab(key, null);
+  return { reasons, setReasons, reason, setReason, forget };
 }
 
 interface MarkRowProps {
-  row: TaskIndicator;
+  row: Pick<TaskIndicator, 'id' | 'name'>;
+  label?: string;
   reasons: Reasons;
   onChange: (reasons: Reasons) => void;
 }
 
-function MarkRow({ row, reasons, onChange }: MarkRowProps) {
+function MarkRow({ row, label = '退回这一项', reasons, onChange }: MarkRowProps) {
   const marked = row.id in reasons;
   const toggle = () => {
     const { [row.id]: dropped, ...rest } = reasons;
@@ -89,7 +142,7 @@ function MarkRow({ row, reasons, onChange }: MarkRowProps) {
     <div className="mark-row">
       <label className="mark-row__label">
         <input type="checkbox" checked={marked} onChange={toggle} aria-label={`退回“${row.name}”`} />
-        退回这一项
+        {label}
       </label>
       {marked && (
         <>
@@ -132,9 +185,9 @@ function ReturnBar({ backHref, label, whyNot, busy, onSend }: ReturnBarProps) {
 }
 
 /** Rows that deserve a look first: those are the likely ones. */
-function inReviewOrder(detail: TaskDetail): TaskIndicator[] {
-  const risky = new Set(rowsToLookAt(detail).map((row) => row.id));
-  return [...detail.indicators].sort((one, other) => Number(risky.has(other.id)) - Number(risky.has(one.id)));
+function riskyFirst(detail: TaskDetail, marks: ReviewFacts['marks']): TaskIndicator[] {
+  const first = rowsWithMarks(detail, { marks });
+  return [...first, ...detail.indicators.filter((row) => !first.includes(row))];
 }
 
 function whyNotYet(reasons: Reasons, overall: string): string | null {
@@ -144,7 +197,8 @@ function whyNotYet(reasons: Reasons, overall: string): string | null {
 }
 
 function summaryOf(detail: TaskDetail, marked: string[]): string {
-  const first = detail.indicators.find((row) => row.id === marked[0]);
+  const names = [...HEAD.map((id) => ({ id, name: headNames[id] })), ...detail.indicators];
+  const first = names.find(({ id }) => id === marked[0]);
   if (!first) return '';
   return marked.length === 1 ? `请修改“${first.name}”。` : `请修改“${first.name}”等 ${marked.length} 项。`;
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { spokenDay } from '../../../shared/calendar';
 import type { MyTasks, TaskCard } from '../../../shared/contracts/tasks';
 import { tasksQuery } from '../../api/queries';
+import { useLive } from '../../api/useLive';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
@@ -12,6 +13,7 @@ import { DoneCard, FillCard, ReviewCard } from './TaskCards';
 import './tasks.css';
 
 export function MyTasksPage() {
+  useLive();
   const query = useQuery(tasksQuery);
   return (
     <Page title="我的任务">
@@ -46,7 +48,7 @@ function byUrgency(tasks: TaskCard[]): TaskCard[] {
 
 function Summary({ open, toReview, isNew }: { open: TaskCard[]; toReview: TaskCard[]; isNew: boolean }) {
   const parts = [
-    open.length > 0 && `还有 ${open.length} 项待填报，${urgency(open)}`,
+    open.length > 0 && `还有 ${open.length} 项待填报${returnedWords(open)}，${urgency(open)}`,
     toReview.length > 0 && `${toReview.length} 项待审核`,
   ].filter(Boolean);
   const nothingOpen = isNew ? '现在没有等着您的任务。' : '都办完了，没有等着您的任务。';
@@ -55,6 +57,12 @@ function Summary({ open, toReview, isNew }: { open: TaskCard[]; toReview: TaskCa
       <h1 className="summary__line">{parts.length > 0 ? `${parts.join('；')}。` : nothingOpen}</h1>
     </header>
   );
+}
+
+function returnedWords(open: TaskCard[]): string {
+  const returned = open.filter((task) => task.state === 'returned').length;
+  if (returned === 0) return '';
+  return open.length === 1 ? '（被退回）' : `（其中 ${returned} 项被退回）`;
 }
 
 function urgency(open: TaskCard[]): string {

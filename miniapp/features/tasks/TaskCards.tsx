@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TaskCard } from '../../../shared/contracts/tasks';
+import { leftToDo } from '../../../shared/scoring/progress';
 import { DaysLeft, DemoTag, GradeMark, Ring } from '../../components/marks';
 
 interface CardProps {
@@ -8,25 +9,39 @@ interface CardProps {
 
 export function FillCard({ task }: CardProps) {
   const returned = task.state === 'returned';
-  const done = task.rowCount - task.missingCount;
+  const open = Math.max(task.missingCount, task.returnedRows.length);
+  const done = task.rowCount - open;
   return (
     <TaskLink
       task={task}
-      mark={<Ring done={done} of={task.rowCount} label={`已填 ${done} 项，共 ${task.rowCount} 项`} />}
+      mark={<Ring done={done} of={task.rowCount} label={`已填好 ${done} 项，共 ${task.rowCount} 项`} />}
     >
       <p className="task__line">
         {returned && <span className="tag tag--bad">已退回</span>}
-        <span>{whatIsLeft(task)}</span>
+        <span>{leftToDo(task)}</span>
         <DaysLeft daysLeft={task.daysLeft} />
       </p>
-      {task.returnReason && <p className="task__reason">退回原因：{task.returnReason}</p>}
+      {returned && <WhyReturned task={task} />}
     </TaskLink>
   );
 }
 
-function whatIsLeft({ missingCount, state }: TaskCard): string {
-  if (missingCount > 0) return `还差 ${missingCount} 项`;
-  return state === 'returned' ? '改好后再提交' : '都填好了，可以提交';
+const ROWS_SHOWN = 3;
+
+/** The reason in view: row by row where rows came back. */
+function WhyReturned({ task: { returnReason, returnedRows } }: CardProps) {
+  const more = returnedRows.length - ROWS_SHOWN;
+  return (
+    <div className="task__reason">
+      {returnReason && <p>退回原因：{returnReason}</p>}
+      {returnedRows.slice(0, ROWS_SHOWN).map(({ name, reason }) => (
+        <p key={name}>
+          {name}：{reason}
+        </p>
+      ))}
+      {more > 0 && <p>还有 {more} 项，打开查看。</p>}
+    </div>
+  );
 }
 
 export function ReviewCard({ task }: CardProps) {

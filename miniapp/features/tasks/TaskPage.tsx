@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy } from 'react';
 import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { taskQuery } from '../../api/queries';
+import { useLive } from '../../api/useLive';
 import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
@@ -9,15 +11,19 @@ import { useMe } from '../identity/me';
 import { ReceiptPage, receiptOf } from '../results/ReceiptPage';
 import { ResultPage } from '../results/ResultPage';
 import '../results/results.css';
-import { ReviewPage } from '../reviews/ReviewPage';
 import { FillPage } from './fill/FillPage';
 import './tasks.css';
 import './fill/bands.css';
 import './fill/check.css';
+import './fill/dataState.css';
 import './fill/fill.css';
+
+// Fillers do not download what reviewers see.
+const ReviewPage = lazy(() => import('../reviews/ReviewPage'));
 
 /** One task: its form for the filler, its review for who holds the step, its result for everybody else. */
 export function TaskPage({ id, view }: { id: string; view: string }) {
+  useLive();
   const query = useQuery(taskQuery(id));
   if (query.data) return <TaskView detail={query.data} view={view} />;
   return (

@@ -1,16 +1,18 @@
 // The form as a list of places in reading order, and which of them still need something. Pure.
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
+import { declarationOf } from '../../../shared/scoring/dataStates';
 import { getProfile } from '../../../shared/scoring/profiles';
 import { progressOf } from '../../../shared/scoring/progress';
 import { scoreSheet } from '../../../shared/scoring/scoreSheet';
-import type { Finding, ScoredIndicator, ScoredSheet } from '../../../shared/scoring/types';
+import type { Finding, ScoredIndicator, ScoredSheet, Sheet } from '../../../shared/scoring/types';
 
 export const FUNDS = 'funds';
 export const GOAL = 'goal';
 
-/** The score of what is typed, by the very rules the server uses. */
-export function scoreAsTyped(sheet: TaskDetail): ScoredSheet {
-  return scoreSheet(sheet, getProfile(sheet.result.profile.id));
+/** What is typed as the rules read it, and its score by the very rules the server uses. */
+export function scoreAsTyped(sheet: TaskDetail): { typed: Sheet; scored: ScoredSheet } {
+  const typed = { ...sheet, indicators: sheet.indicators.map((row) => ({ ...row, ...declarationOf(row) })) };
+  return { typed, scored: scoreSheet(typed, getProfile(sheet.result.profile.id)) };
 }
 
 export interface Place {
@@ -29,8 +31,8 @@ export function placesOf(sheet: TaskDetail, scored: ScoredSheet): Place[] {
     return { id, name, level1, open: open.has(id), returned };
   };
   return [
-    place(FUNDS, '项目资金', '资金与目标'),
-    place(GOAL, '年度总体目标', '资金与目标'),
+    place(FUNDS, '项目资金', '资金与目标', Boolean(sheet.returnedHead?.funds)),
+    place(GOAL, '年度总体目标', '资金与目标', Boolean(sheet.returnedHead?.goal)),
     ...sheet.indicators.map((row) => place(row.id, row.name, row.level1, Boolean(row.returnReason))),
   ];
 }

@@ -100,6 +100,7 @@ function About({ row }: { row: DraftIndicator }) {
     ['赋分规则：', row.scoringRule],
     ['数据来源：', row.dataSource],
     ['指标值依据：', row.targetBasis],
+    ['佐证要求：', row.requiredEvidence],
   ].filter(([, text]) => text !== '');
   return (
     <div className="indicator-about small">

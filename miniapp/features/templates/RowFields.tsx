@@ -69,10 +69,11 @@ export function RowFields({ row, levels, problems, onChange }: RowFieldsProps) {
       {text('definition', '指标解释', 1000, '例如：检查通过的功能项数÷检查的功能项数×100%')}
       {text('dataSource', '数据来源', 500, '例如：运维台账')}
       <details className="row-more">
-        <summary className="opens">评分标准、指标值依据、赋分规则</summary>
+        <summary className="opens">评分标准、指标值依据、赋分规则、佐证要求</summary>
         {text('scoringStandard', '评分标准', 2000)}
         {text('targetBasis', '指标值依据', 500, '例如：计划标准：年初批复的绩效目标')}
         {line('scoringRule', '赋分规则（留空则按评分方案）', 500, { placeholder: '例如 按比例赋分，及格门槛60%' })}
+        {text('requiredEvidence', '佐证要求（一行一份材料）', 500, '例如：等级保护测评报告')}
       </details>
     </>
   );

@@ -4,7 +4,9 @@ import { getProfile } from '../../../shared/scoring/profiles';
 import '../indicators/quality.css';
 import { QualityNotes } from '../indicators/QualityNotes';
 import { HeadFields } from './HeadFields';
+import { IndicatorTree } from './IndicatorTree';
 import { PoolSheet } from './PoolSheet';
+import { ReplaySheet } from './ReplaySheet';
 import { RowEditor } from './RowEditor';
 import { SaveBar, type SaveAs } from './SaveBar';
 import { useTemplateDraft, type TemplateEditor as Editor } from './useTemplateDraft';
@@ -27,16 +29,28 @@ export function TemplateEditor({ draftKey, initial, saveAs, back }: TemplateEdit
     <>
       {editor.isRestored && <Restored onStartOver={editor.startOver} />}
       <HeadFields draft={editor.draft} messageOf={headMessage} onChange={editor.editHead} />
-      <Rows editor={editor} />
-      <MoreRows editor={editor} />
-      <WholeSet editor={editor} />
-      <div className="template-end" />
+      <IndicatorsEditor editor={editor} />
       <SaveBar editor={editor} saveAs={saveAs} back={back} />
     </>
   );
 }
 
-function Restored({ onStartOver }: { onStartOver: () => void }) {
+/** The rows with the quality check beside them, for a template and for the indicators of a project. */
+export function IndicatorsEditor({ editor }: { editor: Editor }) {
+  return (
+    <div className="indicators-editor">
+      <IndicatorTree editor={editor} />
+      <div>
+        <Rows editor={editor} />
+        <MoreRows editor={editor} />
+        <WholeSet editor={editor} />
+        <div className="template-end" />
+      </div>
+    </div>
+  );
+}
+
+export function Restored({ onStartOver }: { onStartOver: () => void }) {
   return (
     <section className="notice">
       <p>已恢复上次没有保存的修改。</p>
@@ -74,7 +88,9 @@ function Rows({ editor }: { editor: Editor }) {
 
 function MoreRows({ editor }: { editor: Editor }) {
   const [picking, setPicking] = useState(false);
-  const { indicators } = editor.draft;
+  const [isReplaying, setReplaying] = useState(false);
+  const { indicators, profileId } = editor.draft;
+  const { template } = editor.reading;
   const last = indicators.length - 1;
   return (
     <div className="template-actions template-actions--below">
@@ -84,6 +100,16 @@ function MoreRows({ editor }: { editor: Editor }) {
       <button type="button" className="button" onClick={() => setPicking(true)}>
         从指标库挑选
       </button>
+      {profileId !== null && (
+        <button type="button" className="button" onClick={() => setReplaying(true)}>
+          用上一批次重算
+        </button>
+      )}
+      <ReplaySheet
+        open={isReplaying}
+        set={template?.profileId ? { profileId: template.profileId, indicators: template.indicators } : null}
+        onClose={() => setReplaying(false)}
+      />
       <PoolSheet
         open={picking}
         taken={new Set(indicators.map(({ name }) => name.trim()))}

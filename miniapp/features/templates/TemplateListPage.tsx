@@ -22,9 +22,14 @@ export default function TemplateListPage() {
         </a>
         <h1 className="summary__line">指标体系</h1>
         {useMe().can.manageTemplates && (
-          <a className="button button--primary" href="#/templates/import">
-            导入 Excel
-          </a>
+          <div className="campaigns-head__acts">
+            <a className="button button--quiet" href="#/profiles">
+              评分方案
+            </a>
+            <a className="button button--primary" href="#/templates/import">
+              导入 Excel
+            </a>
+          </div>
         )}
       </header>
       <QueryView query={query} skeleton={<CardsSkeleton />}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { TemplateDetail } from '../../../shared/contracts/templates';
 import { draftOf } from '../../../shared/templates/draft';
 import { templateQuery } from '../../api/queries';
@@ -8,6 +9,7 @@ import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
 import { IndicatorTable } from './IndicatorTable';
+import { ReplaySheet } from './ReplaySheet';
 import './templates.css';
 import { kindWords, levelSums, pointsWords, profileWords, workbookUrl } from './words';
 
@@ -55,7 +57,7 @@ function Template({ detail }: { detail: TemplateDetail }) {
         </p>
         <p>
           <span className="muted">评分方案：</span>
-          {profileWords(detail.profileId)}
+          {profileWords(detail.profileId)} {detail.profileId !== null && <a href="#/profiles">看规则</a>}
         </p>
         <p>
           <span className="muted">版本：</span>
@@ -77,7 +79,8 @@ function Template({ detail }: { detail: TemplateDetail }) {
 }
 
 function Actions({ detail }: { detail: TemplateDetail }) {
-  const { id, isOwn } = detail;
+  const [isReplaying, setReplaying] = useState(false);
+  const { id, isOwn, profileId, indicators } = detail;
   return (
     <div className="template-actions">
       {isOwn && (
@@ -95,6 +98,19 @@ function Actions({ detail }: { detail: TemplateDetail }) {
         <a className="button" href={`#/templates/import/${id}`}>
           导入 Excel
         </a>
+      )}
+      {isOwn && (
+        <a className="button" href={`#/templates/${id}/versions`}>
+          版本
+        </a>
+      )}
+      {profileId !== null && (
+        <button type="button" className="button" onClick={() => setReplaying(true)}>
+          用上一批次重算
+        </button>
+      )}
+      {profileId !== null && (
+        <ReplaySheet open={isReplaying} set={{ profileId, indicators }} onClose={() => setReplaying(false)} />
       )}
     </div>
   );

@@ -26,6 +26,8 @@ export interface TemplateEditor {
   editHead(changes: Partial<TemplateDraft>): void;
   editRow: EditRow;
   addBelow(index: number, row?: DraftIndicator): void;
+  /** Takes another set of indicators over, such as that of a template. */
+  replaceRows(rows: DraftIndicator[]): void;
   remove(index: number): void;
   move(index: number, by: -1 | 1): void;
   adopt(finding: QualityFinding): void;
@@ -56,6 +58,7 @@ export function useTemplateDraft(key: string, initial: TemplateDraft): TemplateE
       editRows((rows) => rows.map((row, at) => (at === index ? { ...row, ...changes } : row))),
     addBelow: (index, row) =>
       editRows((rows) => [...rows.slice(0, index + 1), row ?? rowBelow(rows[index]), ...rows.slice(index + 1)]),
+    replaceRows: (rows) => editRows(() => rows),
     remove: (index) => editRows((rows) => rows.filter((_, at) => at !== index)),
     move: (index, by) => editRows((rows) => swapped(rows, index, index + by)),
     adopt: (finding) => setDraft((before) => adoptFinding(before, finding)),

@@ -57,6 +57,7 @@ const FIELD_NAMES: Record<string, string> = {
   dataSource: '数据来源',
   targetBasis: '指标值依据',
   scoringRule: '赋分规则',
+  requiredEvidence: '佐证要求',
 };
 
 /** The name of a row's field as the tables head it. */

@@ -1,5 +1,6 @@
 import { spokenDay, spokenDaysLeft } from '../../../shared/calendar';
 import type { TaskCard } from '../../../shared/contracts/tasks';
+import { leftToDo } from '../../../shared/scoring/progress';
 import { presentMyTasks } from '../../tasks/present';
 import { phrases, type BotCommand } from '../command';
 
@@ -33,13 +34,7 @@ function list(cards: TaskCard[], line: (card: TaskCard) => string): string[] {
 }
 
 const fillLine = (card: TaskCard) =>
-  `填报 ${card.projectName}：${spokenDaysLeft(card.daysLeft)}，${
-    card.state === 'returned'
-      ? '已退回，请修改'
-      : card.missingCount > 0
-        ? `还差 ${card.missingCount} 项`
-        : '已填完，待提交'
-  }`;
+  `填报 ${card.projectName}：${spokenDaysLeft(card.daysLeft)}，${card.state === 'returned' ? '已退回，' : ''}${leftToDo(card)}`;
 
 const reviewLine = (card: TaskCard) =>
   `审核 ${card.projectName}（${card.unitName}）：自评 ${card.total} 分，${card.grade}`;

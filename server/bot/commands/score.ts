@@ -1,5 +1,6 @@
 import { subtractDecimals } from '../../../shared/decimal';
 import type { TaskDetail } from '../../../shared/contracts/tasks';
+import { leftToDo } from '../../../shared/scoring/progress';
 import { presentTask } from '../../tasks/present';
 import { tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
 import type { ActionContext } from '../../context';
@@ -33,7 +34,7 @@ export async function answerToName(ctx: ActionContext, said: string): Promise<Bo
 async function answerOf(ctx: ActionContext, name: string, found: LoadedTask[]): Promise<BotReply> {
   return found.length > 1
     ? chooseOne(name, found)
-    : scoreOf(await presentTask(ctx, found[0]!), found[0]!.task.missingCount);
+    : scoreOf(await presentTask(ctx, found[0]!), leftToDo(found[0]!.task));
 }
 
 /** Tasks in the asker's scope whose project name contains the words; an exact name wins. */
@@ -49,13 +50,14 @@ async function findByProjectName(ctx: ActionContext, name: string): Promise<Load
   return exact.length > 0 ? exact.slice(0, 1) : places;
 }
 
-function scoreOf(task: TaskDetail, missing: number): BotReply {
+/** @param left what is still to be done while it is being filled */
+function scoreOf(task: TaskDetail, left: string): BotReply {
   const { project, result } = task;
   const buttons = [{ label: '查看原因', path: `#/tasks/${task.id}` }];
   if (result.total === null || task.state === 'assigned' || task.state === 'drafting' || task.state === 'returned')
     return {
       title: `“${project.name}”还没有得分`,
-      markdown: `**“${project.name}”还没有得分**，${task.stateLabel}${missing > 0 ? `，还差 ${missing} 项` : ''}。`,
+      markdown: `**“${project.name}”还没有得分**，${task.stateLabel}，${left}。`,
       buttons,
     };
   const lost = lostRows(task);

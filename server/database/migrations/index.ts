@@ -16,6 +16,11 @@ import { Directory20261126050000 } from './20261126050000-directory';
 import { Approvals20261126060000 } from './20261126060000-approvals';
 import { Deliveries20261126070000 } from './20261126070000-deliveries';
 import { ReviewWay20261126080000 } from './20261126080000-review-way';
+import { Fill20261127010000 } from './20261127010000-fill';
+import { Evidence20261127030000 } from './20261127030000-evidence';
+import { Reviews20261127040000 } from './20261127040000-reviews';
+import { Board20261127050000 } from './20261127050000-board';
+import { Launch20261127060000 } from './20261127060000-launch';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -37,4 +42,9 @@ export const migrations = [
   Approvals20261126060000,
   Deliveries20261126070000,
   ReviewWay20261126080000,
+  Fill20261127010000,
+  Evidence20261127030000,
+  Reviews20261127040000,
+  Board20261127050000,
+  Launch20261127060000,
 ];

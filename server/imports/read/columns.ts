@@ -18,7 +18,8 @@ export type IndicatorRole =
   | 'unit'
   | 'points'
   | 'scoringStandard'
-  | 'dataSource';
+  | 'dataSource'
+  | 'requiredEvidence';
 
 /** One column of a worksheet. */
 export interface ImportColumn<Role> {
@@ -147,6 +148,13 @@ export const indicatorColumns: ImportColumn<IndicatorRole>[] = [
   },
   { role: 'scoringStandard', head: '评分标准', help: '文字，可以不填。', need: 'may', longest: 2000 },
   { role: 'dataSource', head: '数据来源', help: '实际完成值从哪里来，可以不填。', need: 'may', longest: 2000 },
+  {
+    role: 'requiredEvidence',
+    head: '佐证要求',
+    help: '填报时要上传的材料，几份用分号隔开，可以不填。',
+    need: 'may',
+    longest: 500,
+  },
 ];
 
 const keyHeads: [KeyRole, RegExp][] = [

@@ -32,6 +32,7 @@ export interface ReadIndicator extends ReadTarget {
   definition: string | null | undefined;
   scoringStandard: string | null | undefined;
   dataSource: string | null | undefined;
+  requiredEvidence: string | null | undefined;
 }
 
 const LEVELS = /(成本|产出|效益|满意度|决策|过程)/;
@@ -74,6 +75,7 @@ export function readIndicator(
     definition: readText(row, column('definition'), tell),
     scoringStandard: readText(row, column('scoringStandard'), tell),
     dataSource: readText(row, column('dataSource'), tell),
+    requiredEvidence: readText(row, column('requiredEvidence'), tell),
   };
 }
 

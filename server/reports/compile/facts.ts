@@ -38,11 +38,16 @@ export function indicatorRows(e: CompiledEvaluation): IndicatorRow[] {
     const scored = scores.get(indicator.id);
     const printed = words.get(indicator.id);
     if (!scored || !printed) throw new Error(`indicator ${indicator.id} has no ${scored ? 'printed words' : 'score'}`);
-    return indicatorRow(indicator, scored, printed);
+    return indicatorRow(e, indicator, scored, printed);
   });
 }
 
-function indicatorRow(indicator: SheetIndicator, scored: ScoredIndicator, printed: PrintedIndicator): IndicatorRow {
+function indicatorRow(
+  e: CompiledEvaluation,
+  indicator: SheetIndicator,
+  scored: ScoredIndicator,
+  printed: PrintedIndicator,
+): IndicatorRow {
   return {
     level1: phrase(indicator.level1),
     level2: phrase(indicator.level2),
@@ -50,14 +55,25 @@ function indicatorRow(indicator: SheetIndicator, scored: ScoredIndicator, printe
     kind: indicator.kind,
     target: printable(printed.targetText),
     actual: printable(printed.actualText),
-    points: points(indicator.points),
+    points: points(scored.points ?? (leftOut(e, scored) ? '0' : indicator.points)),
     score: scored.score,
     explanation: compactSentence(scored.explanation.text),
-    deviationReason: phrase(indicator.deviationReason),
+    deviationReason: phrase(indicator.deviationReason || declared(indicator)),
     correctiveMeasure: phrase(indicator.correctiveMeasure),
     assumed: printed.assumed,
-    lostPoints: scored.score !== null && compareDecimals(scored.score, indicator.points) < 0,
+    lostPoints: scored.score !== null && compareDecimals(scored.score, scored.points ?? indicator.points) < 0,
   };
+}
+
+/** Whether the row does not apply and its points went to others, so that 分值 still adds up. */
+function leftOut({ scored: { indicators } }: CompiledEvaluation, { score }: ScoredIndicator): boolean {
+  return score === null && indicators.some((one) => one.points !== undefined);
+}
+
+/** What the filler declared in place of a value: why, and who approved it. */
+function declared({ data }: SheetIndicator): string | null {
+  if (!data) return null;
+  return [data.reason, data.approval && `批准：${data.approval}`].filter(Boolean).join('；') || null;
 }
 
 /** 偏差原因分析及改进措施 of one row, with the mark of an assumed value; empty when there is nothing to say. */

@@ -12,6 +12,7 @@ export const besides: { column: keyof DraftIndicator; head: string; width: numbe
   { column: 'scoringStandard', head: '评分标准', width: 40 },
   { column: 'targetBasis', head: '指标值依据', width: 44 },
   { column: 'scoringRule', head: '赋分规则', width: 24 },
+  { column: 'requiredEvidence', head: '佐证要求', width: 32 },
 ];
 
 const ownHeads: [Column, RegExp][] = [
@@ -20,6 +21,7 @@ const ownHeads: [Column, RegExp][] = [
   ['dataSource', /^(数据来源|数据出处|取数来源|资料来源)$/],
   ['targetBasis', /^(指标值|目标值)(设定)?(依据|来源)$/],
   ['scoringRule', /^(赋分规则|赋分方法)$/],
+  ['requiredEvidence', /^(佐证(材料)?要求|佐证材料|证明材料)$/],
 ];
 const SHARED = ['level1', 'level2', 'name', 'nature', 'target', 'unit', 'points'] as const;
 
@@ -46,4 +48,5 @@ export const columnNames: Record<Column, string> = {
   dataSource: '数据来源',
   targetBasis: '指标值依据',
   scoringRule: '赋分规则',
+  requiredEvidence: '佐证要求',
 };

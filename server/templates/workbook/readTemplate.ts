@@ -140,6 +140,7 @@ function draftRow(row: StatedRow): DraftIndicator {
     dataSource: text(row.dataSource),
     targetBasis: text(row.targetBasis),
     scoringRule: text(row.scoringRule),
+    requiredEvidence: text(row.requiredEvidence),
   };
 }
 

@@ -49,11 +49,14 @@ const isSatisfaction = ({ indicator }: CheckedRow) =>
 export const namesItsSurvey = (row: CheckedRow) =>
   isSatisfaction(row) && PROOF.test(wordsIn(row.stated.deviationReason));
 
+/** 佐证材料 handed in with a row; none where nobody knows of any. */
+const filesOf = ({ indicator }: CheckedRow) => indicator.evidence?.count ?? 0;
+
 /** K45: a satisfaction figure names its survey. */
 export function satisfactionProven({ table, rows }: CheckContext): CheckFinding[] {
   const hasProof = table.notes.some((note) => PROOF.test(wordsIn(note)) && /满意/.test(wordsIn(note)));
   return rows.flatMap((row) => {
-    if (!isSatisfaction(row) || namesItsSurvey(row)) return [];
+    if (!isSatisfaction(row) || namesItsSurvey(row) || filesOf(row) > 0) return [];
     const { actual } = row.stated;
     const text = wordsIn(actual);
     if (text === '' || hasProof || PROOF.test(text)) return [];
@@ -67,7 +70,7 @@ const isRound = ({ value, target }: CheckedRow) =>
   value !== null &&
   (compareDecimals(value, '100') === 0 || (target.kind === 'number' && compareDecimals(value, target.value) === 0));
 
-/** K46: everything full although the money was not used. */
+/** K46: everything full although the money was not used, or nothing proves it. */
 export function allPerfect({ table, rows, funds, profile, statedTotal, total }: CheckContext): CheckFinding[] {
   const sum = statedTotal ?? total;
   if (sum === null || rows.length === 0 || compareDecimals(sum, '0') < 0) return [];
@@ -77,7 +80,8 @@ export function allPerfect({ table, rows, funds, profile, statedTotal, total }: 
   });
   const { annualBudget, executed } = funds;
   const isLow = funds.hasRate && comparePercent(executed!, annualBudget!, profile.execution.lowPercent) < 0;
-  if (!full || (!isLow && compareDecimals(sum, NEARLY_ALL) < 0)) return [];
+  const isProven = rows.some((row) => filesOf(row) > 0);
+  if (!full || (!isLow && (isProven || compareDecimals(sum, NEARLY_ALL) < 0))) return [];
   const why = isLow
     ? `预算执行率只有${funds.scored.ratePercent}%，各项指标却全部满分`
     : `总分${sum}分，各项指标全部满分`;

@@ -16,6 +16,7 @@ interface Facts {
   dataSource: string;
   targetBasis: string;
   scoringStandard?: string;
+  requiredEvidence?: string;
 }
 
 /**

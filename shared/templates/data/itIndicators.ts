@@ -13,6 +13,11 @@ const output =
   (points: string) =>
     indicator(OUTPUT, level2, name, target, points, { definition, dataSource, targetBasis });
 
+/** What stands in one document that can be asked for. */
+const proven =
+  (indicatorOf: WithPoints, requiredEvidence: string): WithPoints =>
+  (points) => ({ ...indicatorOf(points), requiredEvidence });
+
 const benefit =
   (level2: string, name: string, target: string, definition: string, dataSource: string, targetBasis = USUAL_LEVEL) =>
   (points: string) =>
@@ -132,20 +137,20 @@ export const qualities = {
     '动力环境监控记录',
   ),
   power: output(QUALITY, '机房供电可用率', '≥99.9%', '（全年时间－机房断电时间）÷全年时间×100%。', '动力环境监控记录'),
-  fireSafety: output(
-    QUALITY,
-    '消防设施检测合格率',
-    '=100%',
-    '检测合格的消防设施数÷应检测的消防设施数×100%。',
+  fireSafety: proven(
+    output(QUALITY, '消防设施检测合格率', '=100%', '检测合格的消防设施数÷应检测的消防设施数×100%。', '消防检测报告'),
     '消防检测报告',
   ),
-  gradedProtection: output(
-    QUALITY,
-    '等级保护测评完成率',
-    '=100%',
-    '年度内取得有效等级保护测评报告的系统数÷应测评的系统数×100%。报告编号和日期作为佐证。',
+  gradedProtection: proven(
+    output(
+      QUALITY,
+      '等级保护测评完成率',
+      '=100%',
+      '年度内取得有效等级保护测评报告的系统数÷应测评的系统数×100%。报告编号和日期作为佐证。',
+      '等级保护测评报告',
+      `${SEED_REPORT}（等保测评及安全运维周期），产品改写为可计量的比率`,
+    ),
     '等级保护测评报告',
-    `${SEED_REPORT}（等保测评及安全运维周期），产品改写为可计量的比率`,
   ),
   backups: output(QUALITY, '数据备份成功率', '≥99%', '成功的备份任务数÷计划的备份任务数×100%。', '备份系统日志'),
   restores: output(

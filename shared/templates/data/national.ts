@@ -62,6 +62,7 @@ const satisfaction = indicator(SATISFACTION, '服务对象满意度指标', '服
   definition: '评价为满意的有效答卷数÷有效答卷数×100%。写明调查对象和样本量。',
   dataSource: '满意度调查问卷',
   targetBasis: '财预〔2021〕101号满意度赋分示例的满分线',
+  requiredEvidence: '满意度调查汇总表',
 });
 
 export const nationalSelfEvaluation: IndicatorTemplate = {

@@ -82,6 +82,7 @@ async function anOffice(kind: DatabaseKind, people: number, settings?: Partial<O
       leftAt: null,
       deputyId: null,
       deputyUntil: null,
+      standInFrom: null,
     }));
     await database.transaction(async (db) => {
       await db.insert(OrgUnit, unit);

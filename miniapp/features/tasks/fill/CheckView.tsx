@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
+import type { Explanation, Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import { ApiProblem, describeFailure, type UserMessage } from '../../../api/problems';
 import { AssumedTag, GradeMark } from '../../../components/marks';
 import { deviceWord } from '../../../dingtalk/dingtalk';
@@ -65,12 +65,25 @@ function Ready({ draft, scored }: Pick<CheckViewProps, 'draft' | 'scored'>) {
       <p className="check__total">
         总分 <b className="num">{scored.total}</b> {scored.grade && <GradeMark grade={scored.grade} />}
       </p>
+      <Moved lines={scored.adjustments ?? []} />
       {assumed > 0 && (
         <p>
           其中 {assumed} 项指标用了 <AssumedTag /> 的数值。
         </p>
       )}
     </section>
+  );
+}
+
+/** Points that left rows which do not apply, so that the total can be followed. */
+function Moved({ lines }: { lines: Explanation[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul className="bullets">
+      {lines.map(({ text }) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,9 +3,9 @@ import { Assumptions } from '../../../components/Assumptions';
 import { useSteady } from '../../../components/useSteady';
 import type { Draft } from '../../../drafts/useDraft';
 import { findingsAt, FUNDS, GOAL, groupIndicators, scoreOf } from '../formModel';
-import { CalmCard } from './CalmCard';
 import { FundsCard } from './FundsCard';
 import { GoalCard } from './GoalCard';
+import { IndicatorCard } from './IndicatorCard';
 
 interface FillFormProps {
   draft: Draft;
@@ -31,15 +31,16 @@ export function FillForm({ draft, scored, findings, checked, onNext }: FillFormP
         </section>
       )}
       <FundsCard sheet={sheet} scored={scored} findings={findingsAt(findings, FUNDS)} checked={checked} edit={edit} />
-      <GoalCard sheet={sheet} findings={findingsAt(findings, GOAL)} checked={checked} edit={edit} />
+      <GoalCard sheet={sheet} scored={scored} findings={findingsAt(findings, GOAL)} checked={checked} edit={edit} />
       <Assumptions sentences={sheet.project.assumptions} />
       {groupIndicators(sheet.indicators).map((group) => (
         <section className="level" key={group.rows[0]!.id}>
           {group.opensLevel1 && <h2 className="level__one">{group.level1}</h2>}
           <h3 className="level__two">{group.level2}</h3>
           {group.rows.map((row) => (
-            <CalmCard
+            <IndicatorCard
               key={row.id}
+              taskId={sheet.id}
               row={row}
               scored={scoreOf(scored, row.id)}
               profileId={sheet.result.profile.id}

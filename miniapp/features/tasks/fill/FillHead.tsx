@@ -1,8 +1,6 @@
-import { timeOf } from '../../../../shared/calendar';
 import type { ScoredSheet } from '../../../../shared/scoring/types';
 import { Bar, DaysLeft, DemoTag, GradeMark } from '../../../components/marks';
-import { deviceWord } from '../../../dingtalk/dingtalk';
-import type { DraftState } from '../../../drafts/draftSession';
+import { SaveLine } from '../../../drafts/SaveLine';
 import type { Draft } from '../../../drafts/useDraft';
 import { placesOf } from '../formModel';
 import { SaveNotice } from './SaveNotice';
@@ -59,29 +57,4 @@ function Total({ scored }: { scored: ScoredSheet }) {
       <span data-testid="grade">{scored.grade && <GradeMark grade={scored.grade} />}</span>
     </p>
   );
-}
-
-/** Whether it is saved, in a few words; the colour changes only when it is not. */
-function SaveLine({ draft: { state, session } }: { draft: Draft }) {
-  const late = state.status.kind === 'waiting' || state.status.kind === 'refused';
-  return (
-    <>
-      <span role="status" className={late ? 'fill-head__late' : undefined}>
-        {saveWords(state)}
-      </span>
-      {late && (
-        <button type="button" className="fill-head__retry" onClick={session.retryNow}>
-          现在重试
-        </button>
-      )}
-    </>
-  );
-}
-
-function saveWords({ status, edits, conflicts, detail }: DraftState): string {
-  if (conflicts.length > 0) return `有 ${conflicts.length} 处等您选择，已存在${deviceWord}里`;
-  if (status.kind === 'waiting') return `${status.offline ? '没连上网' : '服务器没有回应'}，已存在${deviceWord}里`;
-  if (status.kind === 'refused') return `还没有上传，已存在${deviceWord}里`;
-  if (Object.keys(edits).length > 0) return '正在保存……';
-  return detail.savedAt ? `已保存 ${timeOf(new Date(detail.savedAt))}` : '填写后自动保存';
 }

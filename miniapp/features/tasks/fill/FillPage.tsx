@@ -1,10 +1,11 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { TaskDetail } from '../../../../shared/contracts/tasks';
-import type { Finding } from '../../../../shared/scoring/types';
+import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import { Page } from '../../../components/Page';
 import type { LocalDraft } from '../../../drafts/localDrafts';
 import { useDraft, type Draft } from '../../../drafts/useDraft';
+import { useProven } from '../../evidence/useEvidence';
 import { useMe } from '../../identity/me';
 import { ApprovalMirror } from '../../results/ApprovalMirror';
 import { jumpTo, nextOpenPlace, placesOf, scoreAsTyped, type Place } from '../formModel';
@@ -34,10 +35,11 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
   const draft = useDraft(useMe().id, detail, local);
   // The letter first, then what the rules make of it.
   const sheet = useDeferredValue(draft.sheet);
-  const scored = useMemo(() => scoreAsTyped(sheet), [sheet]);
+  const asTyped = useMemo(() => scoreAsTyped(sheet), [sheet]);
+  const { scored } = asTyped;
   const [target, setTarget] = useState<Target | null>(null);
   const [checked, setChecked] = useState(checking);
-  const check = useSheetCheck(sheet, scored, checked);
+  const check = useSheetCheck(useProven(sheet), asTyped, checked);
   const form = `/tasks/${detail.id}`;
 
   useEffect(() => {
@@ -68,7 +70,7 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
 
 interface FormViewProps {
   draft: Draft;
-  scored: ReturnType<typeof scoreAsTyped>;
+  scored: ScoredSheet;
   findings: Finding[];
   checked: boolean;
   onJump: (place: string, field: string | null) => void;

@@ -18,7 +18,9 @@ export function FindingLines({ findings, checked }: { findings: Finding[]; check
   );
 }
 
+const ASKED_FOR = /-missing$|^not-applicable-unapproved$/;
+
 /** What is merely still missing is asked for, not shouted at, before the first check. */
 function toneOf({ code, severity }: Finding, checked: boolean): Finding['severity'] {
-  return code.endsWith('-missing') && !checked ? 'info' : severity;
+  return ASKED_FOR.test(code) && !checked ? 'info' : severity;
 }

@@ -1,29 +1,40 @@
 import type { TaskDetail } from '../../../../shared/contracts/tasks';
-import type { Finding } from '../../../../shared/scoring/types';
-import { TextField } from '../../../components/TextField';
+import { compareDecimals } from '../../../../shared/decimal';
+import { goalPhrases } from '../../../../shared/phrases/fillPhrases';
+import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import type { DraftSession } from '../../../drafts/draftSession';
-import { fieldId, GOAL, placeId } from '../formModel';
+import { HeadNote, isHeadLocked } from '../../reviews/HeadNote';
+import { fieldId, GOAL, placeId, scoreOf } from '../formModel';
 import { FindingLines } from './FindingLines';
+import { PhraseField } from './PhraseField';
 
 interface GoalCardProps {
   sheet: TaskDetail;
+  scored: ScoredSheet;
   findings: Finding[];
   checked: boolean;
   edit: DraftSession['edit'];
 }
 
-export function GoalCard({ sheet, findings, checked, edit }: GoalCardProps) {
+export function GoalCard({ sheet, scored, findings, checked, edit }: GoalCardProps) {
+  const done = sheet.indicators.filter(({ id, points }) => {
+    const row = scoreOf(scored, id);
+    return row && row.score !== null && compareDecimals(row.score, row.points ?? points) >= 0;
+  });
   return (
     <section className="card" id={placeId(GOAL)} data-place={GOAL}>
       <h2 className="card__title">年度总体目标</h2>
+      <HeadNote head={sheet.returnedHead} place={GOAL} />
       <p className="goal__target">{sheet.goalTarget}</p>
-      <TextField
+      <PhraseField
         id={fieldId(GOAL, 'goalActual')}
         label="实际完成情况"
-        value={sheet.goalActual ?? ''}
-        onChange={(text) => edit({ goalActual: text || null })}
-        example="例如：按照年初安排完成了全部目标任务"
+        value={sheet.goalActual}
+        onChange={(goalActual) => edit({ goalActual })}
+        phrases={goalPhrases(done.length, sheet.indicators.length)}
+        example="写明做成了什么"
         maxLength={4000}
+        disabled={isHeadLocked(sheet.returnedHead, GOAL)}
       />
       {(checked || sheet.goalActual) && <FindingLines findings={findings} checked={checked} />}
     </section>

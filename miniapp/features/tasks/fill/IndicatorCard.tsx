@@ -1,5 +1,7 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { TaskIndicator } from '../../../../shared/contracts/tasks';
+import { declarationOf, isSettled } from '../../../../shared/scoring/dataStates';
+import { fullPointsAdvice } from '../../../../shared/scoring/fullPoints';
 import { isJudged } from '../../../../shared/scoring/judged';
 import { getProfile } from '../../../../shared/scoring/profiles';
 import { ruleWords } from '../../../../shared/scoring/ruleWords';
@@ -8,15 +10,20 @@ import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
 import type { DraftSession } from '../../../drafts/draftSession';
 import { rowPath, type EditRow, type RowField } from '../../../drafts/fields';
+import { EvidenceField } from '../../evidence/EvidenceField';
+import { ReturnedNote } from '../../reviews/ReturnedNote';
 import { placeId } from '../formModel';
 import { BandField } from './BandField';
+import { DataStateField } from './DataStateField';
 import { DateField } from './DateField';
 import { FindingLines } from './FindingLines';
+import { KnownFacts } from './KnownFacts';
 import { NumberField } from './NumberField';
 import { ReasonFields } from './ReasonFields';
-import { SuggestionChip } from './SuggestionChip';
+import { sameCard } from './sameCard';
 
 interface IndicatorCardProps {
+  taskId: string;
   row: TaskIndicator;
   scored: ScoredIndicator | undefined;
   profileId: string;
@@ -26,22 +33,40 @@ interface IndicatorCardProps {
   onNext: () => void;
 }
 
-export function IndicatorCard({ row, scored, profileId, findings, checked, edit, onNext }: IndicatorCardProps) {
+/** Drawn anew only when something of its own changed: a form has up to 120 of them, and every key scores the sheet. */
+export const IndicatorCard = memo(Card, sameCard);
+
+function Card({ taskId, row, scored, profileId, findings, checked, edit, onNext }: IndicatorCardProps) {
   const editRow: EditRow = (changes) =>
     edit(
       Object.fromEntries(Object.entries(changes).map(([field, value]) => [rowPath(row.id, field as RowField), value])),
     );
-  const started = Boolean(row.actual || row.band);
+  const started = Boolean(row.actual || row.band || row.dataState);
+  const state = <DataStateField row={row} profileId={profileId} editRow={editRow} />;
+  const isStated = isSettled(declarationOf(row).data);
   const shown = checked || started ? findings : [];
   return (
     <article className="card indicator" id={placeId(row.id)} data-place={row.id} data-indicator={row.name}>
       <IndicatorHead row={row} scored={scored} profileId={profileId} />
-      {row.returnReason && <p className="indicator__returned">退回原因：{row.returnReason}</p>}
+      <ReturnedNote row={row} />
       {row.locked && <p className="indicator__locked">这一项已审核认可，不用改。</p>}
-      <ValueField row={row} profileId={profileId} editRow={editRow} onNext={onNext} bad={shown.some(isAboutValue)} />
-      {!row.locked && <SuggestionChip row={row} editRow={editRow} />}
+      {!isStated && (
+        <>
+          <ValueField
+            row={row}
+            profileId={profileId}
+            editRow={editRow}
+            onNext={onNext}
+            bad={shown.some(isAboutValue)}
+          />
+          {!row.locked && <KnownFacts row={row} editRow={editRow} />}
+        </>
+      )}
+      {row.dataState !== null && state}
       <FindingLines findings={shown} checked={checked} />
       <ReasonFields row={row} findings={findings} editRow={editRow} />
+      {row.dataState === null && state}
+      <EvidenceField taskId={taskId} row={row} open={checked} />
     </article>
   );
 }
@@ -66,13 +91,15 @@ function isAboutValue(finding: Finding): boolean {
 }
 
 function IndicatorHead({ row, scored, profileId }: Pick<IndicatorCardProps, 'row' | 'scored' | 'profileId'>) {
-  const rule = ruleWords(row, getProfile(profileId));
+  const profile = getProfile(profileId);
+  const rule = ruleWords(row, profile);
+  const points = scored?.points ?? row.points;
   const [why, setWhy] = useState(false);
   return (
     <>
       <header className="indicator__head">
         <h4 className="indicator__name">{row.name}</h4>
-        <ScoreWhy score={scored?.score ?? null} points={row.points} onWhy={() => setWhy(true)} />
+        <ScoreWhy score={scored?.score ?? null} points={points} onWhy={() => setWhy(true)} />
       </header>
       <p className="indicator__target">
         年度指标值 <b>{row.targetText}</b>
@@ -82,8 +109,9 @@ function IndicatorHead({ row, scored, profileId }: Pick<IndicatorCardProps, 'row
       <ExplanationSheet
         name={row.name}
         score={scored?.score ?? null}
-        points={row.points}
+        points={points}
         explanation={why && scored ? scored.explanation : null}
+        advice={fullPointsAdvice({ ...row, points, ...declarationOf(row) }, profile)}
         onClose={() => setWhy(false)}
       />
     </>

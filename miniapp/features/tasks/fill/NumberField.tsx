@@ -4,7 +4,12 @@ import { readActual } from '../../../../shared/indicators/readActual';
 import type { TaskIndicator } from '../../../../shared/contracts/tasks';
 import { AssumedTag } from '../../../components/marks';
 import { fieldId } from '../formModel';
+import { greyValue } from './KnownFacts';
+import { NumberAsk } from './NumberAsk';
 import type { EditRow } from '../../../drafts/fields';
+
+/** Typed or pasted with its unit: not to be read as 98.5% %. */
+const SAYS_UNIT = /[^\d.,．，\s０-９]\s*$/;
 
 interface NumberFieldProps {
   row: TaskIndicator;
@@ -17,6 +22,7 @@ interface NumberFieldProps {
 /** 实际完成值: kept exactly as typed or pasted; below it, what the rules read when that is not the same. */
 export function NumberField({ row, editRow, onNext, bad }: NumberFieldProps) {
   const id = fieldId(row.id, 'actual');
+  const grey = greyValue(row);
   const next = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -26,6 +32,7 @@ export function NumberField({ row, editRow, onNext, bad }: NumberFieldProps) {
     <div className="number">
       <label className="field-label" htmlFor={id}>
         实际完成值 {row.assumed && <AssumedTag />}
+        {grey !== undefined && <span className="tag">待确认</span>}
       </label>
       <div className={bad ? 'input input--bad number__box' : 'input number__box'}>
         <input
@@ -33,6 +40,7 @@ export function NumberField({ row, editRow, onNext, bad }: NumberFieldProps) {
           className="number__input"
           value={row.actual ?? ''}
           onChange={(event) => editRow({ actual: event.target.value || null, assumed: false })}
+          placeholder={grey}
           onKeyDown={next}
           inputMode="decimal"
           enterKeyHint="next"
@@ -42,9 +50,10 @@ export function NumberField({ row, editRow, onNext, bad }: NumberFieldProps) {
           aria-label={`${row.name}，实际完成值${row.unit ? `，单位${row.unit}` : ''}`}
           aria-invalid={bad}
         />
-        {row.unit && <span className="number__unit">{row.unit}</span>}
+        {row.unit && !SAYS_UNIT.test(row.actual ?? '') && <span className="number__unit">{row.unit}</span>}
       </div>
       <ReadAs row={row} />
+      <NumberAsk row={row} editRow={editRow} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { TaskIndicator } from '../../../../shared/contracts/tasks';
+import { deviationPhrases } from '../../../../shared/phrases/fillPhrases';
 import type { Finding } from '../../../../shared/scoring/types';
-import { TextField } from '../../../components/TextField';
 import { fieldId } from '../formModel';
 import type { EditRow } from '../../../drafts/fields';
+import { PhraseField } from './PhraseField';
 
 interface ReasonFieldsProps {
   row: TaskIndicator;
@@ -16,22 +17,23 @@ export function ReasonFields({ row, findings, editRow }: ReasonFieldsProps) {
     (finding) => finding.field === 'deviationReason' || finding.field === 'correctiveMeasure',
   );
   if (!asked && !row.deviationReason && !row.correctiveMeasure) return null;
+  const { reasons, measures } = deviationPhrases(row);
   return (
     <div className="reasons">
-      <TextField
+      <PhraseField
         id={fieldId(row.id, 'deviationReason')}
         label="偏差原因"
-        value={row.deviationReason ?? ''}
-        onChange={(text) => editRow({ deviationReason: text || null })}
-        maxLength={1000}
+        value={row.deviationReason}
+        onChange={(deviationReason) => editRow({ deviationReason })}
+        phrases={reasons}
         disabled={row.locked}
       />
-      <TextField
+      <PhraseField
         id={fieldId(row.id, 'correctiveMeasure')}
         label="改进措施"
-        value={row.correctiveMeasure ?? ''}
-        onChange={(text) => editRow({ correctiveMeasure: text || null })}
-        maxLength={1000}
+        value={row.correctiveMeasure}
+        onChange={(correctiveMeasure) => editRow({ correctiveMeasure })}
+        phrases={measures}
         disabled={row.locked}
       />
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { plainDecimal } from '../../../../shared/decimal';
 import type { TaskDetail } from '../../../../shared/contracts/tasks';
+import { dataStateLabels } from '../../../../shared/scoring/dataStates';
 import type { ScoredSheet } from '../../../../shared/scoring/types';
 import { Sheet } from '../../../components/Sheet';
 import { FUNDS, GOAL, scoreOf, type Place } from '../formModel';
@@ -41,7 +42,9 @@ function stateOf(place: Place, sheet: TaskDetail, scored: ScoredSheet): string {
   if (place.id === GOAL) return '已填';
   if (place.id === FUNDS) return `${scored.funds.score ?? '—'}/${plainDecimal(sheet.funds.points)}`;
   const row = sheet.indicators.find((indicator) => indicator.id === place.id);
-  return `${scoreOf(scored, place.id)?.score ?? '—'}/${plainDecimal(row?.points ?? '0')}`;
+  const { score = null, points } = scoreOf(scored, place.id) ?? {};
+  if (score === null && row?.dataState) return dataStateLabels[row.dataState];
+  return `${score ?? '—'}/${plainDecimal(points ?? row?.points ?? '0')}`;
 }
 
 export function SectionIndexSheet(props: { open: boolean; onClose: () => void; children: ReactNode }) {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { checkSheet } from '../../../../shared/checks/checkSheet';
 import type { TaskDetail } from '../../../../shared/contracts/tasks';
 import { getProfile } from '../../../../shared/scoring/profiles';
-import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
+import type { Finding, ScoredSheet, Sheet } from '../../../../shared/scoring/types';
 
 export interface SheetCheck {
   findings: Finding[];
@@ -14,7 +14,11 @@ export interface SheetCheck {
  * What the check before submission has to say. Its rules are fetched when somebody first wants them, so that the form
  * opens without; until then, and without a connection, it is what scoring says.
  */
-export function useSheetCheck(sheet: TaskDetail, scored: ScoredSheet, wanted: boolean): SheetCheck {
+export function useSheetCheck(
+  sheet: TaskDetail,
+  { typed, scored }: { typed: Sheet; scored: ScoredSheet },
+  wanted: boolean,
+): SheetCheck {
   const [check, setCheck] = useState<{ run: typeof checkSheet } | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -25,8 +29,8 @@ export function useSheetCheck(sheet: TaskDetail, scored: ScoredSheet, wanted: bo
     );
   }, [wanted, check]);
   const findings = useMemo(
-    () => (check ? check.run(sheet, scored, surroundingsOf(sheet), getProfile(scored.profile.id)) : scored.findings),
-    [check, sheet, scored],
+    () => (check ? check.run(typed, scored, surroundingsOf(sheet), getProfile(scored.profile.id)) : scored.findings),
+    [check, sheet, typed, scored],
   );
   return { findings, state: check ? 'full' : failed ? 'basic' : 'loading' };
 }

@@ -1,0 +1,73 @@
+import { evidenceKinds, type EvidenceKind } from '../../shared/evidence/fileKinds';
+import { fittingName } from '../../shared/evidence/fileName';
+import { problems } from '../../shared/problems';
+import { recordAudit } from '../audit/recordAudit';
+import { checkpoint } from '../checkpoint';
+import type { ActionContext } from '../context';
+import type { Database } from '../database/database';
+import { Evidence } from '../tasks/entities';
+import { EvidenceUpload } from './entities';
+import { requireWithinLimits, type EvidenceSettings } from './limits';
+import { rowToProve } from './policy';
+import { sniff } from './sniff';
+import type { EvidenceStore } from './store';
+
+interface KeepDeps {
+  database: Database;
+  store: EvidenceStore;
+  settings: EvidenceSettings;
+}
+
+/**
+ * A file that has arrived becomes 佐证材料: looked at, put in its place, then written down. A crash between the two leaves
+ * a file without a row, which is swept up, never a row without its file.
+ * @throws Problem 415 saying what it is instead of a document; 403, 409 or 507 when the task no longer takes it
+ */
+export async function keepUpload(
+  { database, store, settings }: KeepDeps,
+  contextFor: (db: ActionContext['db']) => ActionContext,
+  upload: EvidenceUpload,
+): Promise<void> {
+  const kind = await kindOf(store, upload).catch(async (refusal: unknown) => {
+    await store.drop(upload.id);
+    await database.transaction((db) => db.delete(EvidenceUpload, { id: upload.id }));
+    throw refusal;
+  });
+  const storageKey = await store.settle(upload.id);
+  await checkpoint('evidence.placed');
+  await database.transaction(async (db) => {
+    const ctx = contextFor(db);
+    const target = await rowToProve(ctx, upload.taskId, upload.indicatorResultId);
+    await requireWithinLimits(ctx, target, settings, upload.sizeBytes);
+    const { createdAt: _begun, ...facts } = upload;
+    const fileName = fittingName(upload.fileName, kind);
+    await ctx.db.insert(Evidence, {
+      ...facts,
+      fileName,
+      mediaType: evidenceKinds[kind].mediaType,
+      sha256: storageKey,
+      storageKey,
+      createdAt: ctx.now,
+      removedAt: null,
+    });
+    await ctx.db.delete(EvidenceUpload, { id: upload.id });
+    await recordAudit(ctx, {
+      subject: 'task',
+      subjectId: upload.taskId,
+      action: 'evidence.added',
+      after: { evidenceId: upload.id, indicator: target.row.name, fileName, sha256: storageKey },
+      comment: `${target.row.name}：${fileName}`,
+    });
+  });
+}
+
+async function kindOf(store: EvidenceStore, { id, fileName }: EvidenceUpload): Promise<EvidenceKind> {
+  const handle = await store.openHalf(id);
+  try {
+    const sniffed = await sniff(handle);
+    if ('refusal' in sniffed) throw problems.evidenceKindUnfit({ name: fileName, reason: sniffed.refusal });
+    return sniffed.kind;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,38 @@
+import type { EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import { newId } from '../database/ids';
+import { indicatorKey, type ExistingProject, type WantedProject } from '../imports/wanted';
+import { Indicator, ProjectFunds } from './entities';
+
+/** Rows of one INSERT: SQLite binds no more than 32,766 values at once. */
+const INSERT_ROWS = 500;
+
+/** Writes the funds and indicators of a project as they are wanted; a source or an indicator that stays keeps its id. */
+export async function writeRows(
+  db: EntityManager,
+  projectId: string,
+  existing: ExistingProject | null,
+  { funds, indicators }: WantedProject,
+): Promise<void> {
+  const fundsIds = new Map(existing?.funds.map(({ source, id }) => [source, id]));
+  const indicatorIds = new Map(existing?.indicators.map((row) => [indicatorKey(row), row.id]));
+  if (existing) {
+    await db.delete(ProjectFunds, { projectId });
+    await db.delete(Indicator, { projectId });
+  }
+  const ofProject = (id: string | undefined, position: number) => ({ id: id ?? newId(), projectId, position });
+  await insertAll(
+    db,
+    ProjectFunds,
+    funds.map((row, at) => ({ ...row, ...ofProject(fundsIds.get(row.source), at) })),
+  );
+  await insertAll(
+    db,
+    Indicator,
+    indicators.map((row, at) => ({ ...row, ...ofProject(indicatorIds.get(indicatorKey(row)), at) })),
+  );
+}
+
+async function insertAll<Row extends ObjectLiteral>(db: EntityManager, entity: EntityTarget<Row>, rows: Row[]) {
+  for (let from = 0; from < rows.length; from += INSERT_ROWS)
+    await db.insert(entity, rows.slice(from, from + INSERT_ROWS) as QueryDeepPartialEntity<Row>[]);
+}
