@@ -57,6 +57,8 @@ const isManagersPage = (chunk: Rollup.OutputChunk) => chunk.facadeModuleId?.ends
 function offlineShell(): Plugin {
   return {
     name: 'offline-shell',
+    // After the page has taken in what it takes in: what is no file any more cannot be kept.
+    enforce: 'post',
     generateBundle(_options, bundle) {
       const worker = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === WORKER);
       if (worker?.type !== 'chunk') throw new Error('the service worker is missing from the build');
@@ -71,8 +73,7 @@ function fillersFiles(bundle: Rollup.OutputBundle): string[] {
     const chunk = bundle[name];
     if (files.has(name) || chunk?.type !== 'chunk' || (chunk.isDynamicEntry && isManagersPage(chunk))) return;
     files.add(name);
-    // Those of the entry stand in the page.
-    if (!chunk.isEntry) for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+    for (const style of chunk.viteMetadata?.importedCss ?? []) if (bundle[style]) files.add(style);
     for (const next of [...chunk.imports, ...chunk.dynamicImports]) add(next);
   };
   for (const chunk of Object.values(bundle))
@@ -84,7 +85,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative, because the app may be served below a prefix.
   base: './',
-  plugins: [react(), offlineShell(), stylesInPage(), precompress()],
+  plugins: [react(), stylesInPage(), offlineShell(), precompress()],
   build: {
     outDir: '../dist/miniapp',
     emptyOutDir: true,

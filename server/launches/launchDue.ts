@@ -16,7 +16,7 @@ import { enqueue } from '../outbox/enqueue';
 import { Launch } from './entities';
 
 /** What a run needs beside the database. */
-export interface LaunchClock {
+interface LaunchClock {
   now: Date;
   /** names the run in the audit */
   requestId: string;

@@ -52,7 +52,7 @@ export async function cancelSchedule(ctx: ActionContext, id: string, version: nu
 }
 
 /** The form as what is launched. @throws Problem 400 listing what is missing */
-export function wholeInput(form: LaunchFormInput): LaunchCampaignInput {
+function wholeInput(form: LaunchFormInput): LaunchCampaignInput {
   const parsed = launchCampaignSchema.safeParse(form);
   if (parsed.success) return parsed.data;
   throw problems.invalidInput({

@@ -10,7 +10,7 @@ import type { IndicatorDraft, QualityFinding } from './types';
 const MOST_INDICATORS = 200;
 
 /** An indicator of a project, with its target in its parts. */
-export interface ApprovedIndicator {
+interface ApprovedIndicator {
   level1: string;
   level2: string;
   name: string;

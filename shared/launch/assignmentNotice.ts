@@ -1,7 +1,7 @@
 // 新任务 in words: the notice that a filler gets, the same in the preview of a launch and when it is sent.
 import { spokenDay } from '../calendar';
 
-export interface AssignmentFacts {
+interface AssignmentFacts {
   projectName: string;
   dueDate: string;
   /** what tells this task from others: campaign, unit */

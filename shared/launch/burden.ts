@@ -34,7 +34,7 @@ export interface TaskBurden {
 }
 
 /** What of a task its burden depends on. */
-export interface BurdenFacts {
+interface BurdenFacts {
   indicators: readonly { kind: IndicatorKind; isKnown: boolean }[];
   /** 全年预算数 and 全年执行数, 万元 */
   annualBudget: string;

@@ -9,7 +9,7 @@ export function reminderDay(dueDate: string, rung: number, isWorkday: IsWorkday)
   return workdayOnOrBefore(addDays(dueDate, -rung), isWorkday);
 }
 
-export interface CampaignDay {
+interface CampaignDay {
   day: string;
   /** what happens, in Chinese */
   what: string;

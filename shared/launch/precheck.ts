@@ -86,7 +86,7 @@ function burdenFindings({ projects }: LaunchFacts): LaunchFinding[] {
 }
 
 /** What each filler gets of the campaign. */
-export interface FillerLoad {
+interface FillerLoad {
   filler: FillerFacts;
   tasks: number;
   /** of all their tasks in this campaign */

@@ -4,7 +4,7 @@ import { plainDecimal } from '../decimal';
 import { strictEqualPercent, type Profile } from './profiles';
 
 /** One thing a profile settles. */
-export interface ProfilePart {
+interface ProfilePart {
   title: string;
   sentences: string[];
   /** regulation or notice; what is ours says so */

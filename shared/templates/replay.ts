@@ -12,7 +12,7 @@ import type { TemplateIndicator } from './types';
 const LEAST_SHARE = '60';
 
 /** A row as it was scored, and as it would be. */
-export interface ReplayedRow {
+interface ReplayedRow {
   name: string;
   before: { points: string; score: string | null };
   after: { points: string; score: string | null };

@@ -3,7 +3,7 @@ import { figure } from '../checks/stated';
 import type { DraftIndicator } from '../contracts/templates';
 import { sumDecimals } from '../decimal';
 
-export interface TreeLeaf {
+interface TreeLeaf {
   /** index of the row */
   index: number;
   name: string;
@@ -11,7 +11,7 @@ export interface TreeLeaf {
   points: string;
 }
 
-export interface TreeBranch {
+interface TreeBranch {
   name: string;
   /** sum of what can be read below it */
   points: string;

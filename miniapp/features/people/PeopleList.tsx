@@ -1,6 +1,7 @@
 import { PEOPLE_PER_PAGE, type PeopleList as List, type PersonLine } from '../../../shared/contracts/people';
 import { roleLabels } from '../../../shared/labels';
 import { DemoTag } from '../../components/marks';
+import { Pages } from '../../components/Pages';
 
 interface PeopleListProps {
   list: List;
@@ -10,7 +11,6 @@ interface PeopleListProps {
 }
 
 export function PeopleList({ list: { people, total, page }, isNarrowed, onOpen, onPage }: PeopleListProps) {
-  const pages = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
   if (people.length === 0)
     return <p className="muted people__none">{isNarrowed ? '没有找到，换个词试试。' : '这里没有人。'}</p>;
   return (
@@ -22,17 +22,7 @@ export function PeopleList({ list: { people, total, page }, isNarrowed, onOpen, 
           </li>
         ))}
       </ul>
-      <nav className="people__pages" aria-label="翻页">
-        <button type="button" className="button" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-          上一页
-        </button>
-        <span className="muted num">
-          共 {total} 人，第 {page} / {pages} 页
-        </span>
-        <button type="button" className="button" disabled={page >= pages} onClick={() => onPage(page + 1)}>
-          下一页
-        </button>
-      </nav>
+      <Pages page={page} total={total} perPage={PEOPLE_PER_PAGE} unit="人" onPage={onPage} />
     </>
   );
 }

@@ -34,12 +34,12 @@ export function FillPage({ detail, local, checking }: FillPageProps) {
   const [, navigate] = useLocation();
   const draft = useDraft(useMe().id, detail, local);
   // The letter first, then what the rules make of it.
-  const sheet = useDeferredValue(draft.sheet);
+  const sheet = useDeferredValue(useProven(draft.sheet));
   const asTyped = useMemo(() => scoreAsTyped(sheet), [sheet]);
   const { scored } = asTyped;
   const [target, setTarget] = useState<Target | null>(null);
   const [checked, setChecked] = useState(checking);
-  const check = useSheetCheck(useProven(sheet), asTyped, checked);
+  const check = useSheetCheck(sheet, asTyped, checked);
   const form = `/tasks/${detail.id}`;
 
   useEffect(() => {
