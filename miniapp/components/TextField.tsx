@@ -11,14 +11,18 @@ interface TextFieldProps {
   disabled?: boolean;
 }
 
+/** Where the style sheet's `field-sizing` is understood. */
+const GROWS_BY_ITSELF = CSS.supports('field-sizing', 'content');
+
 /** A text that grows with what is written in it. */
 export function TextField({ id, label, value, onChange, example, maxLength, disabled = false }: TextFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     const { current } = area;
-    if (!current) return;
+    if (!current || GROWS_BY_ITSELF) return;
     current.style.height = 'auto';
-    current.style.height = `${current.scrollHeight}px`;
+    // To measure an empty one would lay out the page for nothing.
+    if (value) current.style.height = `${current.scrollHeight}px`;
   }, [value]);
   const left = maxLength - value.length;
   return (

@@ -1,7 +1,7 @@
 // A bureau in all stages of a campaign, with one task of every state and who has it: what the pages are looked at with.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CampaignSummary } from '../../shared/contracts/campaigns';
+import type { CampaignSummary, ProjectList } from '../../shared/contracts/campaigns';
 import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
 import type { TemplateList } from '../../shared/contracts/templates';
 import { bureauFiller, bureauLead, cast } from '../demo-data/directory';
@@ -18,6 +18,7 @@ export interface Place {
   tasks: { fresh: TaskPlace; returned: TaskPlace; submitted: TaskPlace; toReview: TaskPlace; completed: TaskPlace };
   /** the campaign of the many tasks */
   campaignId: string;
+  projectId: string;
   templateId: string;
   close(): Promise<void>;
 }
@@ -63,7 +64,8 @@ async function lookAround(world: StoryWorld, bureaus: number): Promise<Omit<Plac
   const largest = [...campaigns].sort((one, other) => other.counts.total - one.counts.total)[0]!;
   const { templates } = await admin.get<TemplateList>('api/templates');
   const tasks = await findTasks(world, bureaus);
-  return { tasks, campaignId: largest.id, templateId: templates[0]!.id };
+  const { projects } = await admin.get<ProjectList>(`api/projects?fiscalYear=${largest.fiscalYear}`);
+  return { tasks, campaignId: largest.id, projectId: projects[0]!.id, templateId: templates[0]!.id };
 }
 
 async function findTasks(world: StoryWorld, bureaus: number): Promise<Place['tasks']> {

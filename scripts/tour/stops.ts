@@ -55,18 +55,27 @@ function reviewingStops({ tasks: { toReview } }: Place): Stop[] {
   const { userId, id } = toReview;
   return [
     { userId, managing: true, name: 'home-lead', title: '我的任务（单位负责人）', path: '/' },
+    { userId, managing: true, name: 'reviews-lead', title: '待我审核（单位负责人）', path: '/reviews' },
     { userId, managing: true, name: 'review', title: '审核', path: `/tasks/${id}` },
     { userId, managing: true, name: 'review-return', title: '审核：退回', path: `/tasks/${id}/return` },
   ];
 }
 
-function managingStops({ tasks, campaignId, templateId }: Place, me: Me): Stop[] {
+function managingStops({ tasks, campaignId, projectId, templateId }: Place, me: Me): Stop[] {
   const stops: Opened[] = [
     { name: 'home-admin', title: '我的任务（绩效管理员）', path: '/' },
     ...managingPagesOf(me).map(({ to, name }) => ({ name: nameOf(to), title: name, path: to })),
     { name: 'board', title: '批次看板', path: `/campaigns/${campaignId}` },
+    { name: 'dashboard', title: '看板：一个批次', path: `/insight/${campaignId}` },
+    { name: 'xray', title: '批次体检', path: `/insight/${campaignId}/xray` },
+    { name: 'xray-wording', title: '批次体检：指标写法', path: `/insight/${campaignId}/xray/wording` },
+    { name: 'xray-reviewed', title: '批次体检：自评与审核', path: `/insight/${campaignId}/xray/reviewed` },
     { name: 'launch', title: '发起评价批次', path: '/campaigns/new' },
     { name: 'task-admin', title: '任务（绩效管理员）', path: `/tasks/${tasks.submitted.id}` },
+    { name: 'project', title: '一个项目', path: `/projects/${projectId}` },
+    { name: 'project-indicators', title: '项目的绩效指标', path: `/projects/${projectId}/indicators` },
+    { name: 'projects-import', title: '导入项目', path: '/projects/import' },
+    { name: 'profiles', title: '评分方案', path: '/profiles' },
     { name: 'template', title: '一套指标体系', path: `/templates/${templateId}` },
     { name: 'template-copy', title: '编辑指标体系', path: `/templates/${templateId}/copy` },
     { name: 'template-import', title: '导入指标体系', path: '/templates/import' },

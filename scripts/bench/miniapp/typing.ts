@@ -25,7 +25,8 @@ export async function inputToPaint(context: BrowserContext, { address, find, key
   await throttle(page, false);
   await page.evaluate('window.observed.length = 0');
   for (let at = 0; at < KEYSTROKES; at++) {
-    await field.press(keys[at % keys.length]!);
+    // Not through the field: to find it again would keep the page busy while it is measured.
+    await page.keyboard.press(keys[at % keys.length]!);
     await page.evaluate(TWO_FRAMES);
   }
   const longest = new Map<number, number>();
