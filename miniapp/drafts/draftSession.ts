@@ -1,5 +1,6 @@
 // The draft of an open task: every keystroke to the device at once, to the server within two seconds, one request at a
 // time, repeated until it got through. Edits leave the device only when the server's answer holds them.
+import { replaceEqualDeep } from '@tanstack/react-query';
 import type { StaleVersionDetails } from '../../shared/contracts/problem';
 import type { SaveDraftInput, TaskDetail } from '../../shared/contracts/tasks';
 import { get, request } from '../api/client';
@@ -242,7 +243,9 @@ export class DraftSession {
   }
 
   private update(change: Partial<DraftState>): void {
-    this.state = { ...this.state, ...change };
+    const next = { ...this.state, ...change };
+    // Rows that came back as they were stay the same objects, so that their cards need not be drawn again.
+    this.state = { ...next, detail: replaceEqualDeep(this.state.detail, next.detail) };
     this.listeners.forEach((listener) => listener());
   }
 }

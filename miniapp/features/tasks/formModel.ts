@@ -85,5 +85,7 @@ export function jumpTo(place: string, field: string | null, behavior: ScrollBeha
   const card = document.getElementById(placeId(place));
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   card?.scrollIntoView({ block: 'start', behavior: still ? 'auto' : behavior });
+  // On the way cards of a long form get their true height, and the place has moved when it is reached.
+  window.addEventListener('scrollend', () => card?.scrollIntoView({ block: 'start' }), { once: true });
   target?.focus({ preventScroll: true });
 }

@@ -18,12 +18,15 @@ interface FillFormProps {
   onNext: () => void;
 }
 
+/** Rows from which on what is out of sight is left undrawn. */
+const LONG = 40;
+
 export function FillForm({ draft, scored, findings, checked, onNext }: FillFormProps) {
   const { sheet, session } = draft;
   const edit = useSteady((changes: Parameters<typeof session.edit>[0]) => session.edit(changes));
   const next = useSteady(onNext);
   return (
-    <div className="fill__form">
+    <div className={sheet.indicators.length > LONG ? 'fill__form fill__form--long' : 'fill__form'}>
       {sheet.returnReason && (
         <section className="notice notice--bad">
           <p className="notice__title">已退回</p>

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { TaskDetail } from '../../../../shared/contracts/tasks';
 import type { Finding, ScoredSheet } from '../../../../shared/scoring/types';
 import { Page } from '../../../components/Page';
+import { useWide } from '../../../components/useWide';
 import type { LocalDraft } from '../../../drafts/localDrafts';
 import { useDraft, type Draft } from '../../../drafts/useDraft';
 import { useProven } from '../../evidence/useEvidence';
@@ -79,16 +80,20 @@ interface FormViewProps {
 function FormView({ draft, scored, findings, checked, onJump }: FormViewProps) {
   const [calm, hurry] = useCalm(findings);
   const [indexOpen, setIndexOpen] = useState(false);
+  const wide = useWide();
   const places = placesOf(draft.sheet, scored);
   const { current, follow, visit } = useCurrentPlace(onJump);
   useOpenAtFirstGap(draft.sheet, places);
 
   const at = places.findIndex((place) => place.id === current);
   const next = nextOpenPlace(places, current);
-  const index = <SectionIndex places={places} sheet={draft.sheet} scored={scored} onPick={visit} />;
   return (
     <div className="fill" onFocusCapture={follow} onBlurCapture={hurry}>
-      <aside className="fill__index">{index}</aside>
+      {wide && (
+        <aside className="fill__index">
+          <SectionIndex places={places} sheet={draft.sheet} scored={scored} onPick={visit} />
+        </aside>
+      )}
       <FillForm
         draft={draft}
         scored={scored}
