@@ -24,10 +24,14 @@ export function Page({ title, children, wide = false, withBar = false }: PagePro
 
 let isFirst = true;
 
-/** Whoever reads by ear or goes by keyboard arrives in the new page; the link that led there may be gone. */
+/**
+ * Whoever reads by ear or goes by keyboard arrives in the new page; the link that led there may be gone. A page that
+ * changes by itself beside something else, as in DingTalk's side panel, takes nobody away from there.
+ */
 function useFocusOnArrival(main: { current: HTMLElement | null }): void {
   useEffect(() => {
-    if (!isFirst && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+    const arrives = !isFirst && document.hasFocus() && !main.current?.contains(document.activeElement);
+    if (arrives) main.current?.focus({ preventScroll: true });
     isFirst = false;
   }, [main]);
 }
