@@ -29,7 +29,13 @@ const checkLabels: Readonly<Record<string, string>> = {
   K44: '成本和执行数不一致',
   K45: '没有写调查依据',
   K46: '执行率低，指标却全部满分',
+  'evidence-missing': '缺佐证材料',
 };
+
+/** Each row without evidence is marked itself. */
+const TOLD_BY_ROWS = 'evidence-advised';
+/** Where nobody hands in evidence, nothing would ever be clean. */
+const MISSING = 'evidence-missing';
 
 /** Common, and about what supports a result rather than about the result: no reason to keep it from the batch. */
 const ONLY_NOTED = new Set(['K43', 'K45']);
@@ -88,7 +94,8 @@ export function riskMarks(sheet: RiskySheet): RiskMark[] {
 export const isClean = (marks: readonly Pick<RiskMark, 'weight'>[]): boolean =>
   marks.every(({ weight }) => weight === 'note');
 
-function sheetMarks({ total, goalActual, lastYearGoal, findings }: RiskySheet): RiskMark[] {
+function sheetMarks(sheet: RiskySheet): RiskMark[] {
+  const { total, goalActual, lastYearGoal } = sheet;
   const low = total !== null && compareDecimals(total, LOW_TOTAL) < 0;
   return [
     ...when(low, {
@@ -103,11 +110,11 @@ function sheetMarks({ total, goalActual, lastYearGoal, findings }: RiskySheet): 
       place: 'goal',
       name: headNames.goal,
     }),
-    ...(['goal', 'funds'] as const).flatMap((place) => findingMarks(findings, place, headNames[place])),
+    ...(['goal', 'funds'] as const).flatMap((place) => findingMarks(sheet, place, headNames[place])),
   ];
 }
 
-function rowMarks(row: RiskyRow, { findings, evidenceExpected }: RiskySheet): RiskMark[] {
+function rowMarks(row: RiskyRow, sheet: RiskySheet): RiskMark[] {
   const about = { place: row.id, name: row.name };
   const lost = row.score === null ? '0' : subtractDecimals(row.points, row.score);
   const isShort = compareDecimals(lost, '0') > 0;
@@ -127,13 +134,13 @@ function rowMarks(row: RiskyRow, { findings, evidenceExpected }: RiskySheet): Ri
         ...sameText(field === 'deviationReason' ? '偏差原因' : '改进措施'),
       }),
     ),
-    ...findingMarks(findings, row.id, row.name),
+    ...findingMarks(sheet, row.id, row.name),
     ...when(row.assumed, { ...about, code: 'assumed', text: '完成值是演示假设。', weight: 'look' }),
     ...when(isFull && row.evidenceCount === 0, {
       ...about,
       code: 'full-without-evidence',
       text: '得了满分，没有佐证材料。',
-      weight: evidenceExpected ? 'look' : 'note',
+      weight: sheet.evidenceExpected ? 'look' : 'note',
     }),
     ...when(isShort && row.deviationReason !== '', {
       ...about,
@@ -160,17 +167,20 @@ function returnMarks({ id, name, returned, actual }: RiskyRow): RiskMark[] {
   ];
 }
 
+type MarkedFindings = Pick<RiskySheet, 'findings' | 'evidenceExpected'>;
+
 /** How an indicator is set is not the filler's doing, and told to the admin. */
-function findingMarks(findings: readonly Finding[], place: string, name: string): RiskMark[] {
+function findingMarks({ findings, evidenceExpected }: MarkedFindings, place: string, name: string): RiskMark[] {
   return findings
-    .filter((finding) => finding.place === place && !finding.forAdmin)
-    .map(({ message, severity, check = '' }) => ({
+    .filter((finding) => finding.place === place && !finding.forAdmin && finding.code !== TOLD_BY_ROWS)
+    .map(({ message, severity, code, check = code }) => ({
       code: 'finding',
       place,
       name,
       label: checkLabels[check] ?? riskLabels.finding,
       text: message,
-      weight: severity === 'info' || ONLY_NOTED.has(check) ? 'note' : 'look',
+      weight:
+        severity === 'info' || ONLY_NOTED.has(check) || (check === MISSING && !evidenceExpected) ? 'note' : 'look',
     }));
 }
 

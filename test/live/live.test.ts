@@ -91,7 +91,7 @@ describe.each(databaseKinds)('live changes on %s', (kind) => {
       await pages[4]!.until(({ event }) => event === 'hello');
       await pages[0]!.until(({ event }) => event === 'crowded');
       await pages[0]!.ended;
-      expect(pages[1]!.heard.map(({ event }) => event)).toEqual(['hello']);
+      expect(pages[1]!.heard.map(({ event }) => event)).not.toContain('crowded');
       for (const one of pages) one.leave();
     });
 
