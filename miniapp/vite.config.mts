@@ -9,25 +9,62 @@ const OLD_WEB_VIEWS = ['es2020', 'chrome87', 'safari14'];
 
 const WORTH_COMPRESSING = /\.(?:js|css|html|svg)$/;
 
-/** The styles of the first screen stand in the page itself: it shows before any script has come. */
-function stylesInPage(): Plugin {
+/** Asked for as soon as anything runs: the page names it, so that it comes along. */
+const ALONG = 'bridge';
+
+/**
+ * The styles of the first screen stand in the page itself: it shows before any script has come. DingTalk's bridge is
+ * fetched beside the app and not after it.
+ */
+function firstScreen(): Plugin {
   return {
-    name: 'styles-in-page',
+    name: 'first-screen',
     apply: 'build',
     enforce: 'post',
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
-        return html.replace(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/, (link, name: string) => {
+        const page = html.replace(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/, (link, name: string) => {
           const sheet = bundle[name];
           if (sheet?.type !== 'asset') return link;
           delete bundle[name];
           return `<style>${sheet.source}</style>`;
         });
+        const along = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === ALONG);
+        if (!along) throw new Error('the bridge is missing from the build');
+        const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${along.fileName}` };
+        return { html: page, tags: [{ tag: 'link', attrs, injectTo: 'head' }] };
       },
     },
   };
 }
+
+const MAIN = join(import.meta.dirname, 'main.tsx');
+
+type Lookup = (id: string) => { importedIds: readonly string[] } | null;
+
+/** All that the first page loads at once: in many small files every few of them would cost a slow network another round. */
+function createFirstLoad() {
+  let wanted: Set<string> | null = null;
+  return (id: string, lookUp: Lookup): boolean => {
+    wanted ??= reachableFrom(MAIN, lookUp);
+    return wanted.has(id);
+  };
+}
+
+function reachableFrom(start: string, lookUp: Lookup): Set<string> {
+  const seen = new Set<string>();
+  const left = [start];
+  for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    left.push(...(lookUp(id)?.importedIds ?? []));
+  }
+  seen.delete(start);
+  return seen;
+}
+
+const isFirstLoad = createFirstLoad();
 
 /** The built files beside themselves in compressed form: the server hands those out and has nothing to compress. */
 function precompress(): Plugin {
@@ -85,7 +122,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative, because the app may be served below a prefix.
   base: './',
-  plugins: [react(), stylesInPage(), offlineShell(), precompress()],
+  plugins: [react(), firstScreen(), offlineShell(), precompress()],
   build: {
     outDir: '../dist/miniapp',
     emptyOutDir: true,
@@ -96,6 +133,14 @@ export default defineConfig({
         [WORKER]: join(import.meta.dirname, 'serviceWorker.ts'),
       },
       output: {
+        codeSplitting: {
+          groups: [
+            {
+              debugName: 'first load',
+              name: (id, modules) => (isFirstLoad(id, (other) => modules.getModuleInfo(other)) ? 'first' : null),
+            },
+          ],
+        },
         // A worker is found again by its name.
         entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
       },

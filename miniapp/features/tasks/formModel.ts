@@ -79,13 +79,22 @@ export function scoreOf(scored: ScoredSheet, indicatorId: string): ScoredIndicat
 export const fieldId = (place: string, field: string) => `field-${place}-${field}`;
 export const placeId = (place: string) => `place-${place}`;
 
+/** No scrolling takes longer; a later one is the filler's own. */
+const UNDER_WAY_MS = 1_500;
+
+/** On the way cards of a long form get their true height, and the place has moved when it is reached. */
+function reachOnceMore(card: HTMLElement): void {
+  const reach = () => card.scrollIntoView({ block: 'start' });
+  window.addEventListener('scrollend', reach, { once: true });
+  window.setTimeout(() => window.removeEventListener('scrollend', reach), UNDER_WAY_MS);
+}
+
 /** Brings a field into view and opens the keyboard there; without a field only shows the place. */
 export function jumpTo(place: string, field: string | null, behavior: ScrollBehavior = 'smooth'): void {
   const target = field ? document.getElementById(fieldId(place, field)) : null;
   const card = document.getElementById(placeId(place));
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   card?.scrollIntoView({ block: 'start', behavior: still ? 'auto' : behavior });
-  // On the way cards of a long form get their true height, and the place has moved when it is reached.
-  window.addEventListener('scrollend', () => card?.scrollIntoView({ block: 'start' }), { once: true });
+  if (card?.closest('.fill__form--long')) reachOnceMore(card);
   target?.focus({ preventScroll: true });
 }

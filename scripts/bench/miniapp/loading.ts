@@ -7,6 +7,8 @@ export async function firstLoadKb(context: BrowserContext, address: string): Pro
   const page = await context.newPage();
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
+  // As over plain HTTP and behind most proxies; what reads Brotli gets it, and less.
+  await page.setExtraHTTPHeaders({ 'accept-encoding': 'gzip' });
   const wanted = new Set<string>();
   let bytes = 0;
   session.on('Network.responseReceived', ({ requestId, type }) => {
