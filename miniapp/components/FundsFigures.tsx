@@ -1,4 +1,5 @@
 import type { TaskDetail } from '../../shared/contracts/tasks';
+import { inTwoDecimals } from '../../shared/wan';
 import { Bar } from './marks';
 
 interface FundsFiguresProps {
@@ -53,10 +54,4 @@ function Sources({ rows }: { rows: TaskDetail['funds']['rows'] }) {
       ))}
     </details>
   );
-}
-
-/** Text in, text out: amounts never pass through a float. More than two decimals stay as they are. */
-function inTwoDecimals(amount: string): string {
-  const [whole = '0', decimals = ''] = amount.split('.');
-  return `${whole}.${decimals.padEnd(2, '0')}`;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
+import { inTwoDecimals } from '../../../shared/wan';
 import { Trouble } from '../../components/Trouble';
 
 interface LaunchPreviewProps {
@@ -102,7 +103,7 @@ function Form({ sample }: { sample: Sample }) {
     <>
       <p className="ding__title">{sample.projectName}</p>
       <p className="muted small">
-        全年预算数 {sample.annualBudget} 万元，全年执行数 {sample.executed} 万元
+        全年预算数 {inTwoDecimals(sample.annualBudget)} 万元，全年执行数 {inTwoDecimals(sample.executed)} 万元
         {sample.executionRatePercent !== null && `，执行率 ${sample.executionRatePercent}%`}
       </p>
       {levels.map((level) => (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProjectList } from '../../../shared/contracts/campaigns';
+import { inTwoDecimals } from '../../../shared/wan';
 import { projectsQuery } from '../../api/queries';
 import { DemoTag } from '../../components/marks';
 import { QueryView } from '../../components/QueryView';
@@ -114,7 +115,7 @@ function ProjectFacts({ project }: { project: Project }) {
         {project.unitName} · {project.fillerName ?? '还没有填报人'}
       </span>
       <span className="muted small num">
-        全年预算 {project.annualBudget} 万元{rate}
+        全年预算 {inTwoDecimals(project.annualBudget)} 万元{rate}
       </span>
     </span>
   );

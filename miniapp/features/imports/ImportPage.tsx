@@ -23,8 +23,8 @@ export default function ImportPage() {
   return (
     <Page title="导入项目" wide withBar={seen !== undefined}>
       <header className="board-head">
-        <a className="back-link" href="#/campaigns">
-          评价批次
+        <a className="back-link" href="#/projects">
+          项目库
         </a>
         <h1 className="summary__line">导入项目、资金和绩效指标</h1>
         <p className="board-head__sentence">

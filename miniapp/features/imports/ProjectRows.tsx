@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ImportedProject, ImportPreview } from '../../../shared/contracts/projectImports';
+import { inTwoDecimals } from '../../../shared/wan';
 import { filtersOf, holds, stateWords, type StateFilter } from './states';
 import { importable } from './useImport';
 
@@ -86,7 +87,7 @@ function ProjectRow({ project, chosen, onToggle }: ProjectRowProps) {
           <span className="small import-row__facts">
             <span>{project.fillerName ? `填报人 ${project.fillerName}` : '没有填报人'}</span>
             <span className="num">
-              {project.annualBudget === null ? '没有资金' : `全年预算 ${project.annualBudget} 万元`}，
+              {project.annualBudget === null ? '没有资金' : `全年预算 ${inTwoDecimals(project.annualBudget)} 万元`}，
               {project.indicatorCount} 个指标
             </span>
           </span>

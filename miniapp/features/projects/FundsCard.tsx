@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ProjectDetail, ProjectFundsInput } from '../../../shared/contracts/projects';
 import { percentOf, sumDecimals } from '../../../shared/decimal';
 import { foldWidth } from '../../../shared/indicators/units';
+import { inTwoDecimals } from '../../../shared/wan';
 import { Sheet } from '../../components/Sheet';
 import { Trouble } from '../../components/Trouble';
 import { useProjectChange } from './queries';
@@ -37,7 +38,7 @@ export function FundsCard({ project }: { project: ProjectDetail }) {
           {COLUMNS.map(({ key, label }) => (
             <div key={key} className="facts__row">
               <dt>{label}</dt>
-              <dd className="num">{total(key)} 万元</dd>
+              <dd className="num">{inTwoDecimals(total(key))} 万元</dd>
             </div>
           ))}
           <div className="facts__row">

@@ -1,4 +1,5 @@
 import type { ProjectLine } from '../../../shared/contracts/projects';
+import { inTwoDecimals } from '../../../shared/wan';
 import { DemoTag } from '../../components/marks';
 import { useWide } from '../../components/useWide';
 
@@ -41,7 +42,7 @@ function Wide({ projects }: { projects: ProjectLine[] }) {
             <td>
               <Filler project={project} />
             </td>
-            <td className="table__number num">{project.annualBudget}</td>
+            <td className="table__number num">{inTwoDecimals(project.annualBudget)}</td>
             <td className="table__number">
               <Indicators project={project} />
             </td>
