@@ -1,6 +1,6 @@
 import { evidenceKinds, type EvidenceKind } from '../../shared/evidence/fileKinds';
 import { fittingName } from '../../shared/evidence/fileName';
-import { problems } from '../../shared/problems';
+import { Problem, problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import { checkpoint } from '../checkpoint';
 import type { ActionContext } from '../context';
@@ -28,36 +28,46 @@ export async function keepUpload(
   contextFor: (db: ActionContext['db']) => ActionContext,
   upload: EvidenceUpload,
 ): Promise<void> {
-  const kind = await kindOf(store, upload).catch(async (refusal: unknown) => {
-    await store.drop(upload.id);
-    await database.transaction((db) => db.delete(EvidenceUpload, { id: upload.id }));
+  const giveUp = async (refusal: unknown): Promise<never> => {
+    // What is refused for good is not waited for, nor sent once more; its file, if in its place, is swept up.
+    if (refusal instanceof Problem) {
+      await store.drop(upload.id);
+      await database.transaction((db) => db.delete(EvidenceUpload, { id: upload.id }));
+    }
     throw refusal;
-  });
+  };
+  const kind = await kindOf(store, upload).catch(giveUp);
   const storageKey = await store.settle(upload.id);
   await checkpoint('evidence.placed');
-  await database.transaction(async (db) => {
-    const ctx = contextFor(db);
-    const target = await rowToProve(ctx, upload.taskId, upload.indicatorResultId);
-    await requireWithinLimits(ctx, target, settings, upload.sizeBytes);
-    const { createdAt: _begun, ...facts } = upload;
-    const fileName = fittingName(upload.fileName, kind);
-    await ctx.db.insert(Evidence, {
-      ...facts,
-      fileName,
-      mediaType: evidenceKinds[kind].mediaType,
-      sha256: storageKey,
-      storageKey,
-      createdAt: ctx.now,
-      removedAt: null,
-    });
-    await ctx.db.delete(EvidenceUpload, { id: upload.id });
-    await recordAudit(ctx, {
-      subject: 'task',
-      subjectId: upload.taskId,
-      action: 'evidence.added',
-      after: { evidenceId: upload.id, indicator: target.row.name, fileName, sha256: storageKey },
-      comment: `${target.row.name}：${fileName}`,
-    });
+  await database.transaction((db) => writeDown(contextFor(db), upload, { kind, storageKey }, settings)).catch(giveUp);
+}
+
+async function writeDown(
+  ctx: ActionContext,
+  upload: EvidenceUpload,
+  { kind, storageKey }: { kind: EvidenceKind; storageKey: string },
+  settings: EvidenceSettings,
+): Promise<void> {
+  const target = await rowToProve(ctx, upload.taskId, upload.indicatorResultId);
+  await ctx.db.delete(EvidenceUpload, { id: upload.id });
+  await requireWithinLimits(ctx, target, settings, upload.sizeBytes);
+  const { createdAt: _begun, ...facts } = upload;
+  const fileName = fittingName(upload.fileName, kind);
+  await ctx.db.insert(Evidence, {
+    ...facts,
+    fileName,
+    mediaType: evidenceKinds[kind].mediaType,
+    sha256: storageKey,
+    storageKey,
+    createdAt: ctx.now,
+    removedAt: null,
+  });
+  await recordAudit(ctx, {
+    subject: 'task',
+    subjectId: upload.taskId,
+    action: 'evidence.added',
+    after: { evidenceId: upload.id, indicator: target.row.name, fileName, sha256: storageKey },
+    comment: `${target.row.name}：${fileName}`,
   });
 }
 

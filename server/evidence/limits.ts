@@ -4,6 +4,7 @@ import { sizeInWords } from '../../shared/evidence/fileKinds';
 import { problems } from '../../shared/problems';
 import type { ActionContext } from '../context';
 import { Evidence, Task } from '../tasks/entities';
+import { EvidenceUpload } from './entities';
 import type { RowInPlace } from './policy';
 
 /** The server's settings for 佐证材料. */
@@ -24,12 +25,25 @@ export async function requireWithinLimits(
     throw problems.evidenceFull({ what: `“${row.name}”`, most: settings.perIndicator });
   if ((await ctx.db.countBy(Evidence, there)) >= settings.perTask)
     throw problems.evidenceFull({ what: '这项任务', most: settings.perTask });
-  const used = await ctx.db
-    .createQueryBuilder(Evidence, 'evidence')
-    .innerJoin(Task, 'task', 'task.id = evidence.taskId')
-    .select('SUM(evidence.sizeBytes)', 'bytes')
-    .where('task.unitId = :unitId AND evidence.removedAt IS NULL', { unitId: place.task.unitId })
-    .getRawOne<{ bytes: number | string | null }>();
-  if (Number(used?.bytes ?? 0) + bytes > settings.unitBytes)
+  const { used, onDisk } = await roomOf(ctx, place.task.unitId);
+  if (used + bytes > settings.unitBytes || onDisk + bytes > UNIT_ON_DISK * settings.unitBytes)
     throw problems.unitStorageFull({ unit: place.unit.name, limit: sizeInWords(settings.unitBytes) });
+}
+
+/** Removed files stay for a while: with them, and with what is on its way, a unit takes up no more than so often its room. */
+const UNIT_ON_DISK = 2;
+
+/** Bytes of a unit's files: those that count, and all there are on the disk or announced. */
+async function roomOf({ db }: ActionContext, unitId: string): Promise<{ used: number; onDisk: number }> {
+  const ofUnit = (entity: typeof Evidence | typeof EvidenceUpload) =>
+    db
+      .createQueryBuilder(entity, 'file')
+      .innerJoin(Task, 'task', 'task.id = file.taskId')
+      .select('SUM(file.sizeBytes)', 'bytes')
+      .where('task.unitId = :unitId', { unitId });
+  const kept = await ofUnit(Evidence)
+    .addSelect('SUM(CASE WHEN file.removedAt IS NULL THEN file.sizeBytes ELSE 0 END)', 'used')
+    .getRawOne<{ bytes: number | string | null; used: number | string | null }>();
+  const coming = await ofUnit(EvidenceUpload).getRawOne<{ bytes: number | string | null }>();
+  return { used: Number(kept?.used ?? 0), onDisk: Number(kept?.bytes ?? 0) + Number(coming?.bytes ?? 0) };
 }

@@ -12,7 +12,7 @@ import {
 } from '../../shared/contracts/evidence';
 import { evidenceKinds, kindOfMediaType } from '../../shared/evidence/fileKinds';
 import { problems } from '../../shared/problems';
-import { change, exchange, read, type Platform } from '../http/endpoint';
+import { change, exchange, read, repeatWhenOvertaken, type Platform } from '../http/endpoint';
 import type { Evidence } from '../tasks/entities';
 import { taskParams } from '../tasks/routes';
 import { beginUpload } from './beginUpload';
@@ -78,7 +78,9 @@ function uploadRoutes(router: Router, platform: Platform, store: EvidenceStore, 
     exchange(platform, { who: 'signed-in', params, body: beginUploadSchema }, async (_koa, input, contextFor) => {
       const { id } = input.params;
       await store.requireRoom(Math.min(input.body.sizeBytes, settings.fileBytes));
-      const { done } = await database.transaction((db) => beginUpload(contextFor(db), id, input.body, settings));
+      const { done } = await repeatWhenOvertaken(() =>
+        database.transaction((db) => beginUpload(contextFor(db), id, input.body, settings)),
+      );
       return { received: done ? input.body.sizeBytes : await store.received(id), done } satisfies UploadState;
     }),
   );

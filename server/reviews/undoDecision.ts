@@ -1,10 +1,11 @@
 // 撤销: a decision made on the page holds at once; only what it tells others waits. So whatever stops the server meanwhile,
 // the task is decided, and the messages leave when it runs again. Taking a decision back is a change like any other.
-import { IsNull, MoreThan, MoreThanOrEqual, type EntityManager } from 'typeorm';
+import { In, IsNull, MoreThan, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import type { Undone } from '../../shared/contracts/reviews';
 import { problems } from '../../shared/problems';
 import { reopenMirror } from '../approvals/mirrorTask';
-import { recordAudit } from '../audit/recordAudit';
+import { AuditEntry } from '../audit/entities';
+import { recordAudit, type AuditAction } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
 import { giveBackHeld, isHeldBack } from '../outbox/holding';
@@ -89,7 +90,15 @@ async function requireOpen(ctx: ActionContext, undo: ReviewUndo, { task }: Loade
   const refuse = (reason: string) => problems.undoOver({ reason });
   if (undo.undoneAt) throw refuse('这次审核已经撤销过了。');
   if (ctx.now >= undo.until || !(await isHeldBack(ctx, undo.id))) throw refuse('已经过了撤销的时间，通知已发出。');
-  if (task.version !== undo.version) throw refuse('已经有人接着办理，不能再撤销。');
+  if (task.version !== undo.version || (await isProvenSince(ctx, undo, task.id)))
+    throw refuse('已经有人接着办理，不能再撤销。');
   const compiled = { taskId: task.id, taskVersion: MoreThanOrEqual(undo.version) };
   if (await ctx.db.existsBy(Report, compiled)) throw refuse('已经据此生成报告，不能再撤销。');
+}
+
+/** Evidence is changed beside the sheet, without a new version of the task: what was handed in must not change in review. */
+async function isProvenSince({ db }: ActionContext, { id }: ReviewUndo, taskId: string): Promise<boolean> {
+  const { decidedAt } = await db.findOneByOrFail(Review, { id });
+  const action = In<AuditAction>(['evidence.added', 'evidence.described', 'evidence.removed', 'evidence.restored']);
+  return db.existsBy(AuditEntry, { subjectId: taskId, action, at: MoreThanOrEqual(decidedAt) });
 }

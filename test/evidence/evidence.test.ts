@@ -69,6 +69,13 @@ describe.each(databaseKinds)('evidence on %s', (kind) => {
       expect([fileName, content.equals(report)]).toEqual(['等保 测评报告.pdf', true]);
     });
 
+    it('is begun once, however many ask at once', async () => {
+      const { begin } = to('运维系统数量');
+      const id = randomUUID();
+      const answers = await Promise.all([1, 2, 3, 4].map(() => begin(pdf('同时'), { id })));
+      for (const { answer } of answers) expect(answer).toEqual({ received: 0, done: false });
+    });
+
     it('is what its content says, not what its name says', async () => {
       const { send, files } = to('运维系统数量');
       const refused = async (content: Buffer, fileName: string) => {
@@ -123,12 +130,17 @@ describe.each(databaseKinds)('evidence on %s', (kind) => {
 
     it('says where else the same file is used, is bounded, removed and brought back', async () => {
       const { send, files } = to('系统故障修复（响应）时间');
+      const late = await to('系统故障修复（响应）时间').begin(pdf('六'));
       const { id } = await send(pdf('一'));
       const mine = async () =>
         (await files()).filter((file) => file.indicatorId === rowNamed('系统故障修复（响应）时间').id);
       expect((await mine())[0]!.alsoUsed).toEqual(['本项目的“日常维护合格率”']);
       await send(pdf('三'));
       await send(pdf('四'));
+      // One that was begun in time and comes too late is refused for good, and does not count as being on its way.
+      const { piece } = to('系统故障修复（响应）时间');
+      expect(await refusal(piece(late.id, 0, pdf('六')))).toMatchObject({ status: 409, code: 'evidence-full' });
+      expect(await refusal(piece(late.id, 0, pdf('六')))).toMatchObject({ status: 404 });
       expect(await refusal(send(pdf('五')))).toMatchObject({
         status: 409,
         message: '“系统故障修复（响应）时间”最多 3 份佐证材料，已经满了。',

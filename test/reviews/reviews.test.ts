@@ -13,6 +13,7 @@ import { Task } from '../../server/tasks/entities';
 import type { Phone } from '../../scripts/story/phone';
 import { aBureau as buildBureau, bureaus, goldenResult, refusal, type Bureau } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
+import { pdf, senderFor } from '../evidence/sender';
 import { cardOf, presses, shownCard } from '../incoming/support/cards';
 
 const SECONDS = 1000;
@@ -125,6 +126,17 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
       expect((await bureau.lead.get<ReviewFacts>(`api/reviews/${task.id}`)).differences).toMatchObject([
         { name: '系统功能达标率', label: '实际完成值', before: '98.8%', after: '99%' },
       ]);
+    });
+
+    it('stays decided once the filler has added evidence, since what was handed in must not change in review', async () => {
+      const bureau = await aBureau();
+      await bureau.fills();
+      const { id, version, indicators } = await bureau.submits();
+      const returned: DecisionInput = { decision: 'return', taskId: id, version, reason: '请补材料', indicators: [] };
+      const ids = idsOf(await decide(bureau.lead, returned));
+      await senderFor(bureau.filler, id, indicators[0]!.id).send(pdf());
+      expect(refusedOf(await undo(bureau.lead, ...ids))).toEqual(['已经有人接着办理，不能再撤销。']);
+      expect((await bureau.task()).state).toBe('returned');
     });
 
     it('keeps what was accepted from being changed, names it, and opens all of it again with a general reason', async () => {
