@@ -38,11 +38,15 @@ export function launchChromium(): Promise<Browser> {
 
 export async function startBrowser(): Promise<TestBrowser> {
   mkdirSync(ARTIFACTS, { recursive: true });
-  const browser = await launchChromium();
+  let browser = await launchChromium();
   const complaints: string[] = [];
   const contexts: BrowserContext[] = [];
+  /** Now and then Chromium never answers that pages are closed, after one of them was killed: then it goes as a whole. */
   const leave = async () => {
-    for (const context of contexts.splice(0)) await context.close();
+    const closed = await Promise.all(contexts.splice(0).map(closesInTime));
+    if (closed.every(Boolean)) return;
+    await browser.close();
+    browser = await launchChromium();
   };
   return {
     complaints,
@@ -65,6 +69,20 @@ export async function startBrowser(): Promise<TestBrowser> {
       await browser.close();
     },
   };
+}
+
+const CLOSES_WITHIN_MS = 20_000;
+
+async function closesInTime(context: BrowserContext): Promise<boolean> {
+  let alarm: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    alarm = setTimeout(() => resolve(false), CLOSES_WITHIN_MS);
+  });
+  const closed = context.close().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([closed, late]).finally(() => clearTimeout(alarm));
 }
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');

