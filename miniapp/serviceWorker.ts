@@ -37,6 +37,8 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname, href } = new URL(request.url);
   if (request.method !== 'GET' || origin !== new URL(HOME).origin) return;
+  // Pictures among the evidence are somebody's data: the next person on this phone must not find them.
+  if (href.startsWith(`${HOME}api/`)) return;
   if (request.mode === 'navigate') {
     if (pathname === new URL(HOME).pathname) event.respondWith(page(request));
   } else if (href.startsWith(`${HOME}assets/`)) event.respondWith(keptFirst(request));

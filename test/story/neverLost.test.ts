@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { describeInBrowser, picture } from '../support/browser';
 import { standingStory } from '../support/browserStory';
+import { png, senderFor } from '../evidence/sender';
 import { aBureau, type Bureau } from '../support/bureau';
 
 const GOAL = '实际完成情况';
@@ -28,6 +29,22 @@ describeInBrowser('what is typed', () => {
       .waitFor();
   const valueOf = async () =>
     (await story.bureau.task()).indicators.find(({ name }) => name === '系统功能达标率')!.actual;
+
+  const evidenceAddress = async () => {
+    const { id, indicators } = await story.bureau.task();
+    const { send, files } = senderFor(story.bureau.filler, id, indicators[0]!.id);
+    await send(png, { fileName: '截图.png' });
+    return `${(await files())[0]!.url}?view=1`;
+  };
+  /** What the service worker keeps, for whoever uses the phone next. */
+  const keptAfterLookingAt = (page: Page, address: string) =>
+    page.evaluate(async (src) => {
+      const image = new Image();
+      image.src = src;
+      await image.decode();
+      const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+      return kept.flat().map(({ url }) => url);
+    }, address);
 
   it('survives the app being killed after any keystroke, in any weather', async () => {
     let page = await story.browser.open(await form());
@@ -90,6 +107,9 @@ describeInBrowser('what is typed', () => {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.goto(home());
     await page.getByText('财政网络运维服务费').first().waitFor();
+    expect(await keptAfterLookingAt(page, await evidenceAddress())).not.toContainEqual(
+      expect.stringContaining('/api/'),
+    );
     await device.setOffline(true);
     page = await restart(page, home());
     await page.getByText(/没连上网，下面是/).waitFor();
