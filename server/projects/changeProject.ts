@@ -8,6 +8,7 @@ import type { ActionContext } from '../context';
 import { holdRows } from '../database/holdRows';
 import { updateVersioned } from '../database/versioned';
 import { Person } from '../identity/entities';
+import { loadManaged } from '../identity/peoplePolicy';
 import { changesOf } from '../imports/compare';
 import { indicatorKey, type ExistingProject, type WantedIndicator, type WantedProject } from '../imports/wanted';
 import { Indicator, Project, ProjectFunds } from './entities';
@@ -88,9 +89,9 @@ async function wantedOf(
   };
 }
 
-async function requireAtWork({ db }: ActionContext, personId: string): Promise<void> {
-  const person = await db.findOneBy(Person, { id: personId });
-  if (!person) throw problems.notFound({ what: '这个人' });
+/** @throws Problem 404 for people the actor does not manage, as when a task is given to somebody */
+async function requireAtWork(ctx: ActionContext, personId: string): Promise<void> {
+  const { person } = await loadManaged(ctx, personId);
   if (!person.active) throw problems.fillerUnfit({ name: person.name });
 }
 
