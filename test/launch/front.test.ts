@@ -8,6 +8,7 @@ import type { ProjectDetail, ProjectLibrary } from '../../shared/contracts/proje
 import type { ReplayResult, TemplateDetail, TemplateVersions } from '../../shared/contracts/templates';
 import { getTemplate } from '../../shared/templates';
 import { Person } from '../../server/identity/entities';
+import { Project } from '../../server/projects/entities';
 import { bureauFiller } from '../../scripts/demo-data/directory';
 import type { Phone } from '../../scripts/story/phone';
 import { take } from '../imports/importing';
@@ -209,6 +210,19 @@ describe.each(databaseKinds)('on %s', (kind) => {
       expect(isWhole).toBe(false);
       expect(entries.length).toBeGreaterThan(0);
       expect(entries.filter(({ subject }) => /^(批次|发起草稿|通讯录|模板)/.test(subject))).toEqual([]);
+    });
+
+    it('an admin of one unit gives its projects to nobody of another unit, not even learning who that is', async () => {
+      const { database } = bureau.server;
+      const own = (await bureau.lead.get<Me>('api/me')).roles[0]!.unitId;
+      await database.transaction((db) => db.update(Project, { id: idOf('机房环境改造') }, { unitId: own }));
+      const path = `api/projects/${idOf('机房环境改造')}`;
+      const { version } = await bureau.lead.get<ProjectDetail>(path);
+      const { id } = await bureau.reviewer.get<Me>('api/me');
+      const stranger = await database.read((db) => db.findOneByOrFail(Person, { id }));
+      expect(stranger.unitId).not.toBe(own);
+      const given = bureau.lead.put(path, { version, fillerId: stranger.id });
+      expect(await refusal(given)).toMatchObject({ status: 404, message: expect.not.stringContaining(stranger.name) });
     });
 
     it('keeps the versions of a template, and replays it on tasks that are done', async () => {
