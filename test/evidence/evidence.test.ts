@@ -200,3 +200,20 @@ describe.each(databaseKinds)('evidence on %s', (kind) => {
     });
   });
 });
+
+describe('evidence of a unit with little room', () => {
+  it('makes room when it is removed, but cannot fill the disk by being removed again and again', async () => {
+    const bureau = await aBureau('sqlite', { environment: { EVIDENCE_UNIT_MB: '1' } });
+    const { id: taskId, indicators } = await bureau.task();
+    const { send } = senderFor(bureau.filler, taskId, indicators[0]!.id);
+    const large = (text: string) => pdf(text.repeat(900_000));
+    const full = { status: 507, code: 'unit-storage-full' };
+    for (const text of ['a', 'b']) {
+      const { id } = await send(large(text));
+      expect(await refusal(send(large('c')))).toMatchObject(full);
+      await bureau.filler.post(`api/evidence/${id}/removal`, {});
+    }
+    expect(await refusal(send(large('c')))).toMatchObject(full);
+    await bureau.stop();
+  });
+});
