@@ -10,6 +10,8 @@ const QUIET = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
+  // Dates in fields are written as the browser's own language has them.
+  '--lang=zh-CN',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -28,6 +30,5 @@ export function findChromium(): string | undefined {
 export function launchChromium(more: string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('这台机器上没有 Chromium，装好后（命令名 chromium 或 google-chrome）再运行。');
-  // Dates in fields are written as the browser's own language has them.
-  return chromium.launch({ executablePath, args: [...QUIET, ...more], env: { ...process.env, LANGUAGE: 'zh_CN' } });
+  return chromium.launch({ executablePath, args: [...QUIET, ...more] });
 }

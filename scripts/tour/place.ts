@@ -65,7 +65,12 @@ async function lookAround(world: StoryWorld, bureaus: number): Promise<Omit<Plac
   const { templates } = await admin.get<TemplateList>('api/templates');
   const tasks = await findTasks(world, bureaus);
   const { projects } = await admin.get<ProjectList>(`api/projects?fiscalYear=${largest.fiscalYear}`);
-  return { tasks, campaignId: largest.id, projectId: projects[0]!.id, templateId: templates[0]!.id };
+  return {
+    tasks,
+    campaignId: largest.id,
+    projectId: projects.find(({ inCampaign }) => !inCampaign)!.id,
+    templateId: templates[0]!.id,
+  };
 }
 
 async function findTasks(world: StoryWorld, bureaus: number): Promise<Place['tasks']> {
