@@ -1,17 +1,7 @@
 // What a filler may type, field by field, laid over what the server holds. Pure.
 import type { DraftFields, RowFields, SaveDraftInput, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
+import { fieldLabels, FORM_FIELDS, ROW_FIELDS, type FormField, type RowField } from '../../shared/draftFields';
 
-export type RowField =
-  | 'actual'
-  | 'band'
-  | 'bandPercent'
-  | 'deviationReason'
-  | 'correctiveMeasure'
-  | 'dataState'
-  | 'dataReason'
-  | 'dataApproval'
-  | 'assumed';
-export type FormField = 'goalActual' | 'executionReason' | 'executionMeasure';
 export type FieldValue = string | boolean | null;
 
 /** `goalActual`, or `<indicator id>.actual`. */
@@ -26,34 +16,6 @@ export interface Edit {
 }
 
 export type Edits = Record<FieldPath, Edit>;
-
-const ROW_FIELDS: RowField[] = [
-  'actual',
-  'band',
-  'bandPercent',
-  'deviationReason',
-  'correctiveMeasure',
-  'dataState',
-  'dataReason',
-  'dataApproval',
-  'assumed',
-];
-const FORM_FIELDS: FormField[] = ['goalActual', 'executionReason', 'executionMeasure'];
-
-const FIELD_LABELS: Record<RowField | FormField, string> = {
-  actual: '实际完成值',
-  band: '完成档次',
-  bandPercent: '完成程度',
-  deviationReason: '偏差原因',
-  correctiveMeasure: '改进措施',
-  dataState: '数据状态',
-  dataReason: '数据状态的原因',
-  dataApproval: '不适用的批准',
-  assumed: '演示假设标记',
-  goalActual: '年度总体目标完成情况',
-  executionReason: '预算执行偏差原因',
-  executionMeasure: '预算执行改进措施',
-};
 
 /** Changes to some fields of one row. */
 export type EditRow = (changes: Partial<Record<RowField, FieldValue>>) => void;
@@ -81,10 +43,10 @@ export function serverValue(detail: TaskDetail, path: FieldPath): FieldValue {
 
 /** “系统功能达标率”的实际完成值 */
 export function fieldLabel(detail: TaskDetail, path: FieldPath): string {
-  if (isFormField(path)) return FIELD_LABELS[path];
+  if (isFormField(path)) return fieldLabels[path];
   const { indicatorId, field } = splitRowPath(path);
   const name = detail.indicators.find((row) => row.id === indicatorId)?.name ?? '指标';
-  return `“${name}”的${FIELD_LABELS[field]}`;
+  return `“${name}”的${fieldLabels[field]}`;
 }
 
 /** The server trims and composes text and may write 80 as 80.00; such a difference is none. */

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { z } from 'zod';
 import { idSchema, type Band } from '../../shared/contracts/common';
 import type { RowEvent, RowHistory } from '../../shared/contracts/reviews';
+import { fieldLabels } from '../../shared/draftFields';
 import { bandLabels } from '../../shared/labels';
 import { problems } from '../../shared/problems';
 import { headNames } from '../../shared/reviews/differences';
@@ -12,7 +13,6 @@ import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
 import { IndicatorResult } from '../tasks/entities';
 import type { LoadedTask } from '../tasks/queries';
-import { fieldLabels } from '../tasks/saveDraft';
 import type { Review } from './entities';
 
 export const historyParams = z.object({ id: idSchema, place: z.union([idSchema, z.enum(['goal', 'funds'])]) });
@@ -78,7 +78,7 @@ function savingEvents(entry: AuditEntry, place: string): RowEvent[] {
   return Object.keys(after).flatMap((key) => {
     const field = fieldOf(key);
     if (field === null) return [];
-    const label = fieldLabels[field] ?? '填报内容';
+    const label = (fieldLabels as Record<string, string>)[field] ?? '填报内容';
     const values = { before: words(field, before[key]), after: words(field, after[key]) };
     return [{ ...headOf(entry, '填写'), label, ...values, reason: null }];
   });

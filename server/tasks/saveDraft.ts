@@ -1,5 +1,6 @@
 import type { RowFields, SaveDraftInput } from '../../shared/contracts/tasks';
 import type { StaleVersionDetails } from '../../shared/contracts/problem';
+import { fieldLabels, FORM_FIELDS, ROW_FIELDS } from '../../shared/draftFields';
 import { problems } from '../../shared/problems';
 import { headNames } from '../../shared/reviews/differences';
 import { isJudged } from '../../shared/scoring/judged';
@@ -10,34 +11,6 @@ import { IndicatorResult, Task } from './entities';
 import { authorizeFilling, requireMove } from './policy';
 import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from './queries';
 import { evaluate } from './sheet';
-
-const ROW_FIELDS = [
-  'actual',
-  'band',
-  'bandPercent',
-  'deviationReason',
-  'correctiveMeasure',
-  'dataState',
-  'dataReason',
-  'dataApproval',
-  'assumed',
-] as const;
-const TASK_FIELDS = ['goalActual', 'executionReason', 'executionMeasure'] as const;
-
-/** What people call the fields of a draft. */
-export const fieldLabels: Record<string, string> = {
-  actual: '实际完成值',
-  band: '完成情况',
-  bandPercent: '完成程度（%）',
-  deviationReason: '偏差原因',
-  correctiveMeasure: '改进措施',
-  dataState: '数据状态',
-  dataReason: '数据状态的原因',
-  dataApproval: '不适用的批准',
-  goalActual: '年度总体目标实际完成情况',
-  executionReason: '预算执行偏差原因',
-  executionMeasure: '预算执行改进措施',
-};
 
 interface Changed {
   /** `goalActual`, or `<indicator id>.actual` */
@@ -69,7 +42,7 @@ export async function saveDraft(ctx: ActionContext, taskId: string, input: SaveD
   const clashes = changed.filter((change) => !wasSeen(change, input, place.task.version));
   if (clashes.length > 0) throw await staleTask(ctx, place.task, conflictsOf(clashes), 'task.draft-saved');
 
-  const changes = { ...pick(input, TASK_FIELDS), state, savedAt: ctx.now };
+  const changes = { ...pick(input, FORM_FIELDS), state, savedAt: ctx.now };
   const task = await changeTask(ctx, place.task, place.task.version, changes);
   for (const { row, input: typed } of edits) {
     Object.assign(row, pick(typed, ROW_FIELDS));
@@ -135,12 +108,12 @@ function requireOpenHead({ returnedHead }: Task, changed: Changed[]): void {
 }
 
 function taskChanges(task: Task, input: SaveDraftInput): Changed[] {
-  return TASK_FIELDS.filter((name) => input[name] !== undefined && !sameValue(name, task[name], input[name])).map(
+  return FORM_FIELDS.filter((name) => input[name] !== undefined && !sameValue(name, task[name], input[name])).map(
     (name) => ({
       field: name,
       name,
       indicatorId: null,
-      label: fieldLabels[name]!,
+      label: fieldLabels[name],
       before: task[name],
       after: input[name],
     }),
