@@ -2,7 +2,8 @@
 // time, repeated until it got through. Edits leave the device only when the server's answer holds them.
 import { replaceEqualDeep } from '@tanstack/react-query';
 import type { StaleVersionDetails } from '../../shared/contracts/problem';
-import type { SaveDraftInput, TaskDetail } from '../../shared/contracts/tasks';
+import type { SaveDraftInput } from '../../shared/contracts/drafts';
+import type { TaskDetail } from '../../shared/contracts/tasks';
 import { get, request } from '../api/client';
 import { ApiProblem, describeFailure, isProblem, isWorthRepeating, Unreachable } from '../api/problems';
 import { firstBatch, sendable, without, type DraftState } from './draftState';

@@ -1,5 +1,6 @@
 // What a filler may type, field by field, laid over what the server holds. Pure.
-import type { DraftFields, RowFields, SaveDraftInput, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
+import type { DraftFields, RowFields, SaveDraftInput } from '../../shared/contracts/drafts';
+import type { TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
 import { fieldLabels, FORM_FIELDS, ROW_FIELDS, type FormField, type RowField } from '../../shared/draftFields';
 
 export type FieldValue = string | boolean | null;

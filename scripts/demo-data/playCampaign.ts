@@ -1,7 +1,7 @@
 // Plays the campaign of the demo's bureau up to today: tasks in all stages, by the same actions people use.
 import { In } from 'typeorm';
 import { addDays, instantOn } from '../../shared/calendar';
-import type { IndicatorResultInput } from '../../shared/contracts/tasks';
+import type { IndicatorResultInput } from '../../shared/contracts/drafts';
 import type { Campaign } from '../../server/campaigns/entities';
 import type { ActionContext } from '../../server/context';
 import { OutboxMessage } from '../../server/outbox/entities';

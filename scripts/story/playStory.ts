@@ -1,6 +1,7 @@
 import { addDays, instantOn, officialDay, dayOf } from '../../shared/calendar';
 import type { CampaignPreview, CampaignSummary, ProjectList } from '../../shared/contracts/campaigns';
-import type { IndicatorResultInput, MyTasks, TaskDetail } from '../../shared/contracts/tasks';
+import type { IndicatorResultInput } from '../../shared/contracts/drafts';
+import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
 import { ASSUMED_LABEL, DEMO_LABEL } from '../../shared/labels';
 import { cast } from '../demo-data/directory';
 import { publishedActuals, seedFilling, seedProject } from '../demo-data/seedProject';

@@ -1,7 +1,8 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
 import { idSchema } from '../../shared/contracts/common';
-import { reassignTaskSchema, saveDraftSchema, taskVersionSchema } from '../../shared/contracts/tasks';
+import { saveDraftSchema } from '../../shared/contracts/drafts';
+import { reassignTaskSchema, taskVersionSchema } from '../../shared/contracts/tasks';
 import { change, read, type Platform } from '../http/endpoint';
 import { authorizeView } from './policy';
 import { presentMyTasks, presentTask } from './present';

@@ -1,4 +1,4 @@
-import type { RowFields, SaveDraftInput } from '../../shared/contracts/tasks';
+import type { RowFields, SaveDraftInput } from '../../shared/contracts/drafts';
 import type { StaleVersionDetails } from '../../shared/contracts/problem';
 import { fieldLabels, FORM_FIELDS, ROW_FIELDS } from '../../shared/draftFields';
 import { problems } from '../../shared/problems';
