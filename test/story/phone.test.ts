@@ -143,6 +143,7 @@ describeInBrowser('on the phone', () => {
       await filler.getByText('已提交').waitFor();
       await filler.getByText(/现在由李建国办理（单位负责人审核）/).waitFor();
       await picture(filler, 'phone-9-receipt');
+      expect(await filler.getByText(/^下一个：/).count()).toBe(0);
       expect(taps).toBeLessThan(40);
       await story.bureau.settle();
       expect(story.bureau.lead.notices()).toHaveLength(1);

@@ -35,6 +35,7 @@ describeInBrowser('the form', () => {
 
       await field.fill('９８．５％');
       await card.getByText('按 98.5% 计分').waitFor();
+      expect(await card.getByText('请填写实际完成值').count()).toBe(0);
       expect(await total(page)).toBe('14.29');
 
       await field.fill('约 97%');

@@ -21,7 +21,7 @@ export function ReceiptPage({ detail, receipt }: { detail: TaskDetail; receipt: 
   return (
     <Page title={RECEIPTS[receipt]}>
       <Message mood="good" title={RECEIPTS[receipt]} hint={<Where detail={detail} receipt={receipt} at={done} />}>
-        <NextTask receipt={receipt} />
+        <NextTask after={detail.id} receipt={receipt} />
         <a className="button button--block" href={`#/tasks/${detail.id}`}>
           查看这份自评
         </a>
@@ -51,9 +51,11 @@ function whoHasIt(detail: TaskDetail, receipt: Receipt): string {
 }
 
 /** The next one waiting, so that a row of reviews needs no list in between. */
-function NextTask({ receipt }: { receipt: Receipt }) {
+function NextTask({ after, receipt }: { after: string; receipt: Receipt }) {
   const tasks = useQuery(tasksQuery).data;
-  const next = (receipt === 'submitted' ? tasks?.toFill : tasks?.toReview)?.[0];
+  const waiting = receipt === 'submitted' ? tasks?.toFill : tasks?.toReview;
+  // The list may be from before the decision.
+  const next = waiting?.find(({ id }) => id !== after);
   if (!next) {
     return (
       <a className="button button--primary button--block" href="#/">

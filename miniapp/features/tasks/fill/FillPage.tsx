@@ -97,7 +97,7 @@ function FormView({ draft, scored, findings, checked, onJump }: FormViewProps) {
       <FillForm
         draft={draft}
         scored={scored}
-        findings={calm.filter((finding) => !finding.forAdmin)}
+        findings={withoutAnswered(calm, findings).filter((finding) => !finding.forAdmin)}
         checked={checked}
         onNext={() => next && visit(next)}
       />
@@ -121,6 +121,14 @@ function FormView({ draft, scored, findings, checked, onJump }: FormViewProps) {
       />
     </div>
   );
+}
+
+const ASKS_FOR_VALUE = /^(actual|band)-missing$/;
+
+/** What is calm lags behind, but nobody is asked for a value that stands there already. */
+function withoutAnswered(calm: Finding[], now: Finding[]): Finding[] {
+  const asked = new Set(now.filter(({ code }) => ASKS_FOR_VALUE.test(code)).map(({ place }) => place));
+  return calm.filter(({ code, place }) => !ASKS_FOR_VALUE.test(code) || asked.has(place));
 }
 
 /** Which place the filler is at: the one last focused or jumped to. */
