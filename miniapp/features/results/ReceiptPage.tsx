@@ -8,20 +8,13 @@ import './results.css';
 import { Steps } from './Steps';
 import { Withdraw } from './Withdraw';
 
-const RECEIPTS = { submitted: '已提交', approved: '已通过', returned: '已退回' };
-type Receipt = keyof typeof RECEIPTS;
-
-export function receiptOf(view: string): Receipt | null {
-  return view === 'submitted' || view === 'approved' || view === 'returned' ? view : null;
-}
-
-/** After a decision: that it is done, when, who has it now, and the way on. */
-export function ReceiptPage({ detail, receipt }: { detail: TaskDetail; receipt: Receipt }) {
+/** After submitting: that it is done, when, who has it now, and the way on. */
+export function ReceiptPage({ detail }: { detail: TaskDetail }) {
   const done = detail.timeline.reduce((latest, entry) => (entry.at > latest ? entry.at : latest), '');
   return (
-    <Page title={RECEIPTS[receipt]}>
-      <Message mood="good" title={RECEIPTS[receipt]} hint={<Where detail={detail} receipt={receipt} at={done} />}>
-        <NextTask after={detail.id} receipt={receipt} />
+    <Page title="已提交">
+      <Message mood="good" title="已提交" hint={<Where detail={detail} at={done} />}>
+        <NextTask after={detail.id} />
         <a className="button button--block" href={`#/tasks/${detail.id}`}>
           查看这份自评
         </a>
@@ -32,40 +25,30 @@ export function ReceiptPage({ detail, receipt }: { detail: TaskDetail; receipt: 
   );
 }
 
-function Where({ detail, receipt, at }: { detail: TaskDetail; receipt: Receipt; at: string }) {
+function Where({ detail, at }: { detail: TaskDetail; at: string }) {
   return (
     <>
       <p>{detail.project.name}</p>
       {at && <p className="num">{spokenInstant(new Date(at))}</p>}
-      <p className="receipt__next">{whoHasIt(detail, receipt)}</p>
+      <p className="receipt__next">{whoHasIt(detail)}</p>
     </>
   );
 }
 
-function whoHasIt(detail: TaskDetail, receipt: Receipt): string {
-  if (detail.state === 'completed') return '全部审核已办结，可以生成报告了。';
-  if (detail.state === 'returned') return `${detail.filler.name}会收到通知，改好后再提交给您。`;
-  const step = detail.steps.find((candidate) => candidate.status === 'current');
-  const now = `现在由${step?.holders.join('、')}办理（${step?.label}）`;
-  return receipt === 'submitted' ? `${now}，有结果会通知您。` : `${now}。`;
+function whoHasIt({ state, steps }: TaskDetail): string {
+  if (state === 'completed') return '全部审核已办结，可以生成报告了。';
+  if (state === 'returned') return '已退回，请打开看退回原因。';
+  const step = steps.find((candidate) => candidate.status === 'current');
+  return `现在由${step?.holders.join('、')}办理（${step?.label}），有结果会通知您。`;
 }
 
-/** The next one waiting, so that a row of reviews needs no list in between. */
-function NextTask({ after, receipt }: { after: string; receipt: Receipt }) {
-  const tasks = useQuery(tasksQuery).data;
-  const waiting = receipt === 'submitted' ? tasks?.toFill : tasks?.toReview;
-  // The list may be from before the decision.
-  const next = waiting?.find(({ id }) => id !== after);
-  if (!next) {
-    return (
-      <a className="button button--primary button--block" href="#/">
-        返回我的任务
-      </a>
-    );
-  }
+/** The next one to fill, so that a row of tasks needs no list in between. */
+function NextTask({ after }: { after: string }) {
+  // The list may be from before the task was handed in.
+  const next = useQuery(tasksQuery).data?.toFill.find(({ id }) => id !== after);
   return (
-    <a className="button button--primary button--block" href={`#/tasks/${next.id}`}>
-      下一个：{next.projectName}
+    <a className="button button--primary button--block" href={next ? `#/tasks/${next.id}` : '#/'}>
+      {next ? `下一个：${next.projectName}` : '返回我的任务'}
     </a>
   );
 }

@@ -8,7 +8,7 @@ import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { useLocalDraft } from '../../drafts/useDraft';
 import { useMe } from '../identity/me';
-import { ReceiptPage, receiptOf } from '../results/ReceiptPage';
+import { ReceiptPage } from '../results/ReceiptPage';
 import { ResultPage } from '../results/ResultPage';
 import '../results/results.css';
 import { FillPage } from './fill/FillPage';
@@ -36,8 +36,8 @@ export function TaskPage({ id, view }: { id: string; view: string }) {
 }
 
 function TaskView({ detail, view }: { detail: TaskDetail; view: string }) {
-  const receipt = receiptOf(view);
-  if (receipt && !detail.can.save && !detail.can.approve) return <ReceiptPage detail={detail} receipt={receipt} />;
+  const isHandedIn = view === 'submitted' && !detail.can.save && !detail.can.approve;
+  if (isHandedIn) return <ReceiptPage detail={detail} />;
   if (detail.can.save) return <FillWithDraft detail={detail} view={view} />;
   if (detail.can.approve || detail.can.return) return <ReviewPage detail={detail} returning={view === 'return'} />;
   return <ResultPage detail={detail} />;

@@ -4,7 +4,7 @@ import { post } from '../../api/client';
 import { ApiProblem, isWorthRepeating } from '../../api/problems';
 import { adoptTask, queryClient, taskQuery } from '../../api/queries';
 
-export type Decision = 'submission' | 'withdrawal' | 'approval' | 'return' | 'reports' | 'reassignment';
+type Decision = 'submission' | 'withdrawal' | 'reports' | 'reassignment';
 
 /** Something decided about a task. Repeated by itself when no answer came: its key keeps it from being done twice. */
 export function useTaskDecision(taskId: string, decision: Decision, onDone?: () => void) {
