@@ -9,6 +9,8 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/globalTeardown.cjs',
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Each suite leaves something behind in its worker; at two gigabytes everything takes half as long again.
+  workerIdleMemoryLimit: '800MB',
   // A failed test may leave a server open; a build machine must end all the same.
   forceExit: Boolean(process.env.CI),
   transform: {
