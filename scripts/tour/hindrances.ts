@@ -16,13 +16,18 @@ interface AxeResult {
   violations: { id: string; impact: Hindrance['impact']; nodes: { html: string }[] }[];
 }
 
-/** What axe finds in the page as it stands. */
+/** What axe finds in the page as it stands, once nothing moves or fades any more: a half-faded button is no fault. */
 export async function hindrancesOf(page: Page): Promise<Hindrance[]> {
+  await page.evaluate(AT_REST);
   // Evaluated, not added as a script: the app's content policy would refuse that, as it should.
   if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(AXE);
   const { violations } = (await page.evaluate('axe.run()')) as AxeResult;
   return violations.map(({ id, impact, nodes }) => ({ rule: id, impact, at: nodes[0]?.html ?? '' }));
 }
+
+const AT_REST = `Promise.allSettled(
+  document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations !== Infinity).map((one) => one.finished)
+)`;
 
 export const isSerious = ({ impact }: Hindrance) => impact === 'serious' || impact === 'critical';
 

@@ -1,23 +1,20 @@
 // One message in, one answer out: who asks, what for, and only what they may see. The answer is queued in the same
 // transaction, so a message is answered once however often it arrives.
+import { read } from '../../shared/bot/read';
+import { dayOf } from '../../shared/calendar';
 import { loadActor } from '../identity/actor';
 import { Person } from '../identity/entities';
 import type { ActionContext } from '../context';
 import type { Database } from '../database/database';
 import type { BotMessage } from '../dingtalk/port';
 import { enqueue } from '../outbox/enqueue';
-import type { BotCommand, BotReply } from './command';
-import { helpCommand } from './commands/help';
-import { myTasksCommand } from './commands/myTasks';
-import { progressCommand } from './commands/progress';
-import { answerToName, scoreCommand } from './commands/score';
+import type { BotReply } from './conversation';
+import { handlers } from './handlers';
+import { answerHelp } from './questions/help';
+import { answerToName } from './questions/score';
 
 /** Longer than any question with the longest project's name: such a text is no question, and no pattern is tried on it. */
 const LONGEST_QUESTION = 300;
-
-const commands: BotCommand[] = [myTasksCommand, progressCommand, scoreCommand];
-const help = helpCommand(() => commands);
-const all = [help, ...commands];
 
 /** Answers one message; the reply leaves through the outbox. */
 export async function receiveBotMessage(database: Database, message: BotMessage, now: Date): Promise<void> {
@@ -45,16 +42,16 @@ export async function receiveBotMessage(database: Database, message: BotMessage,
   });
 }
 
-async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply> {
-  const inGroup = message.conversation.type === 'group';
-  const text = message.text.length <= LONGEST_QUESTION ? message.text : '';
-  for (const command of all) {
-    const rest = command.match(text);
-    if (rest !== null) return command.run(ctx, { text, rest, inGroup });
-  }
+async function answer(ctx: ActionContext, { conversation, text: typed }: BotMessage): Promise<BotReply> {
+  const text = typed.length <= LONGEST_QUESTION ? typed : '';
+  const reading = read(text, dayOf(ctx.now));
+  const about = { text, conversation, inGroup: conversation.type === 'group' };
+  const handle = reading.intent === 'unknown' ? undefined : handlers[reading.intent];
+  if (handle && reading.intent !== 'unknown') return handle(ctx, { ...about, reading });
   const named = await answerToName(ctx, text);
   if (named) return named;
-  const known = await help.run(ctx, { text, rest: '', inGroup });
+  const help = { intent: 'help' as const, name: '', day: null, reason: '', choice: null };
+  const known = await answerHelp(ctx, { ...about, reading: help });
   return { ...known, title: '没听懂您的意思', markdown: `没听懂您的意思。${known.markdown}` };
 }
 

@@ -22,6 +22,15 @@ export function appLink(publicBaseUrl: string, path: string): string {
   return link.href;
 }
 
+/**
+ * In a chat with the robot: pressing it sends these words, as if whoever presses had typed them.
+ * @returns null for words too long for a link; they can still be typed
+ */
+export function sayLink(words: string): string | null {
+  const link = `dtmd://dingtalkclient/sendMessage?content=${encodeURIComponent(words)}`;
+  return link.length > LONGEST_LINK ? null : link;
+}
+
 const CLIENT = 'dingtalk://dingtalkclient';
 
 /** The same page in the side panel of a PC, where a plain address would open the system's browser (to-dos, cards). */

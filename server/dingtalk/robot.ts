@@ -1,7 +1,7 @@
 // Messages of the robot (机器人): to people one by one, or into a group. They have no key against repeats.
 import { present, type Calls } from './calls';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
-import { appLink } from './links';
+import { appLink, sayLink } from './links';
 import { plainText, withoutLinks } from './markdown';
 import type { DingTalkConfig, NoticeResult, RobotAddress, RobotMessage, Undelivered } from './port';
 import { loadRobot } from './sdk';
@@ -56,7 +56,10 @@ export function render(
   publicBaseUrl: string,
   { title, markdown, buttons }: Pick<RobotMessage, 'title' | 'markdown' | 'buttons'>,
 ): Rendered {
-  const links = buttons.map(({ label, path }) => ({ title: plainText(label), url: appLink(publicBaseUrl, path) }));
+  const links = buttons.flatMap((button) => {
+    const url = 'path' in button ? appLink(publicBaseUrl, button.path) : sayLink(button.say);
+    return url === null ? [] : [{ title: plainText(button.label), url }];
+  });
   const further = links.slice(MOST_BUTTONS).map((link) => `- [${link.title}](${link.url})`);
   const text = [withoutLinks(markdown), ...further].join('\n');
   return { title: plainText(title), text, buttons: links.slice(0, MOST_BUTTONS) };

@@ -1,7 +1,8 @@
 // A real browser for the stories that are clicked. Screenshots are kept under test/.artifacts, which git ignores.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { hindrancesOf } from '../../scripts/tour/hindrances';
 
 const ARTIFACTS = join(__dirname, '../.artifacts');
 
@@ -85,18 +86,9 @@ async function closesInTime(context: BrowserContext): Promise<boolean> {
   return Promise.race([closed, late]).finally(() => clearTimeout(alarm));
 }
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResult {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
-
 /** What keeps somebody with a screen reader or poor sight from using the screen; a good one has nothing to tell. */
 export async function hindrances(page: Page): Promise<string[]> {
-  // Evaluated, not added as a script: the app's content policy would refuse that, as it should.
-  await page.evaluate(AXE);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResult;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  return (await hindrancesOf(page)).map(({ rule, at }) => `${rule}: ${at}`);
 }
 
 /** Keeps a picture of what the user sees. */

@@ -64,6 +64,9 @@ export interface CancelTodoMessage {
 /** Where a robot's message goes: to people one by one, or into a group the robot is in. */
 export type RobotAddress = { userIds: string[] } | { conversationId: string };
 
+/** A button under a chat message: it opens a page of ours, or says something in the name of whoever presses it. */
+export type ChatButton = { label: string; path: string } | { label: string; say: string };
+
 /** A message of the robot (机器人消息): no limit of one text a day, but only where a robot may speak. */
 export interface RobotMessage {
   kind: 'robot';
@@ -73,7 +76,7 @@ export interface RobotMessage {
   /** DingTalk's subset: headings, lists, quotes, bold; addresses leave as buttons only */
   markdown: string;
   /** five are shown as buttons, any further ones as links below the text */
-  buttons: { label: string; path: string }[];
+  buttons: ChatButton[];
 }
 
 /** A file in the robot's chat, such as a compiled report. */
@@ -126,7 +129,7 @@ export interface ChatReplyMessage {
   /** DingTalk's subset: headings, lists, quotes, bold, links; no tables */
   markdown: string;
   /** five are shown as buttons, any further ones as links below the text */
-  buttons: { label: string; path: string }[];
+  buttons: ChatButton[];
 }
 
 /** What leaves. */

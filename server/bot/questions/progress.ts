@@ -2,33 +2,25 @@ import { dayOf, spokenDay, timeOf } from '../../../shared/calendar';
 import type { CampaignSummary } from '../../../shared/contracts/campaigns';
 import { campaignLabel } from '../../../shared/labels';
 import { listCampaigns } from '../../campaigns/queries';
-import { phrases, type BotCommand } from '../command';
+import type { BotHandler } from '../conversation';
 
 const SHOWN = 3;
 
 /** 进度: how far each campaign is, within what the asker may see; totals only, never names of laggards. */
-export const progressCommand: BotCommand = {
-  name: '进度',
-  isFor: () => true,
-  help: '**进度**　评价批次办到哪一步了',
-  match: phrases('进度', '进展', '评价进度', '进度怎么样', '进度如何', '现在进度', '完成情况'),
-  run: async (ctx) => {
-    const campaigns = await listCampaigns(ctx);
-    if (campaigns.length === 0)
-      return {
-        title: '还没有您参与的评价批次',
-        markdown: '还没有您参与的评价批次。',
-        buttons: [{ label: '打开我的任务', path: '#/' }],
-      };
-    const asOf = `截至${spokenDay(dayOf(ctx.now))} ${timeOf(ctx.now)}`;
+export const answerProgress: BotHandler = async (ctx) => {
+  const campaigns = await listCampaigns(ctx);
+  if (campaigns.length === 0)
     return {
-      title: sentence(campaigns[0]!),
-      markdown: [...campaigns.slice(0, SHOWN).map(paragraph), asOf].join('\n\n'),
-      buttons: [
-        { label: '查看进度', path: campaigns.length === 1 ? `#/campaigns/${campaigns[0]!.id}` : '#/campaigns' },
-      ],
+      title: '还没有您参与的评价批次',
+      markdown: '还没有您参与的评价批次。',
+      buttons: [{ label: '打开我的任务', path: '#/' }],
     };
-  },
+  const asOf = `截至${spokenDay(dayOf(ctx.now))} ${timeOf(ctx.now)}`;
+  return {
+    title: sentence(campaigns[0]!),
+    markdown: [...campaigns.slice(0, SHOWN).map(paragraph), asOf].join('\n\n'),
+    buttons: [{ label: '查看进度', path: campaigns.length === 1 ? `#/campaigns/${campaigns[0]!.id}` : '#/campaigns' }],
+  };
 };
 
 function sentence(campaign: CampaignSummary): string {

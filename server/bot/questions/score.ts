@@ -5,21 +5,15 @@ import { presentTask } from '../../tasks/present';
 import { tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
 import type { ActionContext } from '../../context';
 import { Project } from '../../projects/entities';
-import type { BotCommand, BotReply } from '../command';
+import type { BotHandler, BotReply } from '../conversation';
 
 const SHOWN = 5;
 
 /** 项目名称 得分: total, grade and every row that lost points, if the asker may see the project. */
-export const scoreCommand: BotCommand = {
-  name: '得分',
-  isFor: () => true,
-  help: '**项目名称 得分**　这个项目的总分、等级和扣分原因',
-  match: (text) => /^(.+?)(的)?\s*(得分|分数|多少分|得了多少分|总分|评分)[？?。\s]*$/u.exec(text)?.[1]?.trim() ?? null,
-  run: async (ctx, { rest }) => {
-    const found = await findByProjectName(ctx, rest);
-    if (found.length === 0) return plain(`没有找到您可以查看的“${rest}”。`, '请检查项目名称，或在应用里打开项目查看。');
-    return answerOf(ctx, rest, found);
-  },
+export const answerScore: BotHandler = async (ctx, { reading: { name } }) => {
+  const found = await findByProjectName(ctx, name);
+  if (found.length === 0) return plain(`没有找到您可以查看的“${name}”。`, '请检查项目名称，或在应用里打开项目查看。');
+  return answerOf(ctx, name, found);
 };
 
 const SHORTEST_NAME = 4;

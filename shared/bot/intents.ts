@@ -1,0 +1,51 @@
+// What one can want from the bot. A reading is taken from the words alone: whom or what a name means is looked up later.
+
+/** Everything the bot understands; each has a handler in `server/bot/handlers.ts`. */
+export const INTENTS = [
+  'help',
+  'my-tasks',
+  'my-gaps',
+  'progress',
+  'unsubmitted',
+  'score',
+  'why-lost',
+  'where',
+  'to-approve',
+  'overdue',
+  'execution-rate',
+  'availability',
+  'report',
+  'reminder-settings',
+  'unsubscribe',
+  'urge',
+  'approve',
+  'return',
+  'extend',
+  'bind-campaign',
+  'unbind-campaign',
+  'choose',
+  'confirm',
+  'cancel',
+] as const;
+
+export type Intent = (typeof INTENTS)[number];
+
+/** One wish, with what was said around it. */
+export interface Reading {
+  intent: Intent;
+  /** the words that name a project, unit, person, system or campaign; '' when none were said */
+  name: string;
+  /** the day somebody asks for, 'YYYY-MM-DD' */
+  day: string | null;
+  /** of a return or an extension; '' when none was said */
+  reason: string;
+  /** which of the things shown before is meant, counted from 1 */
+  choice: number | null;
+}
+
+/** What was not understood, with the things the bot can do that come nearest. */
+export interface NotUnderstood {
+  intent: 'unknown';
+  /** three at most, the nearest first */
+  nearest: Intent[];
+}
