@@ -18,15 +18,18 @@ export interface LoadedTask extends TaskInPlace {
 
 const VIEWING_ROLES = ['lead', 'reviewer', 'admin', 'leader'];
 
+/** The units whose tasks, with those of all units below, the actor sees by a role of theirs or one lent to them. */
+export function viewingPaths(actor: Actor): string[] {
+  const lent = (actor.standsInFor ?? []).flatMap(({ roles }) => roles);
+  return [...actor.roles.filter(({ role }) => VIEWING_ROLES.includes(role)), ...lent].map(({ unitPath }) => unitPath);
+}
+
 /**
  * Narrows a query on tasks (alias `task`) to what the actor may see: their own, and those of the units their roles
  * cover. Every list of tasks goes through here.
  */
 export function withinScope(query: SelectQueryBuilder<Task>, actor: Actor): SelectQueryBuilder<Task> {
-  const lent = (actor.standsInFor ?? []).flatMap(({ roles }) => roles);
-  const paths = [...actor.roles.filter(({ role }) => VIEWING_ROLES.includes(role)), ...lent].map(
-    ({ unitPath }) => unitPath,
-  );
+  const paths = viewingPaths(actor);
   const parameters = Object.fromEntries(paths.map((path, index) => [`path${index}`, `${path}%`]));
   const conditions = [
     'task.fillerId = :scopePersonId',

@@ -3,6 +3,7 @@
 /** Everything the bot understands; each has a handler in `server/bot/handlers.ts`. */
 export const INTENTS = [
   'help',
+  'thanks',
   'my-tasks',
   'my-gaps',
   'progress',
@@ -39,13 +40,13 @@ export interface Reading {
   day: string | null;
   /** of a return or an extension; '' when none was said */
   reason: string;
-  /** which of the things shown before is meant, counted from 1 */
+  /** which of the things shown before is meant, counted from 1; of a `confirm`, the number that was to be repeated */
   choice: number | null;
 }
 
 /** What was not understood, with the things the bot can do that come nearest. */
 export interface NotUnderstood {
   intent: 'unknown';
-  /** three at most, the nearest first */
-  nearest: Intent[];
+  /** three at most, the nearest first, complete enough to be said by a button (`sentenceOf`) */
+  nearest: Reading[];
 }

@@ -1,0 +1,45 @@
+// A wish in the words one would type: what a button says for somebody. Reading the sentence gives the wish back.
+import type { Intent, Reading } from './intents';
+
+/** How each wish is said; 〈名〉 〈日〉 〈因〉 〈号〉 are left out, with the space before them, when nothing was said. */
+const SAID: Record<Intent, string> = {
+  help: '帮助',
+  thanks: '谢谢',
+  'my-tasks': '我的任务',
+  'my-gaps': '我还差什么',
+  progress: '〈名〉 进度',
+  unsubmitted: '〈名〉 谁还没交',
+  score: '〈名〉 得分',
+  'why-lost': '〈名〉 为什么扣分',
+  where: '〈名〉 到哪了',
+  'to-approve': '待我审批',
+  overdue: '〈名〉 逾期',
+  'execution-rate': '〈名〉 执行率',
+  availability: '〈名〉 本月可用率',
+  report: '报告 〈名〉',
+  'reminder-settings': '提醒设置',
+  unsubscribe: '退订',
+  urge: '催办 〈名〉',
+  approve: '同意 〈号〉 〈名〉',
+  return: '退回 〈号〉 〈名〉 因为〈因〉',
+  extend: '延期申请 〈名〉 〈日〉 因为〈因〉',
+  'bind-campaign': '绑定批次 〈名〉',
+  'unbind-campaign': '解绑批次',
+  choose: '〈号〉',
+  confirm: '确认 〈号〉',
+  cancel: '取消',
+};
+
+/** The sentence that says exactly this, such as 财政网络运维服务费 得分. */
+export function sentenceOf({ intent, name, day, reason, choice }: Reading): string {
+  return SAID[intent]
+    .split(' ')
+    .map((part) => {
+      if (part === '〈名〉') return name;
+      if (part === '〈日〉') return day ?? '';
+      if (part === '〈号〉') return choice === null ? '' : String(choice);
+      return part.endsWith('〈因〉') ? reason && part.replace('〈因〉', reason) : part;
+    })
+    .filter(Boolean)
+    .join(' ');
+}
