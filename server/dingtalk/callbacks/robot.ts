@@ -18,6 +18,7 @@ export function readRobotCallback({ headers, body }: CallbackRequest, clientSecr
     ...message,
     sessionWebhook: null,
     sessionExpiresAt: null,
+    isProven: false,
     conversation: {
       type: 'direct',
       id: conversation.type === 'direct' ? conversation.id : '',

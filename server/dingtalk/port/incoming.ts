@@ -10,6 +10,10 @@ export interface BotMessage {
   senderName: string;
   /** the sender's organisation */
   corpId: string;
+  /** the words of a robot, our own one's that came back */
+  isRobots: boolean;
+  /** surely said by the sender: over HTTP the signature does not cover the words */
+  isProven: boolean;
   conversation: ChatConversation;
   sessionWebhook: string | null;
   sessionExpiresAt: number | null;
