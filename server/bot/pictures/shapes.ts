@@ -65,8 +65,7 @@ function legend(x: number, y: number, { label, count, tone }: Part): string {
 function rowHead(y: number, name: string, figure: string): string {
   const room = INNER - widthOf(figure, 13) - 12;
   return (
-    text(SIDE, y + 13, fitting(name, room)) +
-    text(WIDTH - SIDE, y + 13, figure, { anchor: 'end', ink: inks.quiet })
+    text(SIDE, y + 13, fitting(name, room)) + text(WIDTH - SIDE, y + 13, figure, { anchor: 'end', ink: inks.quiet })
   );
 }
 
@@ -95,7 +94,14 @@ function columns({ columns: classes }: ColumnsPicture): Drawn {
     const middle = SIDE + step * (at + 0.5);
     const high = (count / most) * height;
     return [
-      bar(middle - width / 2, 20 + height - Math.max(high, 2), width, Math.max(high, 2), count > 0 ? inks.tones[tone] : inks.track, 3),
+      bar(
+        middle - width / 2,
+        20 + height - Math.max(high, 2),
+        width,
+        Math.max(high, 2),
+        count > 0 ? inks.tones[tone] : inks.track,
+        3,
+      ),
       text(middle, 14 + height - high, String(count), { bold: true, anchor: 'middle' }),
       text(middle, 20 + height + 20, label, { size: classes.length > 5 ? 10 : 13, anchor: 'middle', ink: inks.quiet }),
     ].join('');
@@ -109,7 +115,11 @@ function rates({ timeProgressPercent, rows }: RatesPicture): Drawn {
   const bars = rows.map(({ name, ratePercent, figure, tone }, at) => {
     const y = at * ROW;
     const share = Math.max(0, Math.min(100, Number(ratePercent))) / 100;
-    return rowHead(y, name, figure) + bar(SIDE, y + 20, INNER, BAR, inks.track) + bar(SIDE, y + 20, INNER * share, BAR, inks.tones[tone]);
+    return (
+      rowHead(y, name, figure) +
+      bar(SIDE, y + 20, INNER, BAR, inks.track) +
+      bar(SIDE, y + 20, INNER * share, BAR, inks.tones[tone])
+    );
   });
   const marks = rows.map(
     (_, at) =>
@@ -118,7 +128,11 @@ function rates({ timeProgressPercent, rows }: RatesPicture): Drawn {
   const bottom = rows.length * ROW;
   const anchor = time > 70 ? 'end' : time < 30 ? 'start' : 'middle';
   return {
-    svg: [...bars, ...marks, text(lineX, bottom + 8, `时间进度 ${timeProgressPercent}%`, { size: 12, ink: inks.quiet, anchor })].join(''),
+    svg: [
+      ...bars,
+      ...marks,
+      text(lineX, bottom + 8, `时间进度 ${timeProgressPercent}%`, { size: 12, ink: inks.quiet, anchor }),
+    ].join(''),
     height: bottom + 12,
   };
 }
