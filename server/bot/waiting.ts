@@ -1,0 +1,22 @@
+// What the bot waits for, as it is kept.
+import type { BoardSelection } from '../../shared/contracts/board';
+
+/** One thing that was shown with a number before it. */
+export interface Choice {
+  /** the whole sentence that choosing it says, such as 财政网络运维服务费 得分 */
+  say: string;
+  /** the task it shows, for “同意 2” and “退回 2”; null where nothing can be decided */
+  taskId: string | null;
+}
+
+/** An act that was shown and is not done yet. `reason: null` of a return or an extension: it is asked for. */
+export type Act =
+  | { act: 'urge'; what: string; parts: { campaignId: string; selection: UrgedPart }[] }
+  | { act: 'approve'; tokenHash: string }
+  | { act: 'return'; tokenHash: string; reason: string | null }
+  | { act: 'extend'; taskId: string; wantedDay: string; reason: string | null };
+
+/** Which tasks of a campaign are urged about, and whom alone. */
+export type UrgedPart = BoardSelection & { holderId?: string };
+
+export type Waiting = { choices: Choice[] } | Act;
