@@ -5,6 +5,7 @@ import type { IsWorkday } from '../shared/calendar';
 import { approvalEvents } from './approvals/events';
 import { prepareForm } from './approvals/form';
 import { reconcileApprovals } from './approvals/reconcile';
+import { drawPicture } from './bot/pictures/draw';
 import { receiveBotMessage } from './bot/receive';
 import type { Config } from './config';
 import type { Database } from './database/database';
@@ -29,6 +30,7 @@ import type { OutboxSettings } from './outbox/settings';
 import type { UsageMeter } from './quota/meter';
 import { createQuotaDesk } from './quota/quota';
 import { sendDueReminders } from './reminders/sendDueReminders';
+import { createReportCompiler } from './reports/compileToSend';
 import { createFileStore } from './reports/files';
 import { buildSite } from './site';
 
@@ -93,6 +95,8 @@ function buildParts(deps: AppDeps) {
     atHand: {
       readFile: files.get,
       issueToken: (asked) => database.transaction((db) => issueToken(db, asked, now())),
+      compileReport: createReportCompiler({ database, files, now }),
+      drawPicture,
     },
     now,
     log,

@@ -7,14 +7,16 @@ import { Person } from '../identity/entities';
 import type { ActionContext } from '../context';
 import type { Database } from '../database/database';
 import type { BotMessage } from '../dingtalk/port';
-import { enqueue } from '../outbox/enqueue';
 import type { BotReply } from './conversation';
 import { handlers } from './handlers';
+import { queueReply } from './queueReply';
 import { answerHelp } from './questions/help';
-import { answerToName } from './questions/score';
+import { findNamed } from './names/findNamed';
+import { answerScore } from './questions/score';
 
 /** Longer than any question with the longest project's name: such a text is no question, and no pattern is tried on it. */
 const LONGEST_QUESTION = 300;
+const SHORTEST_NAME = 4;
 
 /** Answers one message; the reply leaves through the outbox. */
 export async function receiveBotMessage(database: Database, message: BotMessage, now: Date): Promise<void> {
@@ -26,19 +28,7 @@ export async function receiveBotMessage(database: Database, message: BotMessage,
     const unsigned = { personId: '', userId: '', name: message.senderName, roles: [] };
     const ctx: ActionContext = { actor: actor ?? unsigned, now, db, requestId: message.id.slice(0, 36), origin: 'bot' };
     const reply = actor ? await answer(ctx, message) : strangerReply;
-    await enqueue(ctx, {
-      dedupeKey: `reply:${message.id}`.slice(0, 150),
-      purpose: 'chat',
-      recipientId: person?.id ?? null,
-      taskId: null,
-      message: {
-        kind: 'chat.reply',
-        sessionWebhook: message.sessionWebhook,
-        sessionExpiresAt: message.sessionExpiresAt,
-        conversation: message.conversation,
-        ...reply,
-      },
-    });
+    await queueReply(ctx, message, reply);
   });
 }
 
@@ -48,9 +38,10 @@ async function answer(ctx: ActionContext, { conversation, text: typed }: BotMess
   const about = { text, conversation, inGroup: conversation.type === 'group' };
   const handle = reading.intent === 'unknown' ? undefined : handlers[reading.intent];
   if (handle && reading.intent !== 'unknown') return handle(ctx, { ...about, reading });
-  const named = await answerToName(ctx, text);
-  if (named) return named;
   const help = { intent: 'help' as const, name: '', day: null, reason: '', choice: null };
+  const name = text.trim();
+  if (name.length >= SHORTEST_NAME && (await findNamed(ctx, name, ['project'])).length > 0)
+    return answerScore(ctx, { ...about, reading: { ...help, intent: 'score', name } });
   const known = await answerHelp(ctx, { ...about, reading: help });
   return { ...known, title: '没听懂您的意思', markdown: `没听懂您的意思。${known.markdown}` };
 }
