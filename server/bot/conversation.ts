@@ -33,6 +33,11 @@ export interface Asked {
   text: string;
   conversation: BotMessage['conversation'];
   inGroup: boolean;
+  /** surely said by the asker; where that cannot be known, an act wants the word that was shown with it */
+  isProven: boolean;
+  saidAt: Date;
+  /** The answer to other words in the same place, such as those that a number stands for. */
+  again(words: string): Promise<BotReply>;
 }
 
 /** Answers one kind of wish by the same queries and actions as HTTP. */

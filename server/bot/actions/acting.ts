@@ -1,5 +1,6 @@
 // What all acts have in common: they are shown before they are done, and are between the bot and one person.
 import type { ActionContext } from '../../context';
+import { personally } from '../compose';
 import type { Asked, BotHandler, BotReply, Spoken } from '../conversation';
 import { keepAct } from '../pending';
 import type { Act } from '../waiting';
@@ -11,7 +12,7 @@ export const privately =
     if (!asked.inGroup) return handler(ctx, asked);
     const conversation: Asked['conversation'] = { type: 'direct', id: '', title: null, userId: ctx.actor.userId };
     const { privately: _none, ...said } = await handler(ctx, { ...asked, conversation, inGroup: false });
-    return { title: '已私聊回复您', markdown: '已私聊回复您。', buttons: [], privately: said };
+    return personally(asked, said);
   };
 
 /** Shows what would be done, with the buttons that do it or leave it. */
