@@ -11,20 +11,21 @@ import type { ActionContext } from '../../context';
 import { mayOversee } from '../../insight/policy';
 import { Project } from '../../projects/entities';
 import type { Task } from '../../tasks/entities';
-import type { LoadedTask } from '../../tasks/queries';
 import { totalFunds } from '../../tasks/sheet';
 import { compose, MY_TASKS, personally } from '../compose';
 import type { Asked, BotHandler, BotReply } from '../conversation';
+import { pictureNote } from '../pictures/ofCampaign';
 import { MOST_ROWS, type RatesPicture } from '../pictures/types';
-import { noteOf } from './progress';
 import { oneTask } from './projectTask';
-import { aboutOf, inProgress, namesAProject, standingsOf, tasksAbout, type About } from './standings';
+import { aboutOf, inProgress, namesMany, standingsOf, tasksAbout, type About } from './standings';
 
 /** 执行率 of one project, of a unit or of a campaign. */
 export const answerExecutionRate: BotHandler = async (ctx, asked) => {
-  if (await namesAProject(ctx, asked)) {
+  if (asked.reading.name && !(await namesMany(ctx, asked))) {
     const one = await oneTask(ctx, asked);
-    return 'reply' in one ? one.reply : ofProject(ctx, asked, one.place);
+    if ('reply' in one) return one.reply;
+    const { task, project, campaign } = one.place;
+    return ofProject(ctx, asked, campaign, { taskId: task.id, projectName: project.name, ...totalFunds(task.funds) });
   }
   const about = await aboutOf(ctx, asked);
   if ('reply' in about) return about.reply;
@@ -33,20 +34,20 @@ export const answerExecutionRate: BotHandler = async (ctx, asked) => {
   return ofMany(ctx, asked, { ...about, campaigns: [campaign] }, campaign);
 };
 
-function ofProject(ctx: ActionContext, asked: Asked, { task, project, campaign }: LoadedTask): BotReply {
-  const money = { projectName: project.name, ...totalFunds(task.funds) };
+function ofProject(ctx: ActionContext, asked: Asked, campaign: Campaign, money: Read): BotReply {
+  const { projectName, taskId } = money;
   const passed = timeOf(ctx, campaign);
   const { ratePercent } = moneyStanding(money, passed);
-  const button = { label: '打开任务', path: `#/tasks/${task.id}` };
+  const button = { label: '打开任务', path: `#/tasks/${taskId}` };
   if (ratePercent === null)
     return personally(
       asked,
-      compose(ctx, { sentence: `“${project.name}”没有全年预算数，算不出执行率`, buttons: [button] }),
+      compose(ctx, { sentence: `“${projectName}”没有全年预算数，算不出执行率`, buttons: [button] }),
     );
   return personally(
     asked,
     compose(ctx, {
-      sentence: `“${project.name}”执行率 ${ratePercent}%，${spentOf(money)}`,
+      sentence: `“${projectName}”执行率 ${ratePercent}%，${spentOf(money)}`,
       besides: [`${campaign.fiscalYear} 年时间进度 ${passed}%，${paceOf(money, passed)}。`],
       buttons: [button],
     }),
@@ -55,8 +56,10 @@ function ofProject(ctx: ActionContext, asked: Asked, { task, project, campaign }
 
 async function ofMany(ctx: ActionContext, asked: Asked, about: About, campaign: Campaign): Promise<BotReply> {
   const projects = await readMoney(ctx, about);
+  const [only] = projects;
+  if (only && projects.length === 1) return ofProject(ctx, asked, campaign, only);
   const whole = moneyOf(projects);
-  const name = about.unit?.name ?? campaignLabel(campaign);
+  const name = about.unit?.name ?? '';
   if (whole.ratePercent === null)
     return compose(ctx, { sentence: `${name}没有全年预算数，算不出执行率`, buttons: [MY_TASKS] });
   const passed = timeOf(ctx, campaign);
@@ -72,11 +75,16 @@ async function ofMany(ctx: ActionContext, asked: Asked, about: About, campaign: 
   const path = `#/insight/${campaign.id}/rows/${by.filter(Boolean).join('&')}`;
   return compose(ctx, {
     sentence: `${name}执行率 ${whole.ratePercent}%，${spentOf(whole)}`,
-    besides: [`${campaign.fiscalYear} 年时间进度 ${passed}%，${behindSentence(behind.length)}。`],
+    besides: [`${campaignLabel(campaign)}：时间进度 ${passed}%，${behindSentence(behind.length)}。`],
     lines,
     counted: '个项目',
     buttons: [oversees ? { label: behind.length > 0 ? '查看落后的项目' : '查看各项目', path } : MY_TASKS],
-    picture: pictureOf(ctx, asked, { campaign, projects, passed, whole: { projectName: name, ...whole } }),
+    picture: pictureOf(ctx, asked, {
+      campaign,
+      projects,
+      passed,
+      whole: { projectName: name || campaignLabel(campaign), ...whole },
+    }),
   });
 }
 
@@ -90,14 +98,20 @@ function paceOf(money: ProjectMoney, passed: string): string {
   return isBehind ? moneyNote(money, passed).split('，')[1]! : '没有落后于时间进度';
 }
 
+interface Read extends ProjectMoney {
+  taskId: string;
+}
+
 /** Of one campaign at most: a thousand sums, and no sheet. */
-async function readMoney(ctx: ActionContext, about: About): Promise<ProjectMoney[]> {
+async function readMoney(ctx: ActionContext, about: About): Promise<Read[]> {
   const rows = await tasksAbout(ctx, about)
     .innerJoin(Project, 'project', 'project.id = task.projectId')
-    .select('project.name', 'projectName')
+    .select('task.id', 'taskId')
+    .addSelect('project.name', 'projectName')
     .addSelect('task.funds', 'funds')
-    .getRawMany<{ projectName: string; funds: string | Task['funds'] }>();
-  return rows.map(({ projectName, funds }) => ({
+    .getRawMany<{ taskId: string; projectName: string; funds: string | Task['funds'] }>();
+  return rows.map(({ taskId, projectName, funds }) => ({
+    taskId,
     projectName,
     ...totalFunds(typeof funds === 'string' ? (JSON.parse(funds) as Task['funds']) : funds),
   }));
@@ -119,7 +133,7 @@ function pictureOf(ctx: ActionContext, { inGroup }: Asked, rates: Rates): RatesP
   return {
     kind: 'rates',
     title: `${whole.projectName}执行率 ${moneyStanding(whole, passed).ratePercent}%`,
-    note: noteOf(ctx, campaign),
+    note: pictureNote(campaign, ctx.now),
     timeProgressPercent: passed,
     rows: [{ ...whole, projectName: '合计' }, ...shown].map((money) => {
       const { ratePercent, isBehind } = moneyStanding(money, passed);

@@ -22,11 +22,11 @@ const onlyLooks = (actor: Actor) => actor.roles.every(({ role }) => role === 'le
 const ABILITIES: Ability[] = [
   { say: '待我审批', does: '等您审核的事项', for: decides },
   { say: '我还差什么', does: '您的每项任务还缺哪几项', for: fills },
-  { say: '我的任务', does: '您要填报和审核的事项', for: (actor) => fills(actor) || decides(actor) },
   { say: '进度', does: '评价批次办到哪一步了' },
   { say: '谁还没交', does: '还没有提交的单位和任务', for: leads },
   { say: '逾期', does: '过了截止日期还没有提交的', for: leads },
   { say: '执行率', does: '预算执行率，和时间进度相比' },
+  { say: '我的任务', does: '您要填报和审核的事项', for: (actor) => fills(actor) || decides(actor) },
   { say: '提醒设置', does: '几点提醒您，哪些可以不提醒' },
   { typed: '项目名称 得分', does: '总分、等次和扣分的地方' },
   { typed: '项目名称 为什么扣分', does: '逐条说明扣分的规则和依据' },
@@ -45,7 +45,7 @@ export const answerHelp: BotHandler = async ({ actor }) => {
   const buttons: ChatButton[] = known.flatMap(({ say }) => (say ? [{ label: say, say }] : [])).slice(0, MOST_BUTTONS);
   const onButtons = new Set(buttons.map(({ label }) => label));
   const lines = known.filter(({ say }) => !say || !onButtons.has(say));
-  const sentence = `我能回答 ${known.length} 类问题`;
+  const sentence = `您可以找我办 ${known.length} 件事`;
   return {
     title: sentence,
     markdown: [

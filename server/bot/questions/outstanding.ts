@@ -1,5 +1,5 @@
 // 谁还没交 and 逾期: who has not handed in. Names are for those who may see the tasks, and never for a group.
-import { dayOf, daysBetween, spokenDaysLeft, spokenInstant } from '../../../shared/calendar';
+import { dayOf, daysBetween, saidInstant, spokenDaysLeft } from '../../../shared/calendar';
 import { leftToDo } from '../../../shared/scoring/progress';
 import type { ActionContext } from '../../context';
 import { holdsRoleAnywhere } from '../../identity/actor';
@@ -48,10 +48,10 @@ function personal({ inGroup }: Asked, told: Told): BotReply {
 
 function sentenceOf(ctx: ActionContext, { about, standings, overdueOnly }: Found, all: number): string {
   const { total, overdue } = totalsOf(standings);
-  const whose = seesOthers(ctx) ? (about.unit ? `${about.unit.name} ` : '') : '您的任务';
+  const whose = about.unit ? `${about.unit.name} ` : '';
   if (overdueOnly) {
     const units = new Set(standings.map(({ unitId }) => unitId)).size;
-    if (total === 0) return `${whose}没有逾期的任务`;
+    if (total === 0) return seesOthers(ctx) ? `${whose}没有逾期的任务` : '您没有逾期的任务';
     return seesOthers(ctx) ? `${whose}${total} 项逾期未交，涉及 ${units} 个单位` : `您有 ${total} 项逾期未交`;
   }
   if (all === 0) return '还没有您可以查看的任务';
@@ -81,7 +81,7 @@ async function listed(ctx: ActionContext, found: Found, sentence: string): Promi
   );
   const lines = places.slice(0, LINES).map((place) => {
     const urge = urged.get(place.task.id);
-    const last = urge ? `，${spokenInstant(new Date(urge.at), ctx.now)} 催过` : '';
+    const last = urge ? `，${saidInstant(new Date(urge.at), ctx.now)} 催过` : '';
     return `${place.unit.name} ${place.fillerName}：${place.project.name}，${standOf(ctx, place)}${last}`;
   });
   return compose(ctx, { sentence, lines, total, buttons: actsOn(ctx, found) });

@@ -9,12 +9,15 @@ import type { LoadedTask } from '../../tasks/queries';
 import { compose, personally, type Answer } from '../compose';
 import type { BotHandler, Told } from '../conversation';
 import { oneTask } from './projectTask';
+import { answerScores } from './scores';
+import { namesMany } from './standings';
 
 /** Rows named beside the score; all of them are told when somebody asks why. */
 const NAMED = 3;
 
 /** 项目 得分: total, grade, and where most was lost. */
 export const answerScore: BotHandler = async (ctx, asked) => {
+  if (await namesMany(ctx, asked)) return answerScores(ctx, asked);
   const one = await oneTask(ctx, asked);
   return 'reply' in one ? one.reply : personally(asked, await told(ctx, one.place, scoreOf));
 };

@@ -132,9 +132,8 @@ export async function unitsOf(ctx: ActionContext, standings: readonly Standing[]
     .sort(byOutstanding);
 }
 
-/** Whether a name that was said names a project and nothing bigger. */
-export async function namesAProject(ctx: ActionContext, { reading: { name } }: Asked): Promise<boolean> {
-  if (!name) return false;
-  const bigger = await findNamed(ctx, name, ['campaign', 'unit']);
-  return bigger.length === 0 && (await findNamed(ctx, name, ['project'])).length > 0;
+/** Whether what was said names a campaign or a unit, and no project. */
+export async function namesMany(ctx: ActionContext, { reading: { name } }: Asked): Promise<boolean> {
+  if (!name || (await findNamed(ctx, name, ['project'])).length > 0) return false;
+  return (await findNamed(ctx, name, ['campaign', 'unit'])).length > 0;
 }

@@ -1,4 +1,4 @@
-import { spokenDay, spokenDaysLeft, spokenInstant } from '../../../shared/calendar';
+import { saidInstant, spokenDay, spokenDaysLeft } from '../../../shared/calendar';
 import type { TaskTimeline } from '../../../shared/contracts/timeline';
 import { deliveryStateLabels } from '../../../shared/delivery/deliveryState';
 import { presentTaskTimeline } from '../../deliveries/timeline';
@@ -40,7 +40,7 @@ function nowLines(at: Date, { now, next }: TaskTimeline): string[] {
   if (!now) return [];
   const told = now.people.slice(0, NAMED).map((person) => `${person.name}${toldOf(person.told)}`);
   return [
-    `${spokenInstant(new Date(now.since), at)} 开始办理，${spokenDay(now.dueDate)}截止`,
+    `从${saidInstant(new Date(now.since), at)} 起，${spokenDay(now.dueDate)}截止`,
     ...(told.length > 0 ? [`通知情况：${told.join('，')}`] : ['请绩效管理员设置这一步的办理人']),
     ...(next ? [`下一步：${[next.label, someOf(next.people, NAMED, '人')].filter(Boolean).join('，')}`] : []),
   ];
@@ -57,7 +57,7 @@ const latest = (now: Date, { entries }: TaskTimeline) =>
   entries
     .slice(0, STEPS)
     .map(({ at, actorName, label, comment }) =>
-      [`${spokenInstant(new Date(at), now)} ${actorName ?? ''}${actorName ? ' ' : ''}${label}`, comment]
+      [`${saidInstant(new Date(at), now)} ${actorName ?? ''}${actorName ? ' ' : ''}${label}`, comment]
         .filter(Boolean)
         .join('：'),
     );
