@@ -1,25 +1,79 @@
+// Reads what somebody typed. No model and no guessing: patterns made of words (questions.ts, acts.ts), tried on the text as
+// it stands, then on the text with misspelt words set right.
+import { readAct } from './acts';
+import { isLoneName, isQuestionedName } from './clear';
+import { compile } from './compile';
 import type { Intent, NotUnderstood, Reading } from './intents';
+import { isProjectLike, isUnitLike } from './likeness';
+import { mendActs, mendQuestion } from './mend';
+import { nearestTo } from './nearest';
+import { flatten, normalise } from './normalise';
+import { questions } from './questions';
+import { readReply } from './replies';
+import { barer, nameIn } from './trim';
+import { groups } from './words';
 
-/** Said alone, with a polite word or a question mark around it. */
-const ALONE: [Intent, string[]][] = [
-  ['my-tasks', ['我的任务', '任务', '待办', '我的待办', '我还差什么', '我要做什么', '待我审批', '待我审核']],
-  ['progress', ['进度', '进展', '评价进度', '进度怎么样', '进度如何', '现在进度', '完成情况']],
-  ['help', ['帮助', 'help', '你好', '您好', '怎么用', '?', '？', '菜单']],
-];
-
-const SCORE = /^(.+?)(的)?\s*(得分|分数|多少分|得了多少分|总分|评分)[？?。\s]*$/u;
+const QUESTIONS = questions.map(([intent, patterns]): [Intent, RegExp[]] => [
+  intent,
+  patterns.map((pattern) => compile(pattern, groups)),
+]);
 
 /**
  * Reads what somebody typed.
  *
  * @param today 'YYYY-MM-DD', for days said without a year
  */
-export function read(text: string, _today: string): Reading | NotUnderstood {
-  const bare = text.replace(/[？?。.！!~～\s]+$/u, '').replace(/^(请问|查一下|查询|看看|帮我看看|我想看)\s*/u, '');
-  const alone = ALONE.find(([, said]) => said.includes(bare));
-  if (alone) return reading(alone[0]);
-  const name = SCORE.exec(text)?.[1]?.trim();
-  return name ? reading('score', name) : { intent: 'unknown', nearest: [] };
+export function read(text: string, today: string): Reading | NotUnderstood {
+  const { words, asks, nods, wonders } = normalise(text);
+  if (words === '')
+    return nods ? reading('thanks') : wonders ? reading('help') : { intent: 'unknown', nearest: nearestTo('') };
+  const flat = flatten(words);
+  return (
+    readWords(mendActs(words), asks, today) ??
+    readQuestion(mendQuestion(flat)) ??
+    readHow(flat) ??
+    readLoneName(flat) ?? { intent: 'unknown', nearest: nearestTo(flat) }
+  );
+}
+
+function readWords(words: string, asks: boolean, today: string): Reading | null {
+  const flat = flatten(words);
+  const reply = asks ? null : readReply(flat);
+  if (reply) return { ...reading(reply.intent), choice: reply.choice };
+  return readAct(words, asks, today) ?? readQuestion(flat);
+}
+
+/** Of all patterns that fit, the one that leaves least for the name; of equal ones the first. */
+function readQuestion(flat: string): Reading | null {
+  const said = barer(flat);
+  let best: Reading | null = null;
+  for (const [intent, patterns] of QUESTIONS)
+    for (const pattern of patterns)
+      for (const text of said) {
+        const match = pattern.exec(text);
+        if (!match) continue;
+        const name = nameIn(match.groups?.['name'] ?? '');
+        if (isQuestionedName(name) && (!best || name.length < best.name.length)) best = reading(intent, name);
+      }
+  return best;
+}
+
+const HOW = /^(.+?)(?:现在|目前)?(?:怎么样|怎样|如何|咋样|什么情况)了?$/u;
+
+/** How a project stands, or a unit does: only of what looks like one, since anything may be asked about so. */
+function readHow(flat: string): Reading | null {
+  const name = nameIn(HOW.exec(barer(flat).at(-1)!)?.[1] ?? '');
+  if (!isLoneName(name)) return null;
+  if (isUnitLike(name)) return reading('progress', name);
+  return isProjectLike(name) ? reading('where', name) : null;
+}
+
+/** A project's name alone asks for its score, a unit's for its progress. */
+function readLoneName(flat: string): Reading | null {
+  const name = nameIn(flat);
+  if (!isLoneName(name)) return null;
+  if (isUnitLike(name)) return reading('progress', name);
+  return isProjectLike(name) ? reading('score', name) : null;
 }
 
 const reading = (intent: Intent, name = ''): Reading => ({ intent, name, day: null, reason: '', choice: null });

@@ -1,0 +1,57 @@
+// Patterns written in words, made into what is tried on a text.
+//
+//   催办/催一下          one of these
+//   <没><交>             one word of the group 没, then one of the group 交
+//   了?                  may be left out
+//   〈名〉 〈号〉 〈数〉     a name of any kind; a number such as 2 or 第二个; a figure that does not matter, or none
+//   〈空〉                a space that must be there
+//
+// Between two parts there may be a space. A pattern fits the whole sentence or not at all.
+
+const SPACE = '〈空〉';
+
+export type Groups = Record<string, string>;
+
+const SLOTS: Record<string, string> = {
+  '〈名〉': '(?<name>.{1,60}?)',
+  '〈号〉': '(?:选|第)?(?<choice>\\d{1,4}|[一二三四五六七八九十两]{1,3})(?:个|项|条|号|家)?',
+  '〈数〉': '[\\d.点零一二三四五六七八九十两]{0,8}',
+};
+
+/** @throws Error when a group is named that is not there */
+export function compile(pattern: string, groups: Groups): RegExp {
+  const parts = pattern.split(' ').map((part) => {
+    const mayLack = part.endsWith('?') && part.length > 1;
+    const body = partOf(mayLack ? part.slice(0, -1) : part, groups);
+    return mayLack ? `(?:${body} ?)?` : `${body} ?`;
+  });
+  return new RegExp(`^${parts.join('').replaceAll(` ?${SPACE} ?`, ' ')}$`, 'u');
+}
+
+function partOf(part: string, groups: Groups): string {
+  if (part === SPACE) return SPACE;
+  return SLOTS[part] ?? `(?:${alternatives(part, groups).join('|')})`;
+}
+
+/** The words a part stands for, spelled out as patterns. */
+function alternatives(part: string, groups: Groups): string[] {
+  return part.split('/').map((one) =>
+    one
+      .split(/(<[^>]+>)/u)
+      .filter(Boolean)
+      .map((piece) => (piece.startsWith('<') ? groupOf(piece.slice(1, -1), groups) : escape(piece)))
+      .join(''),
+  );
+}
+
+function groupOf(name: string, groups: Groups): string {
+  const words = groups[name];
+  if (words === undefined) throw new Error(`no group of words is called ${name}`);
+  return `(?:${words
+    .split(' ')
+    .sort((one, other) => other.length - one.length)
+    .flatMap((word) => alternatives(word, groups))
+    .join('|')})`;
+}
+
+const escape = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

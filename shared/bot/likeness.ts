@@ -1,0 +1,16 @@
+// What names of projects and units end in. Only a hint for names that are said alone: what exists is looked up later.
+
+const PROJECT_ENDS =
+  '费 项目 运维 运维服务 改造 建设 工程 购置 采购 补助 补贴 培训 服务 维护 养护 管护 修缮 治理 活动 调查 抽检 检测 监测 宣传 教育 编制 保护 储备 更新 开放 排查 提升 优化 管理 经费 资金 专项 保障 改革 试点 规范化建设 奖补 救助 修复 整治 绿化 排水 运营'.split(
+    ' ',
+  );
+const UNIT_ENDS =
+  '局 委 委员会 中心 科 处 室 院 厅 办 办公室 所 队 支队 大队 总队 学校 小学 中学 大学 学院 医院 馆 站 政府 府 部门 单位 公司 集团 法院 检察院 党校 街道 镇 乡'.split(
+    ' ',
+  );
+
+const endsIn = (name: string, ends: string[]) => ends.some((end) => name.endsWith(end) && name.length > end.length);
+
+export const isProjectLike = (name: string): boolean => name.length >= 4 && endsIn(name, PROJECT_ENDS);
+
+export const isUnitLike = (name: string): boolean => name.length >= 3 && endsIn(name, UNIT_ENDS);

@@ -1,0 +1,54 @@
+// What one says to something the bot has said: a number, yes, no, thanks.
+import { compile } from './compile';
+import { numberOf } from './day';
+import type { Intent } from './intents';
+import { groups, nodding } from './words';
+
+const CHOOSE = ['就? 选/选择/要/打开/看? 〈号〉 吧/那个/呗?'].map((one) => compile(one, groups));
+const CONFIRM = [
+  '确认/确定 吧/了吧/无误?',
+  '是/是的/对/对的/没错/是啊/嗯是的/yes',
+  '确认/确定 发送/催办/提醒/提交/同意/退回/延期/通过/绑定 吧?',
+  '是/对/是的 发吧/发送吧/催吧/提醒吧/确认',
+  '确认/确定 〈号〉',
+].map((one) => compile(one, groups));
+const CANCEL = [
+  '取消/算了/不用了/不要了/不了/撤销/放弃/先不/不弄了/先算了/不需要了/不必了 吧?',
+  '取消/放弃/撤销 催办/发送/操作/退回/延期/申请/延期申请/绑定操作 吧?',
+  '先? 不/别/不要/不用 再? 催/催办/发/发送/延期/申请 了/吧/啦?',
+].map((one) => compile(one, groups));
+const NODS = nodding.split(' ').sort((a, b) => b.length - a.length);
+
+/** A reply by itself, or null. @param flat as `flatten` gives it */
+export function readReply(flat: string): { intent: Intent; choice: number | null } | null {
+  const bare = flat.replace(/ ?(?:谢谢您?|多谢|谢了)$/u, '');
+  if (isNod(flat)) return { intent: 'thanks', choice: null };
+  const confirmed = firstOf(CONFIRM, bare);
+  if (confirmed) return { intent: 'confirm', choice: orderOf(confirmed) };
+  const chosen = firstOf(CHOOSE, bare);
+  if (chosen) return { intent: 'choose', choice: orderOf(chosen) };
+  return firstOf(CANCEL, bare) ? { intent: 'cancel', choice: null } : null;
+}
+
+function firstOf(patterns: RegExp[], text: string): RegExpExecArray | null {
+  for (const pattern of patterns) {
+    const match = pattern.exec(text);
+    if (match) return match;
+  }
+  return null;
+}
+
+function orderOf({ groups: found }: RegExpExecArray): number | null {
+  const said = found?.['choice'];
+  return said === undefined ? null : numberOf(said);
+}
+
+function isNod(flat: string): boolean {
+  let rest = flat;
+  while (rest !== '' && !(rest !== flat && /^[啦了哈呀啊哦]$/u.test(rest))) {
+    const word = NODS.find((one) => rest.startsWith(one));
+    if (!word) return false;
+    rest = rest.slice(word.length).trimStart();
+  }
+  return flat !== '';
+}

@@ -1,0 +1,46 @@
+// What is said around a wish, taken away: polite words before it, particles after it, and what a name is not made of.
+import { leading, leadingOne, nobody, self, trailing } from './words';
+
+const longestFirst = (words: string) => words.split(' ').sort((a, b) => b.length - a.length);
+const LEADING = longestFirst(leading);
+const TRAILING = longestFirst(trailing);
+const NOBODY = new Set(nobody.split(' '));
+const SELF = new Set(self.split(' '));
+
+/** The text with ever fewer words around it, the barest first, as it was said last. */
+export function barer(text: string): string[] {
+  const fronts = steps(text, withoutFirst);
+  const found = fronts.flatMap((front) => steps(front, withoutLast));
+  return [...new Set(found.reverse())];
+}
+
+function steps(text: string, next: (text: string) => string | null): string[] {
+  const found = [text];
+  for (let at = next(text); at !== null && at !== ''; at = next(at)) found.push(at);
+  return found;
+}
+
+function withoutFirst(text: string): string | null {
+  const word = LEADING.find((one) => text.startsWith(one));
+  if (word) return text.slice(word.length).trimStart();
+  const never = leadingOne[text[0] ?? ''];
+  return never !== undefined && !never.includes(text[1] ?? '') ? text.slice(1).trimStart() : null;
+}
+
+function withoutLast(text: string): string | null {
+  const word = TRAILING.find((one) => text.endsWith(one));
+  return word ? text.slice(0, -word.length).trimEnd() : null;
+}
+
+const NAME_LEADS =
+  /^(?:[的,.:\s]|关于|有关|对于|现在|目前|今天|那个|这个|我们?交的|我们?报的|我的那个|提交的|上报的|报上来的)+/u;
+const NAME_TAILS = /(?:[的,.:\s]|现在|目前|今天|到现在|这个项目|那个项目|一共|总共|到底|究竟|最后|都|还)+$/u;
+
+/** The name in what was left for it: '' when it names nothing, 我 for the asker. */
+export function nameIn(said: string): string {
+  const bare = said.replace(/[“”"「」『』《》<>'‘’]/gu, '').trim();
+  if (SELF.has(bare)) return '我';
+  const inner = bare.replace(NAME_LEADS, '').replace(NAME_TAILS, '').trim();
+  if (SELF.has(inner)) return '我';
+  return NOBODY.has(inner) || NOBODY.has(bare) ? '' : inner;
+}
