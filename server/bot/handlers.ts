@@ -1,5 +1,6 @@
 // Which part of the bot answers which wish.
 import type { Intent } from '../../shared/bot/intents';
+import { bindCampaign, unbindCampaign } from './actions/bind';
 import { cancelAct, chooseShown, confirmAct } from './actions/confirm';
 import { askToApprove, askToReturn } from './actions/decide';
 import { askForExtension } from './actions/extend';
@@ -38,6 +39,8 @@ export const handlers: Partial<Record<Intent, BotHandler>> = {
   approve: askToApprove,
   return: askToReturn,
   extend: askForExtension,
+  'bind-campaign': bindCampaign,
+  'unbind-campaign': unbindCampaign,
   choose: chooseShown,
   confirm: confirmAct,
   cancel: cancelAct,

@@ -51,7 +51,7 @@ async function answerOrRefusal(ctx: ActionContext, message: BotMessage): Promise
 }
 
 async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply> {
-  const { conversation, isProven, text: typed } = message;
+  const { conversation, claimedGroup, isProven, text: typed } = message;
   const text = typed.length <= LONGEST_QUESTION ? typed : '';
   const reading = read(text, dayOf(ctx.now));
   const about = {
@@ -59,6 +59,7 @@ async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply
     conversation,
     inGroup: conversation.type === 'group',
     isProven,
+    claimedGroup,
     saidAt: new Date(message.sentAt || ctx.now),
     again: (words: string) => answer(ctx, { ...message, text: words }),
   };

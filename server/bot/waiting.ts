@@ -1,4 +1,5 @@
 // What the bot waits for, as it is kept.
+import type { Group } from './groups/bindGroup';
 import type { UrgeSelection } from '../urges/plan';
 
 /** One thing that was shown with a number before it. */
@@ -14,6 +15,7 @@ export type Act =
   | { act: 'urge'; what: string; parts: UrgedPart[] }
   | { act: 'approve'; tokenHash: string }
   | { act: 'return'; tokenHash: string; reason: string | null }
+  | { act: 'bind'; campaignId: string; group: Group }
   | { act: 'extend'; taskId: string; wantedDay: string; reason: string | null };
 
 /** What is urged about in one campaign. */

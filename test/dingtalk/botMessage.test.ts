@@ -27,6 +27,7 @@ describe('a message to the bot', () => {
       senderName: '张三',
       isRobots: false,
       isProven: true,
+      claimedGroup: null,
       corpId: 'ding-corp',
       conversation: { type: 'group', id: 'cidjMOsz==', title: '绩效评价群' },
       sessionWebhook: groupMessage.sessionWebhook,

@@ -4,6 +4,7 @@ import type { Asked, BotHandler, BotReply } from '../conversation';
 import { choiceOf, dropAct, takeAct, waitingAct } from '../pending';
 import type { Act } from '../waiting';
 import { privately, says } from './acting';
+import { bindConfirmed } from './bind';
 import { decideConfirmed, proposeReturn } from './decide';
 import { extendConfirmed, proposeExtension } from './extend';
 import { urgeConfirmed } from './urge';
@@ -63,6 +64,8 @@ function doAct(ctx: ActionContext, act: Act): Promise<BotReply> {
       return urgeConfirmed(ctx, act);
     case 'extend':
       return extendConfirmed(ctx, act);
+    case 'bind':
+      return bindConfirmed(ctx, act);
     default:
       return decideConfirmed(ctx, act);
   }

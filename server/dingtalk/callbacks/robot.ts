@@ -19,6 +19,7 @@ export function readRobotCallback({ headers, body }: CallbackRequest, clientSecr
     sessionWebhook: null,
     sessionExpiresAt: null,
     isProven: false,
+    claimedGroup: conversation.type === 'group' ? { id: conversation.id, title: conversation.title ?? '' } : null,
     conversation: {
       type: 'direct',
       id: conversation.type === 'direct' ? conversation.id : '',

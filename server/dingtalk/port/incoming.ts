@@ -14,6 +14,8 @@ export interface BotMessage {
   isRobots: boolean;
   /** surely said by the sender: over HTTP the signature does not cover the words */
   isProven: boolean;
+  /** the group it says it was said in, where that is not proven and the answer goes to the sender's own chat */
+  claimedGroup: { id: string; title: string } | null;
   conversation: ChatConversation;
   sessionWebhook: string | null;
   sessionExpiresAt: number | null;

@@ -49,6 +49,7 @@ export function readBotMessage(data: unknown, fallbackId: string): BotMessage | 
     corpId: wire.senderCorpId ?? wire.chatbotCorpId ?? '',
     isRobots: wire.senderId !== undefined && wire.senderId === wire.chatbotUserId,
     isProven: true,
+    claimedGroup: null,
     conversation: conversationOf(wire),
     sessionWebhook: wire.sessionWebhook ?? null,
     sessionExpiresAt: wire.sessionWebhookExpiredTime ?? null,
