@@ -5,6 +5,9 @@ import type { IsWorkday } from '../shared/calendar';
 import { approvalEvents } from './approvals/events';
 import { prepareForm } from './approvals/form';
 import { reconcileApprovals } from './approvals/reconcile';
+import { drawPicture } from './bot/pictures/draw';
+import { sendGroupSummaries } from './bot/groups/summaries';
+import { forgetPending } from './bot/pending';
 import { receiveBotMessage } from './bot/receive';
 import type { Config } from './config';
 import type { Database } from './database/database';
@@ -29,6 +32,7 @@ import type { OutboxSettings } from './outbox/settings';
 import type { UsageMeter } from './quota/meter';
 import { createQuotaDesk } from './quota/quota';
 import { sendDueReminders } from './reminders/sendDueReminders';
+import { createReportCompiler } from './reports/compileToSend';
 import { createFileStore } from './reports/files';
 import { buildSite } from './site';
 
@@ -93,6 +97,8 @@ function buildParts(deps: AppDeps) {
     atHand: {
       readFile: files.get,
       issueToken: (asked) => database.transaction((db) => issueToken(db, asked, now())),
+      compileReport: createReportCompiler({ database, files, now }),
+      drawPicture,
     },
     now,
     log,
@@ -135,6 +141,7 @@ function chores(deps: AppDeps, { evidence, quota, relay, people, directory, appr
         await noteReviewWay(db, way, now());
         await forgetOldKeys(db, now());
         await forgetOldTokens(db, now());
+        await forgetPending(db, now());
       });
       await prepareForm(approvals);
       await inbox.catchUp();
@@ -154,6 +161,7 @@ function chores(deps: AppDeps, { evidence, quota, relay, people, directory, appr
       return launched;
     },
     async remind() {
+      await sendGroupSummaries(database, now(), deps.isWorkday, newId());
       const given = await sendDueReminders(database, now(), deps.isWorkday, newId());
       relay.ring();
       return given;

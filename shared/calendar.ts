@@ -61,6 +61,13 @@ export function spokenInstant(instant: Date, now?: Date): string {
   return now && day === dayOf(now) ? timeOf(instant) : `${spokenDay(day)} ${timeOf(instant)}`;
 }
 
+/** As one says it in a talk: 今天 10:32, 昨天 16:05, 3月12日 周三 10:32. */
+export function saidInstant(instant: Date, now: Date): string {
+  const days = daysBetween(dayOf(instant), dayOf(now));
+  const day = ['今天', '昨天'][days] ?? spokenDay(dayOf(instant));
+  return `${day} ${timeOf(instant)}`;
+}
+
 /** 2024年1月31日, as documents write it. */
 export function officialDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number);

@@ -3,6 +3,7 @@ import type { Reading } from '../../shared/bot/intents';
 import type { ActionContext } from '../context';
 import type { BotMessage } from '../dingtalk/port';
 import type { ChatButton } from '../dingtalk/port';
+import type { ChatPicture } from './pictures/types';
 
 /** What the bot says, in one conversation. */
 export interface Spoken {
@@ -12,8 +13,18 @@ export interface Spoken {
   buttons: ChatButton[];
 }
 
-/** The answer where it was asked. */
-export type BotReply = Spoken;
+/** Words with what goes along. */
+export interface Told extends Spoken {
+  /** follows the words */
+  picture?: ChatPicture;
+  /** the Word report of this task follows, to the person alone; compiled after the answer when it is not there yet */
+  report?: { taskId: string; fileName: string };
+}
+
+/** The answer where it was asked; in a group, what is nobody else's business goes to the asker alone. */
+export interface BotReply extends Told {
+  privately?: Told;
+}
 
 /** A wish as it was said. */
 export interface Asked {
@@ -22,6 +33,13 @@ export interface Asked {
   text: string;
   conversation: BotMessage['conversation'];
   inGroup: boolean;
+  /** the group it claims to come from, where nothing proves that; it is answered in the asker's own chat */
+  claimedGroup: { id: string; title: string } | null;
+  /** surely said by the asker; where that cannot be known, an act wants the word that was shown with it */
+  isProven: boolean;
+  saidAt: Date;
+  /** The answer to other words in the same place, such as those that a number stands for. */
+  again(words: string): Promise<BotReply>;
 }
 
 /** Answers one kind of wish by the same queries and actions as HTTP. */

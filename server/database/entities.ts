@@ -1,9 +1,11 @@
 import { ApprovalMirror, OaForm } from '../approvals/entities';
 import { AuditEntry } from '../audit/entities';
+import { BotGroup, BotPending, BotTalk } from '../bot/entities';
 import { Campaign } from '../campaigns/entities';
 import { DirectoryRun } from '../directory/entities';
 import { DecisionToken } from '../decisions/entities';
 import { EvidenceUpload } from '../evidence/entities';
+import { ExtensionRequest } from '../extensions/entities';
 import { IdempotencyKey } from '../http/entities';
 import { OrgUnit, Person, PersonRole, Session, UnitHead } from '../identity/entities';
 import { Launch } from '../launches/entities';
@@ -44,6 +46,10 @@ export const entities = [
   Submission,
   Reminder,
   Urge,
+  ExtensionRequest,
+  BotPending,
+  BotTalk,
+  BotGroup,
   AuditEntry,
   OutboxMessage,
   ProcessedEvent,

@@ -4,7 +4,7 @@ import type { Calls } from './calls';
 import { sendCard, updateCard } from './cards';
 import { sendChatReply } from './chatReplies';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
-import { sendFileMessage, type MediaIds } from './files';
+import { sendFileMessage, sendPictureMessage, type MediaIds } from './files';
 import { noticeResult } from './noticeResult';
 import { sendNotice } from './notices';
 import type { DeliveryOutcome, DingTalkConfig, DingTalkSender, OutgoingMessage } from './port';
@@ -45,6 +45,8 @@ async function send(config: DingTalkConfig, calls: Calls, media: MediaIds, messa
       return sendRobotMessage(config, calls, message);
     case 'file':
       return sendFileMessage(config, calls, media, message);
+    case 'picture':
+      return sendPictureMessage(config, calls, media, message);
     case 'card':
       return sendCard(config, calls, message);
     case 'card.update':
@@ -63,7 +65,7 @@ async function send(config: DingTalkConfig, calls: Calls, media: MediaIds, messa
  */
 function isRepeatable(config: DingTalkConfig, { kind }: OutgoingMessage): boolean {
   if (kind === 'card') return Boolean(config.card);
-  return kind !== 'robot' && kind !== 'file' && kind !== 'chat.reply';
+  return kind !== 'robot' && kind !== 'file' && kind !== 'picture' && kind !== 'chat.reply';
 }
 
 /** DingTalk's codes for a person it does not know. Of a hundred recipients it does not say which. */

@@ -1,6 +1,7 @@
 // What stands on our own side: the machine, the database, the address staff open, the clock.
 import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasChineseFont } from '../bot/pictures/draw';
 import type { Config } from '../config';
 import { reachDatabase } from '../database/open';
 import { isThisMachine } from '../dingtalk/sdk';
@@ -20,6 +21,7 @@ export function localChecks(config: Config): Check[] {
     { id: 'node', title: 'Node.js', run: async () => nodeVersion(process.versions.node) },
     { id: 'data', title: '数据目录', run: () => dataDirectory(config.dataDirectory) },
     { id: 'database', title: '数据库', run: () => database(config) },
+    { id: 'font', title: '中文字体', run: chineseFont },
     { id: 'edition', title: '钉钉版本', run: async () => edition(config) },
     { id: 'clock', title: '服务器时间', run: () => clock(config.dingtalk.apiBaseUrl) },
     { id: 'address', title: '应用网址', run: () => publicAddress(config.publicBaseUrl) },
@@ -74,6 +76,16 @@ async function database(config: Config): Promise<Outcome> {
       where: 'DATABASE_URL',
     };
   }
+}
+
+/** What the robot's pictures are written with. */
+async function chineseFont(): Promise<Outcome> {
+  if (await hasChineseFont()) return ok('机器人可以在聊天里发图。');
+  return {
+    verdict: 'warn',
+    detail: '没有中文字体，机器人只答文字，不发图。',
+    remedy: '安装一种中文字体（如 fonts-noto-cjk），再重启服务。',
+  };
 }
 
 /** The public cloud, a stand-in on this machine, or something nobody has tried. */

@@ -1,6 +1,7 @@
 // A queued message becomes one that leaves: the recipient's DingTalk ids are filled in, and what it refers to is looked up.
-import type { DeliveryOutcome, OutgoingMessage } from '../dingtalk/port';
+import type { DeliveryOutcome, OutgoingMessage, RobotAddress } from '../dingtalk/port';
 import type { ApprovalPayload } from '../approvals/payloads';
+import type { ChatPicture } from '../bot/pictures/types';
 import type { Person } from '../identity/entities';
 import type { ClaimedMessage, OutboxMessage } from './entities';
 import type { OutboxPayload } from './payloads';
@@ -18,10 +19,16 @@ export type IssueToken = (asked: {
   step: number;
 }) => Promise<string | null>;
 
+/** Compiles the Word report of a task for a person; null when there is none (any more), and they have been told why. */
+export type CompileReport = (asked: { taskId: string; personId: string; messageId: string }) => Promise<Buffer | null>;
+
 /** What is fetched or made only when a message leaves. */
 export interface AtHand {
   readFile: ReadFile;
   issueToken: IssueToken;
+  compileReport: CompileReport;
+  /** a PNG; null where it cannot be drawn */
+  drawPicture(picture: ChatPicture): Promise<Buffer | null>;
 }
 
 export type Addressee = Pick<Person, 'id' | 'userId' | 'unionId' | 'active'>;
@@ -48,6 +55,10 @@ export function firstOf(payload: OutboxPayload): string | null {
 export function address(row: ClaimedMessage, { people, firsts, atHand }: Surroundings): Addressed {
   const payload = row.payload as Exclude<OutboxPayload, ApprovalPayload>;
   if (payload.kind === 'chat.reply') return { message: payload };
+  if (payload.kind === 'picture' && payload.group !== null)
+    return { message: pictureOf(payload, { conversationId: payload.group }, atHand) };
+  if (payload.kind === 'robot' && payload.group)
+    return { message: { ...payload, to: { conversationId: payload.group } } };
   const person = row.recipientId ? people.get(row.recipientId) : undefined;
   if ('opened' in payload || 'card' in payload) return followUp(payload, person, firsts.get(firstOf(payload)!));
   if (!person?.active) return { outcome: { status: 'failed', reason: '收件人已不在通讯录中' }, code: 'left' };
@@ -57,11 +68,19 @@ export function address(row: ClaimedMessage, { people, firsts, atHand }: Surroun
 type First = Exclude<OutboxPayload, { kind: 'chat.reply' } | FollowUp | ApprovalPayload>;
 type FollowUp = Extract<OutboxPayload, { opened: string } | { card: string }>;
 
+function pictureOf(
+  { kind, picture }: Extract<First, { kind: 'picture' }>,
+  to: RobotAddress,
+  { drawPicture }: AtHand,
+): OutgoingMessage {
+  return { kind, to, content: () => drawPicture(picture) };
+}
+
 function toPerson(
   { id: rowId, taskId }: ClaimedMessage,
   payload: First,
   { id: personId, userId, unionId }: Addressee,
-  { readFile, issueToken }: AtHand,
+  atHand: AtHand,
 ): OutgoingMessage {
   switch (payload.kind) {
     case 'notice':
@@ -69,7 +88,16 @@ function toPerson(
     case 'robot':
       return { ...payload, to: { userIds: [userId] } };
     case 'file':
-      return { ...payload, to: { userIds: [userId] }, content: () => readFile(payload.file) };
+      return {
+        ...payload,
+        to: { userIds: [userId] },
+        content: () =>
+          'file' in payload
+            ? atHand.readFile(payload.file)
+            : atHand.compileReport({ ...payload.compiles, personId, messageId: rowId }),
+      };
+    case 'picture':
+      return pictureOf(payload, { userIds: [userId] }, atHand);
     case 'todo.open':
       return { ...payload, sourceId: rowId, unionId };
     case 'card':
@@ -77,7 +105,7 @@ function toPerson(
         ...payload,
         outTrackId: rowId,
         userId,
-        token: taskId === null ? null : () => issueToken({ taskId, personId, ...payload.decides }),
+        token: taskId === null ? null : () => atHand.issueToken({ taskId, personId, ...payload.decides }),
       };
   }
 }

@@ -21,6 +21,7 @@ const laneOfKind: Record<OutboxPayload['kind'], Lane> = {
   notice: 'notice',
   robot: 'robot',
   file: 'robot',
+  picture: 'robot',
   'todo.open': 'todo',
   'todo.update': 'todo',
   'todo.close': 'todo',

@@ -1,4 +1,5 @@
 import type { ApprovalPayload } from '../approvals/payloads';
+import type { ChatPicture } from '../bot/pictures/types';
 import type {
   CardMessage,
   ChatReplyMessage,
@@ -13,7 +14,10 @@ import type {
 /** What a queued message says, in our own words. The recipient stands in the row and is filled in when it leaves. */
 export type OutboxPayload =
   | Omit<NoticeMessage, 'userIds'>
-  | Omit<RobotMessage, 'to'>
+  | (Omit<RobotMessage, 'to'> & {
+      /** the group it is said in; without one it goes to the recipient alone */
+      group?: string;
+    })
   | Omit<OpenTodoMessage, 'sourceId' | 'unionId'>
   | ((
       | Pick<UpdateTodoMessage, 'kind' | 'subject' | 'dueAt'>
@@ -36,5 +40,16 @@ export type OutboxPayload =
       /** a file of the file store, read when the message leaves */
       file: { storageKey: string; sha256: string };
     })
+  | (Omit<FileMessage, 'to' | 'content'> & {
+      /** a report that is compiled when the message leaves: that takes longer than an answer may */
+      compiles: { taskId: string };
+    })
+  | {
+      kind: 'picture';
+      /** drawn when the message leaves */
+      picture: ChatPicture;
+      /** the group it is shown in; null: to the recipient alone */
+      group: string | null;
+    }
   | ChatReplyMessage
   | ApprovalPayload;

@@ -6,10 +6,10 @@ import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
 import { Task } from '../tasks/entities';
 import type { LoadedTask } from '../tasks/queries';
-import { Report, ReportTemplate } from './entities';
+import { Report } from './entities';
 import type { FileStore, StoredFile } from './files';
 import { gatherEvaluation } from './gather';
-import { reportLabels } from './queries';
+import { isUpToDate, ownTemplate, reportLabels } from './queries';
 import { queueReport } from './sendReport';
 
 interface Compiled extends StoredFile {
@@ -39,28 +39,26 @@ export async function compileReports(
   const { place, evaluation, existing, template } = await database.read(async (db) => ({
     ...(await gatherEvaluation(contextFor(db), taskId)),
     existing: await db.findBy(Report, { taskId }),
-    template: await db.findOneBy(ReportTemplate, { kind: 'evaluation-report' }),
+    template: await ownTemplate(db),
   }));
-  const upToDate = existing.filter(
-    (report) => report.taskVersion === place.task.version && (!template || report.createdAt > template.uploadedAt),
-  );
+  const upToDate = existing.filter((report) => isUpToDate(report, place.task.version, template));
   if (upToDate.length === Object.keys(reportLabels).length) return place;
 
   // Word and Excel are loaded on first use: the server starts faster and stays smaller without them.
   const { compileSelfEvaluationTable } = await import('./compile/selfEvaluationTable');
   const { compileCompletionChecklist } = await import('./compile/completionChecklist');
   const { compileEvaluationReport } = await import('./compile/evaluationReport');
-  const ownTemplate = template ? await files.get(template) : undefined;
-  const documents: [ReportFile['kind'], string, Buffer][] = [
-    ['self-evaluation-table', 'xlsx', await compileSelfEvaluationTable(evaluation)],
-    ['completion-checklist', 'xlsx', await compileCompletionChecklist(evaluation)],
-    ['evaluation-report', 'docx', await compileEvaluationReport(evaluation, ownTemplate)],
+  const wording = template ? await files.get(template) : undefined;
+  const documents: [ReportFile['kind'], Buffer][] = [
+    ['self-evaluation-table', await compileSelfEvaluationTable(evaluation)],
+    ['completion-checklist', await compileCompletionChecklist(evaluation)],
+    ['evaluation-report', await compileEvaluationReport(evaluation, wording)],
   ];
   const compiled: Compiled[] = [];
-  for (const [kind, extension, content] of documents)
+  for (const [kind, content] of documents)
     compiled.push({
       kind,
-      fileName: `${fileNamePart(place.project.name)}${reportLabels[kind]}.${extension}`,
+      fileName: reportFileName(place.project.name, kind),
       ...(await files.put(content)),
     });
 
@@ -84,6 +82,10 @@ async function sendWordReport(ctx: ActionContext, { task }: LoadedTask): Promise
   const report = await ctx.db.findOneByOrFail(Report, newest);
   await queueReport(ctx, report, [ctx.actor.personId, task.fillerId]);
 }
+
+/** What a document of a project is called as a file. */
+export const reportFileName = (projectName: string, kind: ReportFile['kind']): string =>
+  `${fileNamePart(projectName)}${reportLabels[kind]}.${kind === 'evaluation-report' ? 'docx' : 'xlsx'}`;
 
 const LONGEST_FILE_NAME_PART = 100;
 

@@ -50,4 +50,4 @@ export async function queueReport(ctx: ActionContext, report: Report, personIds:
   }
 }
 
-const fileOf = (payload: object) => (payload as Extract<OutboxPayload, { kind: 'file' }>).file.storageKey;
+const fileOf = (payload: object) => (payload as Partial<Extract<OutboxPayload, { file: object }>>).file?.storageKey;

@@ -12,6 +12,7 @@ const CHANNELS: Record<string, Channel> = {
   card: 'card',
   robot: 'robot',
   file: 'robot',
+  picture: 'robot',
   'chat.reply': 'robot',
 };
 
@@ -34,6 +35,7 @@ const UPKEEP_TITLES: Record<string, string> = {
   'oa.terminate': '撤销钉钉审批',
   'oa.comment': '在钉钉审批中说明',
   'chat.reply': '回答提问',
+  picture: '图片',
 };
 
 /**

@@ -23,7 +23,8 @@ export function unitProgress(tasks: readonly InsightTask[], today: string): Unit
     if (isOverdue(task, today)) unit.overdue += 1;
     units.set(unitId, unit);
   }
-  return [...units.values()].sort(
-    (a, b) => b.overdue - a.overdue || b.open - a.open || b.inReview - a.inReview || (a.unitName < b.unitName ? -1 : 1),
-  );
+  return [...units.values()].sort(byOutstanding);
 }
+
+export const byOutstanding = (a: UnitProgress, b: UnitProgress): number =>
+  b.overdue - a.overdue || b.open - a.open || b.inReview - a.inReview || (a.unitName < b.unitName ? -1 : 1);

@@ -15,6 +15,9 @@ export function timeProgress({ fiscalYear, today }: Pick<InsightAround, 'fiscalY
   return percentOf(String(passed), String(days))!;
 }
 
+/** What of a project its money is judged by. */
+export type ProjectMoney = Pick<InsightTask, 'projectName' | 'annualBudget' | 'executed'>;
+
 export interface MoneyStanding {
   /** 预算执行率 in percent, two decimals; null without a budget */
   ratePercent: string | null;
@@ -27,10 +30,7 @@ export interface MoneyStanding {
  * Where one project's money stands. Behind is a gap of more than {@link insightSettings.behindBy} points.
  * @source 产品默认规则: no published rule compares the rate with the calendar (evaluation-rules §6)
  */
-export function moneyStanding(
-  task: Pick<InsightTask, 'annualBudget' | 'executed'>,
-  progressPercent: string,
-): MoneyStanding {
+export function moneyStanding(task: Omit<ProjectMoney, 'projectName'>, progressPercent: string): MoneyStanding {
   const hasBudget = compareDecimals(task.annualBudget, '0') > 0;
   const ratePercent = hasBudget ? percentOf(task.executed, task.annualBudget) : null;
   if (ratePercent === null) return { ratePercent, gapPoints: null, isBehind: false };
@@ -39,7 +39,7 @@ export function moneyStanding(
 }
 
 /** All projects together, 万元. */
-export function moneyOf(tasks: readonly InsightTask[]): {
+export function moneyOf(tasks: readonly Omit<ProjectMoney, 'projectName'>[]): {
   annualBudget: string;
   executed: string;
   ratePercent: string | null;
@@ -50,7 +50,7 @@ export function moneyOf(tasks: readonly InsightTask[]): {
 }
 
 /** Projects behind time, the furthest behind first. */
-export function behindTime<Task extends InsightTask>(
+export function behindTime<Task extends ProjectMoney>(
   tasks: readonly Task[],
   progressPercent: string,
 ): { task: Task; standing: MoneyStanding }[] {
@@ -60,4 +60,4 @@ export function behindTime<Task extends InsightTask>(
     .sort((a, b) => compareDecimals(b.standing.gapPoints!, a.standing.gapPoints!) || byName(a.task, b.task));
 }
 
-const byName = (a: InsightTask, b: InsightTask) => (a.projectName < b.projectName ? -1 : 1);
+const byName = (a: ProjectMoney, b: ProjectMoney) => (a.projectName < b.projectName ? -1 : 1);

@@ -2,6 +2,9 @@
 import { compareDecimals, proportion, sumDecimals } from '../decimal';
 import { isHandedIn, resultOf, type InsightTask } from './tasks';
 
+/** What of a task is needed to see how scores are spread. */
+export type ScoredTask = Pick<InsightTask, 'state' | 'total' | 'grade'>;
+
 /** Lower ends of the bins, the best first; a score belongs to the first whose end it reaches. */
 const FLOORS = ['95', '90', '85', '80', '70', '60', '0'];
 
@@ -29,7 +32,7 @@ export function binLabel(from: string): string | null {
 }
 
 /** 得分 of everything handed in, by bin; also the empty ones. */
-export function scoreBins(tasks: readonly InsightTask[]): ScoreBin[] {
+export function scoreBins(tasks: readonly ScoredTask[]): ScoreBin[] {
   const found = tasks.flatMap((task) => resultOf(task)?.total ?? []).map(binOf);
   return FLOORS.map((from, index) => ({
     from,
@@ -39,14 +42,14 @@ export function scoreBins(tasks: readonly InsightTask[]): ScoreBin[] {
 }
 
 /** Mean 得分 of what has been handed in, two decimals; null before the first. */
-export function averageScore(tasks: readonly InsightTask[]): string | null {
+export function averageScore(tasks: readonly ScoredTask[]): string | null {
   const totals = tasks.filter(isHandedIn).flatMap(({ total }) => total ?? []);
   return totals.length === 0 ? null : proportion('1', sumDecimals(totals), String(totals.length));
 }
 
 /** 等级 of what is finished, in the profile's order; also those nobody has. */
 export function gradeCounts(
-  tasks: readonly InsightTask[],
+  tasks: readonly ScoredTask[],
   grades: readonly string[],
 ): { grade: string; count: number }[] {
   const finished = tasks.filter(({ state }) => state === 'completed');

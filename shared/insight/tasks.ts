@@ -34,12 +34,15 @@ export interface InsightAround {
   grades: readonly string[];
 }
 
-export const isHandedIn = ({ state }: InsightTask): boolean => state === 'in-review' || state === 'completed';
+export const isHandedIn = ({ state }: Pick<InsightTask, 'state'>): boolean =>
+  state === 'in-review' || state === 'completed';
 
 export const isOverdue = (task: InsightTask, today: string): boolean => !isHandedIn(task) && task.dueDate < today;
 
 /** 得分 counts from the submission on: what is sent back or still a draft is nobody's result. */
-export function resultOf(task: InsightTask): { total: string; grade: string | null } | null {
+export function resultOf(
+  task: Pick<InsightTask, 'state' | 'total' | 'grade'>,
+): { total: string; grade: string | null } | null {
   return isHandedIn(task) && task.total !== null ? { total: task.total, grade: task.grade } : null;
 }
 

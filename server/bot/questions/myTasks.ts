@@ -1,31 +1,41 @@
 import { spokenDay, spokenDaysLeft } from '../../../shared/calendar';
 import type { TaskCard } from '../../../shared/contracts/tasks';
 import { leftToDo } from '../../../shared/scoring/progress';
-import { presentMyTasks } from '../../tasks/present';
+import { listToReview } from '../../reviews/queue';
+import { presentCards } from '../../tasks/present';
+import { listToFill } from '../../tasks/queries';
+import { compose, LINES, MY_TASKS, personally } from '../compose';
 import type { BotHandler } from '../conversation';
 
-const SHOWN = 5;
-
-/** 我的任务: what the asker has to fill and to decide. Personal, so in a group only the count is said. */
-export const answerMyTasks: BotHandler = async (ctx, { inGroup }) => {
-  const { toFill, toReview } = await presentMyTasks(ctx);
-  const buttons = [{ label: '打开我的任务', path: '#/' }];
-  if (toFill.length + toReview.length === 0)
-    return { title: '您现在没有待办事项', markdown: '您现在没有待办事项。有新任务时我会通知您。', buttons };
+/** 我的任务: what the asker has to fill and to decide, what is due first. */
+export const answerMyTasks: BotHandler = async (ctx, asked) => {
+  const toFill = await listToFill(ctx.db, ctx.actor);
+  const { places, more } = await listToReview(ctx.db, ctx.actor);
+  const waiting = places.length + more;
+  const first = toFill[0];
+  if (!first && waiting === 0)
+    return personally(asked, compose(ctx, { sentence: '您现在没有待办事项', buttons: [MY_TASKS] }));
+  const filling = await presentCards(ctx, toFill.slice(0, LINES));
+  const reviewing = await presentCards(ctx, places.slice(0, LINES - filling.length));
   const sentence = [
-    toFill.length > 0 && `待填报 ${toFill.length} 项，最近 ${spokenDay(toFill[0]!.dueDate)}截止`,
-    toReview.length > 0 && `待审核 ${toReview.length} 项`,
-  ]
-    .filter(Boolean)
-    .join('；');
-  const lines = inGroup ? ['详情请打开应用查看。'] : [...list(toFill, fillLine), ...list(toReview, reviewLine)];
-  return { title: sentence, markdown: [`**${sentence}。**`, ...lines].join('\n\n'), buttons };
+    first && `待填报 ${toFill.length} 项，最近 ${spokenDay(first.task.dueDate)}截止`,
+    waiting > 0 && `待审核 ${waiting} 项`,
+  ];
+  return personally(
+    asked,
+    compose(ctx, {
+      sentence: sentence.filter(Boolean).join('；'),
+      lines: [...filling.map(fillLine), ...reviewing.map(reviewLine)],
+      total: toFill.length + waiting,
+      buttons: [
+        ...(filling[0] ? [{ label: '去填最近的一项', path: `#/tasks/${filling[0].id}` }] : []),
+        ...(toFill.length > 0 ? [{ label: '我还差什么', say: '我还差什么' }] : []),
+        ...(waiting > 0 ? [{ label: '待我审批', say: '待我审批' }] : []),
+        MY_TASKS,
+      ],
+    }),
+  );
 };
-
-function list(cards: TaskCard[], line: (card: TaskCard) => string): string[] {
-  const shown = cards.slice(0, SHOWN).map((card) => `- ${line(card)}`);
-  return cards.length > SHOWN ? [...shown, `- 还有 ${cards.length - SHOWN} 项，请打开应用查看`] : shown;
-}
 
 const fillLine = (card: TaskCard) =>
   `填报 ${card.projectName}：${spokenDaysLeft(card.daysLeft)}，${card.state === 'returned' ? '已退回，' : ''}${leftToDo(card)}`;

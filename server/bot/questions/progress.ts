@@ -1,41 +1,74 @@
-import { dayOf, spokenDay, timeOf } from '../../../shared/calendar';
-import type { CampaignSummary } from '../../../shared/contracts/campaigns';
+import { spokenDay } from '../../../shared/calendar';
 import { campaignLabel } from '../../../shared/labels';
-import { listCampaigns } from '../../campaigns/queries';
-import type { BotHandler } from '../conversation';
+import type { Campaign } from '../../campaigns/entities';
+import type { ActionContext } from '../../context';
+import { mayOversee } from '../../insight/policy';
+import { compose, MY_TASKS } from '../compose';
+import type { Asked, BotHandler } from '../conversation';
+import { progressPicture } from '../pictures/ofCampaign';
+import { finishedPicture } from './scores';
+import {
+  aboutOf,
+  inProgress,
+  standingsOf,
+  totalsOf,
+  unitsOf,
+  type About,
+  type Standing,
+  type Totals,
+} from './standings';
 
+/** Campaigns told of in one answer. */
 const SHOWN = 3;
 
-/** 进度: how far each campaign is, within what the asker may see; totals only, never names of laggards. */
-export const answerProgress: BotHandler = async (ctx) => {
-  const campaigns = await listCampaigns(ctx);
-  if (campaigns.length === 0)
-    return {
-      title: '还没有您参与的评价批次',
-      markdown: '还没有您参与的评价批次。',
-      buttons: [{ label: '打开我的任务', path: '#/' }],
-    };
-  const asOf = `截至${spokenDay(dayOf(ctx.now))} ${timeOf(ctx.now)}`;
-  return {
-    title: sentence(campaigns[0]!),
-    markdown: [...campaigns.slice(0, SHOWN).map(paragraph), asOf].join('\n\n'),
-    buttons: [{ label: '查看进度', path: campaigns.length === 1 ? `#/campaigns/${campaigns[0]!.id}` : '#/campaigns' }],
-  };
+/** 进度: how far a campaign, a unit or one's own tasks are. Totals only; a picture shows units to those who oversee them. */
+export const answerProgress: BotHandler = async (ctx, asked) => {
+  const about = await aboutOf(ctx, asked);
+  if ('reply' in about) return about.reply;
+  const standings = await standingsOf(ctx, about);
+  const campaigns = inProgress(about.campaigns, standings).slice(0, SHOWN);
+  const [first] = campaigns;
+  if (!first || standings.length === 0) return compose(ctx, { sentence: nothingOf(about), buttons: [MY_TASKS] });
+  const of = ({ id }: Campaign) => standings.filter(({ campaignId }) => campaignId === id);
+  const path = mayOversee(ctx.actor) ? `#/campaigns/${first.id}${unitFilter(about)}` : '#/';
+  return compose(ctx, {
+    sentence: `${about.unit ? `${about.unit.name} ` : ''}${sentenceOf(totalsOf(of(first)))}`,
+    besides: [restOf(first, totalsOf(of(first)))],
+    lines: campaigns.slice(1).map((one) => `${campaignLabel(one)}：${sentenceOf(totalsOf(of(one)))}`),
+    buttons: [
+      { label: mayOversee(ctx.actor) ? '查看进度' : '打开我的任务', path },
+      ...(mayOversee(ctx.actor)
+        ? [{ label: '谁还没交', say: about.unit ? `${about.unit.name} 谁还没交` : '谁还没交' }]
+        : []),
+    ],
+    picture: await pictureOf(ctx, asked, { ...about, campaigns: [first] }, of(first)),
+  });
 };
 
-function sentence(campaign: CampaignSummary): string {
-  const { counts } = campaign;
-  return `${campaignLabel(campaign)}：${counts.total} 项中已提交 ${counts.inReview + counts.completed} 项，办结 ${counts.completed} 项`;
+const unitFilter = ({ unit }: About) => (unit ? `/unitId=${unit.id}` : '');
+
+const nothingOf = ({ unit }: About) => (unit ? `“${unit.name}”还没有评价任务` : '还没有您参与的评价批次');
+
+const sentenceOf = ({ total, handedIn, completed }: Totals) =>
+  `${total} 项中已提交 ${handedIn} 项，办结 ${completed} 项`;
+
+function restOf(campaign: Campaign, { open, returned, inReview, overdue }: Totals): string {
+  const rest = [
+    open - returned > 0 && `填报中 ${open - returned} 项`,
+    returned > 0 && `退回修改 ${returned} 项`,
+    inReview > 0 && `审核中 ${inReview} 项`,
+    overdue > 0 && `逾期 ${overdue} 项`,
+    `${spokenDay(campaign.dueDate)}截止`,
+  ];
+  return `${campaignLabel(campaign)}：${rest.filter(Boolean).join('，')}。`;
 }
 
-function paragraph(campaign: CampaignSummary): string {
-  const { counts, dueDate } = campaign;
-  const rest = [
-    counts.toFill > 0 && `填报中 ${counts.toFill} 项`,
-    counts.returned > 0 && `退回修改 ${counts.returned} 项`,
-    counts.inReview > 0 && `审核中 ${counts.inReview} 项`,
-    counts.overdue > 0 && `逾期 ${counts.overdue} 项`,
-    `截止 ${spokenDay(dueDate)}`,
-  ].filter(Boolean);
-  return `**${sentence(campaign)}。**\n\n${rest.join('，')}。`;
+/** What is finished shows its grades, what is not shows how far it is; a single task makes no picture. */
+async function pictureOf(ctx: ActionContext, { inGroup }: Asked, about: About, standings: Standing[]) {
+  const [campaign] = about.campaigns;
+  const totals = totalsOf(standings);
+  if (!campaign || totals.total < 2) return undefined;
+  if (totals.completed === totals.total) return finishedPicture(ctx, campaign, about);
+  const units = inGroup || !mayOversee(ctx.actor) ? [] : await unitsOf(ctx, standings);
+  return progressPicture(campaign, about.unit?.name ?? campaignLabel(campaign), totals, units, ctx.now);
 }

@@ -1,97 +1,103 @@
+// 得分 and 为什么扣分: from the explanation that was stored with the score, so that chat, page and report say the same.
 import { subtractDecimals } from '../../../shared/decimal';
 import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { leftToDo } from '../../../shared/scoring/progress';
-import { presentTask } from '../../tasks/present';
-import { tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
+import type { Explanation } from '../../../shared/scoring/types';
 import type { ActionContext } from '../../context';
-import { Project } from '../../projects/entities';
-import type { BotHandler, BotReply } from '../conversation';
+import { presentTask } from '../../tasks/present';
+import type { LoadedTask } from '../../tasks/queries';
+import { compose, personally, type Answer } from '../compose';
+import type { BotHandler, Told } from '../conversation';
+import { oneTask } from './projectTask';
+import { answerScores } from './scores';
+import { namesMany } from './standings';
 
-const SHOWN = 5;
+/** Rows named beside the score; all of them are told when somebody asks why. */
+const NAMED = 3;
 
-/** 项目名称 得分: total, grade and every row that lost points, if the asker may see the project. */
-export const answerScore: BotHandler = async (ctx, { reading: { name } }) => {
-  const found = await findByProjectName(ctx, name);
-  if (found.length === 0) return plain(`没有找到您可以查看的“${name}”。`, '请检查项目名称，或在应用里打开项目查看。');
-  return answerOf(ctx, name, found);
+/** 项目 得分: total, grade, and where most was lost. */
+export const answerScore: BotHandler = async (ctx, asked) => {
+  if (await namesMany(ctx, asked)) return answerScores(ctx, asked);
+  const one = await oneTask(ctx, asked);
+  return 'reply' in one ? one.reply : personally(asked, await told(ctx, one.place, scoreOf));
 };
 
-const SHORTEST_NAME = 4;
+/** 为什么扣分: rule by rule. */
+export const answerWhyLost: BotHandler = async (ctx, asked) => {
+  const one = await oneTask(ctx, asked);
+  return 'reply' in one ? one.reply : personally(asked, await told(ctx, one.place, whyOf));
+};
 
-/** The score of a project whose name alone was said; null when it names none the asker may see. */
-export async function answerToName(ctx: ActionContext, said: string): Promise<BotReply | null> {
-  const name = said.trim();
-  const found = name.length >= SHORTEST_NAME ? await findByProjectName(ctx, name) : [];
-  return found.length > 0 ? answerOf(ctx, name, found) : null;
+async function told(ctx: ActionContext, place: LoadedTask, say: (task: TaskDetail) => Answer): Promise<Told> {
+  const task = await presentTask(ctx, place);
+  const { name } = task.project;
+  const isOpen = task.state === 'assigned' || task.state === 'drafting' || task.state === 'returned';
+  if (task.result.total === null || isOpen)
+    return compose(ctx, {
+      sentence: `“${name}”还没有得分，${task.stateLabel}，${leftToDo(place.task)}`,
+      buttons: [{ label: '打开任务', path: `#/tasks/${task.id}` }],
+    });
+  return compose(ctx, say(task));
 }
 
-async function answerOf(ctx: ActionContext, name: string, found: LoadedTask[]): Promise<BotReply> {
-  return found.length > 1
-    ? chooseOne(name, found)
-    : scoreOf(await presentTask(ctx, found[0]!), leftToDo(found[0]!.task));
+interface Lost {
+  name: string;
+  lost: string;
+  explanation: Explanation;
 }
 
-/** Tasks in the asker's scope whose project name contains the words; an exact name wins. */
-async function findByProjectName(ctx: ActionContext, name: string): Promise<LoadedTask[]> {
-  const tasks = await tasksFor(ctx.db, ctx.actor)
-    .innerJoin(Project, 'project', 'project.id = task.projectId')
-    .andWhere("project.name LIKE :pattern ESCAPE '!'", { pattern: `%${name.replace(/[!%_]/g, '!$&')}%` })
-    .orderBy('task.id', 'DESC')
-    .limit(SHOWN + 1)
-    .getMany();
-  const places = await withSurroundings(ctx.db, tasks);
-  const exact = places.filter(({ project }) => project.name === name);
-  return exact.length > 0 ? exact.slice(0, 1) : places;
-}
-
-/** @param left what is still to be done while it is being filled */
-function scoreOf(task: TaskDetail, left: string): BotReply {
-  const { project, result } = task;
-  const buttons = [{ label: '查看原因', path: `#/tasks/${task.id}` }];
-  if (result.total === null || task.state === 'assigned' || task.state === 'drafting' || task.state === 'returned')
-    return {
-      title: `“${project.name}”还没有得分`,
-      markdown: `**“${project.name}”还没有得分**，${task.stateLabel}，${left}。`,
-      buttons,
-    };
-  const lost = lostRows(task);
-  const sentence = `“${project.name}” ${result.total} 分，${result.grade}`;
-  const assumed = task.indicators.some((row) => row.assumed) ? ['其中部分实际完成值为演示假设。'] : [];
+function scoreOf(task: TaskDetail): Answer {
+  const rows = lostRows(task);
+  const { name } = task.project;
   return {
-    title: sentence,
-    markdown: [
-      `**${sentence}。**${lost.length > 0 ? `扣 ${subtractDecimals('100', result.total)} 分：` : '没有扣分。'}`,
-      ...lost.slice(0, SHOWN).map((line) => `- ${line}`),
-      ...(lost.length > SHOWN ? [`- 还有 ${lost.length - SHOWN} 项，请打开查看`] : []),
-      ...assumed,
-      task.state === 'completed' ? '已办结。' : `${task.stateLabel}，得分以复核为准。`,
-    ].join('\n\n'),
-    buttons,
+    sentence: sentenceOf(task),
+    lines: rows.slice(0, NAMED).map(ruleOf),
+    total: rows.length,
+    notes: notesOf(task),
+    buttons: [
+      ...(rows.length > 0 ? [{ label: '为什么扣分', say: `${name} 为什么扣分` }] : []),
+      { label: '打开任务', path: `#/tasks/${task.id}` },
+      ...(task.state === 'completed' ? [{ label: '发报告给我', say: `报告 ${name}` }] : []),
+    ],
   };
 }
 
-function lostRows({ funds, indicators, result }: TaskDetail): string[] {
+function whyOf(task: TaskDetail): Answer {
+  const rows = lostRows(task);
+  return {
+    sentence: sentenceOf(task),
+    lines: rows.map((row) => [`扣 ${row.lost} 分。${ruleOf(row)}`, basisOf(row.explanation)].filter(Boolean).join(' ')),
+    notes: [...(task.result.adjustments ?? []).map(({ text }) => text), ...notesOf(task)],
+    buttons: [{ label: '查看全部原因', path: `#/tasks/${task.id}` }],
+  };
+}
+
+function sentenceOf({ project, result }: TaskDetail): string {
+  const lost = subtractDecimals('100', result.total!);
+  const less = Number(lost) > 0 ? `，扣 ${lost} 分` : '，没有扣分';
+  return `“${project.name}” ${result.total} 分，${result.grade}${less}`;
+}
+
+const notesOf = (task: TaskDetail): string[] => [
+  ...(task.indicators.some((row) => row.assumed) ? ['其中部分实际完成值为演示假设。'] : []),
+  task.state === 'completed' ? '已办结。' : `${task.stateLabel}，得分以复核为准。`,
+];
+
+/** Rows with less than full points, those that lost most first. */
+function lostRows({ funds, indicators, result }: TaskDetail): Lost[] {
   const rows = [
     { name: '预算执行率', points: funds.points, ...result.funds },
     ...indicators.map((row) => ({ ...row, ...result.indicators.find((scored) => scored.id === row.id)! })),
   ];
   return rows
     .filter((row) => row.score !== null && Number(row.score) < Number(row.points))
-    .sort((a, b) => Number(b.points) - Number(b.score) - (Number(a.points) - Number(a.score)))
-    .map(({ name, explanation: { text } }) => (text.startsWith(name) ? text : `${name}：${text}`));
+    .map(({ name, points, score, explanation }) => ({ name, lost: subtractDecimals(points, score!), explanation }))
+    .sort((a, b) => Number(b.lost) - Number(a.lost));
 }
 
-function chooseOne(asked: string, found: LoadedTask[]): BotReply {
-  return {
-    title: `有几个项目叫“${asked}”`,
-    markdown: [
-      `有几个项目的名称包含“${asked}”，请发完整名称：`,
-      ...found.slice(0, SHOWN).map(({ project }) => `- ${project.name} 得分`),
-    ].join('\n\n'),
-    buttons: [],
-  };
-}
+const ruleOf = ({ name, explanation: { text } }: Lost) => (text.startsWith(name) ? text : `${name}：${text}`);
 
-function plain(title: string, hint: string): BotReply {
-  return { title, markdown: `${title}\n\n${hint}`, buttons: [{ label: '打开我的任务', path: '#/' }] };
-}
+const basisOf = ({ source, whatIf }: Explanation) =>
+  [source && `依据：${withStop(source)}`, whatIf && withStop(whatIf)].filter(Boolean).join('');
+
+const withStop = (words: string) => (/[。；]$/.test(words) ? words : `${words}。`);

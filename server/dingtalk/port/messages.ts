@@ -85,8 +85,16 @@ export interface FileMessage {
   to: RobotAddress;
   /** with its ending: docx, xlsx or pdf */
   fileName: string;
-  /** asked for only when the message leaves */
-  content(): Promise<Buffer>;
+  /** asked for only when the message leaves; null when there is no such file (any more) */
+  content(): Promise<Buffer | null>;
+}
+
+/** A picture in the robot's chat, such as the progress of a campaign; it has no words and no buttons of its own. */
+export interface PictureMessage {
+  kind: 'picture';
+  to: RobotAddress;
+  /** asked for only when the message leaves: a PNG; null when it cannot be drawn here */
+  content(): Promise<Buffer | null>;
 }
 
 /**
@@ -141,6 +149,7 @@ export type OutgoingMessage =
   | CancelTodoMessage
   | RobotMessage
   | FileMessage
+  | PictureMessage
   | CardMessage
   | UpdateCardMessage
   | ChatReplyMessage

@@ -45,7 +45,12 @@ async function anOffice(kind: DatabaseKind, people: number, settings?: Partial<O
   const relayDeps: RelayDeps = {
     database,
     sender: fake.dingtalk({ now: () => at }).sender,
-    atHand: { readFile: async () => Buffer.alloc(0), issueToken: async () => null },
+    atHand: {
+      readFile: async () => Buffer.alloc(0),
+      issueToken: async () => null,
+      compileReport: async () => null,
+      drawPicture: async () => null,
+    },
     now,
     log: { info: silent, warn: silent, error: silent, debug: silent } as unknown as RelayDeps['log'],
     policy: async () => ({ poll: true, digest }),

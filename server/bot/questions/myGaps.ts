@@ -1,0 +1,68 @@
+// 我还差什么: of each task what is missing by its name, as the form would say it.
+import { In } from 'typeorm';
+import { dayOf, daysBetween, spokenDaysLeft } from '../../../shared/calendar';
+import { leftToDo, progressOf } from '../../../shared/scoring/progress';
+import type { ActionContext } from '../../context';
+import { IndicatorResult } from '../../tasks/entities';
+import { listToFill, type LoadedTask } from '../../tasks/queries';
+import { evaluate } from '../../tasks/sheet';
+import { compose, LINES, MY_TASKS, personally, someOf } from '../compose';
+import type { BotHandler } from '../conversation';
+
+const NAMED = 4;
+/** Task buttons beside the one that opens all of them. */
+const TASK_BUTTONS = 4;
+const HEADS: Record<string, string> = { funds: '项目资金', goal: '年度总体目标完成情况' };
+
+/** 我还差什么: the nearest due first, with a button that opens exactly that task. */
+export const answerMyGaps: BotHandler = async (ctx, asked) => {
+  const places = await listToFill(ctx.db, ctx.actor);
+  if (places.length === 0)
+    return personally(asked, compose(ctx, { sentence: '您没有要填的任务，什么都不差', buttons: [MY_TASKS] }));
+  const left = places.reduce((sum, { task }) => sum + task.missingCount, 0);
+  const shown = places.slice(0, LINES);
+  const missing = await missingNames(ctx, shown);
+  return personally(
+    asked,
+    compose(ctx, {
+      sentence: sentenceOf(places, left),
+      lines: shown.map((place) => gapLine(ctx, place, missing.get(place.task.id) ?? [])),
+      total: places.length,
+      buttons: [
+        ...shown.slice(0, TASK_BUTTONS).map(({ task, project }) => ({
+          label: shown.length === 1 ? '去填报' : `填报 ${project.name}`,
+          path: `#/tasks/${task.id}`,
+        })),
+        ...(places.length > 1 ? [MY_TASKS] : []),
+      ],
+    }),
+  );
+};
+
+function sentenceOf(places: LoadedTask[], left: number): string {
+  const tasks = places.length > 1 ? `${places.length} 项任务` : `“${places[0]!.project.name}”`;
+  return left > 0 ? `还差 ${left} 项没有填，${tasks}待提交` : `都填好了，${tasks}待提交`;
+}
+
+function gapLine(ctx: ActionContext, { task, project }: LoadedTask, missing: string[]): string {
+  const due = spokenDaysLeft(daysBetween(dayOf(ctx.now), task.dueDate));
+  const returned = task.state === 'returned' ? '，已退回' : '';
+  const names = missing.length > 0 ? `：${someOf(missing, NAMED, '项')}` : '';
+  return `${project.name}（${due}${returned}）${leftToDo(task)}${names}`;
+}
+
+/** What is missing in each of a few tasks, in the order of the form; one statement for all. */
+async function missingNames({ db }: ActionContext, places: LoadedTask[]): Promise<Map<string, string[]>> {
+  const rows = await db.find(IndicatorResult, {
+    where: { taskId: In(places.map(({ task }) => task.id)) },
+    order: { position: 'ASC' },
+  });
+  return new Map(
+    places.map(({ task, campaign }) => {
+      const own = rows.filter(({ taskId }) => taskId === task.id);
+      const { sheet, scored } = evaluate(task, own, campaign.profileId);
+      const names = new Map(own.map(({ id, name }) => [id, name]));
+      return [task.id, progressOf(sheet, scored).missingIds.map((id) => HEADS[id] ?? names.get(id) ?? '')];
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+// 得分 of a campaign or a unit: how the scores are spread.
+import { averageScore, gradeCounts, scoreBins, type ScoredTask } from '../../../shared/insight/scores';
+import { gradesSentence, scoresSentence } from '../../../shared/insight/sentences';
+import { campaignLabel } from '../../../shared/labels';
+import { getProfile } from '../../../shared/scoring/profiles';
+import type { Campaign } from '../../campaigns/entities';
+import type { ActionContext } from '../../context';
+import { mayOversee } from '../../insight/policy';
+import { compose, MY_TASKS } from '../compose';
+import type { Asked, BotReply } from '../conversation';
+import { gradesPicture, scoresPicture } from '../pictures/ofCampaign';
+import type { ColumnsPicture } from '../pictures/types';
+import { aboutOf, tasksAbout, type About } from './standings';
+
+/** Totals only, which a group may hear. */
+export async function answerScores(ctx: ActionContext, asked: Asked): Promise<BotReply> {
+  const about = await aboutOf(ctx, asked);
+  if ('reply' in about) return about.reply;
+  const [campaign] = about.campaigns;
+  const tasks = campaign ? await scoredTasks(ctx, { ...about, campaigns: [campaign] }) : [];
+  const average = averageScore(tasks);
+  const name = about.unit?.name ?? (campaign ? campaignLabel(campaign) : '');
+  if (!campaign || average === null)
+    return compose(ctx, { sentence: `${name}还没有提交上来的得分`, buttons: [MY_TASKS] });
+  return compose(ctx, {
+    sentence: `${name}平均 ${average} 分，${scoresSentence(scoreBins(tasks))}`,
+    besides: [`${gradesSentence(gradesOf(campaign, tasks))}。`],
+    buttons: [
+      mayOversee(ctx.actor) ? { label: '查看各项目', path: `#/insight/${campaign.id}/rows/by=score` } : MY_TASKS,
+    ],
+    picture: spreadOf(ctx, campaign, tasks),
+  });
+}
+
+/** Grades once all is finished, scores before. */
+function spreadOf({ now }: ActionContext, campaign: Campaign, tasks: ScoredTask[]): ColumnsPicture {
+  const isDone = tasks.every(({ state }) => state === 'completed');
+  return isDone
+    ? gradesPicture(campaign, gradesOf(campaign, tasks), now)
+    : scoresPicture(campaign, scoreBins(tasks), now);
+}
+
+const gradesOf = ({ profileId }: Campaign, tasks: ScoredTask[]) =>
+  gradeCounts(
+    tasks,
+    getProfile(profileId).grades.map(({ grade }) => grade),
+  );
+
+/** Of one campaign at most: a thousand figures, and no sheet. */
+function scoredTasks(ctx: ActionContext, about: About): Promise<ScoredTask[]> {
+  return tasksAbout(ctx, about).select(['task.id', 'task.state', 'task.total', 'task.grade']).getMany();
+}
+
+/** The grades of a campaign that is finished. */
+export async function finishedPicture(ctx: ActionContext, campaign: Campaign, about: About): Promise<ColumnsPicture> {
+  return gradesPicture(campaign, gradesOf(campaign, await scoredTasks(ctx, about)), ctx.now);
+}

@@ -1,0 +1,139 @@
+// How far tasks are, counted by the database: by campaign, unit and state, within what the asker may see.
+import { In } from 'typeorm';
+import { dayOf } from '../../../shared/calendar';
+import type { TaskState } from '../../../shared/contracts/tasks';
+import { byOutstanding, type UnitProgress } from '../../../shared/insight/completion';
+import { Campaign } from '../../campaigns/entities';
+import type { ActionContext } from '../../context';
+import { OrgUnit } from '../../identity/entities';
+import { Task } from '../../tasks/entities';
+import { tasksFor, withinScope } from '../../tasks/queries';
+import type { Asked, BotReply } from '../conversation';
+import { findNamed } from '../names/findNamed';
+import { oneNamed } from '../names/oneNamed';
+
+/** Which tasks a question is about. */
+export interface About {
+  campaigns: Campaign[];
+  /** tasks of this unit and those below it; null: of all */
+  unit: Pick<OrgUnit, 'id' | 'name' | 'path'> | null;
+}
+
+export interface Standing {
+  campaignId: string;
+  unitId: string;
+  state: TaskState;
+  count: number;
+  /** of those, still to be handed in after their due date */
+  overdue: number;
+}
+
+/** Campaigns a question without a name looks at, the newest first: what lies behind them nobody asks in passing. */
+const NEWEST = 6;
+
+export const OPEN: TaskState[] = ['assigned', 'drafting', 'returned'];
+const OPEN_IN_SQL = OPEN.map((state) => `'${state}'`).join(', ');
+
+/** What was named, a campaign or a unit; without a name the newest campaigns the asker has to do with. */
+export async function aboutOf(ctx: ActionContext, asked: Asked): Promise<About | { reply: BotReply }> {
+  if (!asked.reading.name) return { campaigns: await newestCampaigns(ctx), unit: null };
+  const named = await oneNamed(ctx, asked, ['campaign', 'unit']);
+  if ('reply' in named) return named;
+  const { kind, id } = named.found;
+  if (kind === 'campaign') return { campaigns: await ctx.db.findBy(Campaign, { id }), unit: null };
+  return { campaigns: await newestCampaigns(ctx), unit: await ctx.db.findOneByOrFail(OrgUnit, { id }) };
+}
+
+function newestCampaigns({ db, actor }: ActionContext): Promise<Campaign[]> {
+  const task = withinScope(db.createQueryBuilder(Task, 'task').select('1').where('1 = 1'), actor);
+  return db
+    .createQueryBuilder(Campaign, 'campaign')
+    .where(`EXISTS (${task.andWhere('task.campaignId = campaign.id').getQuery()})`)
+    .setParameters(task.getParameters())
+    .orderBy('campaign.launchedAt', 'DESC')
+    .addOrderBy('campaign.id', 'DESC')
+    .limit(NEWEST)
+    .getMany();
+}
+
+/** The tasks a question is about, to be narrowed further. */
+export function tasksAbout({ db, actor }: ActionContext, { campaigns, unit }: About) {
+  const query = tasksFor(db, actor).andWhere('task.campaignId IN (:...about)', {
+    about: ['', ...campaigns.map(({ id }) => id)],
+  });
+  return unit ? query.andWhere('scopeUnit.path LIKE :aboutPath', { aboutPath: `${unit.path}%` }) : query;
+}
+
+/** The counts, in one statement. */
+export async function standingsOf(ctx: ActionContext, about: About): Promise<Standing[]> {
+  const rows = await tasksAbout(ctx, about)
+    .select('task.campaignId', 'campaignId')
+    .addSelect('task.unitId', 'unitId')
+    .addSelect('task.state', 'state')
+    .addSelect('COUNT(*)', 'count')
+    .addSelect(`SUM(CASE WHEN task.state IN (${OPEN_IN_SQL}) AND task.dueDate < :today THEN 1 ELSE 0 END)`, 'overdue')
+    .setParameter('today', dayOf(ctx.now))
+    .groupBy('task.campaignId')
+    .addGroupBy('task.unitId')
+    .addGroupBy('task.state')
+    .getRawMany<Standing>();
+  return rows.map((row) => ({ ...row, count: Number(row.count), overdue: Number(row.overdue) }));
+}
+
+export interface Totals {
+  total: number;
+  open: number;
+  returned: number;
+  inReview: number;
+  completed: number;
+  overdue: number;
+  handedIn: number;
+}
+
+export function totalsOf(standings: readonly Standing[]): Totals {
+  const count = (...states: TaskState[]) =>
+    standings.filter(({ state }) => states.includes(state)).reduce((sum, one) => sum + one.count, 0);
+  const [inReview, completed] = [count('in-review'), count('completed')];
+  return {
+    total: standings.reduce((sum, one) => sum + one.count, 0),
+    open: count(...OPEN),
+    returned: count('returned'),
+    inReview,
+    completed,
+    overdue: standings.reduce((sum, one) => sum + one.overdue, 0),
+    handedIn: inReview + completed,
+  };
+}
+
+/** Of the campaigns asked about those with something still to do; when all is done the newest one. */
+export function inProgress(campaigns: readonly Campaign[], standings: readonly Standing[]): Campaign[] {
+  const isOpen = ({ id }: Campaign) =>
+    standings.some(({ campaignId, state }) => campaignId === id && state !== 'completed');
+  const open = campaigns.filter(isOpen);
+  return open.length > 0 ? open : campaigns.slice(0, 1);
+}
+
+const IDS_AT_ONCE = 500;
+
+/** Each unit with how far it is, those with the most outstanding first. */
+export async function unitsOf(ctx: ActionContext, standings: readonly Standing[]): Promise<UnitProgress[]> {
+  const ids = [...new Set(standings.map(({ unitId }) => unitId))];
+  const names = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+    const id = In(ids.slice(from, from + IDS_AT_ONCE));
+    for (const unit of await ctx.db.find(OrgUnit, { select: { id: true, name: true }, where: { id } }))
+      names.set(unit.id, unit.name);
+  }
+  return ids
+    .map((unitId) => {
+      const { open, inReview, completed, overdue } = totalsOf(standings.filter((one) => one.unitId === unitId));
+      return { unitId, unitName: names.get(unitId) ?? '', open, inReview, completed, overdue };
+    })
+    .sort(byOutstanding);
+}
+
+/** Whether what was said names a campaign or a unit, and no project. */
+export async function namesMany(ctx: ActionContext, { reading: { name } }: Asked): Promise<boolean> {
+  if (!name || (await findNamed(ctx, name, ['project'])).length > 0) return false;
+  return (await findNamed(ctx, name, ['campaign', 'unit'])).length > 0;
+}

@@ -1,0 +1,27 @@
+// What the bot waits for, as it is kept.
+import type { Group } from './groups/bindGroup';
+import type { UrgeSelection } from '../urges/plan';
+
+/** One thing that was shown with a number before it. */
+export interface Choice {
+  /** the whole sentence that choosing it says, such as 财政网络运维服务费 得分 */
+  say: string;
+  /** the task it shows, for “同意 2” and “退回 2”; null where nothing can be decided */
+  taskId: string | null;
+}
+
+/** An act that was shown and is not done yet. `reason: null` of a return or an extension: it is asked for. */
+export type Act =
+  | { act: 'urge'; what: string; parts: UrgedPart[] }
+  | { act: 'approve'; tokenHash: string }
+  | { act: 'return'; tokenHash: string; reason: string | null }
+  | { act: 'bind'; campaignId: string; group: Group }
+  | { act: 'extend'; taskId: string; wantedDay: string; reason: string | null };
+
+/** What is urged about in one campaign. */
+export interface UrgedPart {
+  campaignId: string;
+  selection: UrgeSelection;
+}
+
+export type Waiting = { choices: Choice[] } | Act;
