@@ -53,9 +53,9 @@ describe.each(databaseKinds)('the bot on %s', (kind) => {
       expect(await leader.ask('谁还没交')).toMatch(/10 项中 \d 项还没有交/);
       expect(await leader.ask('逾期')).toContain('没有逾期的任务');
       expect(await leader.ask('执行率')).toMatch(/执行率 \d\d\.\d\d%，预算 \d+\.\d\d 万元[^]*2 个评价批次/);
-      expect(await leader.ask('市教育局 得分')).toMatch(/市教育局平均 \d\d\.\d\d 分/);
+      expect(await leader.ask('市直部门项目支出绩效自评 得分')).toMatch(/平均 \d\d\.\d\d 分，已交的 \d 项中/);
       expect(await leader.ask('智慧校园平台运维服务 本月可用率')).toMatch(/可用率[^]*运维台账还没有启用/);
-      expect(await leader.ask('智慧校园平台运维服务 到哪了')).toMatch(/在.+那里，已退回[^]*下一步：单位负责人审核/);
+      expect(await leader.ask('智慧校园平台运维服务 到哪了')).toMatch(/在.+那里，[^]*截止[^]*下一步：/);
     });
 
     it('gives a score with what was lost, to those who may see it', async () => {
