@@ -6,6 +6,8 @@ import { approvalEvents } from './approvals/events';
 import { prepareForm } from './approvals/form';
 import { reconcileApprovals } from './approvals/reconcile';
 import { drawPicture } from './bot/pictures/draw';
+import { sendGroupSummaries } from './bot/groups/summaries';
+import { forgetPending } from './bot/pending';
 import { receiveBotMessage } from './bot/receive';
 import type { Config } from './config';
 import type { Database } from './database/database';
@@ -139,6 +141,7 @@ function chores(deps: AppDeps, { evidence, quota, relay, people, directory, appr
         await noteReviewWay(db, way, now());
         await forgetOldKeys(db, now());
         await forgetOldTokens(db, now());
+        await forgetPending(db, now());
       });
       await prepareForm(approvals);
       await inbox.catchUp();
@@ -158,6 +161,7 @@ function chores(deps: AppDeps, { evidence, quota, relay, people, directory, appr
       return launched;
     },
     async remind() {
+      await sendGroupSummaries(database, now(), deps.isWorkday, newId());
       const given = await sendDueReminders(database, now(), deps.isWorkday, newId());
       relay.ring();
       return given;

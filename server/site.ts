@@ -12,6 +12,7 @@ import { isRecheckOverdue } from './directory/recheck';
 import { directoryRoutes } from './directory/routes';
 import { compressAnswers } from './http/compressAnswers';
 import { evidenceRoutes } from './evidence/routes';
+import { extensionRoutes } from './extensions/routes';
 import type { Platform } from './http/endpoint';
 import { answerProblems, refuseCrossSite, requestId, requestLog, securityHeaders } from './http/middlewares';
 import { peopleRoutes } from './identity/peopleRoutes';
@@ -80,6 +81,7 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   standInRoutes(router, platform);
   campaignRoutes(router, platform, quota);
   boardRoutes(router, platform);
+  extensionRoutes(router, platform);
   launchRoutes(router, platform);
   auditRoutes(router, platform);
   insightRoutes(router, platform);

@@ -142,6 +142,14 @@ export const problems = {
     hint: '截止日期没有变动。',
     field: 'dueDate',
   })),
+  extensionPending: problem('extension-pending', 409, ({ day }: { day: string }) => ({
+    message: `这项任务已有一份延至${day}的申请，正等待绩效管理员答复。`,
+    hint: '答复后会通知申请人；要改日期的，请先撤回那一份。',
+  })),
+  extensionSettled: problem('extension-settled', 409, () => ({
+    message: '这份延期申请已经有了结果，不用再处理。',
+    hint: '页面已更新为最新状态。',
+  })),
   liveCrowded: problem('live-crowded', 429, () => ({
     message: '同时查看的人太多，暂时不能即时更新。',
     hint: '页面会每隔一会儿自己更新，不影响办理。',

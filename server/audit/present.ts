@@ -99,6 +99,7 @@ function personIds({ before, after }: AuditEntry): string[] {
 const LABELS: Record<string, string> = {
   name: '名称',
   dueDate: '截止日期',
+  wantedDay: '申请延至',
   tasks: '任务数',
   fillerId: '填报人',
   personId: '人员',

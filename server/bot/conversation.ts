@@ -33,6 +33,13 @@ export interface Asked {
   text: string;
   conversation: BotMessage['conversation'];
   inGroup: boolean;
+  /** the group it claims to come from, where nothing proves that; it is answered in the asker's own chat */
+  claimedGroup: { id: string; title: string } | null;
+  /** surely said by the asker; where that cannot be known, an act wants the word that was shown with it */
+  isProven: boolean;
+  saidAt: Date;
+  /** The answer to other words in the same place, such as those that a number stands for. */
+  again(words: string): Promise<BotReply>;
 }
 
 /** Answers one kind of wish by the same queries and actions as HTTP. */

@@ -1,5 +1,10 @@
 // Which part of the bot answers which wish.
 import type { Intent } from '../../shared/bot/intents';
+import { bindCampaign, unbindCampaign } from './actions/bind';
+import { cancelAct, chooseShown, confirmAct } from './actions/confirm';
+import { askToApprove, askToReturn } from './actions/decide';
+import { askForExtension } from './actions/extend';
+import { askToUrge } from './actions/urge';
 import type { BotHandler } from './conversation';
 import { answerAvailability } from './questions/availability';
 import { answerExecutionRate } from './questions/executionRate';
@@ -30,4 +35,13 @@ export const handlers: Partial<Record<Intent, BotHandler>> = {
   report: answerReport,
   'reminder-settings': answerReminderSettings,
   unsubscribe: answerUnsubscribe,
+  urge: askToUrge,
+  approve: askToApprove,
+  return: askToReturn,
+  extend: askForExtension,
+  'bind-campaign': bindCampaign,
+  'unbind-campaign': unbindCampaign,
+  choose: chooseShown,
+  confirm: confirmAct,
+  cancel: cancelAct,
 };

@@ -1,18 +1,23 @@
 // One message in, one answer out: who asks, what for, and only what they may see. The answer is queued in the same
 // transaction, so a message is answered once however often it arrives.
 import { read } from '../../shared/bot/read';
+import type { Reading } from '../../shared/bot/intents';
 import { dayOf } from '../../shared/calendar';
+import { Problem } from '../../shared/problems';
 import { loadActor } from '../identity/actor';
 import { Person } from '../identity/entities';
-import type { ActionContext } from '../context';
+import type { ActionContext, Actor } from '../context';
 import type { Database } from '../database/database';
 import type { BotMessage } from '../dingtalk/port';
+import { takeReason } from './actions/confirm';
 import type { BotReply } from './conversation';
 import { handlers } from './handlers';
 import { queueReply } from './queueReply';
 import { answerHelp } from './questions/help';
 import { findNamed } from './names/findNamed';
 import { answerScore } from './questions/score';
+import { hear } from './talks';
+import { welcomeFor } from './welcome';
 
 /** Longer than any question with the longest project's name: such a text is no question, and no pattern is tried on it. */
 const LONGEST_QUESTION = 300;
@@ -27,24 +32,60 @@ export async function receiveBotMessage(database: Database, message: BotMessage,
     const actor = person && (await loadActor(db, person.id, now));
     const unsigned = { personId: '', userId: '', name: message.senderName, roles: [] };
     const ctx: ActionContext = { actor: actor ?? unsigned, now, db, requestId: message.id.slice(0, 36), origin: 'bot' };
-    const reply = actor ? await answer(ctx, message) : strangerReply;
-    await queueReply(ctx, message, reply);
+    const hearing = await hear(ctx, message);
+    if (hearing === 'silent') return;
+    const reply = hearing === 'last' ? enoughReply : actor ? await answerOrRefusal(ctx, message) : strangerReply;
+    await queueReply(ctx, message, hearing === 'first' && actor ? welcomed(actor, reply) : reply);
   });
 }
 
-async function answer(ctx: ActionContext, { conversation, text: typed }: BotMessage): Promise<BotReply> {
+/** What an action refuses is said as the page would say it; it has changed nothing. */
+async function answerOrRefusal(ctx: ActionContext, message: BotMessage): Promise<BotReply> {
+  try {
+    return await answer(ctx, message);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { message: sentence, hint } = error.text;
+    return { title: sentence, markdown: [sentence, hint].filter(Boolean).join('\n\n'), buttons: [] };
+  }
+}
+
+async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply> {
+  const { conversation, claimedGroup, isProven, text: typed } = message;
   const text = typed.length <= LONGEST_QUESTION ? typed : '';
   const reading = read(text, dayOf(ctx.now));
-  const about = { text, conversation, inGroup: conversation.type === 'group' };
+  const about = {
+    text,
+    conversation,
+    inGroup: conversation.type === 'group',
+    isProven,
+    claimedGroup,
+    saidAt: new Date(message.sentAt || ctx.now),
+    again: (words: string) => answer(ctx, { ...message, text: words }),
+  };
+  const reason = await takeReason(ctx, { ...about, reading: nothing }, reading.intent);
+  if (reason) return reason;
   const handle = reading.intent === 'unknown' ? undefined : handlers[reading.intent];
   if (handle && reading.intent !== 'unknown') return handle(ctx, { ...about, reading });
-  const help = { intent: 'help' as const, name: '', day: null, reason: '', choice: null };
   const name = text.trim();
   if (name.length >= SHORTEST_NAME && (await findNamed(ctx, name, ['project'])).length > 0)
-    return answerScore(ctx, { ...about, reading: { ...help, intent: 'score', name } });
-  const known = await answerHelp(ctx, { ...about, reading: help });
+    return answerScore(ctx, { ...about, reading: { ...nothing, intent: 'score', name } });
+  const known = await answerHelp(ctx, { ...about, reading: nothing });
   return { ...known, title: '没听懂您的意思', markdown: `没听懂您的意思。${known.markdown}` };
 }
+
+/** Nothing was said but the words. */
+const nothing: Reading = { intent: 'help', name: '', day: null, reason: '', choice: null };
+
+function welcomed(actor: Actor, reply: BotReply): BotReply {
+  return { ...reply, markdown: `${welcomeFor(actor)}\n\n${reply.markdown}` };
+}
+
+const enoughReply: BotReply = {
+  title: '同样的话我已经回答过几次',
+  markdown: '同样的话我已经回答过几次，先不再重复回答。请过一分钟再问。',
+  buttons: [],
+};
 
 const strangerReply: BotReply = {
   title: '绩效通的通讯录里还没有您',

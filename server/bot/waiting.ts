@@ -1,5 +1,6 @@
 // What the bot waits for, as it is kept.
-import type { BoardSelection } from '../../shared/contracts/board';
+import type { Group } from './groups/bindGroup';
+import type { UrgeSelection } from '../urges/plan';
 
 /** One thing that was shown with a number before it. */
 export interface Choice {
@@ -11,12 +12,16 @@ export interface Choice {
 
 /** An act that was shown and is not done yet. `reason: null` of a return or an extension: it is asked for. */
 export type Act =
-  | { act: 'urge'; what: string; parts: { campaignId: string; selection: UrgedPart }[] }
+  | { act: 'urge'; what: string; parts: UrgedPart[] }
   | { act: 'approve'; tokenHash: string }
   | { act: 'return'; tokenHash: string; reason: string | null }
+  | { act: 'bind'; campaignId: string; group: Group }
   | { act: 'extend'; taskId: string; wantedDay: string; reason: string | null };
 
-/** Which tasks of a campaign are urged about, and whom alone. */
-export type UrgedPart = BoardSelection & { holderId?: string };
+/** What is urged about in one campaign. */
+export interface UrgedPart {
+  campaignId: string;
+  selection: UrgeSelection;
+}
 
 export type Waiting = { choices: Choice[] } | Act;

@@ -68,7 +68,7 @@ async function isProvisional(db: EntityManager, { taskId, round, step }: Decisio
 }
 
 /** The words for a step that is over, by whichever way; null while it waits. */
-async function settledWords(
+export async function settledWords(
   db: EntityManager,
   place: LoadedTask,
   { taskId, round, step, personId }: DecisionToken,

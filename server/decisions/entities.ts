@@ -1,7 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+export type TokenAction = 'approve' | 'return';
+
 /**
- * The right of one person to decide one step of one task once, carried by the button of a card. Only the hash is stored:
+ * The right of one person to decide one step of one task once, carried by the button of a card or waiting for a word in the chat. Only the hash is stored:
  * whoever reads the table cannot decide.
  */
 @Entity('decision_tokens')
@@ -10,8 +12,8 @@ export class DecisionToken {
   @Column({ type: 'varchar', length: 64 }) tokenHash!: string;
   @Column({ type: 'varchar', length: 36 }) taskId!: string;
   @Column({ type: 'varchar', length: 36 }) personId!: string;
-  /** the button it is carried by; returning (退回) needs a reason, so it is done on the page */
-  @Column({ type: 'varchar', length: 20 }) action!: 'approve';
+  /** what it may do: a card's button approves; in the chat a return (退回) can be given its reason as well */
+  @Column({ type: 'varchar', length: 20 }) action!: TokenAction;
   /** with `step`: what the person was shown; a later submission is another one */
   @Column({ type: 'int' }) round!: number;
   @Column({ type: 'int' }) step!: number;

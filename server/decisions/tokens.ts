@@ -3,7 +3,7 @@ import { IsNull, LessThan, type EntityManager } from 'typeorm';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
 import { loadTask } from '../tasks/queries';
-import { DecisionToken } from './entities';
+import { DecisionToken, type TokenAction } from './entities';
 
 const LIFETIME_MS = 7 * 24 * 3_600_000;
 const KEPT_MS = 30 * 24 * 3_600_000;
@@ -11,15 +11,20 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 /** All that is ever stored of a token: whoever reads our tables cannot decide with it. */
 export const hashOfToken = (token: string) => createHash('sha256').update(token).digest('hex');
 
+interface Right extends Pick<DecisionToken, 'taskId' | 'personId' | 'round' | 'step'> {
+  action?: TokenAction;
+  lifetimeMs?: number;
+}
+
 /**
- * The right of one person to approve one step of a task, once, for seven days at most; for the card that asks them.
+ * The right of one person to decide one step of a task, once; on a card that asks them it is to approve, for seven days.
  *
  * @returns the token, which is told nowhere else; null when the task has gone on meanwhile
  * @throws Problem 404 when there is no such task
  */
 export async function issueToken(
   db: EntityManager,
-  { taskId, personId, round, step }: Pick<DecisionToken, 'taskId' | 'personId' | 'round' | 'step'>,
+  { taskId, personId, round, step, action = 'approve', lifetimeMs = LIFETIME_MS }: Right,
   now: Date,
 ): Promise<string | null> {
   const { task } = await loadTask(db, taskId);
@@ -30,11 +35,11 @@ export async function issueToken(
     tokenHash: hashOfToken(token),
     taskId,
     personId,
-    action: 'approve',
+    action,
     round,
     step,
     issuedAt: now,
-    expiresAt: new Date(now.getTime() + LIFETIME_MS),
+    expiresAt: new Date(now.getTime() + lifetimeMs),
     usedAt: null,
   });
   return token;

@@ -16,6 +16,7 @@ import type {
 } from '../dingtalk/port';
 import { ProcessedEvent, type IncomingSource } from './entities';
 import type { InboxDeps, StoredPress } from './handlers';
+import { createLines } from './lines';
 import { ignore, showCard, workOn } from './work';
 
 export interface Inbox {
@@ -47,6 +48,7 @@ const PATIENCE_MS = 24 * 3_600_000;
 export function createInbox(deps: InboxDeps): Inbox {
   const { database, now, log } = deps;
   const working = new Map<string, Promise<CardAnswer | null>>();
+  const talks = createLines();
 
   /** @returns the stored row: the new one, or the one that was there before */
   async function store(source: IncomingSource, eventId: string, body: object): Promise<Stored> {
@@ -64,10 +66,23 @@ export function createInbox(deps: InboxDeps): Inbox {
     }
   }
 
-  async function accept(source: 'bot' | 'event', eventId: string, body: BotMessage | IncomingEvent): Promise<void> {
-    const { id, repeated } = await store(source, eventId, body);
+  async function accept(event: IncomingEvent): Promise<void> {
+    const { id, repeated } = await store('event', event.id, event);
     await checkpoint('inbox.stored');
-    if (!repeated) void start(id, source, body);
+    if (!repeated) void start(id, 'event', event);
+  }
+
+  /** Takes its place in the line of its conversation before it is stored, so that answers come in the order of questions. */
+  async function hear(message: BotMessage): Promise<void> {
+    const stored = store('bot', message.id, message);
+    const turn = talks.enter(talkOf(message), async () => {
+      const { id, repeated } = await stored;
+      await checkpoint('inbox.stored');
+      if (!repeated) await start(id, 'bot', message);
+    });
+    // What is not stored is told below.
+    turn.catch(() => {});
+    await stored;
   }
 
   /** A button pressed again is no news, but the card must be told how it stands. */
@@ -119,11 +134,11 @@ export function createInbox(deps: InboxDeps): Inbox {
     handlers: {
       onBotMessage: (message) => {
         deps.meter.delivered('bot');
-        return accept('bot', message.id, message);
+        return hear(message);
       },
       onEvent: (event) => {
         if (!FREE_EVENTS.test(event.type)) deps.meter.delivered('event');
-        return accept('event', event.id, event);
+        return accept(event);
       },
       onCard: (body) => {
         deps.meter.delivered('card');
@@ -139,17 +154,22 @@ export function createInbox(deps: InboxDeps): Inbox {
           take: CATCH_UP_LIMIT,
         }),
       );
-      for (const { id, source, body } of left) void start(id, source, body);
+      for (const { id, source, body } of left)
+        if (source === 'bot') void talks.enter(talkOf(body as BotMessage), () => start(id, source, body));
+        else void start(id, source, body);
     },
     async forget() {
       const before = new Date(now().getTime() - KEPT_MS);
       await database.transaction((db) => db.delete(ProcessedEvent, { processedAt: LessThan(before) }));
     },
     async settle() {
-      while (working.size > 0) await Promise.all(working.values());
+      while (working.size > 0 || talks.size > 0) await Promise.all([...working.values(), talks.settle()]);
     },
   };
 }
+
+/** Over HTTP a message names no group: then it is the sender's own. */
+const talkOf = ({ conversation, senderUserId }: BotMessage) => conversation.id || (senderUserId ?? '');
 
 function keyOf(eventId: string): string {
   return eventId.length <= LONGEST_ID ? eventId : createHash('sha256').update(eventId).digest('hex');

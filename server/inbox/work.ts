@@ -40,7 +40,8 @@ export async function showCard(deps: InboxDeps, press: StoredPress): Promise<Car
 /** A sender of another organisation is no member of staff, whatever userid the message carries. */
 async function workOnMessage(deps: InboxDeps, id: string, message: BotMessage): Promise<void> {
   const isOurs = message.corpId === deps.corpId;
-  await conclude(deps, id, 'bot', async () => (isOurs ? deps.onBotMessage(message) : foreign));
+  const change = message.isRobots ? async () => ownWords : async () => (isOurs ? deps.onBotMessage(message) : foreign);
+  await conclude(deps, id, 'bot', change);
 }
 
 async function workOnEvent(deps: InboxDeps, id: string, event: IncomingEvent): Promise<void> {
@@ -54,6 +55,8 @@ async function workOnEvent(deps: InboxDeps, id: string, event: IncomingEvent): P
 }
 
 const foreign: Ignored = { ignored: '来自其他组织' };
+/** Answering oneself would never end. */
+const ownWords: Ignored = { ignored: '机器人自己发出的消息' };
 
 /** What came was stored, and is not followed. */
 export function ignore(deps: InboxDeps, id: string, source: IncomingSource, reason: string): Promise<void> {

@@ -57,6 +57,8 @@ export function address(row: ClaimedMessage, { people, firsts, atHand }: Surroun
   if (payload.kind === 'chat.reply') return { message: payload };
   if (payload.kind === 'picture' && payload.group !== null)
     return { message: pictureOf(payload, { conversationId: payload.group }, atHand) };
+  if (payload.kind === 'robot' && payload.group)
+    return { message: { ...payload, to: { conversationId: payload.group } } };
   const person = row.recipientId ? people.get(row.recipientId) : undefined;
   if ('opened' in payload || 'card' in payload) return followUp(payload, person, firsts.get(firstOf(payload)!));
   if (!person?.active) return { outcome: { status: 'failed', reason: '收件人已不在通讯录中' }, code: 'left' };

@@ -14,7 +14,10 @@ import type {
 /** What a queued message says, in our own words. The recipient stands in the row and is filled in when it leaves. */
 export type OutboxPayload =
   | Omit<NoticeMessage, 'userIds'>
-  | Omit<RobotMessage, 'to'>
+  | (Omit<RobotMessage, 'to'> & {
+      /** the group it is said in; without one it goes to the recipient alone */
+      group?: string;
+    })
   | Omit<OpenTodoMessage, 'sourceId' | 'unionId'>
   | ((
       | Pick<UpdateTodoMessage, 'kind' | 'subject' | 'dueAt'>

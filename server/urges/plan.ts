@@ -28,15 +28,19 @@ export interface PlannedUrges {
   doubts: Map<string, string>;
 }
 
+/** Which tasks are urged about; `holderId`: only what this person holds of them. */
+export type UrgeSelection = BoardSelection & { holderId?: string };
+
 /** @returns nothing is written; tasks that the actor may not urge about, or that are done, are left out */
 export async function planUrges(
   ctx: ActionContext,
   campaignId: string,
-  selection: BoardSelection,
+  { holderId, ...selection }: UrgeSelection,
 ): Promise<PlannedUrges> {
   const { places, missed } = await selectTasks(ctx, campaignId, selection);
   const open = places.filter((place) => mayUrge(ctx.actor, place));
-  const holders = await holdersOf(ctx, open);
+  const everybody = await holdersOf(ctx, open);
+  const holders = holderId ? everybody.filter(({ person }) => person.id === holderId) : everybody;
   const urges = await urgesOf(
     ctx.db,
     open.map(({ task }) => task.id),

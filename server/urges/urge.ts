@@ -11,7 +11,7 @@ import { urgeMessage } from '../notifications/urgeMessage';
 import { enqueueAll } from '../outbox/enqueue';
 import { Task } from '../tasks/entities';
 import { Urge } from './entities';
-import { planUrges, presentUrges, type Holder, type PlannedUrges } from './plan';
+import { planUrges, presentUrges, type Holder, type PlannedUrges, type UrgeSelection } from './plan';
 
 const CHUNK = 200;
 
@@ -31,7 +31,7 @@ export async function previewUrge(
  * @returns what was done
  * @throws Problem 409 when there is nobody to urge now
  */
-export async function urgeTasks(ctx: ActionContext, campaignId: string, selection: BoardSelection): Promise<UrgePlan> {
+export async function urgeTasks(ctx: ActionContext, campaignId: string, selection: UrgeSelection): Promise<UrgePlan> {
   const { places } = await selectTasks(ctx, campaignId, selection);
   // Two who urge at once: the second finds what the first has done.
   await holdRows(
@@ -59,7 +59,8 @@ export async function urgeTasks(ctx: ActionContext, campaignId: string, selectio
 
 const keyOf = (runId: string, personId: string) => `notice:urge:${runId}:${personId}`;
 
-function reasonOf({ cooling, cannot }: PlannedUrges): string {
+/** Why nobody is urged. */
+export function reasonOf({ cooling, cannot }: PlannedUrges): string {
   if (cooling.length > 0) return `${URGE_COOL_DOWN_HOURS} 小时内已经催办过。`;
   return cannot.length > 0 ? '办理人已不在通讯录中，请先改派。' : '选中的任务都已办结，或不归您催办。';
 }

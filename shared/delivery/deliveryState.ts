@@ -18,6 +18,7 @@ export const purposeLabels = {
   directory: '通讯录',
   launch: '定时发起',
   chat: '机器人答复',
+  summary: '群小结',
 } as const;
 
 export type Purpose = keyof typeof purposeLabels;

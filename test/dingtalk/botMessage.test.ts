@@ -25,12 +25,20 @@ describe('a message to the bot', () => {
       text: '进度',
       senderUserId: 'u1',
       senderName: '张三',
+      isRobots: false,
+      isProven: true,
+      claimedGroup: null,
       corpId: 'ding-corp',
       conversation: { type: 'group', id: 'cidjMOsz==', title: '绩效评价群' },
       sessionWebhook: groupMessage.sessionWebhook,
       sessionExpiresAt: 1695204671648,
       sentAt: 1695199269062,
     });
+  });
+
+  it('of our own robot that comes back is known as such', () => {
+    const own = { ...groupMessage, chatbotUserId: '$:LWCP_v1:$bot', senderId: '$:LWCP_v1:$bot' };
+    expect(readBotMessage(own, 'frame')?.isRobots).toBe(true);
   });
 
   it('in a direct conversation, which knows whom to answer later', () => {

@@ -18,6 +18,8 @@ export function readRobotCallback({ headers, body }: CallbackRequest, clientSecr
     ...message,
     sessionWebhook: null,
     sessionExpiresAt: null,
+    isProven: false,
+    claimedGroup: conversation.type === 'group' ? { id: conversation.id, title: conversation.title ?? '' } : null,
     conversation: {
       type: 'direct',
       id: conversation.type === 'direct' ? conversation.id : '',

@@ -10,6 +10,12 @@ export interface BotMessage {
   senderName: string;
   /** the sender's organisation */
   corpId: string;
+  /** the words of a robot, our own one's that came back */
+  isRobots: boolean;
+  /** surely said by the sender: over HTTP the signature does not cover the words */
+  isProven: boolean;
+  /** the group it says it was said in, where that is not proven and the answer goes to the sender's own chat */
+  claimedGroup: { id: string; title: string } | null;
   conversation: ChatConversation;
   sessionWebhook: string | null;
   sessionExpiresAt: number | null;

@@ -1,0 +1,43 @@
+// What all acts have in common: they are shown before they are done, and are between the bot and one person.
+import type { ActionContext } from '../../context';
+import { personally } from '../compose';
+import type { Asked, BotHandler, BotReply, Spoken } from '../conversation';
+import { keepAct } from '../pending';
+import type { Act } from '../waiting';
+
+/** Asked for in a group, an act goes on in the asker's own chat. */
+export const privately =
+  (handler: BotHandler): BotHandler =>
+  async (ctx, asked) => {
+    if (!asked.inGroup) return handler(ctx, asked);
+    const conversation: Asked['conversation'] = { type: 'direct', id: '', title: null, userId: ctx.actor.userId };
+    const { privately: _none, ...said } = await handler(ctx, { ...asked, conversation, inGroup: false });
+    return personally(asked, said);
+  };
+
+/** Shows what would be done, with the buttons that do it or leave it. */
+export async function askToConfirm(
+  ctx: ActionContext,
+  { conversation }: Asked,
+  act: Act,
+  { title, lines }: { title: string; lines: string[] },
+): Promise<BotReply> {
+  const word = await keepAct(ctx, conversation, act);
+  return {
+    title: `${title}？`,
+    markdown: [`**${title}。确认？**`, ...lines, `请按下面的按钮，或回复“确认 ${word}”，10 分钟内有效。`].join('\n\n'),
+    buttons: [
+      { label: '确认', say: `确认 ${word}` },
+      { label: '取消', say: '取消' },
+    ],
+  };
+}
+
+/** One sentence, and what may be of use after it. */
+export function says(sentence: string, more: { lines?: string[]; buttons?: Spoken['buttons'] } = {}): BotReply {
+  return {
+    title: sentence,
+    markdown: [`**${sentence}。**`, ...(more.lines ?? [])].join('\n\n'),
+    buttons: more.buttons ?? [],
+  };
+}

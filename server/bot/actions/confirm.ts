@@ -1,0 +1,72 @@
+import type { ActionContext } from '../../context';
+import type { Intent } from '../../../shared/bot/intents';
+import type { Asked, BotHandler, BotReply } from '../conversation';
+import { choiceOf, dropAct, takeAct, waitingAct } from '../pending';
+import type { Act } from '../waiting';
+import { privately, says } from './acting';
+import { bindConfirmed } from './bind';
+import { decideConfirmed, proposeReturn } from './decide';
+import { extendConfirmed, proposeExtension } from './extend';
+import { urgeConfirmed } from './urge';
+
+/** 确认: does what was shown last, once. */
+export const confirmAct: BotHandler = privately(async (ctx, asked) => {
+  const { saidAt, isProven, reading } = asked;
+  const word = reading.choice === null ? null : String(reading.choice);
+  const act = await takeAct(ctx, asked.conversation, { word, saidAt, isProven });
+  if (act === 'none')
+    return says('现在没有等您确认的事项', { lines: ['确认在 10 分钟内有效，过了请把要办的事再说一遍。'] });
+  if (act === 'wrong') return says('没有办理', { lines: ['请按上一条消息里的“确认”按钮，或回复其中的确认码。'] });
+  return (await stillAsks(ctx, asked, act)) ?? doAct(ctx, act);
+});
+
+/** 取消: nothing is done. */
+export const cancelAct: BotHandler = privately(async (ctx, asked) =>
+  (await dropAct(ctx, asked.conversation)) ? says('好，没有办理') : says('现在没有等您确认的事项'),
+);
+
+/** “2” or a tap: says the sentence that was shown under the number. */
+export const chooseShown: BotHandler = async (ctx, asked) => {
+  const { choice } = asked.reading;
+  const chosen = choice === null ? null : await choiceOf(ctx, asked.conversation, choice);
+  if (chosen) return asked.again(chosen.say);
+  return says(`现在没有第 ${choice ?? 1} 项可选`, { lines: ['请把要问的事再说一遍。'] });
+};
+
+/** Said while a reason is waited for, these are no reason. */
+const WISHES: Intent[] = ['help', 'confirm', 'cancel', 'choose', 'urge', 'approve', 'return', 'extend'];
+/** A question as short as this is one, whatever is waited for. */
+const SHORT_QUESTION = 8;
+
+/**
+ * The words as the reason that was asked for last; null when none was, or when they plainly mean something else. They are
+ * shown before anything is done with them.
+ */
+export async function takeReason(ctx: ActionContext, asked: Asked, intent: Intent | 'unknown') {
+  const isWish = intent !== 'unknown' && (WISHES.includes(intent) || asked.text.length <= SHORT_QUESTION);
+  if (asked.inGroup || isWish || !asked.text) return null;
+  const act = await waitingAct(ctx, asked.conversation);
+  if (!act || !('reason' in act) || act.reason !== null) return null;
+  return proposeAgain(ctx, asked, { ...act, reason: asked.text });
+}
+
+/** Confirmed before its reason was given. */
+async function stillAsks(ctx: ActionContext, asked: Asked, act: Act): Promise<BotReply | null> {
+  return 'reason' in act && act.reason === null ? proposeAgain(ctx, asked, act) : null;
+}
+
+const proposeAgain = (ctx: ActionContext, asked: Asked, act: Extract<Act, { reason: string | null }>) =>
+  act.act === 'return' ? proposeReturn(ctx, asked, act) : proposeExtension(ctx, asked, act);
+
+function doAct(ctx: ActionContext, act: Act): Promise<BotReply> {
+  switch (act.act) {
+    case 'urge':
+      return urgeConfirmed(ctx, act);
+    case 'extend':
+      return extendConfirmed(ctx, act);
+    case 'bind':
+      return bindConfirmed(ctx, act);
+    default:
+      return decideConfirmed(ctx, act);
+  }
+}

@@ -1,0 +1,129 @@
+import { spokenDay, spokenInstant } from '../../../shared/calendar';
+import { campaignLabel } from '../../../shared/labels';
+import { URGE_COOL_DOWN_HOURS } from '../../../shared/urging';
+import { listCampaigns } from '../../campaigns/queries';
+import type { ActionContext } from '../../context';
+import { tasksFor } from '../../tasks/queries';
+import { planUrges, presentUrges, type PlannedUrges } from '../../urges/plan';
+import { reasonOf, urgeTasks } from '../../urges/urge';
+import { askWhich } from '../askWhich';
+import type { Asked, BotReply } from '../conversation';
+import { oneNamed } from '../names/oneNamed';
+import type { Named } from '../names/findNamed';
+import type { Act, UrgedPart } from '../waiting';
+import { askToConfirm, privately, says } from './acting';
+
+type Urge = Extract<Act, { act: 'urge' }>;
+/** What is urged about, in words. */
+type Target = Pick<Urge, 'what' | 'parts'>;
+
+/** More open campaigns at once than anybody runs. */
+const MOST_CAMPAIGNS = 20;
+const NAMED = 3;
+
+/** 催办: whom it would reach, and the button that does it. */
+export const askToUrge = privately(async (ctx, asked) => {
+  const target = await targetOf(ctx, asked);
+  if ('reply' in target) return target.reply;
+  const planned = await planAll(ctx, target.parts);
+  const shown = await presentUrges(ctx, planned);
+  const held = planned.reaches.flatMap(({ places }) => places);
+  const rest = [
+    ...shown.cooling.slice(0, NAMED).map(({ name, byName, at }) => {
+      const when = spokenInstant(new Date(at), ctx.now);
+      return `${name}：${byName}已于 ${when} 催办过，${URGE_COOL_DOWN_HOURS} 小时内不再重复。`;
+    }),
+    ...(shown.cooling.length > NAMED ? [`另有 ${shown.cooling.length - NAMED} 人也刚催办过，不再重复。`] : []),
+    ...(shown.cannot.length > 0 ? [`${shown.cannot.length} 人已不在通讯录中，收不到，请先改派。`] : []),
+  ];
+  if (held.length === 0) return says(`现在没有可以催办的人：${withoutStop(reasonOf(planned))}`, { lines: rest });
+  const who = held.every(({ task }) => task.state !== 'in-review') ? '填报人' : '办理人';
+  const people = new Set(planned.reaches.map(({ person }) => person.id)).size;
+  const title = `将提醒 ${shown.units} 个单位的 ${people} 位${who}，共 ${shown.tasks} 项任务`;
+  const lines = [`催办范围：${target.what}`, ...rest];
+  return askToConfirm(ctx, asked, { act: 'urge', ...target }, { title, lines });
+});
+
+const withoutStop = (sentence: string) => sentence.replace(/。$/, '');
+
+/** Does what was confirmed; whoever has handed in meanwhile is not urged any more. @throws Problem when nobody is left */
+export async function urgeConfirmed(ctx: ActionContext, { what, parts }: Urge): Promise<BotReply> {
+  const planned = await Promise.all(parts.map((part) => planAll(ctx, [part])));
+  const open = parts.filter((_, at) => planned[at]!.reaches.length > 0);
+  // With nobody left the action itself says why.
+  const toUrge = open.length > 0 ? open : parts.slice(0, 1);
+  const done = [];
+  for (const { campaignId, selection } of toUrge) done.push(await urgeTasks(ctx, campaignId, selection));
+  const people = new Set(done.flatMap(({ reaches }) => reaches.map(({ personId }) => personId)));
+  const tasks = done.reduce((sum, plan) => sum + plan.tasks, 0);
+  return says(`已提醒 ${people.size} 人，共 ${tasks} 项任务`, {
+    lines: [`催办范围：${what}`],
+    buttons: [{ label: '查看进度', path: `#/campaigns/${toUrge[0]!.campaignId}` }],
+  });
+}
+
+async function planAll(ctx: ActionContext, parts: UrgedPart[]): Promise<PlannedUrges> {
+  const all: PlannedUrges = { reaches: [], cannot: [], cooling: [], doubts: new Map() };
+  for (const { campaignId, selection } of parts) {
+    const { reaches, cannot, cooling, doubts } = await planUrges(ctx, campaignId, selection);
+    all.reaches.push(...reaches);
+    all.cannot.push(...cannot);
+    all.cooling.push(...cooling);
+    for (const [key, why] of doubts) all.doubts.set(key, why);
+  }
+  return all;
+}
+
+async function targetOf(ctx: ActionContext, asked: Asked): Promise<Target | { reply: BotReply }> {
+  if (!asked.reading.name) return onlyCampaign(ctx, asked);
+  const one = await oneNamed(ctx, asked, ['campaign', 'unit', 'project', 'person']);
+  if ('reply' in one) return one;
+  const parts = await partsOf(ctx, one.found);
+  const { name } = one.found;
+  return parts.length > 0 ? { what: name, parts } : { reply: says(`“${name}”现在没有可以催办的任务`) };
+}
+
+/** Nobody named: the one open campaign, or the question which. */
+async function onlyCampaign(ctx: ActionContext, asked: Asked): Promise<Target | { reply: BotReply }> {
+  const open = (await listCampaigns(ctx)).filter(({ counts }) => counts.completed < counts.total);
+  const [only, ...others] = open;
+  if (!only) return { reply: says('现在没有正在进行的评价批次，不用催办') };
+  if (others.length === 0) return { what: campaignLabel(only), parts: [{ campaignId: only.id, selection: {} }] };
+  const options = open.map((one) => ({
+    label: one.name,
+    line: `${campaignLabel(one)}，${spokenDay(one.dueDate)}截止，${one.counts.overdue} 项逾期`,
+    say: `催办 ${one.name}`,
+    taskId: null,
+  }));
+  return { reply: await askWhich(ctx, asked, '有几个评价批次正在进行', options) };
+}
+
+async function partsOf(ctx: ActionContext, { kind, id }: Named): Promise<UrgedPart[]> {
+  const open = tasksFor(ctx.db, ctx.actor).andWhere("task.state <> 'completed'");
+  switch (kind) {
+    case 'campaign':
+      return [{ campaignId: id, selection: {} }];
+    case 'unit':
+      return (await campaignIds(open.andWhere('task.unitId = :id', { id }))).map((campaignId) => ({
+        campaignId,
+        selection: { unitId: id },
+      }));
+    case 'person':
+      // What is in review waits for whoever decides the step: found by the plan.
+      return (await campaignIds(open.andWhere("(task.fillerId = :id OR task.state = 'in-review')", { id }))).map(
+        (campaignId) => ({ campaignId, selection: { holderId: id } }),
+      );
+    default: {
+      const tasks = await open.andWhere('task.projectId = :id', { id }).limit(MOST_CAMPAIGNS).getMany();
+      return tasks.map(({ id: taskId, campaignId }) => ({ campaignId, selection: { taskId } }));
+    }
+  }
+}
+
+async function campaignIds(query: ReturnType<typeof tasksFor>): Promise<string[]> {
+  const rows = await query
+    .select('DISTINCT task.campaignId', 'campaignId')
+    .limit(MOST_CAMPAIGNS)
+    .getRawMany<{ campaignId: string }>();
+  return rows.map(({ campaignId }) => campaignId);
+}

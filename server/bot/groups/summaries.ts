@@ -1,0 +1,167 @@
+// What bound groups hear without asking: how the campaign goes, on the first working day of the week and on the last day;
+// once that it is complete. Totals only. The key of each is unique, so no restart and no second process says it again.
+import { IsNull, Not } from 'typeorm';
+import {
+  addDays,
+  dayOf,
+  hourOf,
+  instantOn,
+  spokenDay,
+  workdayOnOrBefore,
+  type IsWorkday,
+} from '../../../shared/calendar';
+import { campaignLabel } from '../../../shared/labels';
+import { Campaign } from '../../campaigns/entities';
+import { systemContext, type ActionContext } from '../../context';
+import type { Database } from '../../database/database';
+import { holdRows } from '../../database/holdRows';
+import { enqueue } from '../../outbox/enqueue';
+import { OutboxMessage } from '../../outbox/entities';
+import { BotGroup } from '../entities';
+import { progressPicture } from '../pictures/ofCampaign';
+import { standingsOf, totalsOf, type Totals } from '../questions/standings';
+import { endBinding } from './bindGroup';
+
+const MORNING_HOUR = 9;
+const EVENING_HOUR = 18;
+const DAYS_OF_WEEK = 7;
+/** Tried for a day and not taken: DingTalk was out of reach, and the group may well be there. */
+const EXPIRED = 'expired';
+
+/**
+ * Queues what bound groups hear now, and ends bindings of groups that cannot be reached any more.
+ * @returns how many summaries were queued
+ */
+export async function sendGroupSummaries(
+  database: Database,
+  now: Date,
+  isWorkday: IsWorkday,
+  requestId: string,
+): Promise<number> {
+  const bound = await database.read((db) => db.findBy(BotGroup, { openFor: Not(IsNull()) }));
+  let queued = 0;
+  for (const { id } of bound)
+    queued += await database.transaction((db) => workOn(overseeing(systemContext(db, now, requestId)), id, isWorkday));
+  return queued;
+}
+
+/** The totals are those of the whole campaign, whoever bound the group. */
+function overseeing(ctx: ActionContext): ActionContext {
+  return { ...ctx, actor: { ...ctx.actor, roles: [{ role: 'leader', unitId: '', unitPath: '/' }] } };
+}
+
+async function workOn(ctx: ActionContext, id: string, isWorkday: IsWorkday): Promise<0 | 1> {
+  await holdRows(ctx.db, BotGroup, [id]);
+  const group = await ctx.db.findOneBy(BotGroup, { id, openFor: Not(IsNull()) });
+  if (!group) return 0;
+  if (await isLost(ctx, group)) {
+    await endBinding(ctx, group, 'campaign.group-lost', '群已解散，或机器人已被移出');
+    await tellBinder(ctx, group);
+    return 0;
+  }
+  const campaign = await ctx.db.findOneByOrFail(Campaign, { id: group.campaignId });
+  const totals = totalsOf(await standingsOf(ctx, { campaigns: [campaign], unit: null }));
+  const isComplete = totals.total > 0 && totals.completed === totals.total;
+  const occasion = isComplete ? 'closed' : dueOccasion(ctx.now, group.boundAt, campaign.dueDate, isWorkday);
+  if (occasion === null || !isTalkingTime(ctx.now, isWorkday)) return 0;
+  const key = `group:${group.id}:${occasion}`;
+  if (await ctx.db.existsBy(OutboxMessage, { dedupeKey: key })) return 0;
+  await tellGroup(ctx, group, key, campaign, totals, isComplete);
+  return 1;
+}
+
+/** Groups are left in peace outside of office hours. */
+const isTalkingTime = (now: Date, isWorkday: IsWorkday) =>
+  isWorkday(dayOf(now)) && hourOf(now) >= MORNING_HOUR && hourOf(now) < EVENING_HOUR;
+
+/** What the group should have heard by now; the last day's summary stands in for the week's. */
+function dueOccasion(now: Date, boundAt: Date, dueDate: string, isWorkday: IsWorkday): string | null {
+  const today = dayOf(now);
+  const lastDay = workdayOnOrBefore(dueDate, isWorkday);
+  if (today >= lastDay && today <= dueDate) return `last:${dueDate}`;
+  const monday = mondayOf(today);
+  const first = firstWorkday(monday, isWorkday);
+  // Whoever bound the group this week has just seen how it goes.
+  if (first === null || today < first || boundAt >= instantOn(first, MORNING_HOUR)) return null;
+  return lastDay >= monday && lastDay <= today ? null : `week:${monday}`;
+}
+
+function mondayOf(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, -((weekday + DAYS_OF_WEEK - 1) % DAYS_OF_WEEK));
+}
+
+function firstWorkday(monday: string, isWorkday: IsWorkday): string | null {
+  const week = Array.from({ length: DAYS_OF_WEEK }, (_, nth) => addDays(monday, nth));
+  return week.find(isWorkday) ?? null;
+}
+
+async function isLost({ db }: ActionContext, { lastKey }: BotGroup): Promise<boolean> {
+  if (lastKey === null) return false;
+  const last = await db.findOneBy(OutboxMessage, { dedupeKey: lastKey });
+  return last?.status === 'failed' && last.missedCode !== EXPIRED;
+}
+
+/** The words, and the picture behind them while there is something to be seen on it. */
+async function tellGroup(
+  ctx: ActionContext,
+  group: BotGroup,
+  key: string,
+  campaign: Campaign,
+  totals: Totals,
+  isComplete: boolean,
+): Promise<void> {
+  const to = { purpose: 'summary', recipientId: null, taskId: null } as const;
+  const words = isComplete ? closingWords(campaign, totals) : summaryWords(ctx, campaign, totals);
+  const buttons = [{ label: '查看进度', path: `#/campaigns/${campaign.id}` }];
+  await enqueue(ctx, {
+    ...to,
+    dedupeKey: key,
+    message: { kind: 'robot', group: group.conversationId, ...words, buttons },
+  });
+  await ctx.db.update(BotGroup, { id: group.id }, { lastKey: key });
+  if (isComplete || totals.total < 2) return;
+  const picture = progressPicture(campaign, campaignLabel(campaign), totals, [], ctx.now);
+  await enqueue(ctx, {
+    ...to,
+    dedupeKey: `${key}:picture`,
+    message: { kind: 'picture', picture, group: group.conversationId },
+  });
+}
+
+function summaryWords({ now }: ActionContext, campaign: Campaign, totals: Totals) {
+  const { total, handedIn, completed, inReview, open, overdue } = totals;
+  const label = campaignLabel(campaign);
+  const title = `${total} 项已交 ${handedIn} 项：${label}`;
+  const rest = [
+    `办结 ${completed} 项`,
+    inReview > 0 && `审核中 ${inReview} 项`,
+    open > 0 && `未交 ${open} 项`,
+    overdue > 0 && `逾期 ${overdue} 项`,
+  ].filter(Boolean);
+  const today = dayOf(now);
+  const day = campaign.dueDate === today ? '今天截止' : `${spokenDay(campaign.dueDate)}截止`;
+  return { title, markdown: `**${label}：${total} 项中已提交 ${handedIn} 项。**\n\n${rest.join('，')}，${day}。` };
+}
+
+function closingWords(campaign: Campaign, { total }: Totals) {
+  const title = `${total} 项已全部办结：${campaignLabel(campaign)}`;
+  return { title, markdown: `**${campaignLabel(campaign)}：${total} 项已全部办结。** 本群不再收到这个批次的小结。` };
+}
+
+/** The group cannot be told: whoever bound it is. */
+async function tellBinder(ctx: ActionContext, { id, title, campaignId, boundById }: BotGroup): Promise<void> {
+  await enqueue(ctx, {
+    dedupeKey: `notice:group-lost:${id}`,
+    purpose: 'summary',
+    recipientId: boundById,
+    taskId: null,
+    message: {
+      kind: 'notice',
+      title: `群“${title}”收不到小结了`,
+      lines: ['群已解散，或机器人已被移出，小结不再发送', '需要时请把机器人加回群里，重新说“绑定批次”'],
+      buttonLabel: '查看进度',
+      path: `#/campaigns/${campaignId}`,
+    },
+  });
+}
