@@ -2,6 +2,7 @@
 import { In } from 'typeorm';
 import { dayOf } from '../../../shared/calendar';
 import type { TaskState } from '../../../shared/contracts/tasks';
+import { campaignLabel } from '../../../shared/labels';
 import { byOutstanding, type UnitProgress } from '../../../shared/insight/completion';
 import { Campaign } from '../../campaigns/entities';
 import type { ActionContext } from '../../context';
@@ -105,13 +106,21 @@ export function totalsOf(standings: readonly Standing[]): Totals {
   };
 }
 
-/** Of the campaigns asked about those with something still to do; when all is done the newest one. */
+/**
+ * Of the campaigns asked about those with something still to do, the largest first; when all is done the newest one.
+ * None that has nothing of what was asked about.
+ */
 export function inProgress(campaigns: readonly Campaign[], standings: readonly Standing[]): Campaign[] {
-  const isOpen = ({ id }: Campaign) =>
-    standings.some(({ campaignId, state }) => campaignId === id && state !== 'completed');
-  const open = campaigns.filter(isOpen);
-  return open.length > 0 ? open : campaigns.slice(0, 1);
+  const known = campaigns
+    .map((campaign) => ({ campaign, ...totalsOf(standings.filter(({ campaignId }) => campaignId === campaign.id)) }))
+    .filter(({ total }) => total > 0);
+  const open = known.filter(({ total, completed }) => completed < total).sort((a, b) => b.total - a.total);
+  return (open.length > 0 ? open : known.slice(0, 1)).map(({ campaign }) => campaign);
 }
+
+/** What several campaigns are called together. */
+export const labelOf = (campaigns: readonly Campaign[]): string =>
+  campaigns.length === 1 ? campaignLabel(campaigns[0]!) : `${campaigns.length} 个评价批次`;
 
 const IDS_AT_ONCE = 500;
 
