@@ -45,6 +45,8 @@ export interface StoryOptions {
   /** the server goes by the clock of the local DingTalk, which can be moved on its page */
   followed?: boolean;
   miniappDirectory?: string;
+  /** calls of one API that DingTalk takes in a second; 20 by default, and the server keeps to it */
+  callsPerSecond?: number;
   /** settings of the server that differ from the demo's */
   environment?: Record<string, string>;
   log?: Logger;
@@ -65,6 +67,7 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
       name: '绩效通',
       homeUrl: 'http://127.0.0.1/',
     },
+    rateLimit: options.callsPerSecond,
     now: () => now().getTime(),
   });
   const port = await freePort();
@@ -77,6 +80,7 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
       DINGTALK_API_URL: sandbox.origin,
       DINGTALK_OAPI_URL: sandbox.origin,
       DINGTALK_LOGIN_URL: sandbox.origin,
+      ...(options.callsPerSecond && { DINGTALK_CALLS_PER_SECOND: String(options.callsPerSecond) }),
       ...options.environment,
     }),
     database: options.database,
