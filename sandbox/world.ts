@@ -9,6 +9,7 @@ import { createClock } from './state/clock';
 import { createCredentials } from './state/credentials';
 import { createDirectory } from './state/directory';
 import { createFaults } from './state/faults';
+import { createJourney } from './state/journey';
 import { createLimits } from './state/limits';
 import { createLive } from './state/live';
 import { createMedia } from './state/media';
@@ -41,7 +42,9 @@ export function createWorld(options: SandboxOptions) {
   const calls = createCallLog(live, now, { ...QUOTA, ...options.quota });
   const stream = createGateway({ clientId: app.clientId, corpId, clock, faults, live, timings });
   const targets = options.push ?? {};
-  const push = createPush({ app, corpId, clock, faults, calls, live, stream, timings, targets });
+  // An app that follows the clock reads the time it is told; any other one would take it for stale.
+  const signedAt = (): number => (journey.isFollowed() ? now() : clock.unmoved());
+  const push = createPush({ app, corpId, clock, faults, calls, live, stream, timings, targets, signedAt });
   const directory = createDirectory(source, now, (eventType, data) => {
     push.events.publish(eventType, data);
     live.tell('directory');
@@ -51,9 +54,22 @@ export function createWorld(options: SandboxOptions) {
     directory,
     live,
   );
+  const chats = createChats({ app, group: options.group }, directory, now, live);
+  const notices = createNotices({
+    directory,
+    permissions,
+    clock,
+    live,
+    recipientsPerMinute:
+      options.recipientsPerMinute === undefined ? RECIPIENTS_PER_MINUTE : options.recipientsPerMinute,
+    isDropped: () => faults.strikes('dropSilently', 'corpconversation') !== null,
+    queuedMs: () => faults.strikes('lateMs', 'corpconversation')?.value ?? 0,
+  });
+  const journey = createJourney(clock, live, () => chats.sentCount() + notices.taskCount());
   return {
     app,
     clock,
+    journey,
     now,
     live,
     faults,
@@ -67,17 +83,8 @@ export function createWorld(options: SandboxOptions) {
     /** known once the port is */
     origin: '',
     credentials: createCredentials(app, now),
-    chats: createChats({ app, group: options.group }, directory, now, live),
-    notices: createNotices({
-      directory,
-      permissions,
-      clock,
-      live,
-      recipientsPerMinute:
-        options.recipientsPerMinute === undefined ? RECIPIENTS_PER_MINUTE : options.recipientsPerMinute,
-      isDropped: () => faults.strikes('dropSilently', 'corpconversation') !== null,
-      queuedMs: () => faults.strikes('lateMs', 'corpconversation')?.value ?? 0,
-    }),
+    chats,
+    notices,
     todos: createTodos(now, live),
     approvals: createApprovals(directory, now, live, (news) => push.events.publish(...eventOf(news, corpId))),
     cards: createCards(live),

@@ -7,18 +7,28 @@ import { createLog } from '../server/log';
 import { startServer } from '../server/server';
 import { seedWorld } from './demo-data/seedWorld';
 import { demoOutbox } from './demo-settings';
+import { followClock } from './followClock';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const clock = await followClock(new URL(config.dingtalk.apiBaseUrl).origin, (error) =>
+    log.error({ err: error }, 'what was due after the clock was moved failed'),
+  );
   const server = await startServer({
     config,
-    log: createLog(config.logLevel),
+    log,
+    now: clock.now,
     miniappDirectory: join(__dirname, 'miniapp'),
     outbox: demoOutbox,
     prepare: ({ database, now }) => seedWorld(database, now()),
   });
+  clock.lead(server.app);
   process.send?.({ ready: server.origin });
-  const stop = () => void server.close().then(() => process.exit(0));
+  const stop = () => {
+    clock.stop();
+    void server.close().then(() => process.exit(0));
+  };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.once('disconnect', stop);

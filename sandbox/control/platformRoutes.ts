@@ -9,10 +9,18 @@ const LATEST_EVENTS = 100;
 
 export const platformRoutes: ControlRoute[] = [
   control('POST', `${PREFIX}/clock`, ({ world, body }) => {
-    const { advanceMs } = read(z.object({ advanceMs: z.number().positive().nullable() }), body);
-    if (advanceMs === null) world.clock.reset();
-    else world.clock.advance(advanceMs);
+    const { advanceMs } = read(
+      z.object({ advanceMs: z.number().positive().or(z.literal('message')).nullable() }),
+      body,
+    );
+    if (advanceMs === null) world.journey.reset();
+    else if (advanceMs !== 'message') world.journey.advance(advanceMs);
+    else if (!world.journey.toNextMessage()) throw new ControlRefusal(409, '应用没有跟随沙箱的时钟');
     return clockView(world);
+  }),
+  control('POST', `${PREFIX}/clock/following`, async ({ world, body }) => {
+    const { reachedMs } = read(z.object({ reachedMs: z.number().nullable() }), body);
+    return { aheadMs: await world.journey.follow(reachedMs) };
   }),
 
   control('GET', `${PREFIX}/push`, ({ world }) => world.push.targets()),
@@ -65,8 +73,8 @@ export const platformRoutes: ControlRoute[] = [
   }),
 ];
 
-function clockView({ clock }: World): object {
-  return { now: clock.now(), aheadMs: clock.aheadMs() };
+function clockView({ clock, journey }: World): object {
+  return { now: clock.now(), aheadMs: clock.aheadMs(), leftMs: journey.leftMs() };
 }
 
 function permissionsView({ permissions }: World): object {

@@ -4,7 +4,9 @@ import { sandbox, type ConversationView, type MessageView, type Overview } from 
 import { Avatar, BotAvatar } from './Avatar';
 import { Composer } from './Composer';
 import { isCard, MessageContent, type ContentActions } from './MessageContent';
+import { destinationOf } from './links';
 import { whenSaid } from './time';
+import { addressed } from './words';
 
 /** A pause after which the time is said again. */
 const PAUSE_MS = 5 * 60_000;
@@ -14,9 +16,17 @@ interface Props extends ContentActions {
   userid: string;
   me: string;
   chat: ConversationView;
+  onTrouble: (words: string) => void;
 }
 
-export function ChatPane({ overview, userid, me, chat, ...actions }: Props): ReactNode {
+export function ChatPane({ overview, userid, me, chat, onTrouble, onOpen, onPress }: Props): ReactNode {
+  /** A button may say something in one's name instead of opening a page. */
+  const follow = (link: string) => {
+    const destination = destinationOf(link, overview, 'phone');
+    if (destination.kind !== 'say') return onOpen(link);
+    const words = addressed(destination.words, chat.kind, overview.app.name);
+    sandbox.say(userid, chat.id, words).catch((error: Error) => onTrouble(`没有发出：${error.message}`));
+  };
   const end = useRef<HTMLDivElement>(null);
   const count = chat.messages.length;
   // `scrollIntoView` returns a promise in newer browsers, which must not become the effect's clean-up.
@@ -31,7 +41,7 @@ export function ChatPane({ overview, userid, me, chat, ...actions }: Props): Rea
         {count === 0 && <EmptyChat chat={chat} app={overview.app.name} />}
         {chat.messages.map((message, index) => (
           <Fragmented key={message.id} message={message} before={chat.messages[index - 1]} now={overview.now}>
-            <Line message={message} me={me} app={overview.app.name} {...actions} />
+            <Line message={message} me={me} app={overview.app.name} onOpen={follow} onPress={onPress} />
           </Fragmented>
         ))}
         <div ref={end} />

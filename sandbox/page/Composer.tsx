@@ -2,6 +2,7 @@
 import { useState, type ChangeEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { sandbox, type ConversationView, type Overview } from './api';
 import { ClipIcon } from './icons';
+import { addressed } from './words';
 
 interface Props {
   userid: string;
@@ -54,7 +55,7 @@ export function Composer({ userid, chat, app }: Props): ReactNode {
             key={phrase}
             type="button"
             className="phrase"
-            onClick={() => send(isGroup ? `${mention} ${phrase}` : phrase)}
+            onClick={() => send(addressed(phrase, chat.kind, app.name))}
           >
             {phrase}
           </button>

@@ -1,6 +1,7 @@
 // The part of Markdown that DingTalk draws: headings, quotes, lists, bold, italic, links and pictures. Anything else stays text, and
 // nothing of it is ever read as HTML.
 import { Fragment, type ReactNode } from 'react';
+import { LargePicture } from './Picture';
 
 type OpenLink = (url: string) => void;
 
@@ -87,7 +88,7 @@ function inline(text: string, onOpen: OpenLink): ReactNode[] {
     end = match.index + whole.length;
     const key = match.index;
     const strong = bold ?? underlined;
-    if (picture !== undefined) parts.push(<Picture key={key} url={picture} alt={alt ?? ''} />);
+    if (picture !== undefined) parts.push(<LargePicture key={key} url={picture} alt={alt ?? ''} />);
     else if (label !== undefined && url !== undefined)
       parts.push(
         <button key={key} type="button" className="link" onClick={() => onOpen(url)}>
@@ -99,12 +100,4 @@ function inline(text: string, onOpen: OpenLink): ReactNode[] {
   }
   if (end < text.length) parts.push(text.slice(end));
   return parts;
-}
-
-export function Picture({ url, alt }: { url: string; alt: string }): ReactNode {
-  return /^(https?:|\/)/.test(url) ? (
-    <img className="picture" src={url} alt={alt || '图片'} loading="lazy" />
-  ) : (
-    `[${alt || '图片'}]`
-  );
 }

@@ -1,7 +1,8 @@
 // One message's content, in a chat as in the work notifications.
 import type { ReactNode } from 'react';
 import type { ContentView } from './api';
-import { Markdown, Picture } from './Markdown';
+import { Markdown } from './Markdown';
+import { LargePicture, Picture } from './Picture';
 
 export interface ContentActions {
   onOpen: (url: string) => void;
@@ -19,7 +20,7 @@ export function MessageContent({ content, onOpen, onPress }: { content: ContentV
     case 'markdown':
       return <Markdown text={content.text} onOpen={onOpen} />;
     case 'image':
-      return <Picture url={content.url} alt="" />;
+      return <LargePicture url={content.url} alt="" />;
     case 'file':
       return (
         <a className="file" href={content.url} download={content.name}>

@@ -63,6 +63,11 @@ export function Phone({
     return () => window.removeEventListener('message', onMessage);
   }, [overview.app.name, onOpen, onClose]);
 
+  const { aheadMs } = overview;
+  useEffect(() => {
+    frame.current?.contentWindow?.postMessage({ mark: MARK, toPage: true, kind: 'clock', aheadMs }, location.origin);
+  }, [aheadMs]);
+
   const tellPage = (kind: 'back' | 'right') =>
     frame.current?.contentWindow?.postMessage({ mark: MARK, toPage: true, kind }, location.origin);
 

@@ -97,7 +97,7 @@ export const sandbox = {
   permissions: () => ask<PermissionsState>('GET', 'api/permissions'),
   grant: (name: string, isGranted: boolean) => ask<PermissionsState>('PUT', 'api/permissions', { [name]: isGranted }),
   setLimits: (limits: { calls?: number; deliveries?: number }) => void ask('PUT', 'api/limits', limits),
-  advanceClock: (advanceMs: number | null) => ask('POST', 'api/clock', { advanceMs }),
+  advanceClock: (advanceMs: number | 'message' | null) => ask('POST', 'api/clock', { advanceMs }),
   stream: (action: 'retire' | 'cut' | 'garbage' | 'release') => ask('POST', 'api/stream', { action }),
   expireTokens: () => ask('POST', 'api/tokens/expire', {}),
 };

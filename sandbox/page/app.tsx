@@ -132,6 +132,7 @@ export function App(): ReactNode {
               userid={userid}
               me={phone.person.name}
               chat={chat}
+              onTrouble={setToast}
               {...actions}
             />
           )}

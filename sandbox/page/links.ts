@@ -3,7 +3,15 @@ import type { Overview } from './api';
 
 export type Platform = 'phone' | 'pc';
 
-export type Destination = { kind: 'app'; path: string } | { kind: 'outside'; url: string } | { kind: 'unknown' };
+export type Destination =
+  | { kind: 'app'; path: string }
+  | { kind: 'outside'; url: string }
+  /** pressing it sends these words in the name of whoever presses it */
+  | { kind: 'say'; words: string }
+  | { kind: 'unknown' };
+
+/** DingTalk's own protocols: pages and acts of the client. */
+const CLIENT = new Set(['dingtalk:', 'dtmd:']);
 
 /** Parameters in which DingTalk's own links carry the page they open. */
 const CARRIERS: Record<Platform, string[]> = {
@@ -20,7 +28,9 @@ export function destinationOf(
   const written = link.replaceAll('$CORPID$', corpId).trim();
   if (!URL.canParse(written, app.homeUrl)) return { kind: 'unknown' };
   const url = new URL(written, app.homeUrl);
-  if (url.protocol === 'dingtalk:') {
+  if (CLIENT.has(url.protocol)) {
+    const words = url.pathname.endsWith('/sendMessage') ? (url.searchParams.get('content') ?? '').trim() : '';
+    if (words) return { kind: 'say', words };
     const carried = CARRIERS[platform].map((name) => url.searchParams.get(name)).find(Boolean);
     return carried ? destinationOf(carried, { app, corpId }, platform) : { kind: 'unknown' };
   }

@@ -15,6 +15,9 @@ export const exactTime = (at: number): string => inChina(at).toISOString().slice
 /** the first instant of the next day */
 export const endOfDay = (at: number): number => (dayNumber(at) + 1) * DAY_MS - CHINA_OFFSET_MS;
 
+/** nine in the morning of the next day */
+export const nextMorning = (at: number): number => endOfDay(at) + 9 * 3_600_000;
+
 /** 1月31日 周三 */
 export function dayName(at: number): string {
   const date = inChina(at);

@@ -44,6 +44,7 @@ export function usePhone(userid: string | null, overview: Overview | null, appVe
       if (!overview) return null;
       const destination = destinationOf(link, overview, platform);
       if (destination.kind === 'unknown') return '沙箱打不开这个链接。';
+      if (destination.kind === 'say') return '这个按钮只在与机器人的聊天里有用。';
       if (destination.kind === 'outside') window.open(destination.url, '_blank', 'noopener');
       else show(destination.path);
       return null;

@@ -1,4 +1,8 @@
-// DingTalk's own names in words: its APIs, its refusals, its events.
+// DingTalk's own names in words: its APIs, its refusals, its events. And how the bot is spoken to.
+
+/** In a group the bot hears only what is addressed to it. */
+export const addressed = (words: string, kind: 'bot' | 'group', app: string): string =>
+  kind === 'group' && !words.includes(`@${app}`) ? `@${app} ${words}` : words;
 
 /** By `METHOD path`, as the call log names them. */
 const APIS: Record<string, string> = {

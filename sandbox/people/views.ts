@@ -30,6 +30,10 @@ export interface Overview {
   now: number;
   /** how far the clock was moved ahead by hand */
   aheadMs: number;
+  /** how far it is still to be moved, when it is led step by step */
+  aheadLeftMs: number;
+  /** the app goes by this clock, so that what is due happens when it is moved */
+  clockFollowed: boolean;
   streamConnections: number;
   /** how events reach the app */
   eventsOver: 'stream' | 'http';
@@ -147,6 +151,8 @@ export function overview(world: World): Overview {
     now: world.now(),
     streamConnections: stream.connectionCount(),
     aheadMs: world.clock.aheadMs(),
+    aheadLeftMs: world.journey.leftMs(),
+    clockFollowed: world.journey.isFollowed(),
     eventsOver: world.push.targets().events ? 'http' : 'stream',
     people: directory.size(),
     countedCalls: calls.countedTotal(),

@@ -43,8 +43,10 @@ function readCookie(header: string, now: number): Cookie | null {
   );
   const maxAge = found.get('max-age');
   const expires = found.get('expires');
-  const expiresAt =
-    maxAge !== undefined ? now + Number(maxAge) * 1000 : expires !== undefined ? Date.parse(expires) : null;
+  // A moment is written by the machine's clock, which nobody moves: what counts is how far off it is.
+  const lifeMs =
+    maxAge !== undefined ? Number(maxAge) * 1000 : expires !== undefined ? Date.parse(expires) - Date.now() : null;
+  const expiresAt = lifeMs === null ? null : now + lifeMs;
   return { name: pair.slice(0, equals), value: pair.slice(equals + 1), path: found.get('path') || '/', expiresAt };
 }
 

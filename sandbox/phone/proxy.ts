@@ -47,7 +47,7 @@ export function createPhone(world: World) {
         for (const cookie of answer.headers['set-cookie'] ?? []) jar.take(cookie);
         answer.on('error', () => response.destroy());
         const back = headersForBrowser(answer.headers, visit, app);
-        if (isHtml(answer)) void passHtml(answer, response, back, visit);
+        if (isHtml(answer)) void passHtml(answer, response, back, bridgeFor(visit, world.clock.aheadMs()));
         else {
           response.writeHead(answer.statusCode ?? 502, back);
           answer.pipe(response);
@@ -111,7 +111,7 @@ async function passHtml(
   answer: IncomingMessage,
   response: ServerResponse,
   headers: Record<string, string | string[]>,
-  visit: Visit,
+  bridge: string,
 ): Promise<void> {
   const chunks: Buffer[] = [];
   try {
@@ -120,17 +120,22 @@ async function passHtml(
     return void response.destroy();
   }
   const received = Buffer.concat(chunks).toString('utf8');
-  const html = received === '' ? '' : withBridge(received, visit);
+  const html = received === '' ? '' : withBridge(received, bridge);
   // A body-less answer (HEAD, 304) keeps the length it tells about.
   if (html !== '') delete headers['content-length'];
   response.writeHead(answer.statusCode ?? 502, headers);
   response.end(html);
 }
 
-/** A script file rather than script text, because the app may allow only its own files. First, so that it runs before the app. */
-function withBridge(html: string, { userid, platform }: Pick<Visit, 'userid' | 'platform'>): string {
-  const query = `user=${encodeURIComponent(userid)}&amp;platform=${platform}`;
-  const script = `<script src="/__sandbox/bridge.js?${query}"></script>`;
+/** A script file rather than script text, because the app may allow only its own files. */
+function bridgeFor({ userid, platform }: Visit, aheadMs: number): string {
+  const ahead = aheadMs === 0 ? '' : `&amp;ahead=${aheadMs}`;
+  const query = `user=${encodeURIComponent(userid)}&amp;platform=${platform}${ahead}`;
+  return `<script src="/__sandbox/bridge.js?${query}"></script>`;
+}
+
+/** First, so that it runs before the app. */
+function withBridge(html: string, script: string): string {
   const head = /<head(\s[^>]*)?>/i;
   return head.test(html) ? html.replace(head, (tag) => tag + script) : script + html;
 }

@@ -35,25 +35,27 @@ interface Deps {
   stream: Gateway;
   timings: StreamTimings;
   targets: PushTargets;
+  /** the time that is signed */
+  signedAt(): number;
 }
 
 export type Push = ReturnType<typeof createPush>;
 
 export function createPush(deps: Deps) {
-  const { app, corpId, clock, faults, calls, live, stream, timings } = deps;
+  const { app, corpId, clock, faults, calls, live, stream, timings, signedAt } = deps;
   let events: HttpEventTarget | null = deps.targets.events ? { ...deps.targets.events, owner: app.clientId } : null;
   let robotUrl: string | null = deps.targets.robot?.url ?? null;
   const cardRoutes = new Map<string, CardRoute>();
   const troubles = createPushTroubles(faults, clock, live);
 
   function carry(event: EventDelivery): Promise<boolean> | null {
-    if (events) return pushOverHttp(events, flatEvent(event, corpId), clock.unmoved(), timings.httpTimeoutMs);
+    if (events) return pushOverHttp(events, flatEvent(event, corpId), signedAt(), timings.httpTimeoutMs);
     return stream.pushEvent(event);
   }
 
   /** @returns the app's answer; null when it did not take the message */
   async function robotOverHttp(url: string, message: object): Promise<unknown> {
-    const timestamp = String(clock.unmoved());
+    const timestamp = String(signedAt());
     const headers = { timestamp, sign: robotSignature(timestamp, app.clientSecret) };
     return postJson(url, message, headers, timings.httpTimeoutMs);
   }
@@ -90,7 +92,7 @@ export function createPush(deps: Deps) {
       calls.recordDelivery(CARD_TOPIC);
       const route = routeKey === null ? null : cardRoutes.get(routeKey);
       const ask = route
-        ? () => cardOverHttp(route, body, clock.unmoved())
+        ? () => cardOverHttp(route, body, signedAt())
         : async () => streamAnswer(await stream.callback(CARD_TOPIC, body));
       const isAskable = routeKey === null ? stream.isHeard('CALLBACK', CARD_TOPIC) : Boolean(route);
       if (!isAskable) return null;
@@ -107,7 +109,7 @@ export function createPush(deps: Deps) {
     /** @returns false when the address did not answer the handshake (check_url) as it must; then nothing changes */
     async setEventTarget(target: PushTargets['events'] | null): Promise<boolean> {
       const wanted = target ? { ...target, owner: app.clientId } : null;
-      if (wanted && !(await pushOverHttp(wanted, CHECK_URL, clock.unmoved(), timings.httpTimeoutMs))) return false;
+      if (wanted && !(await pushOverHttp(wanted, CHECK_URL, signedAt(), timings.httpTimeoutMs))) return false;
       events = wanted;
       live.tell('events');
       return true;

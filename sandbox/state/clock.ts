@@ -27,7 +27,7 @@ export function createClock(base: () => number, live: Live) {
 
   return {
     now,
-    /** the time nobody has moved: what is signed carries it, or the app would take it for stale */
+    /** the time nobody has moved, which is that of an app that does not follow */
     unmoved: base,
     /** how far it is ahead of where it started from */
     aheadMs: (): number => aheadMs,

@@ -13,6 +13,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { demoEnvironment } from '../demo-app';
 import { demoDirectory } from '../demo-data/directory';
 import { seedWorld, type SeedOptions } from '../demo-data/seedWorld';
+import { followClock } from '../followClock';
 import { control, createPhone, type Phone } from './phone';
 
 export interface StoryWorld {
@@ -41,6 +42,8 @@ export interface StoryOptions {
   seed?: SeedOptions;
   /** where the clock starts; it runs on from there */
   start?: Date;
+  /** the server goes by the clock of the local DingTalk, which can be moved on its page */
+  followed?: boolean;
   miniappDirectory?: string;
   /** calls of one API that DingTalk takes in a second; 20 by default, and the server keeps to it */
   callsPerSecond?: number;
@@ -82,12 +85,13 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
     }),
     database: options.database,
   };
+  const clock = options.followed ? await followClock(sandbox.origin, fail, () => now().getTime()) : null;
   const start = () =>
     startServer({
       config,
       log: options.log ?? createLog(process.env.STORY_LOG ?? 'silent'),
       miniappDirectory: options.miniappDirectory ?? join(__dirname, 'miniapp'),
-      now,
+      now: clock?.now ?? now,
       clock: false,
       prepare: ({ database }) => seedWorld(database, now(), options.seed),
     });
@@ -95,6 +99,7 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
     await sandbox.close();
     throw error;
   });
+  clock?.lead(server.app);
   sandbox.setHomeUrl(config.publicBaseUrl);
   const phones = new Map<string, Phone>();
   const settle = async () => {
@@ -125,6 +130,7 @@ export async function startWorld(options: StoryOptions): Promise<StoryWorld> {
       server = await start();
     },
     async close() {
+      clock?.stop();
       await server.close();
       await sandbox.close();
     },
@@ -140,6 +146,10 @@ export function freePort(): Promise<number> {
     });
   });
 }
+
+const fail = (error: unknown): never => {
+  throw error;
+};
 
 /** A folder name of one's own for a world that is thrown away. */
 export const temporaryDirectory = () => join(tmpdir(), `jixiaotong-${randomBytes(6).toString('hex')}`);

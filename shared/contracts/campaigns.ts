@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listProfiles, USUAL_PROFILE } from '../scoring/profiles';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
 import { quotaForecastSchema } from './quota';
+import { reminderPolicySchema } from './reminders';
 
 /** POST /api/campaigns/preview and POST /api/campaigns (launches at once) */
 export const launchCampaignSchema = z.strictObject({
@@ -14,6 +15,8 @@ export const launchCampaignSchema = z.strictObject({
     .refine((id) => listProfiles().some((profile) => profile.id === id), '没有这个评分方案，请重新选择')
     .default(USUAL_PROFILE),
   projectIds: z.array(idSchema).min(1, '请至少选择一个项目').max(1000),
+  /** 提醒规则, the usual one when absent */
+  reminders: reminderPolicySchema.optional(),
 });
 export type LaunchCampaignInput = z.infer<typeof launchCampaignSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { launchFindingSchema } from './campaigns';
 import { idSchema, instantSchema, textSchema } from './common';
+import { reminderPolicySchema } from './reminders';
 
 /** A launch being prepared: everything may still be missing. */
 export const launchFormSchema = z.strictObject({
@@ -10,6 +11,8 @@ export const launchFormSchema = z.strictObject({
   dueDate: z.union([z.literal(''), z.iso.date('日期应写成 2024-01-31 的形式，并且确有这一天')]),
   profileId: z.string().max(50),
   projectIds: z.array(idSchema).max(1000),
+  /** 提醒规则, the usual one when absent */
+  reminders: reminderPolicySchema.optional(),
 });
 export type LaunchFormInput = z.infer<typeof launchFormSchema>;
 

@@ -6,6 +6,12 @@ import { app, aSandbox } from './support/bureau';
 import { appToken, post, topapi } from './support/calls';
 import { startTestApp, type TestApp } from './support/testApp';
 
+/** one grey pixel */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 let sandbox: Sandbox;
 let testApp: TestApp;
 let browser: Browser;
@@ -106,6 +112,46 @@ describeInBrowser('the page', () => {
     await page.getByText('沙箱打不开这个链接。').waitFor();
   });
 
+  /** @returns the media id */
+  async function uploadPicture(): Promise<string> {
+    const form = new FormData();
+    form.append('type', 'image');
+    form.append('media', new Blob([DOT], { type: 'image/png' }), 'dot.png');
+    const address = `${sandbox.origin}/media/upload?access_token=${await appToken(sandbox)}&type=image`;
+    const answer = await fetch(address, { method: 'POST', body: form });
+    return ((await answer.json()) as { media_id: string }).media_id;
+  }
+
+  it('says in one’s name what a button says, and shows pictures large', async () => {
+    const headers = { 'x-acs-dingtalk-access-token': await appToken(sandbox) };
+    const tell = (to: string, msgKey: string, param: object) =>
+      post(
+        `${sandbox.origin}/v1.0/robot/${to === 'zhang' ? 'oToMessages/batchSend' : 'groupMessages/send'}`,
+        {
+          robotCode: app.robotCode,
+          ...(to === 'zhang' ? { userIds: [to] } : { openConversationId: to }),
+          msgKey,
+          msgParam: JSON.stringify(param),
+        },
+        headers,
+      );
+    const say = `dtmd://dingtalkclient/sendMessage?content=${encodeURIComponent('催办 信息中心')}`;
+    const card = { title: '还差一项', text: '还差一项', singleTitle: '催办', singleURL: say };
+    await tell('zhang', 'sampleActionCard', card);
+    await tell('zhang', 'sampleImageMsg', { photoURL: await uploadPicture() });
+    await openAs('zhang');
+    await page.getByRole('button', { name: '催办' }).click();
+    await page.getByRole('log').locator('.own').getByText('催办 信息中心', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '放大图片' }).click();
+    await page.getByRole('dialog', { name: '图片' }).getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('dialog', { name: '图片' }).waitFor({ state: 'hidden' });
+    // In the group it is said to the bot.
+    await tell(sandbox.store.groupChat('zhang')!.id, 'sampleActionCard', card);
+    await page.getByRole('button', { name: /市财政局工作群/ }).click();
+    await page.getByRole('button', { name: '催办' }).click();
+    await page.getByRole('log').locator('.own').getByText('@绩效通 催办 信息中心').waitFor();
+  });
+
   it('lets an approver decide', async () => {
     const headers = { 'x-acs-dingtalk-access-token': await appToken(sandbox) };
     const formComponents = [{ componentType: 'TextField', props: { label: '项目名称' } }];
@@ -182,9 +228,17 @@ describeInBrowser('the page', () => {
     it('moves the clock ahead and back', async () => {
       await openAs('zhang');
       await page.getByTitle('时钟').click();
-      await page.getByRole('button', { name: '+1 天' }).click();
+      await page.getByRole('button', { name: '次日 9:00' }).click();
+      await page.locator('.clock-strip').getByText('09:00').waitFor();
       await page.getByRole('button', { name: '+1 小时' }).click();
-      await page.getByText('拨快了 1 天 1 小时').waitFor();
+      await page.locator('.clock-strip').getByText('10:00').waitFor();
+      // The phone's own clock goes with it.
+      const ahead = () =>
+        page
+          .frameLocator('iframe')
+          .locator('body')
+          .evaluate((_, present) => Date.now() - present, Date.now());
+      expect(await ahead()).toBeGreaterThan(3_600_000);
       await page.getByRole('button', { name: '回到现在' }).click();
       await page.getByText('拨快了').waitFor({ state: 'detached' });
     });

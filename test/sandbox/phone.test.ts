@@ -36,6 +36,18 @@ describe('the way to the app', () => {
     expect(testApp.requests.at(-1)?.cookie).toBeUndefined();
   });
 
+  it('lets cookies live as long as they were meant to, wherever the clock was moved', async () => {
+    const cookieAfter = async (hours: number) => {
+      await post(`${sandbox.origin}/__sandbox/api/clock`, { advanceMs: hours * 3_600_000 });
+      await visit('/phone/zhang/');
+      return testApp.requests.at(-1)?.cookie;
+    };
+    await cookieAfter(72);
+    await visit('/phone/zhang/sign-in', { method: 'POST' });
+    expect([await cookieAfter(11), await cookieAfter(2)]).toEqual(['session=s1', undefined]);
+    await post(`${sandbox.origin}/__sandbox/api/clock`, { advanceMs: null });
+  });
+
   it('leads redirects back through the phone', async () => {
     const moved = await visit('/phone/zhang/moved');
     expect(moved.headers.get('location')).toBe('/phone/zhang/?moved=1');

@@ -12,8 +12,9 @@ const address = new URL(
 );
 const platform: 'android' | 'pc' = address.searchParams.get('platform') === 'pc' ? 'pc' : 'android';
 const user = address.searchParams.get('user') ?? '';
+const aheadMs = Number(address.searchParams.get('ahead') ?? 0);
 
-export const facts = { ...sandboxFacts, platform, user };
+export const facts = { ...sandboxFacts, platform, user, aheadMs };
 
 /** Where this person's phone shows a page of the app; null for an address that is not the app's. */
 export function phoneAddress(url: string): string | null {

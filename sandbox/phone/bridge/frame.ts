@@ -1,4 +1,5 @@
-// Words between this page and the phone's frame around it (title bar, back button).
+// Words between this page and the phone's frame around it (title bar, back button, time).
+import { setAhead } from './clock';
 
 export type ToFrame =
   | { kind: 'opened'; address: string }
@@ -7,7 +8,10 @@ export type ToFrame =
   | { kind: 'open'; url: string }
   | { kind: 'close' };
 
-export type FromFrame = { kind: 'back' } | { kind: 'right' } | { kind: 'left' };
+export type FromFrame =
+  | { kind: 'back' | 'right' | 'left' }
+  /** the sandbox's clock was moved */
+  | { kind: 'clock'; aheadMs: number };
 
 const MARK = 'dingtalk-sandbox';
 const handlers: Partial<Record<FromFrame['kind'], () => void>> = {};
@@ -27,9 +31,10 @@ export function onFrame(kind: FromFrame['kind'], handler: (() => void) | null): 
 export function listenToFrame(): void {
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.origin !== location.origin || event.source !== window.parent || !isFromFrame(event.data)) return;
-    const { kind } = event.data;
-    if (kind === 'back') goBack();
-    else handlers[kind]?.();
+    const { data } = event;
+    if (data.kind === 'back') goBack();
+    else if (data.kind === 'clock') setAhead(data.aheadMs);
+    else handlers[data.kind]?.();
   });
 }
 

@@ -10,6 +10,8 @@ const PAGE = `<!doctype html>
 
 const POLICY = "default-src 'self'; script-src 'self'; connect-src 'self'; frame-ancestors 'self'";
 
+const twelveHoursOn = () => new Date(Date.now() + 12 * 3_600_000).toUTCString();
+
 export interface TestApp {
   origin: string;
   /** what the app was asked, newest last */
@@ -35,7 +37,7 @@ export async function startTestApp(): Promise<TestApp> {
     response.setHeader('Content-Security-Policy', POLICY);
     if (pathname === '/app.js') response.setHeader('Content-Type', 'text/javascript').end(script);
     else if (pathname === '/sign-in')
-      response.setHeader('Set-Cookie', 'session=s1; Path=/; HttpOnly; SameSite=Lax; Secure').end('{}');
+      response.setHeader('Set-Cookie', `session=s1; Path=/; Expires=${twelveHoursOn()}; HttpOnly; Secure`).end('{}');
     else if (pathname === '/moved')
       response.writeHead(302, { Location: `http://${request.headers.host}/?moved=1` }).end();
     else if (pathname === '/upload') request.pipe(response);
