@@ -1,13 +1,14 @@
 // Whether something was said clearly: as a wish, and with a name that is nothing but a name.
+import { isProjectLike, isUnitLike } from './likeness';
 import { nameIn } from './trim';
 
 /** In a name these show that something else was said. */
 const NO_NAME =
-  /[,;!?"“”…]|^[了过的吗呢着率]|[了吗呢么过]$|了没|有没有|没有|是否|如果|要是|假如|的话|什么|怎么|如何|为何|谁|哪|几个|几项|几次|多少|何时|能不能|可不可以|要不要|需不需要|该不该|不要|不用|不能|不必|先不|无需|暂不|暂缓|已经|刚才|昨天|上次|之前|之后|以后|时候|告诉|要求|建议|意见|觉得|认为|听说|应该|可能|记录|情况|原因|次数|功能|是不是/u;
+  /[,;!?…]|^[过的着率]|[么过再就等]$|了|[吗呢](?!啡)|有没有|没有|(.)不\1|还是|或者|^(?:但|撤回|停止|暂停|个屁)|的事|怎样|^(?:还?需要|应该|应当|必须)|.取消|可以|等.+再|^(?:提醒|通知|名单|任务|设置)$|咋|是否|如果|要是|假如|的话|什么|怎么|如何|为何|谁|哪|几个|几项|几次|多少|何时|能不能|可不可以|要不要|需不需要|该不该|不要|不用|不能|不必|先不|无需|暂不|暂缓|已经|刚才|昨天|上次|之前|之后|以后|时候|告诉|要求|建议|意见|觉得|认为|听说|应该|可能|记录|情况|原因|次数|功能|是不是/u;
 /** 级别, 类别, 特别 … hold 别 and forbid nothing. */
 const HARMLESS = /[级类特性识区分辨个鉴差派]别/gu;
 const NEGATED = /别(?!墅|山|动队)|勿|莫/u;
-const SOMEBODY_SAYS = /[说让叫]|他|她|你|领导$|主任$|[科局处部市县省]长$|书记$|老师$/u;
+const SOMEBODY_SAYS = /.[说让叫]|他(?!山|乡)|她|你|领导$|主任$|[科局处部市县省]长$|书记$|老师$/u;
 
 const LONGEST_NAME = 60;
 
@@ -19,9 +20,10 @@ export const isClearName = (said: string): boolean =>
   !SOMEBODY_SAYS.test(said);
 
 /** The act's words within quotes: they are spoken about. */
-const QUOTED = /[“"'‘「『《][^”"'’」』》]{0,6}(?:催|同意|通过|退回|打回|延期|绑定|确认)[^”"'’」』》]{0,6}[”"'’」』》]/u;
+const QUOTED =
+  /[“"'‘「『《][^”"'’」』》]{0,6}(?:催|同意|通过|退回|打回|延期|绑定|确认)[^”"'’」』》]{0,6}[”"'’」』》]|(?:催办?|同意|通过|退回|打回|延期|确认)[”"'’」』》]/u;
 const ABOUT_AN_ACT =
-  /如果|要是|假如|的话|是否|要不要|该不该|能不能|可不可以|可以.*吗|是不是|什么时候|为什么|怎么|先别|先不|暂不|暂缓|还没|没有?(?:催|同意|通过|退|延)|不(?:要|用|能|必|想|会|同意|通过|退|延|催|确认|绑)|(?:说|让我|叫我|要求).{0,6}(?:催|同意|通过|退回|延期)/u;
+  /如果|要是|假如|的话|是否|要不要|该不该|能不能|可不可以|可以.*吗|是不是|什么时候|为什么|怎么|先别|先不|暂不|暂缓|还没|没有?(?:催|同意|通过|退|延)|不(?:要|用|能|必|想|会|需|应|准|让|同意|通过|退|延|催|确认|绑)|(?:说|让我|叫我|要求).{0,6}(?:催|同意|通过|退回|延期)/u;
 
 export const isQuoted = (words: string): boolean => QUOTED.test(words);
 
@@ -30,12 +32,14 @@ export const isSpokenAbout = (words: string): boolean => ABOUT_AN_ACT.test(words
 
 const NO_QUESTIONED_NAME =
   /^(?:谁|哪|什么|啥|几|多少|怎么|如何|为什么|有|没|未|不|还|就|都|分|一步|一下|领导|会议|上级|延期|催办?|退回|同意|确认|审批|审核|绑定)|(?:催|谁|哪|什么|怎么|还|没|不|为什么)$|[?!;]|如果|要是|的话/u;
-const EXCEPT =
-  /^(?:不动产|不孕|分级|几何|有色|有线|有机|没药|未成年|未检|还田|还建|都市|都江|就业|会议中心|不锈|不良)/u;
 
-/** Whether a question may be about what is called so. */
+/** Whether a question may be about what is called so: no name, the asker, something that ends like a project or a unit does, or at least no words of the question. */
 export const isQuestionedName = (said: string): boolean =>
-  said === '' || said === '我' || EXCEPT.test(said) || (said.length > 1 && !NO_QUESTIONED_NAME.test(said));
+  said === '' ||
+  said === '我' ||
+  isProjectLike(said) ||
+  isUnitLike(said) ||
+  (said.length > 1 && !NO_QUESTIONED_NAME.test(said));
 
 const ACTING = /催|同意|退回|打回|延期|绑定|确认|[说让叫]/u;
 

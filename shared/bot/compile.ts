@@ -4,6 +4,7 @@
 //   <没><交>             one word of the group 没, then one of the group 交
 //   了?                  may be left out
 //   〈名〉 〈号〉 〈数〉     a name of any kind; a number such as 2 or 第二个; a figure that does not matter, or none
+//   〈码〉                digits that were to be repeated
 //   〈空〉                a space that must be there
 //
 // Between two parts there may be a space. A pattern fits the whole sentence or not at all.
@@ -15,6 +16,7 @@ export type Groups = Record<string, string>;
 const SLOTS: Record<string, string> = {
   '〈名〉': '(?<name>.{1,60}?)',
   '〈号〉': '(?:选|第)?(?<choice>\\d{1,4}|[一二三四五六七八九十两]{1,3})(?:个|项|条|号|家)?',
+  '〈码〉': '(?<choice>\\d{2,6})',
   '〈数〉': '[\\d.点零一二三四五六七八九十两]{0,8}',
 };
 

@@ -44,6 +44,16 @@ export interface Reading {
   choice: number | null;
 }
 
+/** A reading with nothing more said than `facts`. */
+export const readingOf = (intent: Intent, facts: Partial<Reading> = {}): Reading => ({
+  intent,
+  name: '',
+  day: null,
+  reason: '',
+  choice: null,
+  ...facts,
+});
+
 /** What was not understood, with the things the bot can do that come nearest. */
 export interface NotUnderstood {
   intent: 'unknown';

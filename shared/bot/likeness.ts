@@ -1,7 +1,7 @@
 // What names of projects and units end in. Only a hint for names that are said alone: what exists is looked up later.
 
 const PROJECT_ENDS =
-  '费 项目 运维 运维服务 改造 建设 工程 购置 采购 补助 补贴 培训 服务 维护 养护 管护 修缮 治理 活动 调查 抽检 检测 监测 宣传 教育 编制 保护 储备 更新 开放 排查 提升 优化 管理 经费 资金 专项 保障 改革 试点 规范化建设 奖补 救助 修复 整治 绿化 排水 运营'.split(
+  '费 项目 运维 运维服务 改造 建设 工程 购置 采购 补助 补贴 培训 服务 维护 养护 管护 修缮 治理 活动 调查 抽检 检测 监测 宣传 教育 编制 保护 储备 更新 开放 排查 提升 优化 管理 经费 资金 专项 保障 改革 试点 规范化建设 奖补 救助 修复 整治 绿化 排水 运营 处置 组织 系统 平台 仓库 机房 路 桥 园 馆 活动 处理 创建 评估 规划 研究 设备 车辆 租赁 物业 印刷 会议 奖励 津贴 工资'.split(
     ' ',
   );
 const UNIT_ENDS =

@@ -1,5 +1,5 @@
 // What comes nearest to something that was not understood.
-import type { Intent, Reading } from './intents';
+import { readingOf, type Intent, type Reading } from './intents';
 
 /** Words that make a wish likely. */
 const SIGNS: [Intent, RegExp][] = [
@@ -28,13 +28,9 @@ const MOST = 3;
 /** @param flat what was said @returns three wishes, the nearest first */
 export function nearestTo(flat: string): Reading[] {
   const likely = SIGNS.filter(([, sign]) => sign.test(flat)).map(([intent]) => intent);
-  return [...new Set([...likely.slice(0, 2), ...ALWAYS])].slice(0, MOST).map((intent) => ({
-    intent,
-    name: NAMED.includes(intent) ? nameFor(flat) : '',
-    day: null,
-    reason: '',
-    choice: null,
-  }));
+  return [...new Set([...likely.slice(0, 2), ...ALWAYS])]
+    .slice(0, MOST)
+    .map((intent) => readingOf(intent, { name: NAMED.includes(intent) ? nameFor(flat) : '' }));
 }
 
 /** A name that stands in what was said, going by its ending. */

@@ -50,6 +50,7 @@ export function normalise(text: string): Said {
 /** The same without punctuation and quotes: what patterns of questions are tried on. */
 export const flatten = (words: string): string =>
   words
-    .replace(/[,.!?;:~()[\]{}<>《》“”"'‘’「」『』【】…]+/gu, ' ')
+    .replace(/[《》<>“”"'‘’「」『』]+/gu, '')
+    .replace(/[,.!?;:~()[\]{}【】…]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();

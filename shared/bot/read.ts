@@ -1,9 +1,9 @@
 // Reads what somebody typed. No model and no guessing: patterns made of words (questions.ts, acts.ts), tried on the text as
 // it stands, then on the text with misspelt words set right.
-import { readAct } from './acts';
+import { isSetApart, readAct } from './acts';
 import { isLoneName, isQuestionedName } from './clear';
 import { compile } from './compile';
-import type { Intent, NotUnderstood, Reading } from './intents';
+import { readingOf, type Intent, type NotUnderstood, type Reading } from './intents';
 import { isProjectLike, isUnitLike } from './likeness';
 import { mendActs, mendQuestion } from './mend';
 import { nearestTo } from './nearest';
@@ -26,7 +26,7 @@ const QUESTIONS = questions.map(([intent, patterns]): [Intent, RegExp[]] => [
 export function read(text: string, today: string): Reading | NotUnderstood {
   const { words, asks, nods, wonders } = normalise(text);
   if (words === '')
-    return nods ? reading('thanks') : wonders ? reading('help') : { intent: 'unknown', nearest: nearestTo('') };
+    return nods ? readingOf('thanks') : wonders ? readingOf('help') : { intent: 'unknown', nearest: nearestTo('') };
   const flat = flatten(words);
   return (
     readWords(mendActs(words), asks, today) ??
@@ -39,8 +39,11 @@ export function read(text: string, today: string): Reading | NotUnderstood {
 function readWords(words: string, asks: boolean, today: string): Reading | null {
   const flat = flatten(words);
   const reply = asks ? null : readReply(flat);
-  if (reply) return { ...reading(reply.intent), choice: reply.choice };
-  return readAct(words, asks, today) ?? readQuestion(flat);
+  if (reply) return reply;
+  const act = readAct(words, asks, today);
+  const question = act && (isSetApart(words) || /[,:;]/.test(words)) ? null : readQuestion(flat);
+  // 催化剂采购 得分 is asked about, whatever its name begins with.
+  return question?.name ? question : (act ?? question);
 }
 
 /** Of all patterns that fit, the one that leaves least for the name; of equal ones the first. */
@@ -53,7 +56,7 @@ function readQuestion(flat: string): Reading | null {
         const match = pattern.exec(text);
         if (!match) continue;
         const name = nameIn(match.groups?.['name'] ?? '');
-        if (isQuestionedName(name) && (!best || name.length < best.name.length)) best = reading(intent, name);
+        if (isQuestionedName(name) && (!best || name.length < best.name.length)) best = readingOf(intent, { name });
       }
   return best;
 }
@@ -64,16 +67,14 @@ const HOW = /^(.+?)(?:现在|目前)?(?:怎么样|怎样|如何|咋样|什么情
 function readHow(flat: string): Reading | null {
   const name = nameIn(HOW.exec(barer(flat).at(-1)!)?.[1] ?? '');
   if (!isLoneName(name)) return null;
-  if (isUnitLike(name)) return reading('progress', name);
-  return isProjectLike(name) ? reading('where', name) : null;
+  if (isUnitLike(name)) return readingOf('progress', { name });
+  return isProjectLike(name) ? readingOf('where', { name }) : null;
 }
 
 /** A project's name alone asks for its score, a unit's for its progress. */
 function readLoneName(flat: string): Reading | null {
   const name = nameIn(flat);
   if (!isLoneName(name)) return null;
-  if (isUnitLike(name)) return reading('progress', name);
-  return isProjectLike(name) ? reading('score', name) : null;
+  if (isUnitLike(name)) return readingOf('progress', { name });
+  return isProjectLike(name) ? readingOf('score', { name }) : null;
 }
-
-const reading = (intent: Intent, name = ''): Reading => ({ intent, name, day: null, reason: '', choice: null });

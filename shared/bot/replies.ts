@@ -1,7 +1,7 @@
 // What one says to something the bot has said: a number, yes, no, thanks.
 import { compile } from './compile';
 import { numberOf } from './day';
-import type { Intent } from './intents';
+import { readingOf, type Reading } from './intents';
 import { groups, nodding } from './words';
 
 const CHOOSE = ['就? 选/选择/要/打开/看? 〈号〉 吧/那个/呗?'].map((one) => compile(one, groups));
@@ -10,7 +10,7 @@ const CONFIRM = [
   '是/是的/对/对的/没错/是啊/嗯是的/yes',
   '确认/确定 发送/催办/提醒/提交/同意/退回/延期/通过/绑定 吧?',
   '是/对/是的 发吧/发送吧/催吧/提醒吧/确认',
-  '确认/确定 〈号〉',
+  '确认/确定 〈码〉',
 ].map((one) => compile(one, groups));
 const CANCEL = [
   '取消/算了/不用了/不要了/不了/撤销/放弃/先不/不弄了/先算了/不需要了/不必了 吧?',
@@ -20,14 +20,14 @@ const CANCEL = [
 const NODS = nodding.split(' ').sort((a, b) => b.length - a.length);
 
 /** A reply by itself, or null. @param flat as `flatten` gives it */
-export function readReply(flat: string): { intent: Intent; choice: number | null } | null {
+export function readReply(flat: string): Reading | null {
   const bare = flat.replace(/ ?(?:谢谢您?|多谢|谢了)$/u, '');
-  if (isNod(flat)) return { intent: 'thanks', choice: null };
+  if (isNod(flat)) return readingOf('thanks');
   const confirmed = firstOf(CONFIRM, bare);
-  if (confirmed) return { intent: 'confirm', choice: orderOf(confirmed) };
+  if (confirmed) return readingOf('confirm', { choice: orderOf(confirmed) });
   const chosen = firstOf(CHOOSE, bare);
-  if (chosen) return { intent: 'choose', choice: orderOf(chosen) };
-  return firstOf(CANCEL, bare) ? { intent: 'cancel', choice: null } : null;
+  if (chosen) return readingOf('choose', { choice: orderOf(chosen) });
+  return firstOf(CANCEL, bare) ? readingOf('cancel') : null;
 }
 
 function firstOf(patterns: RegExp[], text: string): RegExpExecArray | null {

@@ -1,0 +1,58 @@
+// 延期 with the project, the day and the reason, in any order people say them.
+import { isClearName, isSpokenAbout } from './clear';
+import { compile } from './compile';
+import { findDay } from './day';
+import { readingOf, type Reading } from './intents';
+import { nameIn } from './trim';
+import { groups } from './words';
+
+const VERB = compile('<延期>', groups).source.slice(1, -3);
+const VERBS = new RegExp(VERB, 'gu');
+/** At the start, at the end, or before the day; in a name such as 延期交房处置 it asks for nothing. */
+const ASKED_FOR = new RegExp(
+  `^${VERB}|(?:申请|[\\s,到至把])${VERB}|${VERB}(?:[到至,;.\\s\\d一二三四五六七八九十两下本明后月]|$)`,
+  'u',
+);
+const REFUSED = new RegExp(`(?:[不没别未勿莫]|无[需须])[^\\s,]{0,3}${VERB}`, 'u');
+const REASON = /[,.;\s]*(?:因为|由于|理由是?|原因是?|缘由是?)\s*[:,]?\s*/u;
+/** How much longer: no day can be made of it here, since it counts from the due date. */
+const SPAN = /(?:\d{1,3}|[一二三四五六七八九十两]{1,3})个?(?:天|日|周|星期|月|工作日)/u;
+const BEFORE_NAME = /^(?:把|将|给|对|想|要(?!素|点)|我|申请|请(?![愿示假柬教]))+/u;
+const AFTER_NAME = /(?:到|至|为|想|申请|再|要)+$/u;
+/** No reason, but another question, or taken back in the same breath. */
+const ASKED = /哪[天里个些]|什么|[吗呢]$|谁|多少|算了|不延|(.)不\1/u;
+/** Another act, on an extension that was asked for. */
+const OTHER_ACT = /^(?:同意(?!见)|批准|退回|催办)/u;
+const EDGES = /^[\s,.;:]+|[\s,.;:!]+$/gu;
+
+/** @param bare without polite words around it @param today 'YYYY-MM-DD' */
+export function readExtension(bare: string, today: string): Reading | null {
+  const why = REASON.exec(bare);
+  const head = why ? bare.slice(0, why.index) : bare;
+  if (!ASKED_FOR.test(head)) return null;
+  const day = findDay(head, today);
+  const [before, after] = around(head, day ?? placeOf(SPAN.exec(head)));
+  if (isSpokenAbout(before) || REFUSED.test(head)) return null;
+  // What follows the day is the reason, unless the verb comes only there: 老旧小区改造 下周五 申请延期.
+  const isReason = after !== '' && !hasVerb(after);
+  const [name = '', ...more] = pieces(isReason ? before : `${before} ${after}`);
+  if (name !== '' && (name.length < 2 || !isClearName(name) || OTHER_ACT.test(name))) return null;
+  const reason = why ? bare.slice(why.index + why[0].length) : isReason ? after : more.join(' ');
+  if (ASKED.test(reason)) return null;
+  return readingOf('extend', { name: nameIn(name), day: day?.day ?? null, reason: reason.replace(EDGES, '') });
+}
+
+const placeOf = (match: RegExpExecArray | null) => match && { start: match.index, end: match.index + match[0].length };
+
+const around = (head: string, place: { start: number; end: number } | null): [string, string] =>
+  place ? [head.slice(0, place.start), head.slice(place.end).trim()] : [head, ''];
+
+const hasVerb = (text: string): boolean => new RegExp(VERB, 'u').test(text);
+
+/** The parts between verbs and commas: the name first, then what else was said. */
+const pieces = (text: string): string[] =>
+  text
+    .replace(VERBS, ' ')
+    .split(/[,;.\s]+/u)
+    .map((piece) => piece.replace(BEFORE_NAME, '').replace(AFTER_NAME, ''))
+    .filter(Boolean);

@@ -1,0 +1,65 @@
+// 退回 with what is returned and why: 退回 2 数据不对 · 退回财政网络运维服务费，因为佐证不全 · 财政网络运维服务费退回，理由：…
+import { isClearName } from './clear';
+import { compile } from './compile';
+import { numberOf } from './day';
+import { readingOf, type Reading } from './intents';
+import { isProjectLike, isUnitLike } from './likeness';
+import { nameIn } from './trim';
+import { groups } from './words';
+
+const VERB = compile('<退回>', groups).source.slice(1, -1);
+const VERB_FIRST = new RegExp(`^${VERB}(?<rest>.*)$`, 'u');
+const NAME_FIRST = new RegExp(`^(?:把|将)?(?<name>.{2,60}?) ?${VERB}(?<rest>.*)$`, 'u');
+/** The verb was spoken about, or a word of something else: 退回了几个, 退回率, 退回原因是什么. */
+const ABOUT = /^(?:[了过的吗呢率]|之|记录|情况|按钮|(?:原因|理由|意见)(?![\s:,]))/u;
+/** Asked, or taken back in the same breath. */
+const NO_REASON =
+  /(?:什么|谁|哪些|几个|多少|吗|呢|算了|不用了|取消|先不退|不退了)$|^(?:原因|理由)$|怎么|怎样|为什么|(.)不\1|还是|或者|^同意|延期申请$/u;
+const ORDER =
+  /^(?:第?(?<counted>\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|项|条|号|家)|(?<plain>\d{1,3}))(?=[\s,.;:]|$)/u;
+const MARK = /(?:^|[\s,.;:]+|是)(?:因为|由于|退回理由|理由|原因|缘由)是?\s*[:,]?\s*|[,;.]\s*/u;
+const COMPLAINT = /[不没缺错漏误少无未]/u;
+const EDGES = /^[\s,.;:吧]+|[\s,.;:!]+$/gu;
+
+/** @param bare without polite words around it */
+export function readReturn(bare: string): Reading | null {
+  const first = VERB_FIRST.exec(bare)?.groups?.['rest'];
+  if (first !== undefined) return readRest(first);
+  const { name = '', rest } = NAME_FIRST.exec(bare)?.groups ?? {};
+  if (rest === undefined || ABOUT.test(rest)) return null;
+  const choice = orderOf(name);
+  if (choice !== null) return name.replace(ORDER, '') === '' ? withReason('', choice, reasonOf(rest)) : null;
+  return isProjectLike(name) && !isUnitLike(name) && isClearName(name) ? withReason(name, null, reasonOf(rest)) : null;
+}
+
+/** @param rest what follows the verb: number, name and reason, each of which may be left out */
+function readRest(rest: string): Reading | null {
+  if (ABOUT.test(rest)) return null;
+  const said = rest.replace(EDGES, '');
+  const choice = orderOf(said);
+  if (choice !== null) return withReason('', choice, reasonOf(said.replace(ORDER, '')));
+  const mark = MARK.exec(said);
+  const head = mark ? said.slice(0, mark.index) : said;
+  if (!isWhat(head, mark?.[0] ?? '')) return withReason('', null, reasonOf(said));
+  return withReason(head, null, mark ? reasonOf(said.slice(mark.index)) : '');
+}
+
+/** Whether these words before the reason say what is returned. A reason may begin like this, too: 附件不全，因为… */
+function isWhat(head: string, mark: string): boolean {
+  if (!isClearName(head)) return false;
+  return isProjectLike(head) || (mark.trim().length > 1 && head.length > 3 && !COMPLAINT.test(head));
+}
+
+function orderOf(said: string): number | null {
+  const { counted, plain } = ORDER.exec(said)?.groups ?? {};
+  return numberOf(counted ?? plain ?? '');
+}
+
+function reasonOf(said: string): string {
+  const mark = MARK.exec(said);
+  const marked = mark && said.slice(0, mark.index).trim() === '' ? said.slice(mark.index + mark[0].length) : said;
+  return marked.replace(EDGES, '');
+}
+
+const withReason = (name: string, choice: number | null, reason: string): Reading | null =>
+  NO_REASON.test(reason) ? null : readingOf('return', { name: nameIn(name), choice, reason });
