@@ -99,7 +99,7 @@ function buildParts(deps: AppDeps) {
       readFile: files.get,
       issueToken: (asked) => database.transaction((db) => issueToken(db, asked, now())),
       compileReport: createReportCompiler({ database, files, now }),
-      drawPicture,
+      drawPicture: async (picture) => ((await quota.policy()).pictures ? drawPicture(picture) : null),
     },
     now,
     log,

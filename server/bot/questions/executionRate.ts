@@ -1,7 +1,6 @@
 // 执行率: what is spent of the budget, against the share of the year that has passed.
 import { compareDecimals } from '../../../shared/decimal';
 import { inTwoDecimals } from '../../../shared/wan';
-import { campaignLabel } from '../../../shared/labels';
 import { behindTime, moneyOf, moneyStanding, timeProgress, type ProjectMoney } from '../../../shared/insight/money';
 import { moneyNote } from '../../../shared/insight/rows';
 import { behindSentence } from '../../../shared/insight/sentences';
@@ -17,7 +16,7 @@ import type { Asked, BotHandler, BotReply } from '../conversation';
 import { pictureNote } from '../pictures/ofCampaign';
 import { MOST_ROWS, type RatesPicture } from '../pictures/types';
 import { oneTask } from './projectTask';
-import { aboutOf, inProgress, namesMany, standingsOf, tasksAbout, type About } from './standings';
+import { aboutOf, inProgress, labelOf, namesMany, seesOthers, standingsOf, tasksAbout, type About } from './standings';
 
 /** 执行率 of one project, of a unit or of a campaign. */
 export const answerExecutionRate: BotHandler = async (ctx, asked) => {
@@ -29,9 +28,12 @@ export const answerExecutionRate: BotHandler = async (ctx, asked) => {
   }
   const about = await aboutOf(ctx, asked);
   if ('reply' in about) return about.reply;
-  const [campaign] = inProgress(about.campaigns, await standingsOf(ctx, about));
+  const campaigns = inProgress(about.campaigns, await standingsOf(ctx, about));
+  const [campaign] = campaigns;
   if (!campaign) return compose(ctx, { sentence: '还没有您可以查看的项目', buttons: [MY_TASKS] });
-  return ofMany(ctx, asked, { ...about, campaigns: [campaign] }, campaign);
+  // Budgets of one year only can be added up, and held against its days.
+  const sameYear = campaigns.filter(({ fiscalYear }) => fiscalYear === campaign.fiscalYear);
+  return ofMany(ctx, asked, { ...about, campaigns: sameYear }, campaign);
 };
 
 function ofProject(ctx: ActionContext, asked: Asked, campaign: Campaign, money: Read): BotReply {
@@ -73,9 +75,11 @@ async function ofMany(ctx: ActionContext, asked: Asked, about: About, campaign: 
       );
   const by = [`by=${behind.length > 0 ? 'behind' : 'money'}`, about.unit && `unitId=${about.unit.id}`];
   const path = `#/insight/${campaign.id}/rows/${by.filter(Boolean).join('&')}`;
-  return compose(ctx, {
+  const told = compose(ctx, {
     sentence: `${name}执行率 ${whole.ratePercent}%，${spentOf(whole)}`,
-    besides: [`${campaignLabel(campaign)}：时间进度 ${passed}%，${behindSentence(behind.length)}。`],
+    besides: [
+      `${labelOf(about.campaigns)}：${campaign.fiscalYear} 年时间进度 ${passed}%，${behindSentence(behind.length)}。`,
+    ],
     lines,
     counted: '个项目',
     buttons: [oversees ? { label: behind.length > 0 ? '查看落后的项目' : '查看各项目', path } : MY_TASKS],
@@ -83,9 +87,10 @@ async function ofMany(ctx: ActionContext, asked: Asked, about: About, campaign: 
       campaign,
       projects,
       passed,
-      whole: { projectName: name || campaignLabel(campaign), ...whole },
+      whole: { projectName: name || labelOf(about.campaigns), ...whole },
     }),
   });
+  return seesOthers(ctx) ? told : personally(asked, told);
 }
 
 const timeOf = ({ now }: ActionContext, { fiscalYear }: Campaign) => timeProgress({ fiscalYear, today: dayOf(now) });
@@ -102,15 +107,17 @@ interface Read extends ProjectMoney {
   taskId: string;
 }
 
-/** Of one campaign at most: a thousand sums, and no sheet. */
+/** Sums without a sheet, a thousand at most for each campaign; a project in several campaigns counts once. */
 async function readMoney(ctx: ActionContext, about: About): Promise<Read[]> {
   const rows = await tasksAbout(ctx, about)
     .innerJoin(Project, 'project', 'project.id = task.projectId')
     .select('task.id', 'taskId')
+    .addSelect('task.projectId', 'projectId')
     .addSelect('project.name', 'projectName')
     .addSelect('task.funds', 'funds')
-    .getRawMany<{ taskId: string; projectName: string; funds: string | Task['funds'] }>();
-  return rows.map(({ taskId, projectName, funds }) => ({
+    .getRawMany<{ taskId: string; projectId: string; projectName: string; funds: string | Task['funds'] }>();
+  const projects = new Map(rows.map((row) => [row.projectId, row]));
+  return [...projects.values()].map(({ taskId, projectName, funds }) => ({
     taskId,
     projectName,
     ...totalFunds(typeof funds === 'string' ? (JSON.parse(funds) as Task['funds']) : funds),

@@ -3,13 +3,15 @@ import { campaignLabel } from '../../../shared/labels';
 import type { Campaign } from '../../campaigns/entities';
 import type { ActionContext } from '../../context';
 import { mayOversee } from '../../insight/policy';
-import { compose, MY_TASKS } from '../compose';
+import { compose, MY_TASKS, personally } from '../compose';
 import type { Asked, BotHandler } from '../conversation';
 import { progressPicture } from '../pictures/ofCampaign';
 import { finishedPicture } from './scores';
 import {
   aboutOf,
   inProgress,
+  labelOf,
+  seesOthers,
   standingsOf,
   totalsOf,
   unitsOf,
@@ -18,31 +20,31 @@ import {
   type Totals,
 } from './standings';
 
-/** Campaigns told of in one answer. */
-const SHOWN = 3;
-
 /** 进度: how far a campaign, a unit or one's own tasks are. Totals only; a picture shows units to those who oversee them. */
 export const answerProgress: BotHandler = async (ctx, asked) => {
   const about = await aboutOf(ctx, asked);
   if ('reply' in about) return about.reply;
-  const standings = await standingsOf(ctx, about);
-  const campaigns = inProgress(about.campaigns, standings).slice(0, SHOWN);
+  const all = await standingsOf(ctx, about);
+  const campaigns = inProgress(about.campaigns, all);
   const [first] = campaigns;
-  if (!first || standings.length === 0) return compose(ctx, { sentence: nothingOf(about), buttons: [MY_TASKS] });
-  const of = ({ id }: Campaign) => standings.filter(({ campaignId }) => campaignId === id);
+  if (!first) return compose(ctx, { sentence: nothingOf(about), buttons: [MY_TASKS] });
+  const of = ({ id }: Campaign) => all.filter(({ campaignId }) => campaignId === id);
+  const standings = campaigns.flatMap(of);
   const path = mayOversee(ctx.actor) ? `#/campaigns/${first.id}${unitFilter(about)}` : '#/';
-  return compose(ctx, {
-    sentence: `${about.unit ? `${about.unit.name} ` : ''}${sentenceOf(totalsOf(of(first)))}`,
-    besides: [restOf(first, totalsOf(of(first)))],
-    lines: campaigns.slice(1).map((one) => `${campaignLabel(one)}：${sentenceOf(totalsOf(of(one)))}`),
+  const told = compose(ctx, {
+    sentence: `${about.unit ? `${about.unit.name} ` : ''}${sentenceOf(totalsOf(standings))}`,
+    besides: campaigns.length > 1 ? [] : [restOf(first, totalsOf(standings))],
+    lines: campaigns.length > 1 ? campaigns.map((one) => lineOf(one, totalsOf(of(one)))) : [],
+    counted: '个批次',
     buttons: [
       { label: mayOversee(ctx.actor) ? '查看进度' : '打开我的任务', path },
       ...(mayOversee(ctx.actor)
         ? [{ label: '谁还没交', say: about.unit ? `${about.unit.name} 谁还没交` : '谁还没交' }]
         : []),
     ],
-    picture: await pictureOf(ctx, asked, { ...about, campaigns: [first] }, of(first)),
+    picture: await pictureOf(ctx, asked, { ...about, campaigns }, standings),
   });
+  return seesOthers(ctx) ? told : personally(asked, told);
 };
 
 const unitFilter = ({ unit }: About) => (unit ? `/unitId=${unit.id}` : '');
@@ -51,6 +53,9 @@ const nothingOf = ({ unit }: About) => (unit ? `“${unit.name}”还没有评�
 
 const sentenceOf = ({ total, handedIn, completed }: Totals) =>
   `${total} 项中已提交 ${handedIn} 项，办结 ${completed} 项`;
+
+const lineOf = (campaign: Campaign, totals: Totals) =>
+  `${campaignLabel(campaign)}：${sentenceOf(totals)}，${spokenDay(campaign.dueDate)}截止`;
 
 function restOf(campaign: Campaign, { open, returned, inReview, overdue }: Totals): string {
   const rest = [
@@ -68,7 +73,7 @@ async function pictureOf(ctx: ActionContext, { inGroup }: Asked, about: About, s
   const [campaign] = about.campaigns;
   const totals = totalsOf(standings);
   if (!campaign || totals.total < 2) return undefined;
-  if (totals.completed === totals.total) return finishedPicture(ctx, campaign, about);
+  if (totals.completed === totals.total && about.campaigns.length === 1) return finishedPicture(ctx, campaign, about);
   const units = inGroup || !mayOversee(ctx.actor) ? [] : await unitsOf(ctx, standings);
-  return progressPicture(campaign, about.unit?.name ?? campaignLabel(campaign), totals, units, ctx.now);
+  return progressPicture(campaign, about.unit?.name ?? labelOf(about.campaigns), totals, units, ctx.now);
 }

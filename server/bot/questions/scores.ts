@@ -10,13 +10,13 @@ import { compose, MY_TASKS } from '../compose';
 import type { Asked, BotReply } from '../conversation';
 import { gradesPicture, scoresPicture } from '../pictures/ofCampaign';
 import type { ColumnsPicture } from '../pictures/types';
-import { aboutOf, tasksAbout, type About } from './standings';
+import { aboutOf, inProgress, standingsOf, tasksAbout, type About } from './standings';
 
 /** Totals only, which a group may hear. */
 export async function answerScores(ctx: ActionContext, asked: Asked): Promise<BotReply> {
   const about = await aboutOf(ctx, asked);
   if ('reply' in about) return about.reply;
-  const [campaign] = about.campaigns;
+  const [campaign] = inProgress(about.campaigns, await standingsOf(ctx, about));
   const tasks = campaign ? await scoredTasks(ctx, { ...about, campaigns: [campaign] }) : [];
   const average = averageScore(tasks);
   const name = about.unit?.name ?? (campaign ? campaignLabel(campaign) : '');

@@ -2,12 +2,13 @@
 import { In } from 'typeorm';
 import { dayOf } from '../../../shared/calendar';
 import type { TaskState } from '../../../shared/contracts/tasks';
+import { campaignLabel } from '../../../shared/labels';
 import { byOutstanding, type UnitProgress } from '../../../shared/insight/completion';
 import { Campaign } from '../../campaigns/entities';
 import type { ActionContext } from '../../context';
 import { OrgUnit } from '../../identity/entities';
 import { Task } from '../../tasks/entities';
-import { tasksFor, withinScope } from '../../tasks/queries';
+import { tasksFor, viewingPaths, withinScope } from '../../tasks/queries';
 import type { Asked, BotReply } from '../conversation';
 import { findNamed } from '../names/findNamed';
 import { oneNamed } from '../names/oneNamed';
@@ -29,7 +30,7 @@ export interface Standing {
 }
 
 /** Campaigns a question without a name looks at, the newest first: what lies behind them nobody asks in passing. */
-const NEWEST = 6;
+const NEWEST = 4;
 
 export const OPEN: TaskState[] = ['assigned', 'drafting', 'returned'];
 const OPEN_IN_SQL = OPEN.map((state) => `'${state}'`).join(', ');
@@ -55,6 +56,9 @@ function newestCampaigns({ db, actor }: ActionContext): Promise<Campaign[]> {
     .limit(NEWEST)
     .getMany();
 }
+
+/** Whether more than one's own tasks are seen: only then are totals anything for a group. */
+export const seesOthers = ({ actor }: ActionContext): boolean => viewingPaths(actor).length > 0;
 
 /** The tasks a question is about, to be narrowed further. */
 export function tasksAbout({ db, actor }: ActionContext, { campaigns, unit }: About) {
@@ -105,13 +109,21 @@ export function totalsOf(standings: readonly Standing[]): Totals {
   };
 }
 
-/** Of the campaigns asked about those with something still to do; when all is done the newest one. */
+/**
+ * Of the campaigns asked about those with something still to do, the largest first; when all is done the newest one.
+ * None that has nothing of what was asked about.
+ */
 export function inProgress(campaigns: readonly Campaign[], standings: readonly Standing[]): Campaign[] {
-  const isOpen = ({ id }: Campaign) =>
-    standings.some(({ campaignId, state }) => campaignId === id && state !== 'completed');
-  const open = campaigns.filter(isOpen);
-  return open.length > 0 ? open : campaigns.slice(0, 1);
+  const known = campaigns
+    .map((campaign) => ({ campaign, ...totalsOf(standings.filter(({ campaignId }) => campaignId === campaign.id)) }))
+    .filter(({ total }) => total > 0);
+  const open = known.filter(({ total, completed }) => completed < total).sort((a, b) => b.total - a.total);
+  return (open.length > 0 ? open : known.slice(0, 1)).map(({ campaign }) => campaign);
 }
+
+/** What several campaigns are called together. */
+export const labelOf = (campaigns: readonly Campaign[]): string =>
+  campaigns.length === 1 ? campaignLabel(campaigns[0]!) : `${campaigns.length} 个评价批次`;
 
 const IDS_AT_ONCE = 500;
 

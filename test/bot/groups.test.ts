@@ -1,0 +1,93 @@
+// A group that is bound to a campaign hears how it goes: each week and on the last day, in totals, once.
+import 'reflect-metadata';
+import { addDays, instantOn } from '../../shared/calendar';
+import { AuditEntry } from '../../server/audit/entities';
+import { BotGroup } from '../../server/bot/entities';
+import { cast } from '../../scripts/demo-data/directory';
+import { control } from '../../scripts/story/phone';
+import { ways } from '../incoming/support/ways';
+import { aBureau, type Bureau } from '../support/bureau';
+
+let bureau: Bureau;
+afterEach(() => bureau.stop());
+
+const CAMPAIGN = '市财政局项目支出绩效自评';
+const group = () => bureau.sandbox.store.groupChat(cast.admin)!.messages.filter(({ from }) => from === 'bot');
+const textOf = (message: ReturnType<typeof group>[number] | undefined) =>
+  message && 'text' in message.content ? message.content.text : '';
+
+async function saysInGroup(userId: string, text: string): Promise<string> {
+  const before = group().length;
+  await control(bureau.sandbox, `api/people/${userId}/messages`, { to: 'group', text, atBot: true });
+  await bureau.sandbox.store.until(`an answer to “${text}”`, () => group().length > before);
+  await bureau.settle();
+  return textOf(group().at(-1));
+}
+
+/** The clock looks what is due: groups have heard so much since. */
+async function hearsAt(day: string, hour: number): Promise<string[]> {
+  const before = group().length;
+  bureau.travelTo(instantOn(day, hour));
+  for (const _again of [1, 2]) await bureau.server.app.remind();
+  await bureau.settle();
+  return group().slice(before).map(textOf).filter(Boolean);
+}
+
+it('a group is bound by an admin of the whole campaign, and hears of it until all is done', async () => {
+  bureau = await aBureau('sqlite');
+  const { dueDate } = await bureau.task();
+  expect(await saysInGroup(cast.filler, `绑定批次 ${CAMPAIGN}`)).toContain('需要管理这个批次全部单位的绩效管理员办理');
+  expect(await saysInGroup(cast.admin, '绑定批次')).toMatch(
+    /已绑定“[^]*市财政局项目支出绩效自评[^]*只有总数，没有名单/,
+  );
+  // Who binds it this week sees for himself how it goes.
+  expect(await hearsAt('2025-03-12', 15)).toEqual([]);
+  expect(await hearsAt('2025-03-15', 10)).toEqual([]);
+  expect(await hearsAt('2025-03-17', 8)).toEqual([]);
+  const [week, ...more] = await hearsAt('2025-03-18', 9);
+  expect(week).toMatch(/1 项中已提交 0 项[^]*未交 1 项/);
+  expect(week).not.toMatch(/王丽|财政网络运维服务费/);
+  expect(more).toEqual([]);
+  expect(await hearsAt('2025-03-19', 9)).toEqual([]);
+  const [last] = await hearsAt(dueDate, 9);
+  expect(last).toContain('今天截止');
+  for (const phone of [bureau.filler, bureau.lead, bureau.reviewer]) await phone.signIn();
+  await bureau.fills();
+  await bureau.submits();
+  await bureau.approves(bureau.lead);
+  await bureau.approves(bureau.reviewer);
+  const closing = await hearsAt(addDays(dueDate, 7), 10);
+  expect(closing).toEqual([expect.stringContaining('1 项已全部办结')]);
+  expect(await hearsAt(addDays(dueDate, 14), 10)).toEqual([]);
+  expect(await saysInGroup(cast.admin, '解绑批次')).toContain('本群已不再绑定');
+  expect(await saysInGroup(cast.admin, '解绑批次')).toContain('本群没有绑定');
+});
+
+it('when the group cannot be reached any more the binding ends, and whoever bound it is told', async () => {
+  bureau = await aBureau('sqlite');
+  await saysInGroup(cast.admin, '绑定批次');
+  await bureau.server.database.transaction((db) =>
+    db.update(BotGroup, { openFor: bureau.sandbox.store.groupChat(cast.admin)!.id }, { conversationId: 'cid-gone' }),
+  );
+  expect(await hearsAt('2025-03-17', 9)).toEqual([]);
+  expect(await hearsAt('2025-03-18', 9)).toEqual([]);
+  expect(bureau.admin.lastNotice()).toMatch(/群“.+”收不到小结了/);
+  const ended = await bureau.server.database.read((db) => db.findBy(AuditEntry, { action: 'campaign.group-lost' }));
+  expect(ended).toMatchObject([{ actorName: '系统', origin: 'schedule' }]);
+});
+
+it('over HTTP nothing proves the group, so its admin confirms it in their own chat', async () => {
+  const [, http] = ways;
+  bureau = await aBureau('sqlite', { environment: http!.environment });
+  await http!.enterAddresses(bureau);
+  const own = () => bureau.sandbox.store.botChat(cast.admin).messages.filter(({ from }) => from === 'bot');
+  await control(bureau.sandbox, `api/people/${cast.admin}/messages`, { to: 'group', text: '绑定批次', atBot: true });
+  const asked = await bureau.sandbox.store.until('the question', () => own()[0]);
+  await bureau.settle();
+  expect(group()).toEqual([]);
+  expect(textOf(asked)).toMatch(/将把“[^]*市财政局[^]*的小结发到群“/);
+  const word = /确认 (\d{4})/.exec(textOf(asked))![1];
+  expect(await bureau.admin.ask(`确认 ${word}`)).toContain('已绑定');
+  const [week] = await hearsAt('2025-03-17', 9);
+  expect(week).toContain('1 项中已提交 0 项');
+});
