@@ -105,8 +105,8 @@ function note(change: LiveChange): void {
 
 /** Lists that show many tasks, by the first part of their key. */
 const TASK_LISTS = ['tasks', 'campaigns', 'reviews', 'insight'];
-const OF_ONE_TASK = ['task', 'task-timeline', 'task-deliveries'];
-const OF_ONE_CAMPAIGN = ['campaign', 'campaign-tasks'];
+const OF_ONE_TASK = ['task', 'task-timeline', 'task-deliveries', 'task-extension'];
+const OF_ONE_CAMPAIGN = ['campaign', 'campaign-tasks', 'open-extensions'];
 const OF_KIND = { campaign: ['campaigns', 'campaign'], project: ['projects'], template: ['templates', 'template'] };
 
 function readAnew(changes: LiveChange[]): void {

@@ -19,6 +19,8 @@ export interface QuotaPolicy {
   digest: boolean;
   /** cards leave by themselves; otherwise only when somebody asks for one */
   cards: boolean;
+  /** answers of the robot bring their picture, which costs two calls more */
+  pictures: boolean;
   /** DingTalk is asked what became of messages; otherwise only opening the page tells */
   poll: boolean;
 }
@@ -50,13 +52,16 @@ export function quotaLevel(facts: QuotaFacts): QuotaLevel {
 /** What is still done and what is saved at a level. */
 export function policyAt(level: QuotaLevel): QuotaPolicy {
   const plenty = level === 'normal';
-  return { level, digest: !plenty, cards: plenty, poll: plenty };
+  return { level, digest: !plenty, cards: plenty, pictures: plenty, poll: plenty };
 }
 
 /** What the office reads about a level: what the product does now, one sentence each. */
 export const policySentences: Record<QuotaLevel, string[]> = {
   normal: ['通知、待办和卡片照常发送，并向钉钉核实是否送达。'],
-  low: ['通知和待办照常发送，互动卡片改为普通通知。', '不再向钉钉核实送达，收件人打开页面后才显示已读。'],
+  low: [
+    '通知和待办照常发送，互动卡片改为普通通知，机器人的回答不再配图。',
+    '不再向钉钉核实送达，收件人打开页面后才显示已读。',
+  ],
   spent: [
     '钉钉暂不接收本应用的消息，已写好的消息都保留，每半小时再试一次，额度恢复后补发。',
     '填报、审核和打开页面不受影响，急事请电话告知。',

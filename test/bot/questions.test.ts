@@ -3,7 +3,12 @@
 import 'reflect-metadata';
 import { control } from '../../scripts/story/phone';
 import type { Phone } from '../../scripts/story/phone';
+import { systemContext } from '../../server/context';
+import { newId } from '../../server/database/ids';
+import { enqueue } from '../../server/outbox/enqueue';
 import { Person } from '../../server/identity/entities';
+import { Project } from '../../server/projects/entities';
+import { Task } from '../../server/tasks/entities';
 import { hasChineseFont } from '../../server/bot/pictures/draw';
 import { aBureau, type Bureau } from '../support/bureau';
 
@@ -101,6 +106,26 @@ describe('before anything is handed in', () => {
     expect(availability.text).not.toMatch(/\d%/);
   });
 
+  it('tells whoever waits for a report that it cannot be compiled any more', async () => {
+    const { id: taskId } = await bureau.task();
+    const { database } = bureau.server;
+    const person = await database.read((db) => db.findOneByOrFail(Person, { userId: bureau.filler.userId }));
+    const before = chatOf(bureau.filler).length;
+    await database.transaction((db) =>
+      enqueue(systemContext(db, bureau.now(), 'asked-before'), {
+        dedupeKey: 'compile:asked-before',
+        purpose: 'chat',
+        recipientId: person.id,
+        taskId,
+        message: { kind: 'file', fileName: '报告.docx', compiles: { taskId } },
+      }),
+    );
+    await bureau.settle();
+    const [only, ...others] = chatOf(bureau.filler).slice(before);
+    expect(saidIn(only!).text).toMatch(/报告没有生成。[^]*审核办结并得出总分后，才能生成报告。/);
+    expect(others).toEqual([]);
+  });
+
   it('opens the reminder settings, and says what cannot be turned off', async () => {
     expect((await ask(bureau.filler, '提醒设置')).leads).toEqual(['#/reminders']);
     const { text, leads } = await ask(bureau.filler, '退订');
@@ -176,14 +201,20 @@ describe('in a group', () => {
     expect(saidIn(alone[0]!).text).toContain('市教育局');
   });
 
-  it.each(['我的任务', '我还差什么', `${PROJECT} 到哪了`, `${PROJECT} 得分`, '谁还没交', '提醒设置'])(
+  it.each(['我的任务', '我还差什么', `${PROJECT} 到哪了`, `${PROJECT} 得分`, '谁还没交', '进度', '提醒设置'])(
     'answers “%s” to the asker alone',
     async (line) => {
       const { group, alone } = await askInGroup(bureau.filler, line);
       expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
-      expect(saidIn(alone[0]!).text).toMatch(/财政网络|您还有 1 项|提醒设置/);
+      expect(saidIn(alone[0]!).text).toMatch(/财政|您还有 1 项|提醒设置/);
     },
   );
+
+  it('hears nothing of a single unit being late', async () => {
+    const { group, alone } = await askInGroup(bureau.admin, '市教育局谁还没交');
+    expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
+    expect(saidIn(alone[0]!).title).toBe('市教育局 3 项中 1 项还没有交');
+  });
 
   it('hears no project by name of the money either', async () => {
     const { group } = await askInGroup(bureau.leader, '执行率');
@@ -235,8 +266,38 @@ describe('once it is handed in', () => {
   });
 });
 
+describe('a campaign with many that are open', () => {
+  const MORE = 30;
+
+  /** As many again of one open task, each with a project of its own. */
+  beforeAll(async () => {
+    await bureau.server.database.transaction(async (db) => {
+      const task = await db.findOneOrFail(Task, { where: { state: 'drafting' }, order: { id: 'ASC' } });
+      const project = await db.findOneByOrFail(Project, { id: task.projectId });
+      const copies = Array.from({ length: MORE }, (_, at) => ({ id: newId(), name: `${project.name}第 ${at + 1} 期` }));
+      await db.insert(
+        Project,
+        copies.map((copy) => ({ ...project, ...copy })),
+      );
+      await db.insert(
+        Task,
+        copies.map(({ id }) => ({ ...task, id: newId(), projectId: id })),
+      );
+    });
+  });
+
+  it('is told by unit, with the way to the list', async () => {
+    const { title, text, leads } = await ask(bureau.admin, '谁还没交');
+    expect(title).toMatch(/^55 项中 3\d 项还没有交$/);
+    expect(text).toMatch(/涉及 \d 个单位，未交最多的是：[^]*- .+局：3\d 项/);
+    expect(text).not.toContain('第 1 期');
+    expect(leads[0]).toMatch(/^#\/campaigns\/[^/]+$/);
+  });
+});
+
 describe('who may not see', () => {
   it('another unit hears the same as of what does not exist', async () => {
+    await ask(bureauFiller, '你好');
     for (const line of [
       `${PROJECT} 得分`,
       `${PROJECT} 到哪了`,

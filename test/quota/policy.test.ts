@@ -26,9 +26,9 @@ it.each([
 });
 
 it('saves what can be saved as soon as it is low', () => {
-  expect(policyAt('normal')).toEqual({ level: 'normal', digest: false, cards: true, poll: true });
-  expect(policyAt('low')).toEqual({ level: 'low', digest: true, cards: false, poll: false });
-  expect(policyAt('spent')).toEqual({ level: 'spent', digest: true, cards: false, poll: false });
+  expect(policyAt('normal')).toEqual({ level: 'normal', digest: false, cards: true, pictures: true, poll: true });
+  expect(policyAt('low')).toEqual({ level: 'low', digest: true, cards: false, pictures: false, poll: false });
+  expect(policyAt('spent')).toEqual({ level: 'spent', digest: true, cards: false, pictures: false, poll: false });
 });
 
 it('looks ahead by the pace so far', () => {

@@ -8,6 +8,7 @@ import { Page } from '../../components/Page';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { useWide } from '../../components/useWide';
+import { OpenRequests } from '../extensions/OpenRequests';
 import { BoardActSheet, type BoardAct } from './BoardActs';
 import { boardHref, readBoardAddress, type BoardAddress } from './boardFilter';
 import { BoardHead, Funnel } from './BoardHead';
@@ -48,6 +49,7 @@ function Board({ board, address }: { board: CampaignBoard; address: BoardAddress
     <>
       <BoardHead board={board} />
       <Funnel board={board} address={address} />
+      {board.can.extend && <OpenRequests campaignId={id} />}
       <div className={opened ? 'board board--opened' : 'board'}>
         <BoardTasks board={board} address={address} go={go} onAct={setAct} />
         {opened ? (

@@ -2,6 +2,7 @@ import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { Assumptions } from '../../components/Assumptions';
 import { FundsSummary } from '../../components/FundsSummary';
 import { Page } from '../../components/Page';
+import { AskForMoreTime } from '../extensions/AskForMoreTime';
 import { TaskDeliveries } from '../deliveries/TaskDeliveries';
 import { TaskTimeline } from '../timeline/TaskTimeline';
 import { ApprovalMirror } from './ApprovalMirror';
@@ -36,8 +37,11 @@ export function ResultPage({ detail }: { detail: TaskDetail }) {
           <TaskTimeline taskId={detail.id} />
           <Withdraw detail={detail} />
           <Reassign detail={detail} />
+          {isBeingFilled(detail) && <AskForMoreTime taskId={detail.id} className="button button--block withdraw" />}
         </div>
       </div>
     </Page>
   );
 }
+
+const isBeingFilled = ({ state }: TaskDetail) => state !== 'in-review' && state !== 'completed';

@@ -25,7 +25,7 @@ export interface ProgressPicture extends Words {
   /** what the ring counts, such as 已交 */
   doneLabel: string;
   parts: Part[];
-  /** at most eight; `counts` in the order of `parts`. In a group there are none: nobody is pilloried */
+  /** at most five; `counts` in the order of `parts`. In a group there are none: nobody is pilloried */
   rows: { name: string; counts: number[]; figure: string }[];
 }
 
@@ -39,11 +39,11 @@ export interface ColumnsPicture extends Words {
 export interface RatesPicture extends Words {
   kind: 'rates';
   timeProgressPercent: string;
-  /** at most eight */
+  /** at most five */
   rows: { name: string; ratePercent: string; figure: string; tone: Tone }[];
 }
 
 export type ChatPicture = ProgressPicture | ColumnsPicture | RatesPicture;
 
 /** Rows a picture can hold and still be read on a phone. */
-export const MOST_ROWS = 8;
+export const MOST_ROWS = 5;

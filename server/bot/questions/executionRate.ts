@@ -16,7 +16,7 @@ import type { Asked, BotHandler, BotReply } from '../conversation';
 import { pictureNote } from '../pictures/ofCampaign';
 import { MOST_ROWS, type RatesPicture } from '../pictures/types';
 import { oneTask } from './projectTask';
-import { aboutOf, inProgress, labelOf, namesMany, standingsOf, tasksAbout, type About } from './standings';
+import { aboutOf, inProgress, labelOf, namesMany, seesOthers, standingsOf, tasksAbout, type About } from './standings';
 
 /** 执行率 of one project, of a unit or of a campaign. */
 export const answerExecutionRate: BotHandler = async (ctx, asked) => {
@@ -75,7 +75,7 @@ async function ofMany(ctx: ActionContext, asked: Asked, about: About, campaign: 
       );
   const by = [`by=${behind.length > 0 ? 'behind' : 'money'}`, about.unit && `unitId=${about.unit.id}`];
   const path = `#/insight/${campaign.id}/rows/${by.filter(Boolean).join('&')}`;
-  return compose(ctx, {
+  const told = compose(ctx, {
     sentence: `${name}执行率 ${whole.ratePercent}%，${spentOf(whole)}`,
     besides: [
       `${labelOf(about.campaigns)}：${campaign.fiscalYear} 年时间进度 ${passed}%，${behindSentence(behind.length)}。`,
@@ -90,6 +90,7 @@ async function ofMany(ctx: ActionContext, asked: Asked, about: About, campaign: 
       whole: { projectName: name || labelOf(about.campaigns), ...whole },
     }),
   });
+  return seesOthers(ctx) ? told : personally(asked, told);
 }
 
 const timeOf = ({ now }: ActionContext, { fiscalYear }: Campaign) => timeProgress({ fiscalYear, today: dayOf(now) });

@@ -6,9 +6,19 @@ import { holdsRoleAnywhere } from '../../identity/actor';
 import { mayOversee } from '../../insight/policy';
 import { withSurroundings, type LoadedTask } from '../../tasks/queries';
 import { lastUrges } from '../../urges/queries';
-import { compose, line, LINES, MOST_LISTED, MY_TASKS } from '../compose';
+import { compose, LINES, MOST_LISTED, MY_TASKS, personally } from '../compose';
 import type { Asked, BotHandler, BotReply, Told } from '../conversation';
-import { aboutOf, OPEN, standingsOf, tasksAbout, totalsOf, unitsOf, type About, type Standing } from './standings';
+import {
+  aboutOf,
+  OPEN,
+  seesOthers,
+  standingsOf,
+  tasksAbout,
+  totalsOf,
+  unitsOf,
+  type About,
+  type Standing,
+} from './standings';
 import type { ChatButton } from '../../dingtalk/port';
 
 /** 谁还没交. */
@@ -25,8 +35,13 @@ async function answer(ctx: ActionContext, asked: Asked, overdueOnly: boolean): P
   const all = totalsOf(standings).total;
   const sentence = sentenceOf(ctx, found, all);
   const left = totalsOf(found.standings).total;
-  if (left === 0) return compose(ctx, { sentence, buttons: [MY_TASKS] });
-  if (!seesOthers(ctx)) return personal(asked, await own(ctx, found, sentence));
+  if (left === 0) {
+    const told = compose(ctx, { sentence, buttons: [MY_TASKS] });
+    return seesOthers(ctx) && !about.unit ? told : personally(asked, told);
+  }
+  if (!seesOthers(ctx)) return personally(asked, await own(ctx, found, sentence));
+  // Of a single unit even the number says who is late.
+  if (about.unit) return personally(asked, await listed(ctx, found, sentence));
   if (!asked.inGroup) return listed(ctx, found, sentence);
   // The group hears how many; who it is goes to whoever asked.
   const told = compose(ctx, { sentence, notes: ['名单已私聊发给您。'] });
@@ -38,12 +53,6 @@ interface Found {
   /** of what is still to be handed in */
   standings: Standing[];
   overdueOnly: boolean;
-}
-
-const seesOthers = ({ actor }: ActionContext) => mayOversee(actor) || holdsRoleAnywhere(actor, 'lead');
-
-function personal({ inGroup }: Asked, told: Told): BotReply {
-  return inGroup ? { ...line('已私聊回复您'), privately: told } : told;
 }
 
 function sentenceOf(ctx: ActionContext, { about, standings, overdueOnly }: Found, all: number): string {

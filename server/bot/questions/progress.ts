@@ -3,7 +3,7 @@ import { campaignLabel } from '../../../shared/labels';
 import type { Campaign } from '../../campaigns/entities';
 import type { ActionContext } from '../../context';
 import { mayOversee } from '../../insight/policy';
-import { compose, MY_TASKS } from '../compose';
+import { compose, MY_TASKS, personally } from '../compose';
 import type { Asked, BotHandler } from '../conversation';
 import { progressPicture } from '../pictures/ofCampaign';
 import { finishedPicture } from './scores';
@@ -11,6 +11,7 @@ import {
   aboutOf,
   inProgress,
   labelOf,
+  seesOthers,
   standingsOf,
   totalsOf,
   unitsOf,
@@ -30,7 +31,7 @@ export const answerProgress: BotHandler = async (ctx, asked) => {
   const of = ({ id }: Campaign) => all.filter(({ campaignId }) => campaignId === id);
   const standings = campaigns.flatMap(of);
   const path = mayOversee(ctx.actor) ? `#/campaigns/${first.id}${unitFilter(about)}` : '#/';
-  return compose(ctx, {
+  const told = compose(ctx, {
     sentence: `${about.unit ? `${about.unit.name} ` : ''}${sentenceOf(totalsOf(standings))}`,
     besides: campaigns.length > 1 ? [] : [restOf(first, totalsOf(standings))],
     lines: campaigns.length > 1 ? campaigns.map((one) => lineOf(one, totalsOf(of(one)))) : [],
@@ -43,6 +44,7 @@ export const answerProgress: BotHandler = async (ctx, asked) => {
     ],
     picture: await pictureOf(ctx, asked, { ...about, campaigns }, standings),
   });
+  return seesOthers(ctx) ? told : personally(asked, told);
 };
 
 const unitFilter = ({ unit }: About) => (unit ? `/unitId=${unit.id}` : '');

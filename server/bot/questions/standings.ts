@@ -8,7 +8,7 @@ import { Campaign } from '../../campaigns/entities';
 import type { ActionContext } from '../../context';
 import { OrgUnit } from '../../identity/entities';
 import { Task } from '../../tasks/entities';
-import { tasksFor, withinScope } from '../../tasks/queries';
+import { tasksFor, viewingPaths, withinScope } from '../../tasks/queries';
 import type { Asked, BotReply } from '../conversation';
 import { findNamed } from '../names/findNamed';
 import { oneNamed } from '../names/oneNamed';
@@ -30,7 +30,7 @@ export interface Standing {
 }
 
 /** Campaigns a question without a name looks at, the newest first: what lies behind them nobody asks in passing. */
-const NEWEST = 6;
+const NEWEST = 4;
 
 export const OPEN: TaskState[] = ['assigned', 'drafting', 'returned'];
 const OPEN_IN_SQL = OPEN.map((state) => `'${state}'`).join(', ');
@@ -56,6 +56,9 @@ function newestCampaigns({ db, actor }: ActionContext): Promise<Campaign[]> {
     .limit(NEWEST)
     .getMany();
 }
+
+/** Whether more than one's own tasks are seen: only then are totals anything for a group. */
+export const seesOthers = ({ actor }: ActionContext): boolean => viewingPaths(actor).length > 0;
 
 /** The tasks a question is about, to be narrowed further. */
 export function tasksAbout({ db, actor }: ActionContext, { campaigns, unit }: About) {

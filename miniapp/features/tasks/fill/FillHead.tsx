@@ -3,6 +3,7 @@ import { Bar, DaysLeft, DemoTag, GradeMark } from '../../../components/marks';
 import { SaveLine } from '../../../drafts/SaveLine';
 import type { Draft } from '../../../drafts/useDraft';
 import { placesOf } from '../formModel';
+import { AskForMoreTime } from '../../extensions/AskForMoreTime';
 import { SaveNotice } from './SaveNotice';
 
 interface FillHeadProps {
@@ -28,6 +29,7 @@ export function FillHead({ draft, scored }: FillHeadProps) {
           <p className="fill-head__line">
             <DaysLeft daysLeft={sheet.daysLeft} />
             <SaveLine draft={draft} />
+            <AskForMoreTime taskId={sheet.id} className="fill-head__retry" />
           </p>
         </div>
         <Total scored={scored} />
