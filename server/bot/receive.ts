@@ -63,7 +63,7 @@ async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply
     saidAt: new Date(message.sentAt || ctx.now),
     again: (words: string) => answer(ctx, { ...message, text: words }),
   };
-  const reason = await takeReason(ctx, { ...about, reading: nothing }, reading.intent);
+  const reason = await takeReason(ctx, { ...about, text: typed, reading: nothing }, reading.intent);
   if (reason) return reason;
   const handle = reading.intent === 'unknown' ? undefined : handlers[reading.intent];
   if (handle && reading.intent !== 'unknown') return handle(ctx, { ...about, reading });
