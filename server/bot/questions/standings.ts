@@ -158,8 +158,9 @@ export async function unitsOf(ctx: ActionContext, standings: readonly Standing[]
     .sort(byOutstanding);
 }
 
-/** Whether what was said names a campaign or a unit, and no project. */
+/** Whether what was said names a campaign or a unit rather than a project. */
 export async function namesMany(ctx: ActionContext, { reading: { name } }: Asked): Promise<boolean> {
-  if (!name || (await findNamed(ctx, name, ['project'])).length > 0) return false;
-  return (await findNamed(ctx, name, ['campaign', 'unit'])).length > 0;
+  if (!name) return false;
+  const [best] = await findNamed(ctx, name, ['project', 'campaign', 'unit']);
+  return best !== undefined && best.kind !== 'project';
 }
