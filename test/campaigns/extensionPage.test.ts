@@ -42,6 +42,7 @@ describeInBrowser('asking for more time', () => {
     await picture(phone, 'extension-phone-form');
     expect(await hindrances(phone)).toEqual([]);
     await asks(addDays(dueDate, 20), '第三方验收报告下月中旬才能出');
+    expect(await hindrances(phone)).toEqual([]);
     await picture(phone, 'extension-phone-asked');
 
     const { campaigns } = await bureau.admin.get<{ campaigns: { id: string }[] }>('api/campaigns');

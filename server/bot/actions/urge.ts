@@ -91,7 +91,7 @@ async function onlyCampaign(ctx: ActionContext, asked: Asked): Promise<Target | 
   if (others.length === 0) return { what: campaignLabel(only), parts: [{ campaignId: only.id, selection: {} }] };
   const options = open.map((one) => ({
     label: one.name,
-    line: `${campaignLabel(one)}，${spokenDay(one.dueDate)}截止，${one.counts.overdue} 项逾期`,
+    line: `${campaignLabel(one)}，${spokenDay(one.dueDate)}截止${one.counts.overdue > 0 ? `，${one.counts.overdue} 项逾期` : ''}`,
     say: `催办 ${one.name}`,
     taskId: null,
   }));
