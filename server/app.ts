@@ -8,6 +8,7 @@ import { reconcileApprovals } from './approvals/reconcile';
 import { drawPicture } from './bot/pictures/draw';
 import { sendGroupSummaries } from './bot/groups/summaries';
 import { forgetPending } from './bot/pending';
+import { readyNames } from './bot/names/catalogue';
 import { receiveBotMessage } from './bot/receive';
 import type { Config } from './config';
 import type { Database } from './database/database';
@@ -118,6 +119,7 @@ function buildParts(deps: AppDeps) {
     corpId: config.dingtalk.corpId,
     // Each capability says which of DingTalk's events it understands.
     events: { ...directoryEvents(people), ...approvalEvents(approvals) },
+    beforeBotMessage: () => readyNames(database),
     onBotMessage: (message) => receiveBotMessage(database, message, now()),
     onCard: decideByToken,
     showCard: (db, press) => showCard(db, press, now()),

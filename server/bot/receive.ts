@@ -1,7 +1,7 @@
 // One message in, one answer out: who asks, what for, and only what they may see. The answer is queued in the same
 // transaction, so a message is answered once however often it arrives.
 import { read } from '../../shared/bot/read';
-import type { Reading } from '../../shared/bot/intents';
+import { readingOf } from '../../shared/bot/intents';
 import { dayOf } from '../../shared/calendar';
 import { Problem } from '../../shared/problems';
 import { loadActor } from '../identity/actor';
@@ -13,15 +13,12 @@ import { takeReason } from './actions/confirm';
 import type { BotReply } from './conversation';
 import { handlers } from './handlers';
 import { queueReply } from './queueReply';
-import { answerHelp } from './questions/help';
-import { findNamed } from './names/findNamed';
-import { answerScore } from './questions/score';
 import { hear } from './talks';
+import { isNothingBut, offer, readAsName } from './unknown';
 import { welcomeFor } from './welcome';
 
 /** Longer than any question with the longest project's name: such a text is no question, and no pattern is tried on it. */
 const LONGEST_QUESTION = 300;
-const SHORTEST_NAME = 4;
 
 /** Answers one message; the reply leaves through the outbox. */
 export async function receiveBotMessage(database: Database, message: BotMessage, now: Date): Promise<void> {
@@ -63,19 +60,14 @@ async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply
     saidAt: new Date(message.sentAt || ctx.now),
     again: (words: string) => answer(ctx, { ...message, text: words }),
   };
-  const reason = await takeReason(ctx, { ...about, text: typed, reading: nothing }, reading.intent);
+  const reason = await takeReason(ctx, { ...about, text: typed, reading: readingOf('help') }, reading.intent);
   if (reason) return reason;
-  const handle = reading.intent === 'unknown' ? undefined : handlers[reading.intent];
-  if (handle && reading.intent !== 'unknown') return handle(ctx, { ...about, reading });
-  const name = text.trim();
-  if (name.length >= SHORTEST_NAME && (await findNamed(ctx, name, ['project'])).length > 0)
-    return answerScore(ctx, { ...about, reading: { ...nothing, intent: 'score', name } });
-  const known = await answerHelp(ctx, { ...about, reading: nothing });
-  return { ...known, title: '没听懂您的意思', markdown: `没听懂您的意思。${known.markdown}` };
+  const isName = reading.intent === 'unknown' || isNothingBut(reading.name, text);
+  const wish = (isName && (await readAsName(ctx, text))) || reading;
+  if (wish.intent === 'unknown') return offer(wish.nearest);
+  const handle = handlers[wish.intent];
+  return handle ? handle(ctx, { ...about, reading: wish }) : offer([]);
 }
-
-/** Nothing was said but the words. */
-const nothing: Reading = { intent: 'help', name: '', day: null, reason: '', choice: null };
 
 function welcomed(actor: Actor, reply: BotReply): BotReply {
   return { ...reply, markdown: `${welcomeFor(actor)}\n\n${reply.markdown}` };

@@ -44,6 +44,8 @@ export interface InboxDeps {
   /** told of what costs of DingTalk's monthly deliveries; a copy costs as much as the first */
   meter: Pick<UsageMeter, 'delivered'>;
   events: EventHandlers;
+  /** What takes its time before a message can be answered, outside of any transaction. */
+  beforeBotMessage(): Promise<void>;
   /** Runs inside the transaction that marks the message as worked on. */
   onBotMessage(message: BotMessage): Promise<void>;
   /** Runs inside the transaction that marks the press as worked on. */

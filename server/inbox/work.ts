@@ -40,6 +40,7 @@ export async function showCard(deps: InboxDeps, press: StoredPress): Promise<Car
 /** A sender of another organisation is no member of staff, whatever userid the message carries. */
 async function workOnMessage(deps: InboxDeps, id: string, message: BotMessage): Promise<void> {
   const isOurs = message.corpId === deps.corpId;
+  if (isOurs) await deps.beforeBotMessage();
   const change = message.isRobots ? async () => ownWords : async () => (isOurs ? deps.onBotMessage(message) : foreign);
   await conclude(deps, id, 'bot', change);
 }

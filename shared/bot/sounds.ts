@@ -104,12 +104,15 @@ zi齐吱兹咨资姿滋淄孜紫仔籽滓子自渍字 zong鬃棕踪宗综总纵 
 zun尊遵 zuo撮琢昨左佐柞做作坐座
 `;
 
-const soundsOf = new Map<string, string[]>();
+const syllables = new Map<string, string[]>();
 for (const [, syllable, characters] of SOUNDS.matchAll(/([a-z]+)([^a-z\s]+)/g))
-  for (const character of characters!) soundsOf.set(character, [...(soundsOf.get(character) ?? []), syllable!]);
+  for (const character of characters!) syllables.set(character, [...(syllables.get(character) ?? []), syllable!]);
+
+/** Toneless syllables of a common character; none for any other. */
+export const soundsOf = (character: string): readonly string[] => syllables.get(character) ?? [];
 
 /** Syllables that many take for each other, written the same. */
-const blur = (syllable: string) =>
+export const blur = (syllable: string): string =>
   syllable
     .replace(/^(z|c|s)h/, '$1')
     .replace(/^l(?=[aeiou])/, 'n')
@@ -118,15 +121,15 @@ const blur = (syllable: string) =>
 /** Whether one character may have been typed for the other, going by the sound. */
 export function soundAlike(one: string, other: string): boolean {
   if (one === other) return true;
-  const heard = soundsOf.get(other)?.map(blur) ?? [];
-  return (soundsOf.get(one) ?? []).some((syllable) => heard.includes(blur(syllable)));
+  const heard = soundsOf(other).map(blur);
+  return soundsOf(one).some((syllable) => heard.includes(blur(syllable)));
 }
 
 /** Whether the letters spell the word as somebody types it who forgot to switch to Chinese, such as jindu. */
 export function isSpelling(letters: string, word: string): boolean {
   if (word === '') return letters === '';
   const [character, ...rest] = [...word];
-  return (soundsOf.get(character!) ?? []).some(
+  return soundsOf(character!).some(
     (syllable) => letters.startsWith(syllable) && isSpelling(letters.slice(syllable.length), rest.join('')),
   );
 }

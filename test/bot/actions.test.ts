@@ -1,6 +1,8 @@
 // What people have done from the chat: shown first, confirmed once, by the same actions, rights and audit as on the page,
 // and the same over the Stream and over HTTP.
 import 'reflect-metadata';
+import type { CampaignSummary } from '../../shared/contracts/campaigns';
+import { campaignLabel } from '../../shared/labels';
 import { AuditEntry } from '../../server/audit/entities';
 import { MOST_REPEATS } from '../../server/bot/talks';
 import { cast } from '../../scripts/demo-data/directory';
@@ -39,6 +41,9 @@ describe.each(ways)('over $name', (way) => {
     expect(await audited('task.urged')).toMatchObject([{ actorName: '陈静', origin: 'bot' }]);
     // The word is used up; whoever says it again, or is urged again, hears so.
     expect(await bureau.admin.ask(`确认 ${word}`)).toContain('现在没有等您确认的事项');
+    // By the name of its campaign as it stands everywhere, brackets and all.
+    const { campaigns } = await bureau.admin.get<{ campaigns: CampaignSummary[] }>('api/campaigns');
+    expect(await bureau.admin.ask(`催办 ${campaignLabel(campaigns[0]!)}`)).toContain('现在没有可以催办的人');
     expect(await bureau.admin.ask(`催办 ${PROJECT}`)).toMatch(/现在没有可以催办的人[^]*陈静已于 \d\d:\d\d 催办过/);
     expect(await audited('task.urged')).toHaveLength(1);
   });

@@ -3,7 +3,9 @@
 import 'reflect-metadata';
 import { control } from '../../scripts/story/phone';
 import type { Phone } from '../../scripts/story/phone';
+import { systemContext } from '../../server/context';
 import { newId } from '../../server/database/ids';
+import { enqueue } from '../../server/outbox/enqueue';
 import { Person } from '../../server/identity/entities';
 import { Project } from '../../server/projects/entities';
 import { Task } from '../../server/tasks/entities';
@@ -102,6 +104,26 @@ describe('before anything is handed in', () => {
     expect(availability.title).toMatch(/没有可用率的记录$/);
     expect(availability.text).toMatch(/运维台账还没有启用[^]*没有填报过可用率指标/);
     expect(availability.text).not.toMatch(/\d%/);
+  });
+
+  it('tells whoever waits for a report that it cannot be compiled any more', async () => {
+    const { id: taskId } = await bureau.task();
+    const { database } = bureau.server;
+    const person = await database.read((db) => db.findOneByOrFail(Person, { userId: bureau.filler.userId }));
+    const before = chatOf(bureau.filler).length;
+    await database.transaction((db) =>
+      enqueue(systemContext(db, bureau.now(), 'asked-before'), {
+        dedupeKey: 'compile:asked-before',
+        purpose: 'chat',
+        recipientId: person.id,
+        taskId,
+        message: { kind: 'file', fileName: '报告.docx', compiles: { taskId } },
+      }),
+    );
+    await bureau.settle();
+    const [only, ...others] = chatOf(bureau.filler).slice(before);
+    expect(saidIn(only!).text).toMatch(/报告没有生成。[^]*审核办结并得出总分后，才能生成报告。/);
+    expect(others).toEqual([]);
   });
 
   it('opens the reminder settings, and says what cannot be turned off', async () => {

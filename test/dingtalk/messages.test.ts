@@ -1,7 +1,7 @@
 // What leaves beside notices, seen on the phones of the sandbox through the official client library.
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { createDingTalk } from '../../server/dingtalk/createDingTalk';
-import type { DingTalkSender, OpenTodoMessage, OutgoingMessage } from '../../server/dingtalk/port';
+import type { DingTalkSender, OpenTodoMessage, OutgoingMessage, RobotAddress } from '../../server/dingtalk/port';
 import { control } from '../../scripts/story/phone';
 import { configFor } from './support/fakeDingTalk';
 import { app, directory } from './support/smallOffice';
@@ -73,6 +73,33 @@ describe('a file', () => {
   ])('%s is refused before it is uploaded', async (_, message) => {
     expect(await sender.deliver(message)).toMatchObject({ status: 'failed', reason: expect.stringMatching(/下载。$/) });
     expect(callsOf('media/upload')).toHaveLength(0);
+  });
+});
+
+describe('a picture', () => {
+  const picture = (to: RobotAddress, content: Buffer | null): OutgoingMessage => ({
+    kind: 'picture',
+    to,
+    content: async () => content,
+  });
+
+  it('is shown to one and in a group, and its content is uploaded once', async () => {
+    const content = Buffer.from('a whole picture');
+    const group = sandbox.store.groupChat('li')!;
+    await sent(picture({ userIds: ['zhang'] }, content));
+    await sent(picture({ conversationId: group.id }, content));
+    for (const shown of [lastInChat('zhang'), sandbox.store.groupChat('li')!.messages.at(-1)!.content]) {
+      expect(shown.type).toBe('image');
+      const { url } = shown as { url: string };
+      const seen = await fetch(new URL(url, sandbox.origin));
+      expect(Buffer.from(await seen.arrayBuffer())).toEqual(content);
+    }
+    expect(callsOf('media/upload')).toHaveLength(1);
+  });
+
+  it('that cannot be drawn is left out: the words were sent before it', async () => {
+    expect(await sent(picture({ userIds: ['zhang'] }, null))).toBeNull();
+    expect(sandbox.store.botChat('zhang').messages).toEqual([]);
   });
 });
 

@@ -1,72 +1,84 @@
 // Whom or what a name means, among what the asker may see.
-import type { EntityManager } from 'typeorm';
-import { spokenDay } from '../../../shared/calendar';
-import { Campaign } from '../../campaigns/entities';
 import type { ActionContext } from '../../context';
-import { containing } from '../../database/containing';
-import { OrgUnit, Person } from '../../identity/entities';
-import { Project } from '../../projects/entities';
-import { visibleCampaigns, visiblePeople, visibleProjects, visibleUnits } from './visible';
+import { isWhole } from '../../identity/actor';
+import { Person } from '../../identity/entities';
+import { Task } from '../../tasks/entities';
+import { viewingPaths } from '../../tasks/queries';
+import { namesNow } from './catalogue';
+import { FAR, nearness, wantedOf, ways, type Match, type NameEntry } from './match';
+import { tell, type Named, type NamedKind } from './tell';
 
-/** What a name can name; a `system` (运维系统) is one that a project keeps running. */
-export type NamedKind = 'project' | 'unit' | 'person' | 'system' | 'campaign';
-
-/** Something with a name. */
-export interface Named {
-  kind: NamedKind;
-  /** of its row; of a system, that of the project which keeps it running */
-  id: string;
-  name: string;
-  /** what tells it from another of the same name, such as 市教育局，2024年 */
-  hint: string;
-}
+export type { Named, NamedKind } from './tell';
 
 const MOST = 6;
-const LOOKED_AT = 200;
-
+/** Of what fits, so many are asked about at the database; the asker may not see all of them. */
+const LOOKED_AT = 40;
 /**
  * What `said` names, the best first, six at most, among what the asker may see. An exact name stands alone.
  * @param said as read, such as 网络运维, czwlywf or 财政网络运微
  */
-export async function findNamed(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
-  const name = said.trim();
-  if (!name) return [];
-  const found: Named[] = [];
-  for (const kind of kinds) found.push(...(await finders[kind](ctx, name)));
-  const exact = found.filter((one) => one.name === name);
-  return exact.length === 1 ? exact : [...exact, ...found.filter((one) => one.name !== name)].slice(0, MOST);
+export function findNamed(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
+  return find(ctx, said, kinds, ways);
 }
 
-async function candidates(db: EntityManager, entity: new () => { id: string; name: string }, said: string) {
-  const rows = await db
-    .createQueryBuilder(entity, 'row')
-    .select('row.id', 'id')
-    .where("row.name LIKE :said ESCAPE '!'", { said: containing(said) })
-    .orderBy('row.id', 'DESC')
-    .limit(LOOKED_AT)
-    .getRawMany<{ id: string }>();
-  return rows.map(({ id }) => id);
+/** What comes near to a name that names nothing: to be offered, never to be taken. */
+export async function findNear(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
+  return find(ctx, said, kinds, [
+    ({ key }) =>
+      (entry) =>
+        farness(key, entry.key),
+  ]);
 }
 
-const finders: Record<NamedKind, (ctx: ActionContext, said: string) => Promise<Named[]>> = {
-  async project(ctx, said) {
-    const rows = await visibleProjects(ctx, await candidates(ctx.db, Project, said));
-    return rows.map(({ id, name, fiscalYear }) => ({ kind: 'project', id, name, hint: `${fiscalYear}年` }));
-  },
-  async unit(ctx, said) {
-    const rows = await visibleUnits(ctx, await candidates(ctx.db, OrgUnit, said));
-    return rows.map(({ id, name }) => ({ kind: 'unit', id, name, hint: '' }));
-  },
-  async person(ctx, said) {
-    const rows = await visiblePeople(ctx, await candidates(ctx.db, Person, said));
-    return rows.map(({ id, name, title }) => ({ kind: 'person', id, name, hint: title ?? '' }));
-  },
-  async system(ctx, said) {
-    const rows = await visibleProjects(ctx, await candidates(ctx.db, Project, said));
-    return rows.map(({ id, name }) => ({ kind: 'system', id, name, hint: '' }));
-  },
-  async campaign(ctx, said) {
-    const rows = await visibleCampaigns(ctx, await candidates(ctx.db, Campaign, said));
-    return rows.map(({ id, name, dueDate }) => ({ kind: 'campaign', id, name, hint: `${spokenDay(dueDate)}截止` }));
-  },
-};
+/** Far off, or a part of it: 市教育局办公室 comes near to 市教育局. */
+function farness(key: string, name: string): number | null {
+  return nearness(key, FAR)(name) ?? (name.length > 2 && key.includes(name) ? 40 : null);
+}
+
+async function find(
+  ctx: ActionContext,
+  said: string,
+  kinds: readonly NamedKind[],
+  tried: typeof ways,
+): Promise<Named[]> {
+  const wanted = wantedOf(said);
+  if (wanted.key === '') return [];
+  const groups = await namesNow(ctx.db);
+  const mayBe = await scopeOf(ctx);
+  for (const way of tried) {
+    const fits = way(wanted);
+    const matches: Match[] = [];
+    for (const group of groups)
+      for (const entry of group) {
+        if (!kinds.includes(entry.kind) || !mayBe(entry)) continue;
+        const distance = fits(entry);
+        if (distance !== null) matches.push({ entry, distance });
+      }
+    const named = await tell(ctx, matches.sort(nearestFirst).slice(0, LOOKED_AT));
+    if (named.length > 0) return named.slice(0, MOST);
+  }
+  return [];
+}
+
+/** Equal fits: the shorter name, then the later year. */
+const nearestFirst = (one: Match, other: Match): number =>
+  one.distance - other.distance ||
+  one.entry.key.length - other.entry.key.length ||
+  (other.entry.fiscalYear ?? 0) - (one.entry.fiscalYear ?? 0) ||
+  (one.entry.id < other.entry.id ? 1 : -1);
+
+/** What is surely out of sight is not even compared; what is left is asked of the database. */
+async function scopeOf({ db, actor }: ActionContext): Promise<(entry: NameEntry) => boolean> {
+  const paths = viewingPaths(actor);
+  if (paths.some(isWhole)) return () => true;
+  const own = await db
+    .createQueryBuilder(Task, 'task')
+    .select('task.projectId', 'projectId')
+    .addSelect('task.unitId', 'unitId')
+    .distinct(true)
+    .where('task.fillerId = :self', { self: actor.personId })
+    .getRawMany<{ projectId: string; unitId: string }>();
+  const self = await db.findOne(Person, { select: { unitId: true }, where: { id: actor.personId } });
+  const ids = new Set([actor.personId, self?.unitId, ...own.flatMap(({ projectId, unitId }) => [projectId, unitId])]);
+  return ({ id, path }) => path === null || ids.has(id) || paths.some((above) => path.startsWith(above));
+}

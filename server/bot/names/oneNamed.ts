@@ -1,13 +1,13 @@
 // One thing for one name, or the words that ask which one is meant.
+import type { Intent } from '../../../shared/bot/intents';
 import { sentenceOf } from '../../../shared/bot/say';
 import type { ActionContext } from '../../context';
+import { askWhich } from '../askWhich';
 import type { Asked, BotReply } from '../conversation';
-import { findNamed, type Named, type NamedKind } from './findNamed';
+import { findNamed, findNear, type Named, type NamedKind } from './findNamed';
 
 /** What was meant, or what the bot says instead: which of these, or that there is no such thing. */
 export type OneNamed = { found: Named } | { reply: BotReply };
-
-const SHOWN = 5;
 
 const KINDS: Record<NamedKind, string> = {
   project: '项目',
@@ -17,33 +17,43 @@ const KINDS: Record<NamedKind, string> = {
   campaign: '评价批次',
 };
 
+/** What has consequences is not done to something that was only guessed. */
+const ACTS: Intent[] = ['urge', 'approve', 'return', 'extend', 'bind-campaign'];
+const OFFERED = 3;
+
 /**
- * The one thing that `asked.reading.name` names, among what the asker may see. When several fit, the reply lists them with
- * a button each that says the complete sentence.
+ * The one thing that `asked.reading.name` names, among what the asker may see. When several fit, the reply lists five of
+ * them with a button each that says the complete sentence; when nothing does, up to three names that come near.
  *
  * @param kinds what it may be; with a name left out, the reply asks for it
  */
 export async function oneNamed(ctx: ActionContext, asked: Asked, kinds: readonly NamedKind[]): Promise<OneNamed> {
-  const { name } = asked.reading;
+  const { name, intent } = asked.reading;
   const what = kinds.map((kind) => KINDS[kind]).join('、');
   if (!name) return { reply: plain(`请说明是哪个${what}`, `例如：${sentenceOf({ ...asked.reading, name: '名称' })}`) };
   const found = await findNamed(ctx, name, kinds);
-  if (found.length === 1) return { found: found[0]! };
-  if (found.length > 1) return { reply: chooseOne(asked, found) };
-  return { reply: plain(`没有找到您可以查看的“${name}”。`, `请检查${what}名称，或在应用里查看。`) };
+  if (found.length === 1 && !(found[0]!.isGuess && ACTS.includes(intent))) return { found: found[0]! };
+  if (found.length > 1) return { reply: await which(ctx, asked, `有几个名称与“${name}”相符`, found) };
+  const near = found.length > 0 ? found : (await findNear(ctx, name, kinds)).slice(0, OFFERED);
+  const nothing = `没有找到您可以查看的“${name}”`;
+  if (near.length > 0) return { reply: await which(ctx, asked, `${nothing}。您是不是想问这些`, near) };
+  return { reply: plain(`${nothing}。`, `请检查${what}名称，或在应用里查看。`) };
 }
 
-function chooseOne({ reading }: Asked, found: Named[]): BotReply {
-  const shown = found.slice(0, SHOWN);
-  const title = `有几个名称与“${reading.name}”相符`;
-  return {
+/** Names that several bear are said with what tells them apart. */
+function which(ctx: ActionContext, asked: Asked, title: string, found: Named[]): Promise<BotReply> {
+  const shared = (name: string) => found.filter((one) => one.name === name).length > 1;
+  return askWhich(
+    ctx,
+    asked,
     title,
-    markdown: [
-      `${title}，请选择：`,
-      ...shown.map(({ name, hint }, at) => `${at + 1}. ${hint ? `${name}（${hint}）` : name}`),
-    ].join('\n\n'),
-    buttons: shown.map(({ name }) => ({ label: name, say: sentenceOf({ ...reading, name }) })),
-  };
+    found.map(({ name, hint }) => ({
+      label: shared(name) && hint ? `${name} ${hint}` : name,
+      line: hint ? `${name}（${hint}）` : name,
+      say: sentenceOf({ ...asked.reading, name: shared(name) ? `${name} ${hint}`.trim() : name }),
+      taskId: null,
+    })),
+  );
 }
 
 function plain(title: string, hint: string): BotReply {

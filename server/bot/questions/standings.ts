@@ -30,7 +30,7 @@ export interface Standing {
 }
 
 /** Campaigns a question without a name looks at, the newest first: what lies behind them nobody asks in passing. */
-const NEWEST = 6;
+const NEWEST = 4;
 
 export const OPEN: TaskState[] = ['assigned', 'drafting', 'returned'];
 const OPEN_IN_SQL = OPEN.map((state) => `'${state}'`).join(', ');

@@ -22,6 +22,7 @@ import { Reviews20261127040000 } from './20261127040000-reviews';
 import { Board20261127050000 } from './20261127050000-board';
 import { Launch20261127060000 } from './20261127060000-launch';
 import { BotActs20261127090000 } from './20261127090000-bot-acts';
+import { BotNames20261127070000 } from './20261127070000-bot-names';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -48,5 +49,6 @@ export const migrations = [
   Reviews20261127040000,
   Board20261127050000,
   Launch20261127060000,
+  BotNames20261127070000,
   BotActs20261127090000,
 ];

@@ -1,0 +1,164 @@
+// All names of this database, kept in memory: tens of thousands are looked through faster than asked for. Built once per
+// process, page by page, and kept in step by asking for what is new. What is told is read afresh (visible.ts), so an old
+// name here can only be missed, never shown.
+import { In, MoreThan, type DataSource, type EntityManager, type ObjectLiteral } from 'typeorm';
+import { AuditEntry } from '../../audit/entities';
+import { Campaign } from '../../campaigns/entities';
+import { breathe } from '../../database/breathe';
+import type { Database } from '../../database/database';
+import { idsSince } from '../../database/ids';
+import { OrgUnit, Person } from '../../identity/entities';
+import { Project } from '../../projects/entities';
+import { keyOf, type NameEntry } from './match';
+import { loadSounds } from './sound';
+
+const PAGE = 1_000;
+/** Transactions end after their rows got their ids, and clocks of processes differ. */
+const OVERLAP_MS = 15_000;
+/** Units and people have no trail of their changes: read again after so long. */
+const STAFF_MS = 300_000;
+
+interface Unit {
+  key: string;
+  path: string;
+}
+
+class Catalogue {
+  private readonly units = new Map<string, Unit>();
+  private readonly entries = new Map<string, NameEntry[]>();
+  private askedAt = 0;
+  private staffAt = 0;
+
+  all(): IterableIterator<NameEntry[]> {
+    return this.entries.values();
+  }
+
+  isStaffOld(): boolean {
+    return Date.now() - this.staffAt > STAFF_MS;
+  }
+
+  /** Everything, or with `since` what was made after it. */
+  async readAll(read: Reader, since = ''): Promise<void> {
+    this.askedAt = Date.now();
+    await this.readStaff(read, since);
+    await eachPage(read, Project, ['id', 'name', 'unitId', 'fiscalYear', 'systems'], since, (rows) =>
+      this.addProjects(rows),
+    );
+    await eachPage(read, Campaign, ['id', 'name', 'fiscalYear'], since, (rows) => this.addCampaigns(rows));
+  }
+
+  async readStaff(read: Reader, since = ''): Promise<void> {
+    if (since === '') this.staffAt = Date.now();
+    await eachPage(read, OrgUnit, ['id', 'name', 'path', 'active'], since, (rows) => {
+      for (const { id, name, path, active } of rows) {
+        const unit = { key: keyOf(name), path };
+        this.units.set(id, unit);
+        const entry = { kind: 'unit' as const, id, key: unit.key, unitKey: unit.key, path, fiscalYear: null };
+        this.entries.set(`unit ${id}`, active ? [entry] : []);
+      }
+    });
+    await eachPage(read, Person, ['id', 'name', 'unitId', 'active'], since, (rows) => {
+      for (const { id, name, unitId, active } of rows) {
+        const entry = { kind: 'person' as const, id, key: keyOf(name), ...this.at(unitId), fiscalYear: null };
+        this.entries.set(`person ${id}`, active ? [entry] : []);
+      }
+    });
+  }
+
+  /** What is new or was changed since it was last asked. */
+  async step(db: EntityManager): Promise<void> {
+    const since = idsSince(Math.max(0, this.askedAt - OVERLAP_MS));
+    const read: Reader = (work) => work(db);
+    await this.readAll(read, since);
+    const changed = await db.find(AuditEntry, {
+      select: { subject: true, subjectId: true },
+      where: { id: MoreThan(since), subject: In(['project', 'directory']) },
+    });
+    if (changed.some(({ subject }) => subject === 'directory')) await this.readStaff(read);
+    const ids = [...new Set(changed.filter(({ subject }) => subject === 'project').map((one) => one.subjectId))];
+    for (let from = 0; from < ids.length; from += PAGE / 2)
+      this.addProjects(await db.findBy(Project, { id: In(ids.slice(from, from + PAGE / 2)) }));
+  }
+
+  private at(unitId: string): { unitKey: string; path: string } {
+    const unit = this.units.get(unitId);
+    return { unitKey: unit?.key ?? '', path: unit?.path ?? '' };
+  }
+
+  private addProjects(rows: Project[]): void {
+    for (const { id, name, unitId, fiscalYear, systems } of rows) {
+      const around = { id, ...this.at(unitId), fiscalYear };
+      const key = keyOf(name);
+      const kept = [...new Set([...systems.map(keyOf), ...(KEEPS_RUNNING.test(name) ? [key] : [])])];
+      this.entries.set(`project ${id}`, [
+        { kind: 'project', key, ...around },
+        ...kept.map((system) => ({ kind: 'system' as const, key: system, ...around })),
+      ]);
+    }
+  }
+
+  private addCampaigns(rows: Campaign[]): void {
+    for (const { id, name, fiscalYear } of rows)
+      this.entries.set(`campaign ${id}`, [
+        { kind: 'campaign', id, key: keyOf(name), unitKey: '', path: null, fiscalYear },
+      ]);
+  }
+}
+
+/** A project whose own name names a system. */
+const KEEPS_RUNNING = /系统|平台|机房|网络|运维/u;
+
+type Reader = <T>(work: (db: EntityManager) => Promise<T>) => Promise<T>;
+
+async function eachPage<Row extends ObjectLiteral & { id: string }>(
+  read: Reader,
+  entity: new () => Row,
+  columns: (keyof Row & string)[],
+  since: string,
+  add: (rows: Row[]) => void,
+): Promise<void> {
+  for (let after = since; ;) {
+    const rows = await read((db) =>
+      db
+        .createQueryBuilder(entity, 'row')
+        .select(columns.map((column) => `row.${column}`))
+        .where('row.id > :after', { after })
+        .orderBy('row.id')
+        .limit(PAGE)
+        .getMany(),
+    );
+    add(rows);
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)!.id;
+    await breathe();
+  }
+}
+
+const catalogues = new WeakMap<DataSource, Catalogue>();
+const ready = new WeakMap<Database, Catalogue>();
+
+async function catalogueOf(dataSource: DataSource, read: Reader): Promise<Catalogue> {
+  const known = catalogues.get(dataSource);
+  if (known) return known;
+  await loadSounds();
+  const catalogue = new Catalogue();
+  await catalogue.readAll(read);
+  // Whoever was quicker keeps it. Nobody waits for another's reading: on SQLite that may itself be waiting for its turn.
+  if (!catalogues.has(dataSource)) catalogues.set(dataSource, catalogue);
+  return catalogues.get(dataSource)!;
+}
+
+/** Reads the names, each page for itself, so that nobody waits for all of them: to be called outside a transaction. */
+export async function readyNames(database: Database): Promise<void> {
+  const read: Reader = (work) => database.read(work);
+  const catalogue = ready.get(database) ?? (await catalogueOf(await read(async (db) => db.dataSource), read));
+  ready.set(database, catalogue);
+  if (catalogue.isStaffOld()) await catalogue.readStaff(read);
+}
+
+/** All names as they are now, in groups of what belongs together. */
+export async function namesNow(db: EntityManager): Promise<Iterable<NameEntry[]>> {
+  const catalogue = await catalogueOf(db.dataSource, (work) => work(db));
+  await catalogue.step(db);
+  return catalogue.all();
+}

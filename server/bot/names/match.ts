@@ -1,0 +1,155 @@
+// How well a name fits what was said. Cheap ways first, over all names; the dear ones only when those found nothing.
+import { isSpelledAt, soundsLike } from './sound';
+
+/** A name that can be found. */
+export interface NameEntry {
+  kind: 'project' | 'unit' | 'person' | 'system' | 'campaign';
+  id: string;
+  /** the name as `keyOf` makes it */
+  key: string;
+  /** of its unit, as `keyOf` makes it; '' for campaigns */
+  unitKey: string;
+  /** the unit's path; null for campaigns */
+  path: string | null;
+  fiscalYear: number | null;
+}
+
+/** An entry with how far it is from what was said: 0 is the name itself. */
+export interface Match {
+  entry: NameEntry;
+  distance: number;
+}
+
+/** Names are compared without case, width, spaces, punctuation and the demo's mark. */
+export const keyOf = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\(演示\)$/u, '')
+    .replace(/[\s\p{P}\p{S}]+/gu, '');
+
+/** What was said, taken apart. */
+export interface Wanted {
+  key: string;
+  /** the parts between spaces */
+  words: string[];
+  fiscalYear: number | null;
+}
+
+const YEAR = /(20\d\d)\s*年?度?/u;
+/** Said behind a name by habit. */
+const TAIL = /(?:这个|该)?(?:项目|系统|单位|批次)$/u;
+
+export function wantedOf(said: string): Wanted {
+  const year = YEAR.exec(said);
+  const rest = year ? said.replace(YEAR, ' ') : said;
+  const key = keyOf(rest);
+  if (key === '') return { key: keyOf(said), words: [keyOf(said)], fiscalYear: null };
+  return { key, words: rest.split(/\s+/u).map(keyOf).filter(Boolean), fiscalYear: year ? Number(year[1]) : null };
+}
+
+/** Ways of fitting, tried one after another until one finds something. */
+export const ways: ((wanted: Wanted) => (entry: NameEntry) => number | null)[] = [
+  (wanted) => {
+    const short = wanted.key.replace(TAIL, '');
+    return (entry) => (inYear(entry, wanted) ? byLetters(entry, wanted, short) : null);
+  },
+  ({ key }) => {
+    const isSpelled = /^[a-z]{3,}$/u.test(key);
+    return ({ key: name }) => (isSpelled ? bySpelling(name, key) : null);
+  },
+  (wanted) => (entry) => (inYear(entry, wanted) ? byEar(entry.key, wanted.key) : null),
+  (wanted) => {
+    const near = nearness(wanted.key, NEAR);
+    return (entry) => (inYear(entry, wanted) ? near(entry.key) : null);
+  },
+];
+
+/** A year in the name counts as well: 2024年度市直部门自评. */
+const inYear = ({ fiscalYear, key }: NameEntry, wanted: Wanted): boolean =>
+  wanted.fiscalYear === null ||
+  fiscalYear === null ||
+  fiscalYear === wanted.fiscalYear ||
+  key.includes(String(wanted.fiscalYear));
+
+function byLetters({ kind, key: name, unitKey, fiscalYear }: NameEntry, wanted: Wanted, short: string): number | null {
+  const { key, words } = wanted;
+  if (name === key || (wanted.fiscalYear !== null && name.replace(/20\d\d年?度?/u, '') === key)) return 0;
+  if (key.length < 2) return null;
+  if (name === short) return 0.5;
+  if (name.startsWith(key) || name.startsWith(short)) return 1;
+  if (name.includes(key)) return 2;
+  if (short.length > 1 && name.includes(short)) return 2.5;
+  if (words.length > 1) {
+    const around = `${name} ${unitKey} ${fiscalYear ?? ''}`;
+    if (words.some((word) => name.includes(word)) && words.every((word) => around.includes(word)))
+      return words.includes(name) ? 0.7 : 3;
+  }
+  if (name.length > 3 && key.includes(name)) return isAround(key.replace(name, ''), unitKey) ? 0.7 : 4;
+  return kind === 'unit' && isShortFor(key, name) ? 3.5 : null;
+}
+
+const isAround = (rest: string, unitKey: string): boolean => rest !== '' && unitKey.includes(rest.replace(/的$/u, ''));
+
+/** 卫健委 for 卫生健康委员会: its characters in their order, the first near the beginning. */
+function isShortFor(short: string, name: string): boolean {
+  if (short.length < 2 || name.indexOf(short[0]!) > 1) return false;
+  let at = -1;
+  for (const character of short) {
+    at = name.indexOf(character, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+function bySpelling(name: string, letters: string): number | null {
+  for (let start = 0; start < name.length; start += 1)
+    if (isSpelledAt(name, start, letters)) return start === 0 ? 10 : 11;
+  return null;
+}
+
+/** The same by ear, character by character. */
+function byEar(name: string, key: string): number | null {
+  if (key.length < 2 || key.length > name.length) return null;
+  for (let start = 0; start + key.length <= name.length; start += 1) {
+    let at = 0;
+    while (at < key.length && soundsLike(name[start + at]!, key[at]!)) at += 1;
+    if (at === key.length) return 20;
+  }
+  return null;
+}
+
+/** How much of what was said may be wrong: of four characters one. */
+const NEAR = 0.25;
+/** For names that are only offered. */
+export const FAR = 0.5;
+
+/** A numeral is never a slip: 一期 is not 二期. */
+const NUMERALS = /[\d一二三四五六七八九十甲乙丙]/gu;
+
+/** The distance of a name to `key`, as the part of `key` that is wrong; null when more than `most` is. */
+export function nearness(key: string, most: number): (name: string) => number | null {
+  const characters = new Set(key);
+  const numerals = key.match(NUMERALS) ?? [];
+  const allowed = key.length * most;
+  return (name) => {
+    if (key.length < 3) return null;
+    let shared = 0;
+    for (const character of characters) if (name.includes(character)) shared += 1;
+    if (characters.size - shared > allowed || numerals.some((numeral) => !name.includes(numeral))) return null;
+    const wrong = slips(key, name);
+    return wrong <= allowed ? 30 + wrong / key.length : null;
+  };
+}
+
+/** The fewest characters to put in, leave out or exchange to find `key` somewhere in `name`. */
+function slips(key: string, name: string): number {
+  let row = Array.from({ length: name.length + 1 }, () => 0);
+  for (let at = 1; at <= key.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= name.length; to += 1)
+      next.push(Math.min(row[to - 1]! + (key[at - 1] === name[to - 1] ? 0 : 1), row[to]! + 1, next[to - 1]! + 1));
+    row = next;
+  }
+  return Math.min(...row);
+}

@@ -1,0 +1,48 @@
+// How a name sounds, so that it is found by pinyin, initials and homophones. Every reading of a character counts: in a
+// name 行 may be háng or xíng, and somebody types either.
+import { blur, soundsOf } from '../../../shared/bot/sounds';
+
+type Pinyin = typeof import('pinyin-pro').pinyin;
+
+let pinyin: Pinyin | null = null;
+const rare = new Map<string, string[]>();
+
+/** Loads what knows rare characters, once: it takes a while, and only what looks for names needs it. */
+export async function loadSounds(): Promise<void> {
+  pinyin ??= (await import('pinyin-pro')).pinyin;
+}
+
+/** Toneless syllables of a character; none for letters and digits. */
+export function syllablesOf(character: string): readonly string[] {
+  const common = soundsOf(character);
+  if (common.length > 0 || character < '\u3400') return common;
+  let known = rare.get(character);
+  if (!known) {
+    known = pinyin ? pinyin(character, { toneType: 'none', type: 'array', multiple: true, v: true }) : [];
+    rare.set(character, known);
+  }
+  return known;
+}
+
+/** Whether the letters spell part of the name from `start` on: whole syllables, initials, or the two mixed. */
+export function isSpelledAt(name: string, start: number, letters: string): boolean {
+  if (letters === '') return true;
+  const character = name[start];
+  if (character === undefined) return false;
+  if (character === letters[0] && isSpelledAt(name, start + 1, letters.slice(1))) return true;
+  return syllablesOf(character).some(
+    (syllable) =>
+      syllable[0] === letters[0] &&
+      ((letters.startsWith(syllable) && isSpelledAt(name, start + 1, letters.slice(syllable.length))) ||
+        isSpelledAt(name, start + 1, letters.slice(1)) ||
+        // The last syllable may be typed in part.
+        syllable.startsWith(letters)),
+  );
+}
+
+/** Whether two characters are taken for each other by ear. */
+export function soundsLike(one: string, other: string): boolean {
+  if (one === other) return true;
+  const heard = syllablesOf(other).map(blur);
+  return syllablesOf(one).some((syllable) => heard.includes(blur(syllable)));
+}

@@ -1,0 +1,76 @@
+// Matches as they are told: only what the asker may see, as it is called now.
+import { In } from 'typeorm';
+import { spokenDay } from '../../../shared/calendar';
+import type { ActionContext } from '../../context';
+import { OrgUnit } from '../../identity/entities';
+import { keyOf, type Match, type NameEntry } from './match';
+import { visibleCampaigns, visiblePeople, visibleProjects, visibleUnits } from './visible';
+
+/** What a name can name; a `system` (运维系统) is one that a project keeps running. */
+export type NamedKind = NameEntry['kind'];
+
+/** Something with a name. */
+export interface Named {
+  kind: NamedKind;
+  /** of its row; of a system, that of the project which keeps it running */
+  id: string;
+  name: string;
+  /** what tells it from another of the same name, such as 市教育局 2024年; said behind the name, it is found alone */
+  hint: string;
+  /** near to what was said, but the same neither to the letter nor to the ear: to be asked about before acting on it */
+  isGuess: boolean;
+}
+
+type Told = Pick<Named, 'name' | 'hint'>;
+
+/** From this distance on, what was said is taken for a slip. */
+const SLIP = 30;
+
+/** Those the asker may see; an exact name alone. @param matches the best first */
+export async function tell(ctx: ActionContext, matches: Match[]): Promise<Named[]> {
+  if (matches.length === 0) return [];
+  const told = await readAll(ctx, matches);
+  const named = matches.flatMap(({ entry, distance }) => {
+    const row = told.get(`${entry.kind} ${entry.id}`);
+    if (!row) return [];
+    const name =
+      entry.kind === 'system' ? (row.systems?.find((one) => keyOf(one) === entry.key) ?? row.name) : row.name;
+    const hint = entry.kind === 'system' && name !== row.name ? row.name : row.hint;
+    return [{ distance, named: { kind: entry.kind, id: entry.id, name, hint, isGuess: distance >= SLIP } }];
+  });
+  const exact = named.filter(({ distance }) => distance === 0);
+  return (exact.length > 0 ? exact : named).map((one) => one.named);
+}
+
+async function readAll(ctx: ActionContext, matches: Match[]): Promise<Map<string, Told & { systems?: string[] }>> {
+  const idsOf = (...kinds: NamedKind[]) => [
+    ...new Set(matches.filter(({ entry }) => kinds.includes(entry.kind)).map(({ entry }) => entry.id)),
+  ];
+  const projects = await visibleProjects(ctx, idsOf('project', 'system'));
+  const units = await visibleUnits(ctx, idsOf('unit'));
+  const people = await visiblePeople(ctx, idsOf('person'));
+  const campaigns = await visibleCampaigns(ctx, idsOf('campaign'));
+  const unitNames = await namesOf(ctx, [
+    ...[...projects, ...people].map(({ unitId }) => unitId),
+    ...units.flatMap(({ parentId }) => parentId ?? []),
+  ]);
+  const words = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' ');
+  const told = new Map<string, Told & { systems?: string[] }>();
+  for (const { id, name, unitId, fiscalYear, systems } of projects) {
+    const row = { name, hint: words(unitNames.get(unitId), `${fiscalYear}年`), systems };
+    told.set(`project ${id}`, row).set(`system ${id}`, row);
+  }
+  for (const { id, name, parentId } of units)
+    told.set(`unit ${id}`, { name, hint: unitNames.get(parentId ?? '') ?? '' });
+  for (const { id, name, unitId, title } of people)
+    told.set(`person ${id}`, { name, hint: words(unitNames.get(unitId), title) });
+  for (const { id, name, fiscalYear, dueDate } of campaigns)
+    told.set(`campaign ${id}`, { name, hint: words(`${fiscalYear}年`, `${spokenDay(dueDate)}截止`) });
+  return told;
+}
+
+async function namesOf({ db }: ActionContext, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const units = await db.findBy(OrgUnit, { id: In([...new Set(ids)]) });
+  return new Map(units.map(({ id, name }) => [id, name]));
+}
