@@ -4,6 +4,8 @@ import 'reflect-metadata';
 import type { CampaignSummary } from '../../shared/contracts/campaigns';
 import { campaignLabel } from '../../shared/labels';
 import { AuditEntry } from '../../server/audit/entities';
+import type { BotMessage } from '../../server/dingtalk/port';
+import { ProcessedEvent } from '../../server/inbox/entities';
 import { MOST_REPEATS } from '../../server/bot/talks';
 import { cast } from '../../scripts/demo-data/directory';
 import { control, type Phone } from '../../scripts/story/phone';
@@ -121,6 +123,37 @@ describe.each(ways)('over $name', (way) => {
     await bureau.approves(bureau.reviewer);
     expect(await confirms(bureau.reviewer, overtaken)).toContain('您已于');
     expect(await state()).toBe('已办结');
+  });
+
+  it('a message that comes again, late, or in a robot’s name is answered once, later, or not at all', async () => {
+    const { handlers } = bureau.server.app.inbox;
+    const { store } = bureau.sandbox;
+    const answers = () => store.botChat(cast.leader).messages.filter(({ from }) => from === 'bot').length;
+    const before = answers();
+    const late: BotMessage = {
+      id: 'late-and-twice',
+      text: '逾期',
+      senderUserId: cast.leader,
+      senderName: '周志远',
+      corpId: 'ding-demo-corp',
+      isRobots: false,
+      isProven: true,
+      claimedGroup: null,
+      conversation: { type: 'direct', id: 'cid-late', title: null, userId: cast.leader },
+      // The session of the question is over: the answer goes out as the robot’s own message.
+      sessionWebhook: `${bureau.sandbox.origin}/robot/sendBySession?session=over`,
+      sessionExpiresAt: bureau.now().getTime() - 1,
+      sentAt: bureau.now().getTime() - 3 * 3_600_000,
+    };
+    const sent = () => store.calls().filter(({ path }) => path.endsWith('/oToMessages/batchSend')).length;
+    const sentBefore = sent();
+    await Promise.all([handlers.onBotMessage(late), handlers.onBotMessage(late)]);
+    await handlers.onBotMessage(late);
+    await handlers.onBotMessage({ ...late, id: 'our-own', isRobots: true });
+    await bureau.settle();
+    expect([answers() - before, sent() - sentBefore]).toEqual([1, 1]);
+    const own = await bureau.server.database.read((db) => db.findOneByOrFail(ProcessedEvent, { eventId: 'our-own' }));
+    expect(own).toMatchObject({ outcome: 'ignored', reason: '机器人自己发出的消息' });
   });
 
   it('a hundred questions at once are answered once each, one after the other', async () => {
