@@ -13,8 +13,8 @@ const WORTH_COMPRESSING = /\.(?:js|css|html|svg)$/;
 const ALONG = 'bridge';
 
 /**
- * The styles of the first screen stand in the page itself: it shows before any script has come. DingTalk's bridge is
- * fetched beside the app and not after it.
+ * The styles of the first screen stand in the page itself: it shows before any script has come. DingTalk's bridge
+ * and what the app asks for first are fetched beside the app and not after it.
  */
 function firstScreen(): Plugin {
   return {
@@ -33,7 +33,9 @@ function firstScreen(): Plugin {
         const along = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === ALONG);
         if (!along) throw new Error('the bridge is missing from the build');
         const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${along.fileName}` };
-        return { html: page, tags: [{ tag: 'link', attrs, injectTo: 'head' }] };
+        const asked = { rel: 'preload', as: 'fetch', crossorigin: true, href: 'api/app-config' };
+        const tags = [attrs, asked].map((link) => ({ tag: 'link', attrs: link, injectTo: 'head' as const }));
+        return { html: page, tags };
       },
     },
   };

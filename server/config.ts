@@ -67,6 +67,13 @@ export const configSchema = z.object({
     .enum(['sha256', 'sha1'])
     .default('sha256')
     .describe('dd.config 签名的算法；个别旧客户端不接受 sha256 时改为 sha1'),
+  DINGTALK_CALLS_PER_SECOND: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(10_000)
+    .default(20)
+    .describe('钉钉对同一接口每秒最多接受几次调用，按略低于它的速度发送；标准版 20，专属版可向钉钉申请提高'),
   DINGTALK_MONTHLY_CALLS: z.coerce
     .number()
     .int()
@@ -151,6 +158,7 @@ export interface Config {
     | 'apiBaseUrl'
     | 'oapiBaseUrl'
     | 'loginBaseUrl'
+    | 'callsPerSecond'
     | 'jsapiHash'
     | 'callbacks'
   > & { card: CardSettings | null };
@@ -202,6 +210,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       jsapiHash: variables.DINGTALK_JSAPI_HASH,
       callbacks: callbacksOf(variables),
       card: cardOf(variables),
+      callsPerSecond: variables.DINGTALK_CALLS_PER_SECOND,
     },
     quota: { calls: variables.DINGTALK_MONTHLY_CALLS, deliveries: variables.DINGTALK_MONTHLY_DELIVERIES },
     mirrorApprovals: variables.DINGTALK_OA_MIRROR === 'on',

@@ -16,12 +16,17 @@ interface AxeResult {
   violations: { id: string; impact: Hindrance['impact']; nodes: { html: string }[] }[];
 }
 
-/** What axe finds in the page as it stands, once nothing moves or fades any more: a half-faded button is no fault. */
-export async function hindrancesOf(page: Page): Promise<Hindrance[]> {
+/**
+ * What axe finds in the page as it stands, once nothing moves or fades any more: a half-faded button is no fault.
+ *
+ * @param colours true: only whether everything can be told from its ground; all else is the same in another theme
+ */
+export async function hindrancesOf(page: Page, { colours = false } = {}): Promise<Hindrance[]> {
   await page.evaluate(AT_REST);
   // Evaluated, not added as a script: the app's content policy would refuse that, as it should.
   if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(AXE);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResult;
+  const asked = { resultTypes: ['violations'], ...(colours && { runOnly: ['color-contrast'] }) };
+  const { violations } = (await page.evaluate(`axe.run(${JSON.stringify(asked)})`)) as AxeResult;
   return violations.map(({ id, impact, nodes }) => ({ rule: id, impact, at: nodes[0]?.html ?? '' }));
 }
 

@@ -12,9 +12,9 @@ import type { ActionContext } from '../context';
 import { containing } from '../database/containing';
 import { Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
+import { actGroups } from './actGroups';
 import { AuditEntry } from './entities';
 import { presentEntries } from './present';
-import { auditActions } from './recordAudit';
 import { authorizeAudit, readsWhole, withinAuditScope } from './scope';
 
 /** 审计日志, the latest first, a page at a time. @throws Problem 403 unless 绩效管理员 or 分管领导 */
@@ -30,7 +30,7 @@ export async function searchAudit(ctx: ActionContext, wanted: AuditQuery): Promi
     entries: await presentEntries(ctx.db, entries),
     total,
     page: wanted.page,
-    actions: Object.entries(auditActions).map(([action, label]) => ({ action, label })),
+    actions: actGroups(),
     isWhole: readsWhole(ctx.actor),
   };
 }

@@ -38,11 +38,13 @@ export interface Guard {
 }
 
 /** @returns the guard of one app; everything that calls for it shares its ban, circuits and pace */
-export function createGuard(config: Pick<DingTalkConfig, 'now' | 'deadlines' | 'meter' | 'log'>): Guard {
+export function createGuard(
+  config: Pick<DingTalkConfig, 'now' | 'deadlines' | 'meter' | 'log' | 'callsPerSecond'>,
+): Guard {
   const now = config.now ?? Date.now;
   const deadlines = { ...DEADLINES, ...config.deadlines };
   const ban = createBan(now);
-  const pace = createPace();
+  const pace = createPace(config.callsPerSecond);
   const circuits = new Map<Family, Circuit>();
 
   function circuitOf(family: Family): Circuit {

@@ -5,8 +5,8 @@
 // Somebody else may use the same app: another process of ours, or a script. Neither can see the other, but both see
 // refusals. So a refused API halves its pace and grows back slowly, and the two share what there is without talking.
 
-/** A little below the limit, for the way between the two clocks is not always equally long. */
-const MOST_PER_SECOND = 19;
+/** What DingTalk's standard edition takes. */
+const CALLS_PER_SECOND = 20;
 const FEWEST_PER_SECOND = 1;
 /** After a refusal: nothing for a second, until the second that was full is over everywhere. */
 const PAUSE_MS = 1000;
@@ -14,10 +14,10 @@ const PAUSE_MS = 1000;
 const KEPT_MS = 3000;
 const GROWTH_PER_SECOND = 0.5;
 /**
- * How much a call that left late may be made up for by the next: timers are late whenever something else is being done.
- * Less than a distance, or there would be 21 calls in a second of DingTalk's.
+ * How much of a distance a call that left late may be made up for by the next: timers are late whenever something else
+ * is being done. Less than a whole one, or there would be 21 calls in a second of DingTalk's.
  */
-const LATENESS_MS = 30;
+const MOST_LATENESS = 0.57;
 
 export interface Pace {
   /** Waits until one more call of `api` fits, in the order they came. */
@@ -30,17 +30,23 @@ interface Lane {
   /** resolves when everybody who came before has left */
   before: Promise<void>;
   nextAt: number;
+  /** calls a second when nothing was refused */
+  most: number;
   rate: number;
   rateSince: number;
 }
 
-/** @returns a pace of its own: at most 19 calls of each API in any second */
-export function createPace(): Pace {
+/**
+ * @param limit how many calls of one API DingTalk takes in a second
+ * @returns a pace of its own: one call less than that, for the way between the two clocks is not always equally long
+ */
+export function createPace(limit = CALLS_PER_SECOND): Pace {
+  const most = Math.max(FEWEST_PER_SECOND, limit - 1);
   const lanes = new Map<string, Lane>();
   const laneOf = (api: string): Lane => {
     const known = lanes.get(api);
     if (known) return known;
-    const lane = { before: Promise.resolve(), nextAt: 0, rate: MOST_PER_SECOND, rateSince: 0 };
+    const lane = { before: Promise.resolve(), nextAt: 0, most, rate: most, rateSince: 0 };
     lanes.set(api, lane);
     return lane;
   };
@@ -70,15 +76,16 @@ async function leave(lane: Lane): Promise<void> {
   }
   const now = performance.now();
   // Whoever did not wait is not late: the first call after a rest must not bring the second one forward.
-  const late = waited ? Math.min(now - lane.nextAt, LATENESS_MS) : 0;
-  lane.nextAt = now - late + 1000 / rateAt(lane, now);
+  const distance = 1000 / rateAt(lane, now);
+  const late = waited ? Math.min(now - lane.nextAt, MOST_LATENESS * distance) : 0;
+  lane.nextAt = now - late + distance;
 }
 
 /** Whole milliseconds, as timers count. */
 const waitOf = ({ nextAt }: Lane): number => Math.ceil(nextAt - performance.now());
 
-function rateAt({ rate, rateSince }: Lane, now: number): number {
-  if (rate === MOST_PER_SECOND) return rate;
+function rateAt({ most, rate, rateSince }: Lane, now: number): number {
+  if (rate === most) return rate;
   const growing = Math.max(0, now - rateSince - KEPT_MS) / 1000;
-  return Math.min(MOST_PER_SECOND, rate + growing * GROWTH_PER_SECOND);
+  return Math.min(most, rate + growing * GROWTH_PER_SECOND);
 }

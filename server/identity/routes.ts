@@ -26,12 +26,12 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
 
   router.get(
     '/api/app-config',
-    exchange(platform, { who: 'anyone' }, async (koa): Promise<AppConfig> => ({
+    exchange(platform, { who: 'anyone' }, async (koa, _input, contextFor): Promise<AppConfig> => ({
       appName: '绩效通',
       corpId: dingtalk.corpId,
       clientId: dingtalk.clientId,
       browserSignInUrl: 'api/sign-in/browser',
-      signedIn: koa.state.actor !== undefined,
+      me: koa.state.actor ? await platform.database.read((db) => describeMe(contextFor(db))) : null,
     })),
   );
 

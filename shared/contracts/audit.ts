@@ -44,8 +44,8 @@ export const auditPageSchema = z.object({
   entries: z.array(auditLineSchema),
   total: z.number(),
   page: z.number(),
-  /** what can be asked for */
-  actions: z.array(z.object({ action: z.string(), label: z.string() })),
+  /** what can be asked for, by what it was done to */
+  actions: z.array(z.object({ of: z.string(), acts: z.array(z.object({ action: z.string(), label: z.string() })) })),
   /** false: entries of the actor's units only */
   isWhole: z.boolean(),
 });

@@ -1,18 +1,6 @@
 import { z } from 'zod';
 import { idSchema, roleSchema } from './common';
 
-/** GET /api/app-config, for anyone: what the mini-app needs before it can sign in. */
-export const appConfigSchema = z.object({
-  appName: z.string(),
-  corpId: z.string(),
-  clientId: z.string(),
-  /** relative address that starts DingTalk's browser login */
-  browserSignInUrl: z.string(),
-  /** whether the asker has a running session, so that nobody need be refused to find out */
-  signedIn: z.boolean(),
-});
-export type AppConfig = z.infer<typeof appConfigSchema>;
-
 /** POST /api/sign-in with a code of dd.requestAuthCode (免登) */
 export const signInSchema = z.strictObject({ code: z.string().min(1).max(200) });
 
@@ -53,3 +41,15 @@ export const meSchema = z.object({
   }),
 });
 export type Me = z.infer<typeof meSchema>;
+
+/** GET /api/app-config, for anyone: what the mini-app needs before it can sign in. */
+export const appConfigSchema = z.object({
+  appName: z.string(),
+  corpId: z.string(),
+  clientId: z.string(),
+  /** relative address that starts DingTalk's browser login */
+  browserSignInUrl: z.string(),
+  /** whose session is running; null for nobody's, so that nobody need be refused to find out, or ask twice */
+  me: meSchema.nullable(),
+});
+export type AppConfig = z.infer<typeof appConfigSchema>;

@@ -12,8 +12,8 @@ const SECTIONS = 4;
 const DEPARTMENTS = 1 + BUREAUS + BUREAUS * SECTIONS;
 /** a section has five full pages of people, everything above has none */
 const PAGES = 1 + BUREAUS + 5 * BUREAUS * SECTIONS;
-/** what DingTalk allows each second of each API */
-const MOST_PER_SECOND = 20;
+/** what DingTalk allows each second of each API here: five times the standard edition's, so that nobody waits as long */
+const MOST_PER_SECOND = 100;
 const MOST_HELD_BYTES = 50 * 2 ** 20;
 const LOOK_EVERY_CALLS = 40;
 
@@ -51,6 +51,7 @@ describe.each(databaseKinds)('a whole city on %s', (kind) => {
       const place = await aPlace(kind, city(), {
         // A call that is given up on a busy machine would be made once more.
         deadlines: { callMs: 60_000 },
+        callsPerSecond: MOST_PER_SECOND,
         fetch: (address, init) => {
           if (calls.length % LOOK_EVERY_CALLS === 0) heaps.push(liveHeap());
           calls.push({ api: new URL(String(address)).pathname, at: performance.now() });

@@ -36,8 +36,8 @@ describeInBrowser('every page', () => {
   const isMeant = (complaint: string) => complaint.includes('/api/tasks/00000000-');
 
   /** Each theme, and each width that somebody uses the page at; `npm run bench -- miniapp` looks at all four together. */
-  const faultsOf = async (page: Page, look: string) => [
-    ...(await hindrancesOf(page)).map(({ rule, at }) => `${look}: ${rule} at ${at}`),
+  const faultsOf = async (page: Page, look: string, colours = false) => [
+    ...(await hindrancesOf(page, { colours })).map(({ rule, at }) => `${look}: ${rule} at ${at}`),
     ...(await layoutFaults(page)).map((fault) => `${look}: ${fault}`),
   ];
 
@@ -49,7 +49,7 @@ describeInBrowser('every page', () => {
         const page = await guide.show(stop);
         const faults = await faultsOf(page, 'phone');
         await lookAnew(page, { size: NARROWEST, theme: 'dark' });
-        faults.push(...(await faultsOf(page, '320 px, dark')));
+        faults.push(...(await faultsOf(page, '320 px, dark', true)));
         if (stop.managing) {
           await lookAnew(page, { size: DESKTOP, theme: 'dark' });
           faults.push(...(await faultsOf(page, 'wide, dark')));

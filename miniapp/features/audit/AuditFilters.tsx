@@ -36,10 +36,14 @@ export function AuditFilters({ wanted, actions, onChange }: AuditFiltersProps) {
         <span className="field-label">做了什么</span>
         <select className="input" value={wanted.action} onChange={(event) => onChange({ action: event.target.value })}>
           <option value="">全部</option>
-          {actions.map(({ action, label }) => (
-            <option key={action} value={action}>
-              {label}
-            </option>
+          {actions.map(({ of, acts }) => (
+            <optgroup key={of} label={of}>
+              {acts.map(({ action, label }) => (
+                <option key={action} value={action}>
+                  {label}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>

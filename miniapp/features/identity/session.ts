@@ -53,6 +53,7 @@ export async function whoIsHere(): Promise<Me> {
  */
 async function askWhoIsHere(): Promise<Me> {
   if (isDedicatedDingTalk) throw new SignInFailed(DEDICATED, false);
+  const isFirst = queryClient.getQueryData(appConfigQuery.queryKey) === undefined;
   // Both are needed for signing in and neither waits for the other.
   const [inside, config] = await Promise.all([isInsideDingTalk(), queryClient.fetchQuery(appConfigQuery)]);
   if (inside) {
@@ -61,7 +62,8 @@ async function askWhoIsHere(): Promise<Me> {
       return fetchMe().catch((second: unknown) => Promise.reject(second instanceof Unreachable ? second : failure));
     });
   }
-  if (!config.signedIn) throw new NotInDingTalk();
+  if (!config.me) throw new NotInDingTalk();
+  if (isFirst) return config.me;
   return fetchMe().catch((failure: unknown) => {
     throw isProblem(failure, 'unauthenticated') ? new NotInDingTalk() : failure;
   });

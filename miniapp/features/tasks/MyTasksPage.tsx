@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { spokenDay } from '../../../shared/calendar';
+import type { Me } from '../../../shared/contracts/identity';
 import type { MyTasks, TaskCard } from '../../../shared/contracts/tasks';
 import { tasksQuery } from '../../api/queries';
 import { useLive } from '../../api/useLive';
@@ -104,11 +105,15 @@ function NothingYet() {
   return (
     <section className="card empty">
       <p>要您填报或审核的任务会出现在这里。</p>
-      <p className="muted small">
-        {can.launchCampaign
-          ? '看各单位的进度，或者发起新的评价，请到“评价批次”。'
-          : '绩效管理员发起评价批次后，您会收到钉钉通知和待办，点开就能填。如果您应该有任务却没有看到，请联系绩效管理员。'}
-      </p>
+      <p className="muted small">{whatElse(can)}</p>
     </section>
   );
+}
+
+/** What somebody without a task is likely to have come for. */
+function whatElse({ launchCampaign, review, viewBoard }: Me['can']): string {
+  if (launchCampaign) return '看各单位的进度，或者发起新的评价，请到“评价批次”。';
+  if (review) return '填报人提交后，会同时发来钉钉通知和待办，点开就能审核。';
+  if (viewBoard) return '各单位办到哪一步、得分和执行率怎样，请看“看板”；在钉钉里对绩效通说“进度”，也会马上回答。';
+  return '绩效管理员发起评价批次后，您会收到钉钉通知和待办，点开就能填。如果您应该有任务却没有看到，请联系绩效管理员。';
 }

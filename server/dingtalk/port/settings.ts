@@ -62,6 +62,8 @@ export interface DingTalkConfig {
   /** how `dd.config` is signed; SHA-256 by the documentation, SHA-1 in older samples */
   jsapiHash?: 'sha256' | 'sha1';
   log: Logger;
+  /** how many calls of one API DingTalk takes in a second; 20 in the standard edition */
+  callsPerSecond?: number;
   /** told of every call that counts towards the monthly quota */
   meter?: CallMeter;
   /** shares token and ticket with other processes; without it they are kept in memory */

@@ -50,6 +50,7 @@ export async function aPlace(
       name: '绩效通',
       homeUrl: 'https://jixiao.example.gov.cn/',
     },
+    rateLimit: config.callsPerSecond,
   });
   const { config: databaseConfig, drop } = await createTestDatabase(kind);
   const database = await openDatabase(databaseConfig);
