@@ -1,7 +1,6 @@
 // The whole product without its socket: tests run exactly this.
 import type Koa from 'koa';
 import type { Logger } from 'pino';
-import type { IsWorkday } from '../shared/calendar';
 import { approvalEvents } from './approvals/events';
 import { prepareForm } from './approvals/form';
 import { reconcileApprovals } from './approvals/reconcile';
@@ -44,7 +43,6 @@ export interface AppDeps {
   /** what DingTalk counts of us */
   meter: UsageMeter;
   now(): Date;
-  isWorkday: IsWorkday;
   log: Logger;
   /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
@@ -133,7 +131,7 @@ function buildParts(deps: AppDeps) {
 
 /** What the clock has done from time to time; a test does it when it likes. */
 function chores(deps: AppDeps, { evidence, quota, relay, people, directory, approvals, inbox }: Parts): Chores {
-  const { config, database, now } = deps;
+  const { config, database, now, log } = deps;
   return {
     recheck: () => recheckSignedIn(people, directory.stopping),
     async tidy() {
@@ -163,8 +161,10 @@ function chores(deps: AppDeps, { evidence, quota, relay, people, directory, appr
       return launched;
     },
     async remind() {
-      await sendGroupSummaries(database, now(), deps.isWorkday, newId());
-      const given = await sendDueReminders(database, now(), deps.isWorkday, newId());
+      await sendGroupSummaries(database, now(), newId()).catch((error: unknown) =>
+        log.error({ err: error }, 'telling the groups failed; tried again at the next turn'),
+      );
+      const given = await sendDueReminders(database, now(), newId());
       relay.ring();
       return given;
     },

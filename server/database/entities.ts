@@ -1,6 +1,7 @@
 import { ApprovalMirror, OaForm } from '../approvals/entities';
 import { AuditEntry } from '../audit/entities';
 import { BotGroup, BotPending, BotTalk } from '../bot/entities';
+import { CalendarExceptionRow } from '../calendar/entities';
 import { Campaign } from '../campaigns/entities';
 import { DirectoryRun } from '../directory/entities';
 import { DecisionToken } from '../decisions/entities';
@@ -14,7 +15,7 @@ import { ReviewWay } from '../notifications/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { ApiUsage } from '../quota/entities';
-import { Reminder } from '../reminders/entities';
+import { CampaignReminders, DigestCampaign, Reminder, ReminderDigest, ReminderSettings } from '../reminders/entities';
 import { Report, ReportTemplate } from '../reports/entities';
 import { Review, ReviewUndo, ReviewView, Submission } from '../reviews/entities';
 import { DingTalkSecret } from '../secrets/entities';
@@ -45,6 +46,11 @@ export const entities = [
   ReviewView,
   Submission,
   Reminder,
+  ReminderDigest,
+  DigestCampaign,
+  CampaignReminders,
+  ReminderSettings,
+  CalendarExceptionRow,
   Urge,
   ExtensionRequest,
   BotPending,

@@ -11,6 +11,7 @@ import {
   type IsWorkday,
 } from '../../../shared/calendar';
 import { campaignLabel } from '../../../shared/labels';
+import { loadCalendar } from '../../calendar/workCalendar';
 import { Campaign } from '../../campaigns/entities';
 import { systemContext, type ActionContext } from '../../context';
 import type { Database } from '../../database/database';
@@ -32,13 +33,11 @@ const EXPIRED = 'expired';
  * Queues what bound groups hear now, and ends bindings of groups that cannot be reached any more.
  * @returns how many summaries were queued
  */
-export async function sendGroupSummaries(
-  database: Database,
-  now: Date,
-  isWorkday: IsWorkday,
-  requestId: string,
-): Promise<number> {
-  const bound = await database.read((db) => db.findBy(BotGroup, { openFor: Not(IsNull()) }));
+export async function sendGroupSummaries(database: Database, now: Date, requestId: string): Promise<number> {
+  const { bound, isWorkday } = await database.read(async (db) => ({
+    bound: await db.findBy(BotGroup, { openFor: Not(IsNull()) }),
+    isWorkday: (await loadCalendar(db)).isWorkday,
+  }));
   let queued = 0;
   for (const { id } of bound)
     queued += await database.transaction((db) => workOn(overseeing(systemContext(db, now, requestId)), id, isWorkday));

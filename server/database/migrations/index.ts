@@ -23,6 +23,7 @@ import { Board20261127050000 } from './20261127050000-board';
 import { Launch20261127060000 } from './20261127060000-launch';
 import { BotActs20261127090000 } from './20261127090000-bot-acts';
 import { BotNames20261127070000 } from './20261127070000-bot-names';
+import { ReminderPolicies20261127100000 } from './20261127100000-reminder-policies';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Launch20261127060000,
   BotNames20261127070000,
   BotActs20261127090000,
+  ReminderPolicies20261127100000,
 ];
