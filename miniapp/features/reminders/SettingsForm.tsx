@@ -91,13 +91,13 @@ function When({ chosen, onChange }: { chosen: Chosen; onChange: (changes: Partia
       {quiet && (
         <div className="reminder-settings__quiet">
           <TimeField
-            label="从"
+            label="免打扰从"
             times={QUIET_TIMES}
             value={quiet.from}
             onChange={(from) => onChange({ quiet: { ...quiet, from } })}
           />
           <TimeField
-            label="到"
+            label="免打扰到"
             times={QUIET_TIMES}
             value={quiet.until}
             onChange={(until) => onChange({ quiet: { ...quiet, until } })}
