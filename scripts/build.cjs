@@ -34,6 +34,7 @@ async function build() {
       demo: 'scripts/demo.ts',
       check: 'scripts/check.ts',
       doctor: 'scripts/doctor.ts',
+      simulate: 'scripts/simulate.ts',
       bench: 'scripts/bench.ts',
       screenshots: 'scripts/screenshots.ts',
       'check-worker': 'server/checks/worker.ts',

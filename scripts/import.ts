@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { IMPORT_LIMIT_BYTES, rowsOf, type ImportPreview } from '../shared/contracts/projectImports';
 import { Problem } from '../shared/problems';
 import { UnreadableFile } from '../server/checks/unreadable';
-import { ConfigInvalid, readConfig, type Config } from '../server/config';
+import { ConfigInvalid } from '../server/config';
 import type { ActionContext, Actor } from '../server/context';
 import type { Database } from '../server/database/database';
 import { newId } from '../server/database/ids';
@@ -20,7 +20,7 @@ import { importProjects } from '../server/imports/importProjects';
 import { createImportReader } from '../server/imports/importWorker';
 import { planImport } from '../server/imports/plan';
 import { hashOf, presentPlan, sortedProblems } from '../server/imports/preview';
-import { demoEnvironment } from './demo-app';
+import { configuration } from './configuration';
 import { cast } from './demo-data/directory';
 
 const USAGE = '用法：npm run import -- 文件.xlsx [--dry-run] [--marked-copy 输出.xlsx] [--as 绩效管理员的userid]';
@@ -59,13 +59,6 @@ function readBytes(file: string): Buffer {
   if (!stat?.isFile()) throw new Refused(`找不到文件“${file}”。`);
   if (stat.size > IMPORT_LIMIT_BYTES) throw new Refused('文件超过 5 MB，请分成几个文件导入。');
   return readFileSync(file);
-}
-
-/** Where nothing of DingTalk is set, this is the demo: its data lies in DATA_DIR. */
-function configuration(): { config: Config; isDemo: boolean } {
-  const isDemo = !Object.keys(process.env).some((name) => name.startsWith('DINGTALK_') && process.env[name]);
-  const demo = { ...demoEnvironment, PUBLIC_BASE_URL: 'http://127.0.0.1:8080/' };
-  return { config: readConfig(isDemo ? { ...demo, ...process.env } : process.env), isDemo };
 }
 
 async function actorFor(database: Database, userId: string | undefined): Promise<Actor> {

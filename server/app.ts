@@ -1,7 +1,6 @@
 // The whole product without its socket: tests run exactly this.
 import type Koa from 'koa';
 import type { Logger } from 'pino';
-import type { IsWorkday } from '../shared/calendar';
 import { approvalEvents } from './approvals/events';
 import { prepareForm } from './approvals/form';
 import { reconcileApprovals } from './approvals/reconcile';
@@ -39,7 +38,6 @@ export interface AppDeps {
   /** what DingTalk counts of us */
   meter: UsageMeter;
   now(): Date;
-  isWorkday: IsWorkday;
   log: Logger;
   /** folder with the built mini-app; the built workers stand beside it */
   miniappDirectory: string;
@@ -154,7 +152,7 @@ function chores(deps: AppDeps, { evidence, quota, relay, people, directory, appr
       return launched;
     },
     async remind() {
-      const given = await sendDueReminders(database, now(), deps.isWorkday, newId());
+      const given = await sendDueReminders(database, now(), newId());
       relay.ring();
       return given;
     },

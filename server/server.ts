@@ -13,7 +13,6 @@ import { createDingTalk } from './dingtalk/createDingTalk';
 import type { DingTalk } from './dingtalk/port';
 import type { OutboxSettings } from './outbox/settings';
 import { createUsageMeter } from './quota/meter';
-import { isWorkday } from './reminders/workdays';
 import { createSecretStore } from './secrets/secretStore';
 
 /** However DingTalk hangs, a stop is over within fifteen seconds. */
@@ -62,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secrets: createSecretStore(database, config.dingtalk.clientSecret),
     now: () => now().getTime(),
   });
-  const app = buildApp({ ...options, database, dingtalk, meter, now, isWorkday });
+  const app = buildApp({ ...options, database, dingtalk, meter, now });
   let http: Server | null = null;
   ends.push(() => stopWork(app, http));
   try {

@@ -49,10 +49,46 @@ export function workdayOnOrBefore(day: string, isWorkday: IsWorkday): string {
   return candidate;
 }
 
+/** The first working day after `day`. */
+export function nextWorkday(day: string, isWorkday: IsWorkday): string {
+  return nthWorkdayAfter(day, 1, isWorkday);
+}
+
+/** The n-th working day after `day`, which is not counted itself. */
+export function nthWorkdayAfter(day: string, n: number, isWorkday: IsWorkday): string {
+  let candidate = day;
+  for (let left = n; left > 0;) {
+    candidate = addDays(candidate, 1);
+    if (isWorkday(candidate)) left -= 1;
+  }
+  return candidate;
+}
+
+/**
+ * Working days after `day`, `until` included; 0 when it lies before. Counted no further than `enough`, since a day may lie
+ * thousands of years away.
+ */
+export function workdaysAfter(day: string, until: string, isWorkday: IsWorkday, enough = Infinity): number {
+  const days = daysBetween(day, until);
+  let count = 0;
+  for (let at = 1; at <= days && count < enough; at += 1) if (isWorkday(addDays(day, at))) count += 1;
+  return count;
+}
+
+/** Whether `day` is the first working day of its week, Monday to Sunday. */
+export function isFirstWorkdayOfWeek(day: string, isWorkday: IsWorkday): boolean {
+  if (!isWorkday(day)) return false;
+  const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return workdaysAfter(addDays(day, -sinceMonday - 1), day, isWorkday) === 1;
+}
+
+/** 周三 */
+export const weekdayOf = (day: string): string => WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]!;
+
 /** 1月31日 周三 */
 export function spokenDay(day: string): string {
   const [, month, date] = day.split('-').map(Number);
-  return `${month}月${date}日 ${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]}`;
+  return `${month}月${date}日 ${weekdayOf(day)}`;
 }
 
 /** 3月12日 周三 10:32; on the day of `now` only 10:32. */

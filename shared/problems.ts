@@ -191,6 +191,14 @@ export const problems = {
     message: changedBy ? `这份发起草稿刚刚被${changedBy}改过。` : '这份发起草稿刚刚被改过。',
     hint: '您选的内容还在页面上：可以另存为新草稿，或重新打开后再改。',
   })),
+  changedMeanwhile: problem(
+    'changed-meanwhile',
+    409,
+    ({ what, changedBy }: { what: string; changedBy: string | null }) => ({
+      message: changedBy ? `${what}刚刚被${changedBy}改过。` : `${what}刚刚被改过。`,
+      hint: '请刷新，在最新内容上再改。',
+    }),
+  ),
   projectStale: problem('project-stale', 409, ({ changedBy }: { changedBy: string | null }) => ({
     message: changedBy ? `这个项目刚刚被${changedBy}改过。` : '这个项目刚刚被改过。',
     hint: '您写的内容还在页面上，请对照最新的项目后再保存。',

@@ -15,7 +15,7 @@ import { Indicator, Project, ProjectFunds } from '../../server/projects/entities
 import { Template } from '../../server/templates/entities';
 import { nameKeyOf } from '../../server/templates/nameKey';
 import { emptyNarrative } from '../../server/reports/compile/evaluation';
-import { isWorkday } from '../../server/reminders/workdays';
+import { statutoryCalendar } from '../../server/calendar/workCalendar';
 import { demoBureaus, unlaunchedProjects, type DemoBureau, type ProjectKind } from './bureaus';
 import { contextOf, type World } from './demoWorld';
 import { bureauDepartmentId, bureauFiller, bureauLead, cast, departmentIds } from './directory';
@@ -68,7 +68,8 @@ export async function worldOf(db: EntityManager, now: Date): Promise<World> {
 }
 
 /** A working day, as offices set their deadlines. */
-const dueDateIn = (now: Date, days: number) => workdayOnOrBefore(addDays(dayOf(now), days), isWorkday);
+const dueDateIn = (now: Date, days: number) =>
+  workdayOnOrBefore(addDays(dayOf(now), days), statutoryCalendar.isWorkday);
 
 async function grantRoles(world: World): Promise<void> {
   const { root, performanceSection, informationCentre } = departmentIds;

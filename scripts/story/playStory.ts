@@ -1,4 +1,6 @@
 import { addDays, instantOn, officialDay, dayOf } from '../../shared/calendar';
+import { reminderDay } from '../../shared/reminders/ladder';
+import { statutoryCalendar } from '../../server/calendar/workCalendar';
 import type { CampaignPreview, CampaignSummary, ProjectList } from '../../shared/contracts/campaigns';
 import type { IndicatorResultInput } from '../../shared/contracts/drafts';
 import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
@@ -93,11 +95,11 @@ async function readAsPublished(filler: Phone, task: TaskDetail, tell: Tell): Pro
 
 async function remindOnce(world: StoryWorld, filler: Phone, campaign: CampaignSummary, tell: Tell): Promise<void> {
   const resumeAt = world.now();
-  world.travelTo(instantOn(addDays(campaign.dueDate, -3), 9, 5));
+  world.travelTo(instantOn(reminderDay(campaign.dueDate, 3, statutoryCalendar.isWorkday), 9, 5));
   const first = await world.server.app.remind();
   const second = await world.server.app.remind();
   await world.settle();
-  tell(`\n  截止前三天上午，提醒 ${first} 次，再查一遍又提醒 ${second} 次：${filler.notices().at(-1)}`);
+  tell(`\n  截止前三天上午，提醒 ${first} 人，再查一遍又提醒 ${second} 人：${filler.notices().at(-1)}`);
   world.travelTo(resumeAt);
   await filler.signIn();
 }

@@ -7,6 +7,7 @@ const THINGS: Record<string, string> = {
   evidence: '任务',
   campaign: '评价批次',
   launch: '评价批次',
+  reminders: '评价批次',
   project: '项目',
   template: '指标体系模板',
   'report-template': '报告模板',
@@ -18,6 +19,7 @@ const THINGS: Record<string, string> = {
   roles: '通讯录和人员',
   deputy: '通讯录和人员',
   'stand-in': '通讯录和人员',
+  'reminder-settings': '通讯录和人员',
 };
 
 interface ActGroup {

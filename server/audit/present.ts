@@ -79,6 +79,7 @@ async function subjectsOf(db: EntityManager, entries: AuditEntry[]): Promise<(en
     directory: () => ({ name: '通讯录', link: '#/people' }),
     message: () => ({ name: '消息', link: '#/deliveries' }),
     incoming: () => ({ name: '钉钉推送', link: null }),
+    calendar: (day) => ({ name: `工作日历 ${day}`, link: null }),
     audit: () => ({ name: '审计日志', link: null }),
   };
   return ({ subject, subjectId }) => known[subject]?.(subjectId) ?? { name: '其他', link: null };

@@ -1,6 +1,6 @@
 import type { ActionContext } from '../context';
-import { newId } from '../database/ids';
 import { AuditEntry } from './entities';
+import { entryOf } from './entryOf';
 
 /** Everything that is ever recorded, `thing.happened`, with its words for the timeline. */
 export const auditActions = {
@@ -52,6 +52,9 @@ export const auditActions = {
   'deputy.changed': '设置代理人',
   'stand-in.changed': '请人代理审核',
   'incoming.ignored': '钉钉推送未采用',
+  'reminders.changed': '修改提醒规则',
+  'reminder-settings.changed': '修改提醒设置',
+  'calendar.changed': '修改工作日历',
 } as const;
 export type AuditAction = keyof typeof auditActions;
 
@@ -67,7 +70,8 @@ export interface AuditFacts {
     | 'directory'
     | 'incoming'
     | 'message'
-    | 'audit';
+    | 'audit'
+    | 'calendar';
   subjectId: string;
   action: AuditAction;
   before?: object | null;
@@ -82,19 +86,5 @@ export async function recordAudit(ctx: ActionContext, facts: AuditFacts): Promis
     .select('MAX(entry.sequence)', 'sequence')
     .where('entry.subjectId = :id', { id: facts.subjectId })
     .getRawOne<{ sequence: number | string | null }>();
-  await ctx.db.insert(AuditEntry, {
-    id: newId(),
-    subject: facts.subject,
-    subjectId: facts.subjectId,
-    sequence: Number(latest?.sequence ?? 0) + 1,
-    action: facts.action,
-    actorId: ctx.actor.personId || null,
-    actorName: ctx.actor.name,
-    origin: ctx.origin,
-    requestId: ctx.requestId,
-    before: facts.before ?? null,
-    after: facts.after ?? null,
-    comment: facts.comment ?? null,
-    at: ctx.now,
-  });
+  await ctx.db.insert(AuditEntry, entryOf(ctx, facts, Number(latest?.sequence ?? 0) + 1));
 }

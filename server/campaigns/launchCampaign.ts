@@ -9,6 +9,7 @@ import { newId } from '../database/ids';
 import { announceAssignment, announceTogether } from '../notifications/announce';
 import { openFillingTodo } from '../notifications/todos';
 import { Project } from '../projects/entities';
+import { keepPolicy } from '../reminders/policies';
 import { IndicatorResult, Task } from '../tasks/entities';
 import { loadTask, type LoadedTask } from '../tasks/queries';
 import { evaluate } from '../tasks/sheet';
@@ -46,6 +47,7 @@ export async function launchCampaign(
     isDemo: plan.tasks.every((task) => task.project.isDemo),
   });
   await ctx.db.insert(Campaign, campaign);
+  if (input.reminders) await keepPolicy(ctx, campaign.id, input.reminders);
   await recordAudit(ctx, {
     subject: 'campaign',
     subjectId: campaign.id,

@@ -6,12 +6,13 @@ import { checkApproved } from '../../shared/indicator-quality/asApproved';
 import { burdenOf, type TaskBurden } from '../../shared/launch/burden';
 import type { LaunchFacts, LaunchFinding, ProjectFacts } from '../../shared/launch/findings';
 import { launchFindings } from '../../shared/launch/precheck';
+import type { WorkCalendar } from '../../shared/reminders/workCalendar';
 import { getProfile, type Profile } from '../../shared/scoring/profiles';
 import { DEFAULT_CHAIN, type ReviewStep } from '../../shared/workflow/taskWorkflow';
+import { loadCalendar } from '../calendar/workCalendar';
 import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
 import { requireAdmin } from '../identity/actor';
-import { isWorkday } from '../reminders/workdays';
 import { totalFunds, evaluate, surroundingsOf } from '../tasks/sheet';
 import { blankResult, blankSheet } from './blankSheet';
 import { gatherProjects, type Gathered, type GatheredProject } from './gather';
@@ -24,6 +25,7 @@ export interface CampaignPlan {
   tasks: PlannedTask[];
   chain: ReviewStep[];
   facts: LaunchFacts;
+  calendar: WorkCalendar;
   findings: LaunchFinding[];
 }
 
@@ -58,7 +60,8 @@ export async function planCampaign(
     isIncomplete: tasks.length < new Set(input.projectIds).size,
     projects,
   };
-  return { tasks, chain: DEFAULT_CHAIN, facts, findings: launchFindings(facts, isWorkday) };
+  const calendar = await loadCalendar(ctx.db);
+  return { tasks, chain: DEFAULT_CHAIN, facts, calendar, findings: launchFindings(facts, calendar) };
 }
 
 function burdenOfProject({ indicators, funds }: GatheredProject, profile: Profile): TaskBurden {

@@ -3,11 +3,12 @@ import { percentOf } from '../../shared/decimal';
 import { formatTarget } from '../../shared/indicators/officialText';
 import { assignmentNotice, assignmentTodo } from '../../shared/launch/assignmentNotice';
 import { BURDEN_RULE, minutesOf, reviewMinutes } from '../../shared/launch/burden';
-import { campaignDays } from '../../shared/launch/days';
 import { blockingSentences } from '../../shared/launch/findings';
 import { fillerLoads } from '../../shared/launch/precheck';
+import { planInWords, type PlannedDay } from '../../shared/reminders/plan';
+import { USUAL_POLICY } from '../../shared/reminders/policy';
+import type { DraftFacts } from '../reminders/preview';
 import { identityLines } from '../notifications/words';
-import { isWorkday } from '../reminders/workdays';
 import { totalFunds } from '../tasks/sheet';
 import type { CampaignPlan, PlannedTask } from './plan';
 
@@ -18,6 +19,7 @@ export function presentPlan(
   plan: CampaignPlan,
   input: PreviewCampaignInput,
   quota: CampaignPreview['quota'],
+  days: PlannedDay[],
 ): CampaignPreview {
   const { tasks, facts, findings } = plan;
   const sample = tasks.find(({ project }) => project.id === input.sampleProjectId) ?? tasks[0];
@@ -30,7 +32,7 @@ export function presentPlan(
     problems: blockingSentences(findings),
     quota,
     burden: presentBurden(plan),
-    days: input.dueDate < facts.today ? [] : campaignDays(facts.today, input.dueDate, isWorkday),
+    days: input.dueDate < facts.today ? [] : planInWords(days),
     sample: sample ? presentSample(sample, input) : null,
   };
 }
@@ -96,3 +98,21 @@ function presentSample(task: PlannedTask, input: PreviewCampaignInput): Campaign
     })),
   };
 }
+
+/** The plan as far as its reminders depend on it. */
+export const draftOf = ({ tasks, facts, calendar }: CampaignPlan, input: PreviewCampaignInput): DraftFacts => ({
+  name: input.name,
+  dueDate: input.dueDate,
+  at: input.scheduledFor ? new Date(input.scheduledFor) : null,
+  launchDay: facts.today,
+  policy: input.reminders ?? USUAL_POLICY,
+  calendar,
+  projects: tasks.map(({ project, unit, filler }) => ({
+    id: project.id,
+    name: project.name,
+    unitName: unit.name,
+    unitPath: unit.path,
+    fillerId: filler?.id ?? null,
+    fiscalYearAssumed: project.fiscalYearAssumed,
+  })),
+});

@@ -7,7 +7,8 @@ import { closeLaunch } from '../launches/closeLaunch';
 import type { QuotaDesk } from '../quota/quota';
 import { launchCampaign } from './launchCampaign';
 import { authorizeLaunch, peopleAsked, planCampaign } from './plan';
-import { presentPlan } from './presentPlan';
+import { daysOfDraft } from '../reminders/preview';
+import { draftOf, presentPlan } from './presentPlan';
 import { listCampaigns, loadBoard } from './queries';
 
 /** Launching and watching campaigns. */
@@ -31,7 +32,8 @@ export function campaignRoutes(
     read(platform, { body: previewCampaignSchema }, async (ctx, { body }) => {
       authorizeLaunch(ctx);
       const plan = await planCampaign(ctx, body, body.scheduledFor ? new Date(body.scheduledFor) : ctx.now);
-      return presentPlan(plan, body, await quota.forecast(ctx.db, plan.tasks.map(peopleAsked)));
+      const forecast = await quota.forecast(ctx.db, plan.tasks.map(peopleAsked));
+      return presentPlan(plan, body, forecast, await daysOfDraft(ctx, draftOf(plan, body)));
     }),
   );
 

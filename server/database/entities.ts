@@ -1,5 +1,6 @@
 import { ApprovalMirror, OaForm } from '../approvals/entities';
 import { AuditEntry } from '../audit/entities';
+import { CalendarExceptionRow } from '../calendar/entities';
 import { Campaign } from '../campaigns/entities';
 import { DirectoryRun } from '../directory/entities';
 import { DecisionToken } from '../decisions/entities';
@@ -12,7 +13,7 @@ import { ReviewWay } from '../notifications/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Indicator, Project, ProjectFunds } from '../projects/entities';
 import { ApiUsage } from '../quota/entities';
-import { Reminder } from '../reminders/entities';
+import { CampaignReminders, DigestCampaign, Reminder, ReminderDigest, ReminderSettings } from '../reminders/entities';
 import { Report, ReportTemplate } from '../reports/entities';
 import { Review, ReviewUndo, ReviewView, Submission } from '../reviews/entities';
 import { DingTalkSecret } from '../secrets/entities';
@@ -43,6 +44,11 @@ export const entities = [
   ReviewView,
   Submission,
   Reminder,
+  ReminderDigest,
+  DigestCampaign,
+  CampaignReminders,
+  ReminderSettings,
+  CalendarExceptionRow,
   Urge,
   AuditEntry,
   OutboxMessage,

@@ -1,6 +1,9 @@
 // What stands on our own side: the machine, the database, the address staff open, the clock.
 import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayOf } from '../../shared/calendar';
+import { calendarFindings } from '../../shared/reminders/workCalendar';
+import { statutoryCalendar } from '../calendar/workCalendar';
 import type { Config } from '../config';
 import { reachDatabase } from '../database/open';
 import { isThisMachine } from '../dingtalk/sdk';
@@ -21,6 +24,7 @@ export function localChecks(config: Config): Check[] {
     { id: 'data', title: '数据目录', run: () => dataDirectory(config.dataDirectory) },
     { id: 'database', title: '数据库', run: () => database(config) },
     { id: 'edition', title: '钉钉版本', run: async () => edition(config) },
+    { id: 'calendar', title: '放假安排', run: async () => holidays(new Date()) },
     { id: 'clock', title: '服务器时间', run: () => clock(config.dingtalk.apiBaseUrl) },
     { id: 'address', title: '应用网址', run: () => publicAddress(config.publicBaseUrl) },
   ];
@@ -88,6 +92,13 @@ function edition({ dingtalk }: Config): Outcome {
       where: 'DINGTALK_API_URL、DINGTALK_OAPI_URL、DINGTALK_LOGIN_URL',
     };
   return ok(hosts.every(isThisMachine) ? '本机的钉钉沙箱。' : '钉钉公有云。');
+}
+
+/** Reminders keep to statutory working days, which are announced in the autumn before. */
+function holidays(now: Date): Outcome {
+  const [missing] = calendarFindings(statutoryCalendar, dayOf(now));
+  if (missing) return { verdict: 'warn', detail: missing.message, remedy: missing.remedy };
+  return ok('已有当前需要的放假调休安排。');
 }
 
 /** Every answer of DingTalk tells its time. */

@@ -3,7 +3,6 @@
 import { spokenDay } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import { ASSUMED_LABEL, campaignLabel } from '../../shared/labels';
-import { leftToDo } from '../../shared/scoring/progress';
 import { assignmentNotice } from '../../shared/launch/assignmentNotice';
 import { minutesOf, type TaskBurden } from '../../shared/launch/burden';
 import type { ActionContext } from '../context';
@@ -139,21 +138,6 @@ export async function announceReturn(
       ...(indicators.length > 5 ? [`还有 ${indicators.length - 5} 项`] : []),
     ],
     buttonLabel: '去修改',
-  });
-}
-
-/** 催报: once for each rung of the ladder. */
-export async function announceReminder(
-  ctx: ActionContext,
-  place: LoadedTask,
-  rung: string,
-  daysLeftText: string,
-): Promise<void> {
-  const { task, project } = place;
-  await notify(ctx, place, task.fillerId, 'reminder', `reminder:${rung}`, {
-    title: `${daysLeftText}：${project.name}自评${leftToDo(task)}`,
-    lines: [`截止日期 ${spokenDay(task.dueDate)}`, ...identityLines(place)],
-    buttonLabel: '继续填报',
   });
 }
 

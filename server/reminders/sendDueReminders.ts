@@ -1,75 +1,145 @@
-import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
-import { dayOf, daysBetween, hourOf, spokenDaysLeft, type IsWorkday } from '../../shared/calendar';
-import { REMINDER_RUNGS, reminderDay } from '../../shared/launch/days';
-import { recordAudit } from '../audit/recordAudit';
-import { systemContext, type ActionContext } from '../context';
+import { MoreThanOrEqual } from 'typeorm';
+import { addDays, dayOf, timeOf, workdaysAfter } from '../../shared/calendar';
+import { isTellable, momentOf, type PersonalTimes } from '../../shared/reminders/moment';
+import { loadCalendar } from '../calendar/workCalendar';
+import { systemContext } from '../context';
+import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
-import { newId } from '../database/ids';
-import { announceReminder } from '../notifications/announce';
-import { Task } from '../tasks/entities';
-import { loadTaskToChange } from '../tasks/queries';
-import { Reminder } from './entities';
+import { ReminderDigest, ReminderSettings } from './entities';
+import type { ComposeDeps } from './compose';
+import { openTaskIds } from './heldTasks';
+import { give, slotOf } from './give';
+import { readHolders } from './holders';
+import { readPolicies } from './policies';
+import { nothingFor, scanTasks, type ScanDeps, type Wanted } from './scan';
+import { mondayOf, readWeek } from './week';
 
-const MORNING_HOUR = 9;
-const OPEN_STATES: Task['state'][] = ['assigned', 'drafting', 'returned'];
+/** Told in one transaction: a few dozen milliseconds in which nobody else writes. */
+const PEOPLE_AT_ONCE = 50;
+/** Beyond this many days nobody looks when somebody was last told what waits for them. */
+const REMEMBERED_DAYS = 45;
 
 /**
- * Gives every reminder that is due now and has not been given: to the filler of each open task, three days before the
- * due date and on it; on the working day before when that falls on a day off; from nine in the morning. The row with
- * its unique key is written with the message, so no restart and no second process gives it again.
+ * Tells everybody what is due to be told now, each person in one message: fillers what is missing, leads and reviewers what
+ * waits for them and what is overdue, leaders how the week begins. On working days, within working hours, in the hours each
+ * has chosen. Rows with unique keys are written with the messages, so no restart and no second process tells it again; after
+ * a pause the latest of each kind is told, not every one that was missed.
  *
  * @param requestId names this run in the audit
- * @returns how many were given
+ * @returns how many people were told
  */
-export async function sendDueReminders(
-  database: Database,
-  now: Date,
-  isWorkday: IsWorkday,
-  requestId: string,
-): Promise<number> {
-  if (hourOf(now) < MORNING_HOUR) return 0;
-  const due = await database.read((db) => dueReminders(db, dayOf(now), isWorkday));
+export async function sendDueReminders(database: Database, now: Date, requestId: string): Promise<number> {
+  const today = dayOf(now);
+  const calendar = await database.read(loadCalendar);
+  if (!calendar.isWorkday(today) || !isTellable(timeOf(now), null)) return 0;
+  const { policyOf, holders } = await database.read(async (db) => ({
+    policyOf: await readPolicies(db),
+    holders: await readHolders(db),
+  }));
+  const scan: ScanDeps = { today, calendar, policyOf, holders };
+  const wanted = await scanTasks(database, scan);
+  const weekOf = (await readWeek(database, scan)) ?? (() => []);
+  for (const { personId } of holders.all('leader')) {
+    const hours = weekOf(personId).map(({ campaignId }) => policyOf(campaignId).at);
+    wantWeek(wanted, personId, hours);
+  }
+  const past = await readPast(database, today);
+  const choices = await readChoices(database);
+  const due = [...wanted.values()]
+    .map((one) => narrow(one, past, scan))
+    .filter((one) => isTime(one, choices.get(one.personId), past, now))
+    .toSorted((one, other) => (one.personId < other.personId ? -1 : 1));
+  const deps: ComposeDeps = {
+    ...scan,
+    now,
+    weekOf,
+    mutedBy: (personId) => choices.get(personId)?.muted ?? [],
+  };
   let given = 0;
-  // One transaction each: thousands of reminders do not keep the people waiting who are filling meanwhile.
-  for (const reminder of due)
-    given += await database.transaction((db) => remind(systemContext(db, now, requestId), reminder));
+  for (let from = 0; from < due.length; from += PEOPLE_AT_ONCE) {
+    const people = due.slice(from, from + PEOPLE_AT_ONCE);
+    const fillers = people.filter(({ fills }) => fills).map(({ personId }) => personId);
+    const ownIds = await database.read((db) => openTaskIds(db, fillers));
+    given += await database.transaction((db) => give(systemContext(db, now, requestId), people, ownIds, deps));
+    await breathe();
+  }
   return given;
 }
 
-interface DueReminder {
-  taskId: string;
-  rung: string;
+function wantWeek(wanted: Map<string, Wanted>, personId: string, hours: string[]): void {
+  const [at] = hours.toSorted();
+  if (at === undefined) return;
+  const known = wanted.get(personId);
+  if (known) known.week = true;
+  else wanted.set(personId, { ...nothingFor(personId, at), week: true });
 }
 
-async function dueReminders(db: EntityManager, today: string, isWorkday: IsWorkday): Promise<DueReminder[]> {
-  const open = await db.find(Task, {
-    select: { id: true, fillerId: true, dueDate: true },
-    where: { state: In(OPEN_STATES), dueDate: MoreThanOrEqual(today) },
+/** What was told lately, as far as it decides what is told now. */
+interface Past {
+  /** today's slots, by person */
+  toldToday: Map<string, Set<string>>;
+  /** the last day on which somebody was told what waits for them */
+  reviewedOn: Map<string, string>;
+  /** who has had this week's line */
+  toldWeek: Set<string>;
+}
+
+async function readPast(database: Database, today: string): Promise<Past> {
+  const monday = mondayOf(today);
+  return database.read(async (db) => {
+    const rows = await db.find(ReminderDigest, {
+      select: { id: true, personId: true, slot: true },
+      where: { day: today },
+    });
+    const toldToday = new Map<string, Set<string>>();
+    for (const { personId, slot } of rows) toldToday.set(personId, (toldToday.get(personId) ?? new Set()).add(slot));
+    const lately = await db
+      .createQueryBuilder(ReminderDigest, 'digest')
+      .select(['digest.personId AS personId', 'digest.day AS day', 'digest.kinds AS kinds'])
+      .where({ day: MoreThanOrEqual(addDays(today, -REMEMBERED_DAYS)) })
+      .andWhere("(digest.kinds LIKE '%,review,%' OR digest.kinds LIKE '%,weekly,%')")
+      .orderBy('digest.day')
+      .getRawMany<{ personId: string; day: string; kinds: string }>();
+    const reviewed = lately.filter(({ kinds }) => kinds.includes(',review,'));
+    const weekly = lately.filter(({ kinds, day }) => kinds.includes(',weekly,') && day >= monday);
+    return {
+      toldToday,
+      reviewedOn: new Map(reviewed.map(({ personId, day }) => [personId, day])),
+      toldWeek: new Set(weekly.map(({ personId }) => personId)),
+    };
   });
-  const due = open.flatMap(({ id, fillerId, dueDate }) => {
-    const rung = dueRung(dueDate, today, isWorkday);
-    return rung === null ? [] : [{ taskId: id, personId: fillerId, rung: `T-${rung}@${dueDate}` }];
-  });
-  const given = await db.findBy(Reminder, { taskId: In(due.map(({ taskId }) => taskId)) });
-  const keyOf = (one: { taskId: string; personId: string; rung: string }) =>
-    `${one.taskId} ${one.personId} ${one.rung}`;
-  const givenKeys = new Set(given.map(keyOf));
-  return due.filter((one) => !givenKeys.has(keyOf(one)));
 }
 
-/** @returns 1, or 0 when the task was handed in or another process has reminded meanwhile */
-async function remind(ctx: ActionContext, { taskId, rung }: DueReminder): Promise<0 | 1> {
-  const place = await loadTaskToChange(ctx.db, taskId);
-  const { state, fillerId: personId, dueDate } = place.task;
-  if (!OPEN_STATES.includes(state) || (await ctx.db.existsBy(Reminder, { taskId, personId, rung }))) return 0;
-  await ctx.db.insert(Reminder, { id: newId(), taskId, personId, rung, remindedAt: ctx.now });
-  await announceReminder(ctx, place, rung, spokenDaysLeft(daysBetween(dayOf(ctx.now), dueDate)));
-  await recordAudit(ctx, { subject: 'task', subjectId: taskId, action: 'task.reminded', after: { personId, rung } });
-  return 1;
+/**
+ * Leaves out what has been told: the week's line, and what waits, where it was told a short while ago. The budget
+ * (提醒预算) is one digest a day: once it has gone only what is due today is told, the rest with the next one.
+ */
+function narrow(one: Wanted, { toldToday, reviewedOn, toldWeek }: Past, { today, calendar }: ScanDeps): Wanted {
+  if (toldToday.get(one.personId)?.has(slotOf(today, false)))
+    return { ...one, onlyDue: true, late: [], reviews: [], week: false };
+  const last = reviewedOn.get(one.personId);
+  const isSoon = last !== undefined && workdaysAfter(last, today, calendar.isWorkday) < one.reviewEvery;
+  return { ...one, reviews: isSoon ? [] : one.reviews, week: one.week && !toldWeek.has(one.personId) };
 }
 
-/** The rung that stands today: after a pause only the latest one, not every one that was missed. */
-function dueRung(dueDate: string, today: string, isWorkday: IsWorkday): number | null {
-  const reached = REMINDER_RUNGS.filter((rung) => reminderDay(dueDate, rung, isWorkday) <= today);
-  return reached.length > 0 ? Math.min(...reached) : null;
+/** Whether the person is told now. */
+function isTime(one: Wanted, choice: Choice | undefined, { toldToday }: Past, now: Date): boolean {
+  const { personId, fills, isDue, onlyDue, late, reviews, week, at } = one;
+  if (onlyDue && (!isDue || toldToday.get(personId)?.has(slotOf(dayOf(now), true)))) return false;
+  if (!fills && late.length === 0 && reviews.length === 0 && !week) return false;
+  const times = choice ?? { hour: null, quiet: null };
+  const time = timeOf(now);
+  return isTellable(time, times.quiet) && time >= momentOf(at, times, isDue);
+}
+
+type Choice = PersonalTimes & Pick<ReminderSettings, 'muted'>;
+
+async function readChoices(database: Database): Promise<Map<string, Choice>> {
+  const rows = await database.read((db) => db.find(ReminderSettings));
+  return new Map(
+    rows.map(({ id, hour, quietFrom, quietUntil, muted }) => [
+      id,
+      { hour, quiet: quietFrom !== null && quietUntil !== null ? { from: quietFrom, until: quietUntil } : null, muted },
+    ]),
+  );
 }

@@ -23,7 +23,7 @@ export const purposeLabels = {
 export type Purpose = keyof typeof purposeLabels;
 
 /** What may be told of several tasks in one message: such a message names none of them in its row. */
-export const TOLD_TOGETHER: Purpose[] = ['assigned', 'urged', 'extended'];
+export const TOLD_TOGETHER: Purpose[] = ['assigned', 'urged', 'extended', 'reminder'];
 
 export const wayLabels = {
   notice: '工作通知',

@@ -1,7 +1,7 @@
 // 发起前检查: everything that stands in the way of a campaign, and what its launcher should know before it is sent.
-import { spokenDay, workdayOnOrBefore, type IsWorkday } from '../calendar';
+import { spokenDay, workdayOnOrBefore, workdaysAfter } from '../calendar';
+import { unknownYear, yearOf, type WorkCalendar } from '../reminders/workCalendar';
 import { minutesOf, openMinutes } from './burden';
-import { workdaysLeft } from './days';
 import { stepPath, type FillerFacts, type LaunchFacts, type LaunchFinding } from './findings';
 import { projectFindings } from './projectRules';
 
@@ -10,6 +10,8 @@ const SHORT_WORKDAYS = 3;
 /** 产品默认规则: more than this of one person is told, with what is open already. */
 const HEAVY_MINUTES = 120;
 const HEAVY_TASKS = 10;
+
+type Calendar = Pick<WorkCalendar, 'isWorkday' | 'isKnown'>;
 
 const BASICS = { label: '改截止日期', path: stepPath(1) };
 const CHOICE = { label: '改选项目', path: stepPath(2) };
@@ -20,10 +22,10 @@ const CHOICE = { label: '改选项目', path: stepPath(2) };
  *
  * @returns errors first, each group in the order of the projects
  */
-export function launchFindings(facts: LaunchFacts, isWorkday: IsWorkday): LaunchFinding[] {
+export function launchFindings(facts: LaunchFacts, calendar: Calendar): LaunchFinding[] {
   const all = [
     ...choiceFindings(facts),
-    ...dateFindings(facts, isWorkday),
+    ...dateFindings(facts, calendar),
     ...facts.projects.flatMap((project) => projectFindings(project, facts)),
     ...burdenFindings(facts),
   ];
@@ -36,7 +38,7 @@ function choiceFindings({ isIncomplete }: LaunchFacts): LaunchFinding[] {
   return [{ code: 'project-gone', severity: 'error', message, remedy: '', link: CHOICE, projectId: null }];
 }
 
-function dateFindings({ today, dueDate }: LaunchFacts, isWorkday: IsWorkday): LaunchFinding[] {
+function dateFindings({ today, dueDate }: LaunchFacts, { isWorkday, isKnown }: Calendar): LaunchFinding[] {
   const tell = (
     severity: LaunchFinding['severity'],
     code: string,
@@ -52,7 +54,7 @@ function dateFindings({ today, dueDate }: LaunchFacts, isWorkday: IsWorkday): La
         `截止日期${spokenDay(dueDate)}不是工作日。`,
         `建议改为${spokenDay(workdayOnOrBefore(dueDate, isWorkday))}。`,
       );
-  const days = workdaysLeft(today, dueDate, isWorkday, SHORT_WORKDAYS);
+  const days = workdaysAfter(today, dueDate, isWorkday, SHORT_WORKDAYS);
   const short =
     days >= SHORT_WORKDAYS
       ? []
@@ -62,7 +64,9 @@ function dateFindings({ today, dueDate }: LaunchFacts, isWorkday: IsWorkday): La
           days === 0 ? '发起之后没有一个工作日可以填报。' : `发起之后只有 ${days} 个工作日可以填报。`,
           `建议至少留 ${SHORT_WORKDAYS} 个工作日。`,
         );
-  return [...dayOff, ...short];
+  const unknown = unknownYear(yearOf(dueDate), dueDate);
+  const calendar = isKnown(yearOf(dueDate)) ? [] : tell('warning', unknown.code, unknown.message, unknown.remedy);
+  return [...dayOff, ...short, ...calendar];
 }
 
 /** 产品默认规则, see HEAVY_MINUTES and HEAVY_TASKS. */

@@ -10,6 +10,8 @@ const calls: [command: string, words: string[]][] = [
   ['check', []],
   ['check', ['--help']],
   ['import', ['--help']],
+  ['simulate', []],
+  ['simulate', ['--help']],
 ];
 
 it.each(calls)('npm run %s -- %p', (command, words) => {

@@ -1,9 +1,8 @@
 // The pre-checks, the burden and the days of a launch, as rules: the same facts give the same sentences everywhere.
 import { burdenOf, minutesOf } from '../../shared/launch/burden';
-import { campaignDays, workdaysLeft } from '../../shared/launch/days';
 import type { FillerFacts, LaunchFacts, ProjectFacts } from '../../shared/launch/findings';
 import { launchFindings } from '../../shared/launch/precheck';
-import { isWorkday } from '../../server/reminders/workdays';
+import { statutoryCalendar } from '../../server/calendar/workCalendar';
 
 const filler: FillerFacts = { id: 'f', name: '王丽', active: true, isUnreached: false, openTasks: 0, openRows: 0 };
 const project: ProjectFacts = {
@@ -32,7 +31,7 @@ const facts: LaunchFacts = {
 };
 
 const told = (changes: Partial<LaunchFacts>) =>
-  launchFindings({ ...facts, ...changes }, isWorkday).map(({ severity, code }) => `${severity} ${code}`);
+  launchFindings({ ...facts, ...changes }, statutoryCalendar).map(({ severity, code }) => `${severity} ${code}`);
 const toldOf = (changes: Partial<ProjectFacts>) => told({ projects: [{ ...project, ...changes }] });
 
 it('says nothing of a campaign that can be launched', () => {
@@ -62,7 +61,7 @@ it.each<[string, Partial<ProjectFacts>, string[]]>([
 it('looks at the due day: past, a holiday, too near', () => {
   expect(told({ dueDate: '2025-03-11' })).toEqual(['error due-past']);
   // 清明节 2025 is Friday 4 April; the weekend before National Day is made up for on Sunday 28 September.
-  const [holiday] = launchFindings({ ...facts, dueDate: '2025-04-04' }, isWorkday);
+  const [holiday] = launchFindings({ ...facts, dueDate: '2025-04-04' }, statutoryCalendar);
   expect(holiday).toMatchObject({ code: 'due-day-off', remedy: '建议改为4月3日 周四。', link: { path: '#step-1' } });
   expect(told({ dueDate: '2025-09-28' })).toEqual([]);
   expect(told({ dueDate: '2025-03-13' })).toEqual(['warning due-too-near']);
@@ -71,7 +70,7 @@ it('looks at the due day: past, a holiday, too near', () => {
 it('tells errors before warnings, each with what to do and where', () => {
   const findings = launchFindings(
     { ...facts, dueDate: '2025-03-13', projects: [{ ...project, filler: { ...filler, active: false } }] },
-    isWorkday,
+    statutoryCalendar,
   );
   expect(findings.map(({ severity }) => severity)).toEqual(['error', 'warning']);
   for (const { message, remedy, link } of findings) {
@@ -92,13 +91,9 @@ it('counts what a task costs its filler by the written rule', () => {
   expect(burdenOf({ ...task, annualBudget: '0', executed: '0', indicators: [] }).seconds).toBe(117);
 });
 
-it('names the days on which a campaign is heard of', () => {
-  expect(campaignDays('2025-03-12', '2025-03-25', isWorkday)).toEqual([
-    { day: '2025-03-12', what: '发送通知和待办' },
-    { day: '2025-03-21', what: '上午 9 点提醒还没提交的人' },
-    { day: '2025-03-25', what: '上午 9 点提醒还没提交的人' },
-    { day: '2025-03-25', what: '填报截止' },
+it('says plainly that a deadline lies in a year whose holidays nobody knows yet', () => {
+  const unknown = launchFindings({ ...facts, dueDate: '2027-03-10' }, statutoryCalendar);
+  expect(unknown.map(({ code, message }) => [code, message])).toEqual([
+    ['calendar-unknown', '还没有 2027 年的放假调休安排，而有任务在2027年3月10日截止。'],
   ]);
-  expect(workdaysLeft('2025-03-12', '2025-03-16', isWorkday, 9)).toBe(2);
-  expect(workdaysLeft('2025-03-12', '9999-12-31', isWorkday, 9)).toBe(9);
 });

@@ -70,7 +70,8 @@ describe.each(databaseKinds)('at once on %s', (kind) => {
         reminders: await db.findBy(Reminder, { taskId: id }),
         audit: await db.find(AuditEntry, { where: { subjectId: id }, order: { sequence: 'ASC' } }),
       }));
-      expect(reminders).toHaveLength(1);
+      // The rung, and that the filler was warned of who would be told next.
+      expect(reminders.map(({ rung }) => rung).toSorted()).toEqual([`T-0@${dueDate}`, `warn-lead@${dueDate}`]);
       expect(audit.map((entry) => entry.sequence)).toEqual(audit.map((_, index) => index + 1));
       expect(audit.filter((entry) => entry.action === 'task.reminded')).toHaveLength(1);
     });

@@ -21,6 +21,7 @@ import { Evidence20261127030000 } from './20261127030000-evidence';
 import { Reviews20261127040000 } from './20261127040000-reviews';
 import { Board20261127050000 } from './20261127050000-board';
 import { Launch20261127060000 } from './20261127060000-launch';
+import { ReminderPolicies20261127100000 } from './20261127100000-reminder-policies';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Reviews20261127040000,
   Board20261127050000,
   Launch20261127060000,
+  ReminderPolicies20261127100000,
 ];

@@ -1,0 +1,29 @@
+import type { ActionContext } from '../context';
+import { AuditEntry } from './entities';
+import { entryOf } from './entryOf';
+import type { AuditFacts } from './recordAudit';
+
+/** Rows in one statement. */
+const CHUNK = 200;
+
+/**
+ * Adds entries about many subjects, each named once, in two statements for each two hundred. As with a single one, the
+ * subjects are held by the transaction, so that their entries stay numbered.
+ */
+export async function recordAudits(ctx: ActionContext, facts: AuditFacts[]): Promise<void> {
+  for (let from = 0; from < facts.length; from += CHUNK) {
+    const chunk = facts.slice(from, from + CHUNK);
+    const latest = await ctx.db
+      .createQueryBuilder(AuditEntry, 'entry')
+      .select('entry.subjectId', 'subjectId')
+      .addSelect('MAX(entry.sequence)', 'sequence')
+      .where('entry.subjectId IN (:...ids)', { ids: chunk.map(({ subjectId }) => subjectId) })
+      .groupBy('entry.subjectId')
+      .getRawMany<{ subjectId: string; sequence: number | string }>();
+    const sequences = new Map(latest.map(({ subjectId, sequence }) => [subjectId, Number(sequence)]));
+    await ctx.db.insert(
+      AuditEntry,
+      chunk.map((one) => entryOf(ctx, one, (sequences.get(one.subjectId) ?? 0) + 1)),
+    );
+  }
+}

@@ -1,0 +1,134 @@
+// Telling a handful of people: the row that says it was told, the message and the trail are written together, once.
+import { In } from 'typeorm';
+import { digestOf } from '../../shared/reminders/digest';
+import type { Digest } from '../../shared/reminders/facts';
+import { recordAudits } from '../audit/recordAudits';
+import type { ActionContext } from '../context';
+import { newId } from '../database/ids';
+import { enqueueAll } from '../outbox/enqueue';
+import { compose, type ComposeDeps, type Composed } from './compose';
+import { DigestCampaign, Reminder, ReminderDigest } from './entities';
+import type { Wanted } from './scan';
+import { CHUNK } from './stories';
+
+/** More reasons than this are counted. */
+const MOST_REASONS = 20;
+
+interface Planned {
+  composed: Composed;
+  digest: Digest;
+  row: ReminderDigest;
+}
+
+/** What is told to somebody in the day's one message, or, once that has gone, because it is due today. */
+export const slotOf = (today: string, isLateDue: boolean): string => `${isLateDue ? 'due' : 'digest'}@${today}`;
+
+/**
+ * @param ownIds what those who fill have open
+ * @returns how many people were told; another process may have told some of them meanwhile
+ */
+export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[], deps: ComposeDeps): Promise<number> {
+  const composed = await compose(ctx.db, people, ownIds, deps);
+  const planned = composed.flatMap((one) => plan(ctx, one, deps));
+  if (planned.length === 0) return 0;
+  const given = await claim(ctx, planned);
+  await insertAll(ctx, DigestCampaign, given.flatMap(campaignRows));
+  await insertAll(ctx, Reminder, given.flatMap(rungRows(ctx)));
+  await enqueueAll(
+    ctx,
+    given.map(({ composed: { personId, taskId }, digest, row }) => ({
+      dedupeKey: row.messageKey,
+      purpose: 'reminder' as const,
+      recipientId: personId,
+      taskId,
+      message: {
+        kind: 'notice' as const,
+        title: digest.title,
+        lines: digest.lines,
+        buttonLabel: digest.buttonLabel,
+        path: digest.path,
+      },
+    })),
+  );
+  await recordTold(ctx, given);
+  return given.length;
+}
+
+function plan(ctx: ActionContext, composed: Composed, { today }: ComposeDeps): Planned[] {
+  const digest = digestOf(composed.facts);
+  if (!digest) return [];
+  const id = newId();
+  const kinds = new Set(digest.reasons.map(({ kind }) => kind));
+  const row: ReminderDigest = {
+    id,
+    personId: composed.personId,
+    slot: slotOf(today, composed.onlyDue),
+    day: today,
+    kinds: `,${[...kinds].join(',')},`,
+    reasons: digest.reasons.slice(0, MOST_REASONS),
+    missing: Object.fromEntries(composed.facts.fills.map(({ taskId, missingCount }) => [taskId, missingCount])),
+    messageKey: `reminder:${id}`,
+    createdAt: ctx.now,
+  };
+  return [{ composed, digest, row }];
+}
+
+/** Takes the slots; those that another process has taken are left to it. */
+async function claim(ctx: ActionContext, planned: Planned[]): Promise<Planned[]> {
+  await ctx.db
+    .createQueryBuilder()
+    .insert()
+    .into(ReminderDigest)
+    .values(planned.map(({ row }) => row))
+    .orIgnore()
+    .updateEntity(false)
+    .execute();
+  const mine = await ctx.db.find(ReminderDigest, {
+    select: { id: true },
+    where: { id: In(planned.map(({ row }) => row.id)) },
+  });
+  const ids = new Set(mine.map(({ id }) => id));
+  return planned.filter(({ row }) => ids.has(row.id));
+}
+
+const campaignRows = ({ composed, row }: Planned) =>
+  composed.campaignIds.map((campaignId) => ({ campaignId, digestId: row.id }));
+
+const rungRows =
+  (ctx: ActionContext) =>
+  ({ composed, row }: Planned) =>
+    composed.rungs.map(({ taskId, rung }) => ({
+      id: newId(),
+      taskId,
+      personId: row.personId,
+      rung,
+      remindedAt: ctx.now,
+      digestId: row.id,
+    }));
+
+async function insertAll<Row extends object>(ctx: ActionContext, entity: new () => Row, rows: Row[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += CHUNK)
+    await ctx.db.insert(entity, rows.slice(from, from + CHUNK) as never);
+}
+
+/** One entry for each task, with everybody who was told of it. */
+async function recordTold(ctx: ActionContext, given: Planned[]): Promise<void> {
+  const byTask = new Map<string, { personIds: Set<string>; rungs: Set<string>; notices: Set<string> }>();
+  for (const { composed, row } of given)
+    for (const { taskId, rung } of composed.rungs) {
+      const known = byTask.get(taskId) ?? { personIds: new Set(), rungs: new Set(), notices: new Set() };
+      known.personIds.add(row.personId);
+      known.rungs.add(rung);
+      known.notices.add(row.messageKey);
+      byTask.set(taskId, known);
+    }
+  await recordAudits(
+    ctx,
+    [...byTask].map(([subjectId, { personIds, rungs, notices }]) => ({
+      subject: 'task' as const,
+      subjectId,
+      action: 'task.reminded' as const,
+      after: { personIds: [...personIds], rungs: [...rungs], notices: [...notices] },
+    })),
+  );
+}

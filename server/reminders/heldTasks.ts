@@ -1,0 +1,79 @@
+// The tasks that people are told about, kept from everybody else until the transaction ends.
+import { In, type EntityManager } from 'typeorm';
+import { Campaign } from '../campaigns/entities';
+import { OrgUnit, Person } from '../identity/entities';
+import { Project } from '../projects/entities';
+import { Task } from '../tasks/entities';
+import { CHUNK } from './stories';
+
+export const OPEN_STATES: Task['state'][] = ['assigned', 'drafting', 'returned'];
+
+export interface TaskRow {
+  id: string;
+  campaignId: string;
+  fillerId: string;
+  fillerName: string;
+  state: Task['state'];
+  dueDate: string;
+  missingCount: number | string;
+  createdAt: Date | string;
+  unitPath: string;
+  unitName: string;
+  projectName: string;
+  campaignName: string;
+  fiscalYearAssumed: boolean | number;
+}
+
+export const isOpen = ({ state }: Pick<TaskRow, 'state'>): boolean => OPEN_STATES.includes(state);
+
+/** The ids of everything these people have to fill. */
+export async function openTaskIds(db: EntityManager, fillerIds: string[]): Promise<string[]> {
+  const rows = await db
+    .createQueryBuilder(Task, 'task')
+    .select('task.id', 'id')
+    .where({ fillerId: In(fillerIds), state: In(OPEN_STATES) })
+    .getRawMany<{ id: string }>();
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Tasks as they stand when nobody else is changing them. Locked by their ids alone, as everybody locks a task: by another
+ * index two transactions would wait for each other. Locked before anything is read: on MySQL what a transaction reads
+ * first is all it sees.
+ */
+export async function holdTasks(db: EntityManager, ids: string[]): Promise<Map<string, TaskRow>> {
+  if (db.dataSource.options.type !== 'better-sqlite3')
+    for (const chunk of inChunks(ids))
+      await db
+        .createQueryBuilder(Task, 'task')
+        .select('task.id', 'id')
+        .where({ id: In(chunk) })
+        .orderBy('task.id')
+        .setLock('pessimistic_write')
+        .getRawMany();
+  return readTasks(db, ids);
+}
+
+const inChunks = (ids: string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, at) => ids.slice(at * CHUNK, (at + 1) * CHUNK));
+
+async function readTasks(db: EntityManager, ids: string[]): Promise<Map<string, TaskRow>> {
+  const found = new Map<string, TaskRow>();
+  for (const chunk of inChunks(ids)) {
+    const rows = await db
+      .createQueryBuilder(Task, 'task')
+      .innerJoin(OrgUnit, 'unit', 'unit.id = task.unitId')
+      .innerJoin(Project, 'project', 'project.id = task.projectId')
+      .innerJoin(Campaign, 'campaign', 'campaign.id = task.campaignId')
+      .innerJoin(Person, 'filler', 'filler.id = task.fillerId')
+      .select(['task.id AS id', 'task.campaignId AS campaignId', 'task.fillerId AS fillerId', 'task.state AS state'])
+      .addSelect(['task.dueDate AS dueDate', 'task.missingCount AS missingCount', 'task.createdAt AS createdAt'])
+      .addSelect(['unit.path AS unitPath', 'unit.name AS unitName', 'project.name AS projectName'])
+      .addSelect(['campaign.name AS campaignName', 'campaign.fiscalYearAssumed AS fiscalYearAssumed'])
+      .addSelect('filler.name', 'fillerName')
+      .where({ id: In(chunk) })
+      .getRawMany<TaskRow>();
+    for (const row of rows) found.set(row.id, row);
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+// Who holds what for which unit, read once for a whole run instead of task by task.
+import type { EntityManager } from 'typeorm';
+import type { Role } from '../../shared/contracts/common';
+import type { EscalationLevel } from '../../shared/reminders/kinds';
+import { isStandInOn } from '../../shared/workflow/nextHolder';
+import { OrgUnit, Person, PersonRole } from '../identity/entities';
+import { LENT_ROLES } from '../identity/standIns';
+
+export interface Holder {
+  personId: string;
+  unitPath: string;
+  deputyId: string | null;
+  standInFrom: string | null;
+  deputyUntil: string | null;
+}
+
+export interface Holders {
+  /** active people who hold the role for the unit or the nearest one above it that has any, `exceptId` left out */
+  nearest(role: Role, unitPath: string, exceptId: string): Holder[];
+  /** whom a level of escalation is; 主管部门 is who reviews for it, or manages it where nobody does */
+  ofLevel(level: EscalationLevel, unitPath: string, fillerId: string): string[];
+  /** who decides today: whoever is away has a stand-in */
+  deciders(role: Role, unitPath: string, fillerId: string, today: string): string[];
+  all(role: Role): Holder[];
+}
+
+const ROLES: Role[] = ['lead', 'reviewer', 'admin', 'leader'];
+
+/** Reads everybody who holds a role of the review chains, or watches over one; one statement. */
+export async function readHolders(db: EntityManager): Promise<Holders> {
+  const rows = await db
+    .createQueryBuilder(PersonRole, 'held')
+    .innerJoin(Person, 'person', 'person.id = held.personId AND person.active = :active', { active: true })
+    .innerJoin(OrgUnit, 'unit', 'unit.id = held.unitId')
+    .select(['held.role AS role', 'held.personId AS personId', 'unit.path AS unitPath'])
+    .addSelect([
+      'person.deputyId AS deputyId',
+      'person.standInFrom AS standInFrom',
+      'person.deputyUntil AS deputyUntil',
+    ])
+    .where('held.role IN (:...roles)', { roles: ROLES })
+    .getRawMany<Holder & { role: Role }>();
+  const byPlace = new Map<string, Holder[]>();
+  for (const { role, ...holder } of rows) {
+    const key = `${role} ${holder.unitPath}`;
+    byPlace.set(key, [...(byPlace.get(key) ?? []), holder]);
+  }
+  const nearest = (role: Role, unitPath: string, exceptId: string): Holder[] => {
+    for (const path of pathsUp(unitPath)) {
+      const holders = (byPlace.get(`${role} ${path}`) ?? []).filter(({ personId }) => personId !== exceptId);
+      if (holders.length > 0) return holders;
+    }
+    return [];
+  };
+  const ids = (holders: Holder[]) => holders.map(({ personId }) => personId);
+  return {
+    nearest,
+    ofLevel(level, unitPath, fillerId) {
+      if (level !== 'department') return ids(nearest(level, unitPath, fillerId));
+      const reviewers = nearest('reviewer', unitPath, fillerId);
+      return ids(reviewers.length > 0 ? reviewers : nearest('admin', unitPath, fillerId));
+    },
+    deciders: (role, unitPath, fillerId, today) =>
+      nearest(role, unitPath, fillerId).map((holder) =>
+        LENT_ROLES.includes(role) && isStandInOn(today, holder) && holder.deputyId !== fillerId
+          ? holder.deputyId!
+          : holder.personId,
+      ),
+    all: (role) => rows.filter((row) => row.role === role),
+  };
+}
+
+/** `/a/b/c/`, `/a/b/`, `/a/` */
+function pathsUp(unitPath: string): string[] {
+  const ids = unitPath.split('/').filter(Boolean);
+  return ids.map((_, at) => `/${ids.slice(0, ids.length - at).join('/')}/`);
+}

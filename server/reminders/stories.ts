@@ -1,0 +1,67 @@
+// What people have been told about tasks, as the ladder asks for it.
+import { In, type EntityManager } from 'typeorm';
+import { dayOf } from '../../shared/calendar';
+import { ESCALATION_LEVELS } from '../../shared/reminders/kinds';
+import { levelKey, warnKey, type TaskStory } from '../../shared/reminders/ladder';
+import { Reminder } from './entities';
+import type { Holders } from './holders';
+
+/** Values in one statement: SQLite and MySQL both take so many. */
+export const CHUNK = 500;
+
+/** What was told about one task: `rung` → who was told and when. */
+export type TaskTold = Map<string, { personId: string; at: Date }[]>;
+
+/** Everything told about these tasks, by task; one statement for each five hundred. */
+export async function readTold(db: EntityManager, taskIds: string[]): Promise<Map<string, TaskTold>> {
+  const told = new Map<string, TaskTold>();
+  for (let from = 0; from < taskIds.length; from += CHUNK) {
+    const rows = await db
+      .createQueryBuilder(Reminder, 'reminder')
+      .select(['reminder.taskId AS taskId', 'reminder.personId AS personId', 'reminder.rung AS rung'])
+      .addSelect('reminder.remindedAt', 'remindedAt')
+      .where({ taskId: In(taskIds.slice(from, from + CHUNK)) })
+      .getRawMany<{ taskId: string; personId: string; rung: string; remindedAt: Date | string }>();
+    for (const { taskId, personId, rung, remindedAt } of rows) {
+      const ofTask = told.get(taskId) ?? new Map();
+      ofTask.set(rung, [...(ofTask.get(rung) ?? []), { personId, at: storedInstant(remindedAt) }]);
+      told.set(taskId, ofTask);
+    }
+  }
+  return told;
+}
+
+/** SQLite keeps instants as text in UTC. */
+export const storedInstant = (stored: Date | string): Date =>
+  stored instanceof Date ? stored : new Date(`${stored.replace(' ', 'T').replace(/Z$/, '')}Z`);
+
+/** Whether this person was told this of the task. */
+export const wasTold = (told: TaskTold | undefined, rung: string, personId: string): boolean =>
+  (told?.get(rung) ?? []).some((one) => one.personId === personId);
+
+/** What of a task its story depends on. */
+interface Told {
+  fillerId: string;
+  dueDate: string;
+  unitPath: string;
+}
+
+/**
+ * What a filler was warned of, and which levels have heard, for the due date as it stands. A level that nobody holds
+ * counts as told: it keeps nobody waiting, and nobody is warned of it.
+ */
+export function storyOf(
+  told: TaskTold | undefined,
+  { fillerId, dueDate, unitPath }: Told,
+  holders: Pick<Holders, 'ofLevel'>,
+): TaskStory {
+  const story: TaskStory = { warned: {}, told: {} };
+  for (const level of ESCALATION_LEVELS) {
+    if (holders.ofLevel(level, unitPath, fillerId).length === 0) story.told[level] = dueDate;
+    const warned = told?.get(warnKey(level, dueDate))?.find(({ personId }) => personId === fillerId);
+    const heard = told?.get(levelKey(level, dueDate))?.[0];
+    if (warned) story.warned[level] = dayOf(warned.at);
+    if (heard) story.told[level] = dayOf(heard.at);
+  }
+  return story;
+}

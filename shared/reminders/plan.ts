@@ -1,0 +1,176 @@
+// 提醒计划: what a campaign will send, day by day, if nobody hands anything in. It climbs the same ladder as the clock that
+// sends, so a preview before the launch and a simulation of a running campaign tell the truth.
+import {
+  addDays,
+  isFirstWorkdayOfWeek,
+  nthWorkdayAfter,
+  spokenDay,
+  spokenDaysLeft,
+  daysBetween,
+  weekdayOf,
+  type IsWorkday,
+} from '../calendar';
+import { ESCALATION_LEVELS, reminderKinds, type EscalationLevel, type ReminderKind } from './kinds';
+import {
+  mustWarn,
+  reminderDay,
+  rungOn,
+  stepOn,
+  warningsOn,
+  type Deadline,
+  type Rung,
+  type Step,
+  type TaskStory,
+} from './ladder';
+import { spokenTime, type ReminderPolicy } from './policy';
+import { daysFrom, type WorkCalendar } from './workCalendar';
+
+/** Open tasks of a campaign with the same dates. */
+export interface PlanGroup extends Deadline {
+  /** people who fill them */
+  fillers: number;
+  /** keys of rungs that were given already */
+  given: readonly string[];
+  story: TaskStory;
+}
+
+export interface PlanFacts {
+  groups: PlanGroup[];
+  /** how many people there are to be told of overdue tasks */
+  watchers: Record<EscalationLevel, number>;
+  /** the first day looked at */
+  from: string;
+  /** a campaign that is not launched yet: when its fillers hear of it */
+  receipt: { day: string; time: string; people: number } | null;
+}
+
+export interface PlannedEntry {
+  kind: ReminderKind | 'receipt';
+  at: string;
+  what: string;
+  people: number;
+  note: string | null;
+  /** what fillers are told for, and of whom they are warned */
+  told: { rung: Rung | null; warnings: Step[] } | null;
+}
+
+export interface PlannedDay {
+  day: string;
+  weekday: string;
+  isWorkday: boolean;
+  name: string | null;
+  isDueDay: boolean;
+  entries: PlannedEntry[];
+}
+
+/** A year at most: what lies further away is not planned by the day. */
+const MOST_DAYS = 400;
+
+/** The days from the first one to the last reminder, those without a reminder included. */
+export function planReminders(policy: ReminderPolicy, facts: PlanFacts, calendar: WorkCalendar): PlannedDay[] {
+  const { isWorkday, nameOf } = calendar;
+  const groups = facts.groups.map((group) => ({ ...group, given: new Set(group.given), story: copyOf(group.story) }));
+  const dueDays = new Set(groups.map(({ dueDate }) => dueDate));
+  return daysFrom(facts.from, lastDay(policy, facts, isWorkday), MOST_DAYS).map((day) => ({
+    day,
+    weekday: weekdayOf(day),
+    isWorkday: isWorkday(day),
+    name: nameOf(day),
+    isDueDay: dueDays.has(day),
+    entries: [
+      ...receiptOn(facts, day),
+      ...(isWorkday(day) ? groups.flatMap((group) => entriesOf(policy, facts, calendar, group, day)) : []),
+      ...weeklyOn(policy, facts, isWorkday, day),
+    ],
+  }));
+}
+
+const copyOf = ({ warned, told }: TaskStory): TaskStory => ({ warned: { ...warned }, told: { ...told } });
+
+/** Until everybody has been told who would be, and the fillers once more. */
+function lastDay({ escalation, overdueEvery }: ReminderPolicy, { groups, from }: PlanFacts, isWorkday: IsWorkday) {
+  const steps = ESCALATION_LEVELS.map((level) => escalation[level] ?? 0);
+  const beyond = Math.ceil(Math.max(1, ...steps) / overdueEvery) * overdueEvery;
+  const ends = groups.map(({ dueDate }) => nthWorkdayAfter(dueDate, beyond, isWorkday));
+  return [addDays(from, 1), ...ends].reduce((one, other) => (one > other ? one : other));
+}
+
+function receiptOn({ receipt }: PlanFacts, day: string): PlannedEntry[] {
+  if (receipt?.day !== day) return [];
+  const what = `下达任务：给 ${receipt.people} 位填报人发通知和待办`;
+  return [{ kind: 'receipt', at: receipt.time, what, people: receipt.people, note: null, told: null }];
+}
+
+interface RunningGroup extends Deadline {
+  fillers: number;
+  given: Set<string>;
+  story: TaskStory;
+}
+
+function entriesOf(
+  policy: ReminderPolicy,
+  facts: PlanFacts,
+  calendar: WorkCalendar,
+  group: RunningGroup,
+  day: string,
+): PlannedEntry[] {
+  const { isWorkday } = calendar;
+  const { dueDate, story, given, fillers } = group;
+  const level = stepOn(policy, dueDate, story, day, isWorkday);
+  const rung = rungOn(policy, group, day, isWorkday);
+  const isNew = rung !== null && !given.has(rung.key);
+  const warns = mustWarn(policy, dueDate, story, day, isWorkday);
+  const entries: PlannedEntry[] = [];
+  if (isNew || warns) {
+    if (isNew) given.add(rung.key);
+    const warnings = warningsOn(policy, dueDate, story, day, isWorkday);
+    for (const { level: warned } of warnings) story.warned[warned] ??= day;
+    const left = spokenDaysLeft(daysBetween(day, dueDate));
+    entries.push({
+      kind: isNew ? rung.kind : 'overdue',
+      at: policy.at,
+      what: `提醒还没提交的 ${fillers} 位填报人：${left}`,
+      people: fillers,
+      note: isNew ? movedNote(rung, dueDate, day, calendar) : '告知他人之前，先告知填报人',
+      told: { rung: isNew ? rung : null, warnings },
+    });
+  }
+  if (level !== null) {
+    story.told[level] = day;
+    const people = facts.watchers[level];
+    if (people > 0)
+      entries.push({ kind: level, at: policy.at, what: toldWhat(level, people), people, note: null, told: null });
+  }
+  return entries;
+}
+
+const toldWhat = (level: EscalationLevel, people: number) =>
+  `${reminderKinds[level].label}（${people} 人）：哪些任务逾期未提交，此前已告知填报人`;
+
+/** Why a reminder is on this day and not on the one that was counted. */
+function movedNote({ kind, days }: Rung, dueDate: string, day: string, { nameOf, isWorkday }: WorkCalendar) {
+  const counted = addDays(dueDate, -days);
+  if (kind === 'overdue' || counted === day || reminderDay(dueDate, days, isWorkday) !== day) return null;
+  return `原定${spokenDay(counted)}，${nameOf(counted) ?? '周末'}不上班，提前到这一天`;
+}
+
+function weeklyOn(policy: ReminderPolicy, facts: PlanFacts, isWorkday: IsWorkday, day: string): PlannedEntry[] {
+  const people = facts.watchers.leader;
+  const isRunning = facts.groups.some(({ givenOn }) => givenOn < day);
+  if (!policy.weekly || people === 0 || !isRunning || !isFirstWorkdayOfWeek(day, isWorkday)) return [];
+  const what = `给分管领导（${people} 人）一句本周进度`;
+  return [{ kind: 'weekly', at: policy.at, what, people, note: null, told: null }];
+}
+
+/** The plan in a few words, for where there is no room for a calendar: the days on which anything happens. */
+export function planInWords(days: PlannedDay[]): { day: string; what: string }[] {
+  return days.flatMap(({ day, isDueDay, entries }) => [
+    ...entries
+      .filter(({ kind }) => kind !== 'weekly')
+      .map(({ kind, at, what }) => ({
+        day,
+        what: kind === 'receipt' ? '发送通知和待办' : `${spokenTime(at)} ${what}`,
+      })),
+    ...(isDueDay ? [{ day, what: '填报截止' }] : []),
+  ]);
+}

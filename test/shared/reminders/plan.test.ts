@@ -1,0 +1,61 @@
+// The plan of a campaign, day by day, as the page before the launch and the simulation show it.
+import { planInWords, planReminders, type PlanFacts } from '../../../shared/reminders/plan';
+import { USUAL_POLICY } from '../../../shared/reminders/policy';
+import { statutoryCalendar } from '../../../server/calendar/workCalendar';
+
+const facts: PlanFacts = {
+  groups: [{ dueDate: '2025-10-03', givenOn: '2025-09-24', fillers: 12, given: [], story: { warned: {}, told: {} } }],
+  watchers: { lead: 3, department: 1, leader: 1 },
+  from: '2025-09-24',
+  receipt: { day: '2025-09-24', time: '10:00', people: 12 },
+};
+const planned = (changes: Partial<PlanFacts> = {}, policy = USUAL_POLICY) =>
+  planReminders(policy, { ...facts, ...changes }, statutoryCalendar);
+
+it('plans a campaign that is due in the National Day holiday', () => {
+  const lines = planned().flatMap(({ day, entries }) => entries.map(({ kind, people }) => `${day} ${kind} ${people}`));
+  expect(lines).toEqual([
+    '2025-09-24 receipt 12',
+    '2025-09-26 before 12',
+    '2025-09-29 weekly 1',
+    '2025-09-30 due 12',
+    '2025-10-09 lead 3',
+    '2025-10-09 weekly 1',
+    '2025-10-10 overdue 12',
+    '2025-10-11 department 1',
+    '2025-10-13 overdue 12',
+    '2025-10-13 weekly 1',
+    '2025-10-14 leader 1',
+    '2025-10-15 overdue 12',
+  ]);
+});
+
+it('shows every day, those off with their name, and why a reminder was moved', () => {
+  const days = planned();
+  expect(days.map(({ day }) => day)).toHaveLength(22);
+  expect(days.find(({ day }) => day === '2025-10-01')).toMatchObject({ isWorkday: false, name: '国庆节', entries: [] });
+  expect(days.find(({ day }) => day === '2025-09-28')).toMatchObject({
+    isWorkday: true,
+    name: '国庆节调休上班',
+    weekday: '周日',
+  });
+  const moved = days.find(({ day }) => day === '2025-09-30')!.entries[0]!;
+  expect([moved.what, moved.note]).toEqual([
+    '提醒还没提交的 12 位填报人：还有 3 天',
+    '原定10月3日 周五，国庆节不上班，提前到这一天',
+  ]);
+  expect(planInWords(days).slice(0, 3)).toEqual([
+    { day: '2025-09-24', what: '发送通知和待办' },
+    { day: '2025-09-26', what: '上午 9:00 提醒还没提交的 12 位填报人：还有 7 天' },
+    { day: '2025-09-30', what: '上午 9:00 提醒还没提交的 12 位填报人：还有 3 天' },
+  ]);
+});
+
+it('goes on from where a running campaign stands, and leaves out whom a policy leaves out', () => {
+  const groups = [{ ...facts.groups[0]!, given: ['T-7@2025-10-03'] }];
+  const policy = { ...USUAL_POLICY, weekly: false, escalation: { lead: 2, department: null, leader: null } };
+  const lines = planned({ groups, from: '2025-09-26', receipt: null }, policy).flatMap(({ day, entries }) =>
+    entries.map(({ kind }) => `${day} ${kind}`),
+  );
+  expect(lines).toEqual(['2025-09-30 due', '2025-10-10 overdue', '2025-10-10 lead']);
+});
