@@ -56,6 +56,9 @@ describeInBrowser('launching', () => {
     await page.goBack();
     expect(await page.getByLabel('批次名称').inputValue()).toBe('市直部门年度自评');
     await step(page, 4).getByText('王丽').waitFor();
+    const reminders = step(page, 4).getByRole('region', { name: '提醒安排' });
+    await reminders.getByText(/截止前 7、3、1 天和截止当天上午 9:00 提醒/).waitFor();
+    await reminders.getByText('下达任务：给 1 位填报人发通知和待办').waitFor();
     const sample = page.getByRole('region', { name: '填报人会看到' });
     await sample.getByText(/前填报：政务云平台运维自评$/).waitFor();
     await sample.getByRole('button', { name: '填报表' }).click();
