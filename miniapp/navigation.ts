@@ -11,6 +11,8 @@ export interface NavigationEntry {
   shownTo: (me: Me) => boolean;
   /** pages that are entered through this one and have no entry of their own */
   also?: string[];
+  /** about the reader, not about managing: everybody has it */
+  personal?: true;
 }
 
 export interface NavigationGroup {
@@ -26,12 +28,21 @@ const HOME: NavigationEntry = {
   also: ['/tasks'],
 };
 
+const REMINDERS: NavigationEntry = {
+  to: '/reminders',
+  name: '提醒设置',
+  hint: '什么时候提醒我，发过什么',
+  shownTo: () => true,
+  personal: true,
+};
+
 const GROUPS: NavigationGroup[] = [
   {
     title: '办理',
     entries: [
       HOME,
       { to: '/reviews', name: '待我审核', hint: '有疑点的先看，其余一起通过', shownTo: ({ can }) => can.review },
+      REMINDERS,
     ],
   },
   {
@@ -64,6 +75,12 @@ const GROUPS: NavigationGroup[] = [
     title: '保障',
     entries: [
       { to: '/deliveries', name: '送达情况', hint: '通知到了谁，怎么补', shownTo: ({ can }) => can.viewDeliveries },
+      {
+        to: '/work-calendar',
+        name: '工作日历',
+        hint: '节假日、调休、本单位例外',
+        shownTo: ({ can }) => can.launchCampaign,
+      },
       { to: '/audit', name: '审计日志', hint: '谁在什么时候做了什么', shownTo: ({ can }) => can.readAudit },
       { to: '/quota', name: '接口额度', hint: '钉钉调用用了多少', shownTo: ({ can }) => can.watchDingTalk },
     ],
@@ -77,9 +94,9 @@ export function navigationOf(me: Me): NavigationGroup[] {
   );
 }
 
-/** The same without the home page, which is where the list stands. */
+/** What is there for managing: without the home page and what is about the reader alone. */
 export function managingPagesOf(me: Me): NavigationEntry[] {
-  return navigationOf(me).flatMap((group) => group.entries.filter((entry) => entry !== HOME));
+  return navigationOf(me).flatMap((group) => group.entries.filter((entry) => entry !== HOME && !entry.personal));
 }
 
 /** The entry whose page `path` is, or belongs to: of several the one with the longest address. */

@@ -24,6 +24,9 @@ const XrayPage = lazy(() => import('./features/insight/XrayPage'));
 const InsightRowsPage = lazy(() => import('./features/insight/RowsPage'));
 const DeliveriesPage = lazy(() => import('./features/deliveries/DeliveriesPage'));
 const QuotaPage = lazy(() => import('./features/deliveries/QuotaPage'));
+const RemindersPage = lazy(() => import('./features/reminders/RemindersPage'));
+const CampaignRemindersPage = lazy(() => import('./features/reminders/CampaignRemindersPage'));
+const WorkCalendarPage = lazy(() => import('./features/reminders/WorkCalendarPage'));
 const ReviewListPage = lazy(() => import('./features/reviews/ReviewListPage'));
 const TemplateListPage = lazy(() => import('./features/templates/TemplateListPage'));
 const TemplatePage = lazy(() => import('./features/templates/TemplatePage'));
@@ -49,6 +52,9 @@ export function Routes() {
         <Route path="/projects" component={ProjectListPage} />
         <Route path="/projects/:id">{({ id }) => <ProjectPage key={id} id={id} />}</Route>
         <Route path="/projects/:id/indicators">{({ id }) => <ProjectIndicatorsPage key={id} id={id} />}</Route>
+        <Route path="/campaigns/:id/reminders/:view?">
+          {({ id, view }) => <CampaignRemindersPage key={id} id={id} view={view ?? ''} />}
+        </Route>
         <Route path="/campaigns/:id/:filter?">{({ id, filter }) => <BoardPage id={id} address={filter ?? ''} />}</Route>
         <Route path="/insight/:id?">{({ id }) => <DashboardPage id={id ?? null} />}</Route>
         <Route path="/insight/:id/xray/:view?">{({ id, view }) => <XrayPage id={id} view={view ?? ''} />}</Route>
@@ -60,6 +66,8 @@ export function Routes() {
         </Route>
         <Route path="/people" component={PeoplePage} />
         <Route path="/deliveries/:filter?">{({ filter }) => <DeliveriesPage address={filter ?? ''} />}</Route>
+        <Route path="/reminders" component={RemindersPage} />
+        <Route path="/work-calendar" component={WorkCalendarPage} />
         <Route path="/quota" component={QuotaPage} />
         <Route path="/audit" component={AuditPage} />
         <Route path="/profiles" component={ProfilesPage} />

@@ -42,6 +42,7 @@ function fillingStops({ tasks }: Place): Stop[] {
     of(submitted.userId, { name: 'receipt', title: '回执', path: `/tasks/${submitted.id}/submitted` }),
     of(submitted.userId, { name: 'result-in-review', title: '审核中的自评', path: `/tasks/${submitted.id}` }),
     of(completed.userId, { name: 'result', title: '结果', path: `/tasks/${completed.id}` }),
+    of(fresh.userId, { name: 'reminders', title: '提醒设置', path: '/reminders', act: openQuiet }),
     of(fresh.userId, { name: 'no-such-page', title: '没有的页面', path: '/nowhere' }),
     of(fresh.userId, {
       name: 'no-such-task',
@@ -66,6 +67,8 @@ function managingStops({ tasks, campaignId, projectId, templateId }: Place, me: 
     { name: 'home-admin', title: '我的任务（绩效管理员）', path: '/' },
     ...managingPagesOf(me).map(({ to, name }) => ({ name: nameOf(to), title: name, path: to })),
     { name: 'board', title: '批次看板', path: `/campaigns/${campaignId}` },
+    { name: 'reminders-plan', title: '提醒安排', path: `/campaigns/${campaignId}/reminders`, act: openPolicy },
+    { name: 'reminders-sent', title: '提醒安排：已经告诉谁', path: `/campaigns/${campaignId}/reminders/sent` },
     { name: 'dashboard', title: '看板：一个批次', path: `/insight/${campaignId}` },
     { name: 'xray', title: '批次体检', path: `/insight/${campaignId}/xray` },
     { name: 'xray-wording', title: '批次体检：指标写法', path: `/insight/${campaignId}/xray/wording` },
@@ -105,4 +108,14 @@ const openIndex = async (page: Page) => {
 const openPerson = async (page: Page) => {
   await page.getByRole('button', { name: /王丽/ }).first().click();
   await page.getByRole('dialog').waitFor();
+};
+
+const openQuiet = async (page: Page) => {
+  await page.getByText('设免打扰时间').click();
+  await page.getByLabel('免打扰到').waitFor();
+};
+
+const openPolicy = async (page: Page) => {
+  await page.getByRole('button', { name: '修改' }).click();
+  await page.getByLabel('几点提醒').waitFor();
 };

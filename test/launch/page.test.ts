@@ -56,6 +56,12 @@ describeInBrowser('launching', () => {
     await page.goBack();
     expect(await page.getByLabel('批次名称').inputValue()).toBe('市直部门年度自评');
     await step(page, 4).getByText('王丽').waitFor();
+    const reminders = step(page, 4).getByRole('region', { name: '提醒安排' });
+    await reminders.getByText(/截止前 7、3、1 天和截止当天上午 9:00 提醒/).waitFor();
+    await reminders.getByText('下达任务：给 1 位填报人发通知和待办').waitFor();
+    await reminders.getByRole('button', { name: '修改' }).click();
+    await reminders.getByLabel('7 天').uncheck({ force: true });
+    await reminders.getByText(/截止前 3、1 天和截止当天/).waitFor();
     const sample = page.getByRole('region', { name: '填报人会看到' });
     await sample.getByText(/前填报：政务云平台运维自评$/).waitFor();
     await sample.getByRole('button', { name: '填报表' }).click();
@@ -81,6 +87,8 @@ describeInBrowser('launching', () => {
     await page.getByRole('button', { name: '发起并通知 1 人' }).click();
     await page.getByRole('heading', { name: '市直部门年度自评' }).waitFor();
     expect(await launches()).toEqual([]);
+    await page.getByRole('link', { name: '提醒安排' }).click();
+    await page.getByText(/截止前 3、1 天和截止当天/).waitFor();
   });
 
   it('on the phone: the project library, a project in a campaign, the profiles and the trail', async () => {

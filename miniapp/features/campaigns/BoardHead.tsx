@@ -28,6 +28,9 @@ export function BoardHead({ board: { campaign } }: { board: CampaignBoard }) {
           批次体检
         </a>
       )}
+      <a className="text-button" href={`#/campaigns/${campaign.id}/reminders`}>
+        提醒安排
+      </a>
       {can.viewDeliveries && (
         <a className="text-button" href={`#/deliveries/campaignId=${campaign.id}`}>
           通知送达情况

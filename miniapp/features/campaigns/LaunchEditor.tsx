@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SavedLaunch } from '../../../shared/contracts/launches';
+import { LaunchReminders } from '../reminders/LaunchReminders';
 import { BasicsFields } from './BasicsFields';
 import { LaunchBar } from './LaunchBar';
 import { LaunchChecks } from './LaunchChecks';
@@ -10,7 +11,7 @@ import { useKeepDraft } from './launchQueries';
 import { LaunchStep } from './LaunchStep';
 import { LaunchWho } from './LaunchWho';
 import { ProjectPicker } from './ProjectPicker';
-import { forgetUnfinished, toInput, useLaunchForm, usePreview } from './useLaunchForm';
+import { forgetUnfinished, toInput, useLaunchForm, usePreview, type LaunchForm } from './useLaunchForm';
 
 interface LaunchEditorProps {
   year: number | null;
@@ -49,7 +50,7 @@ export function LaunchEditor({ year, saved }: LaunchEditorProps) {
           </LaunchStep>
           <LaunchStep step={4}>
             {preview ? (
-              <LaunchWho preview={preview} />
+              <LaunchWho preview={preview} reminders={<Reminders {...{ form, at, change }} />} />
             ) : (
               <NotYet>选好项目后，可以看到谁填、谁审、要花多少时间。</NotYet>
             )}
@@ -72,6 +73,23 @@ export function LaunchEditor({ year, saved }: LaunchEditorProps) {
       </div>
       {!isFixed && <LaunchBar {...{ form, saved, moment, preview, isCurrent }} />}
     </>
+  );
+}
+
+interface RemindersProps {
+  form: LaunchForm;
+  at: string | null;
+  change: (changes: Partial<LaunchForm>) => void;
+}
+
+function Reminders({ form, at, change }: RemindersProps) {
+  const { name, dueDate, projectIds } = toInput(form);
+  return (
+    <LaunchReminders
+      launch={{ name, dueDate, projectIds, scheduledFor: at }}
+      policy={form.reminders}
+      onPolicy={(reminders) => change({ reminders })}
+    />
   );
 }
 

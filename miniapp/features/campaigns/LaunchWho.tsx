@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { spokenDay } from '../../../shared/calendar';
+import { useState, type ReactNode } from 'react';
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
 import { useWide } from '../../components/useWide';
 import { QuotaUse } from './QuotaUse';
@@ -7,8 +6,8 @@ import { QuotaUse } from './QuotaUse';
 /** Rows shown before somebody asks for all. */
 const FIRST_ROWS = 20;
 
-/** Who gets what: figures, burden, days, and each task with its people. */
-export function LaunchWho({ preview }: { preview: CampaignPreview }) {
+/** Who gets what: figures, burden, reminders, and each task with its people. */
+export function LaunchWho({ preview, reminders }: { preview: CampaignPreview; reminders: ReactNode }) {
   return (
     <>
       <dl className="card numbers">
@@ -18,7 +17,7 @@ export function LaunchWho({ preview }: { preview: CampaignPreview }) {
       </dl>
       <Burden burden={preview.burden} people={preview.people} />
       <QuotaUse forecast={preview.quota} />
-      <Days days={preview.days} />
+      {reminders}
       <Tasks tasks={preview.tasks} />
     </>
   );
@@ -56,23 +55,6 @@ function Burden({ burden, people }: { burden: CampaignPreview['burden']; people:
           </p>
         ))}
       </details>
-    </div>
-  );
-}
-
-function Days({ days }: { days: CampaignPreview['days'] }) {
-  if (days.length === 0) return null;
-  return (
-    <div className="card">
-      <h3 className="card__title">日程</h3>
-      <ol className="launch-days">
-        {days.map(({ day, what }) => (
-          <li key={`${day} ${what}`}>
-            <b className="num">{spokenDay(day)}</b>
-            <span>{what}</span>
-          </li>
-        ))}
-      </ol>
     </div>
   );
 }

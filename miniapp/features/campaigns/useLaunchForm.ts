@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { addDays, dayOf } from '../../../shared/calendar';
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
 import type { LaunchFormInput, SavedLaunch } from '../../../shared/contracts/launches';
+import type { ReminderPolicy } from '../../../shared/reminders/policy';
 import { USUAL_PROFILE } from '../../../shared/scoring/profiles';
 import { useSettled } from '../../components/useSettled';
 import { previewOf } from './launchQueries';
@@ -16,6 +17,8 @@ export interface LaunchForm {
   dueDate: string;
   profileId: string;
   projectIds: ReadonlySet<string>;
+  /** 提醒规则; the usual one when absent */
+  reminders?: ReminderPolicy | undefined;
 }
 
 /** What was chosen and is not kept yet: leaving for another page does not lose it. Gone with the app. */

@@ -5,9 +5,9 @@ import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
 import '../campaigns/launch.css';
-import '../deliveries/deliveries.css';
 import { CampaignPlan } from './CampaignPlan';
 import { Proof } from './Proof';
+import './plan.css';
 import './reminders.css';
 
 interface CampaignRemindersPageProps {

@@ -9,6 +9,7 @@ import { PlanPreview } from './PlanPreview';
 import { PolicyFields } from './PolicyFields';
 import { PolicyWords } from './PolicyWords';
 import { draftPreviewOf } from './queries';
+import './plan.css';
 import './reminders.css';
 
 interface LaunchRemindersProps {

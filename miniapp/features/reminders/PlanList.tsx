@@ -1,7 +1,11 @@
+import { useState } from 'react';
 import { spokenDay } from '../../../shared/calendar';
 import type { ReminderPreviewDay } from '../../../shared/contracts/reminders';
 import { PlanEntries } from './PlanEntries';
 import { spanWords, spansOf } from './spans';
+
+/** Lines shown before somebody asks for all. */
+const FIRST_LINES = 12;
 
 const isQuiet = ({ entries, isDueDay }: ReminderPreviewDay) => entries.length === 0 && !isDueDay;
 
@@ -13,19 +17,29 @@ const isAlike = (one: ReminderPreviewDay, other: ReminderPreviewDay) =>
 
 /** The days of a campaign as a list, for the phone: those with reminders, and the holidays between them. */
 export function PlanList({ days }: { days: ReminderPreviewDay[] }) {
+  const [isWhole, setWhole] = useState(false);
+  const spans = spansOf(days.filter(isWorthSaying), isAlike);
+  const shown = isWhole ? spans : spans.slice(0, FIRST_LINES);
   return (
-    <ol className="plan-list">
-      {spansOf(days.filter(isWorthSaying), isAlike).map((span) =>
-        isQuiet(span.first) ? (
-          <li key={span.first.day} className="plan-list__quiet muted small">
-            {spanWords(span)} {span.first.name}
-            {span.first.isWorkday ? '' : '，不发'}
-          </li>
-        ) : (
-          <Day key={span.first.day} one={span.first} />
-        ),
+    <>
+      <ol className="plan-list">
+        {shown.map((span) =>
+          isQuiet(span.first) ? (
+            <li key={span.first.day} className="plan-list__quiet muted small">
+              {spanWords(span)} {span.first.name}
+              {span.first.isWorkday ? '' : '，不发'}
+            </li>
+          ) : (
+            <Day key={span.first.day} one={span.first} />
+          ),
+        )}
+      </ol>
+      {shown.length < spans.length && (
+        <button type="button" className="button button--quiet button--block" onClick={() => setWhole(true)}>
+          显示其余 {spans.length - shown.length} 天，到{spokenDay(spans.at(-1)!.last.day)}
+        </button>
       )}
-    </ol>
+    </>
   );
 }
 

@@ -5,9 +5,12 @@ import { Findings } from './Findings';
 import { PlanGrid } from './PlanGrid';
 import { PlanList } from './PlanList';
 
+/** A longer campaign is better read as a list. */
+const MOST_IN_GRID = 70;
+
 /** Every reminder of a campaign before it is sent: the days with whom they concern, and what one filler will read. */
 export function PlanPreview({ preview }: { preview: ReminderPreview }) {
-  const wide = useWide();
+  const hasGrid = useWide() && preview.days.length <= MOST_IN_GRID;
   const isSilent = preview.days.every(({ entries }) => entries.length === 0);
   return (
     <>
@@ -17,7 +20,7 @@ export function PlanPreview({ preview }: { preview: ReminderPreview }) {
           ? '没有要发的提醒：没有还没提交的人，或截止日期已过。'
           : `如果一直没有人提交，最多给 ${preview.people} 位填报人和有关的人发 ${preview.messages} 条；提交一项少一项。`}
       </p>
-      {!isSilent && (wide ? <PlanGrid days={preview.days} /> : <PlanList days={preview.days} />)}
+      {!isSilent && (hasGrid ? <PlanGrid days={preview.days} /> : <PlanList days={preview.days} />)}
       {preview.samples.length > 0 && <Samples samples={preview.samples} />}
     </>
   );

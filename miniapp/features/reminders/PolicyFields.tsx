@@ -1,6 +1,7 @@
 import { ESCALATION_LEVELS } from '../../../shared/reminders/kinds';
 import { policyMisfits, POLICY_BOUNDS, REMINDER_TIMES, type ReminderPolicy } from '../../../shared/reminders/policy';
 import { escalationLabels, everyWorkdays } from '../../../shared/reminders/policyWords';
+import { Choice } from './Choice';
 import { TimeField } from './TimeField';
 
 interface PolicyFieldsProps {
@@ -26,17 +27,17 @@ export function PolicyFields({ policy, onChange }: PolicyFieldsProps) {
       <TimeField label="几点提醒" times={REMINDER_TIMES} value={policy.at} onChange={(at) => change({ at })} />
       <DaysField
         label="逾期后提醒填报人"
-        options={INTERVALS}
+        days={INTERVALS}
         words={(days) => `${everyWorkdays(days)}一次`}
         value={policy.overdueEvery}
-        onChange={(overdueEvery) => change({ overdueEvery: overdueEvery! })}
+        onChange={(overdueEvery) => change({ overdueEvery: overdueEvery ?? policy.overdueEvery })}
       />
       {ESCALATION_LEVELS.map((level) => (
         <DaysField
           key={level}
           label={`逾期告知${escalationLabels[level]}`}
           none="不告知"
-          options={withChosen(USUAL_STEPS, [policy.escalation[level] ?? 1])}
+          days={withChosen(USUAL_STEPS, [policy.escalation[level] ?? 1])}
           words={(days) => `逾期 ${days} 个工作日`}
           value={policy.escalation[level]}
           onChange={(days) => change({ escalation: { ...policy.escalation, [level]: days } })}
@@ -45,7 +46,7 @@ export function PolicyFields({ policy, onChange }: PolicyFieldsProps) {
       <DaysField
         label="待审核汇总给审核人"
         none="不汇总，逐项通知"
-        options={INTERVALS}
+        days={INTERVALS}
         words={(days) => `${everyWorkdays(days)}一次`}
         value={policy.reviewEvery}
         onChange={(reviewEvery) => change({ reviewEvery })}
@@ -98,28 +99,12 @@ interface DaysFieldProps {
   label: string;
   /** what not to do it is called; it must be done when absent */
   none?: string;
-  options: number[];
+  days: number[];
   words: (days: number) => string;
   value: number | null;
   onChange: (days: number | null) => void;
 }
 
-function DaysField({ label, none, options, words, value, onChange }: DaysFieldProps) {
-  return (
-    <label>
-      <span className="field-label">{label}</span>
-      <select
-        className="input"
-        value={value ?? ''}
-        onChange={({ target }) => onChange(target.value === '' ? null : Number(target.value))}
-      >
-        {none !== undefined && <option value="">{none}</option>}
-        {options.map((days) => (
-          <option key={days} value={days}>
-            {words(days)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+function DaysField({ days, words, ...choice }: DaysFieldProps) {
+  return <Choice {...choice} options={days.map((one) => ({ value: one, label: words(one) }))} />;
 }

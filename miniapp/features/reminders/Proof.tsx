@@ -6,8 +6,9 @@ import { reminderKinds, type ReminderKind } from '../../../shared/reminders/kind
 import { Failure } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { useMe } from '../identity/me';
+import { Choice } from './Choice';
 import { proofQuery } from './queries';
-import { SentLine } from './SentLine';
+import { SentList } from './SentList';
 
 type Filter = Pick<CampaignRemindersQuery, 'kind' | 'state'>;
 
@@ -25,21 +26,7 @@ export function Proof({ campaignId }: { campaignId: string }) {
       <section className="card" aria-label="发过的提醒">
         <Filters filter={filter} onFilter={setFilter} />
         {reminders.length === 0 && <Nothing isFiltered={filter.kind !== undefined || filter.state !== undefined} />}
-        <ol>
-          {reminders.map((one) => (
-            <SentLine key={one.id} reminder={one} who={<Who person={one.person} />} />
-          ))}
-        </ol>
-        {query.hasNextPage && (
-          <button
-            type="button"
-            className="button button--quiet button--block"
-            disabled={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {query.isFetchingNextPage ? '正在取……' : '更早的提醒'}
-          </button>
-        )}
+        <SentList reminders={reminders} who={({ person }) => <Who person={person} />} older={query} />
         <AllMessages campaignId={campaignId} />
       </section>
     </>
@@ -75,47 +62,19 @@ function Filters({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filt
     <div className="proof-filters">
       <Choice
         label="哪一类"
-        every="全部"
+        none="全部"
         options={kinds.map(([value, { label }]) => ({ value, label }))}
-        value={filter.kind}
-        onChange={(kind) => onFilter({ ...filter, kind })}
+        value={filter.kind ?? null}
+        onChange={(kind) => onFilter({ ...filter, kind: kind ?? undefined })}
       />
       <Choice
         label="送达情况"
-        every="全部"
+        none="全部"
         options={states.map(([value, label]) => ({ value, label }))}
-        value={filter.state}
-        onChange={(state) => onFilter({ ...filter, state })}
+        value={filter.state ?? null}
+        onChange={(state) => onFilter({ ...filter, state: state ?? undefined })}
       />
     </div>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  label: string;
-  every: string;
-  options: { value: Value; label: string }[];
-  value: Value | undefined;
-  onChange: (value: Value | undefined) => void;
-}
-
-function Choice<Value extends string>({ label, every, options, value, onChange }: ChoiceProps<Value>) {
-  return (
-    <label>
-      <span className="field-label">{label}</span>
-      <select
-        className="input"
-        value={value ?? ''}
-        onChange={({ target }) => onChange(options.find((one) => one.value === target.value)?.value)}
-      >
-        <option value="">{every}</option>
-        {options.map((one) => (
-          <option key={one.value} value={one.value}>
-            {one.label}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

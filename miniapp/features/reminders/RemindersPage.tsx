@@ -6,7 +6,7 @@ import { myRemindersQuery, settingsQuery } from './queries';
 import '../campaigns/campaigns.css';
 import '../campaigns/launch.css';
 import './reminders.css';
-import { SentLine } from './SentLine';
+import { SentList } from './SentList';
 import { SettingsForm } from './SettingsForm';
 
 /** 提醒设置: when I am reminded of what, and what I was sent lately and why. */
@@ -44,21 +44,7 @@ function Sent() {
       ) : (
         <div className="card">
           {reminders.length === 0 ? <NothingYet /> : null}
-          <ol>
-            {reminders.map((one) => (
-              <SentLine key={one.id} reminder={one} />
-            ))}
-          </ol>
-          {query.hasNextPage && (
-            <button
-              type="button"
-              className="button button--quiet button--block"
-              disabled={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {query.isFetchingNextPage ? '正在取……' : '更早的提醒'}
-            </button>
-          )}
+          <SentList reminders={reminders} older={query} />
         </div>
       )}
     </section>

@@ -22,9 +22,9 @@ export function SentLine({ reminder, who }: SentLineProps) {
         </div>
         <StateTag delivery={{ state, toldBy: null }} />
       </div>
-      <p className="muted small num">
+      <p className="muted small">
         {spokenInstant(new Date(at))} 发出
-        {seen && `，${spokenInstant(new Date(seen))} ${readAt ? '已读' : '送达'}`}
+        {seen && `，${spokenInstant(new Date(seen), new Date(at))} ${readAt ? '已读' : '送达'}`}
       </p>
       {missedWhy && <p className="small sent__missed">{missedWhy}</p>}
       <details className="sent__more">

@@ -4,6 +4,7 @@ import { OPTIONAL_KINDS, reminderKinds, type OptionalKind } from '../../../share
 import { QUIET_TIMES, REMINDER_TIMES, spokenTime } from '../../../shared/reminders/policy';
 import { Trouble } from '../../components/Trouble';
 import { useMe } from '../identity/me';
+import { Choice } from './Choice';
 import { useSaveSettings } from './queries';
 import { TimeField } from './TimeField';
 
@@ -67,21 +68,13 @@ function When({ chosen, onChange }: { chosen: Chosen; onChange: (changes: Partia
   return (
     <fieldset className="plain-set">
       <legend className="card__title">什么时候提醒我</legend>
-      <label>
-        <span className="field-label">工作日的提醒时间</span>
-        <select
-          className="input"
-          value={hour ?? ''}
-          onChange={({ target }) => onChange({ hour: target.value === '' ? null : target.value })}
-        >
-          <option value="">按批次的安排，一般上午 9:00</option>
-          {REMINDER_TIMES.map((time) => (
-            <option key={time} value={time}>
-              {spokenTime(time)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="工作日的提醒时间"
+        none="按批次的安排，一般上午 9:00"
+        options={REMINDER_TIMES.map((time) => ({ value: time, label: spokenTime(time) }))}
+        value={hour}
+        onChange={(time) => onChange({ hour: time })}
+      />
       <label className="pick">
         <input
           type="checkbox"
@@ -98,13 +91,13 @@ function When({ chosen, onChange }: { chosen: Chosen; onChange: (changes: Partia
       {quiet && (
         <div className="reminder-settings__quiet">
           <TimeField
-            label="从"
+            label="免打扰从"
             times={QUIET_TIMES}
             value={quiet.from}
             onChange={(from) => onChange({ quiet: { ...quiet, from } })}
           />
           <TimeField
-            label="到"
+            label="免打扰到"
             times={QUIET_TIMES}
             value={quiet.until}
             onChange={(until) => onChange({ quiet: { ...quiet, until } })}

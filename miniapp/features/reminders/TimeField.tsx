@@ -1,4 +1,5 @@
 import { spokenTime } from '../../../shared/reminders/policy';
+import { Choice } from './Choice';
 
 interface TimeFieldProps {
   label: string;
@@ -10,15 +11,11 @@ interface TimeFieldProps {
 
 export function TimeField({ label, times, value, onChange }: TimeFieldProps) {
   return (
-    <label>
-      <span className="field-label">{label}</span>
-      <select className="input" value={value} onChange={({ target }) => onChange(target.value)}>
-        {times.map((time) => (
-          <option key={time} value={time}>
-            {spokenTime(time)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label={label}
+      options={times.map((time) => ({ value: time, label: spokenTime(time) }))}
+      value={value}
+      onChange={(time) => onChange(time ?? value)}
+    />
   );
 }

@@ -10,6 +10,7 @@ import { Exceptions } from './Exceptions';
 import { Findings } from './Findings';
 import { workCalendarQuery } from './queries';
 import './reminders.css';
+import './workCalendar.css';
 import { spanWords, spansOf } from './spans';
 import { WorkTag } from './WorkTag';
 
