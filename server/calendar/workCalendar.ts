@@ -1,46 +1,36 @@
 // The one source of working days: the statutory table of a maintained library, and what the office's admins have added.
-import { getDayDetail, getHolidaysInRange, isWorkday } from 'chinese-days';
+// Only the library's table is used: its functions ask the host for the day, and are a day off west of Greenwich.
+import statutory from 'chinese-days/dist/chinese-days.json';
 import type { EntityManager } from 'typeorm';
 import { weekdayOf } from '../../shared/calendar';
-import type { WorkCalendar } from '../../shared/reminders/workCalendar';
+import { yearOf, type WorkCalendar } from '../../shared/reminders/workCalendar';
 import { CalendarExceptionRow } from './entities';
 
-/** Days and years once asked about: the library reads a date anew each time. */
-const worked = new Map<string, boolean>();
-const known = new Map<number, boolean>();
-/** More would be a deadline thousands of years away. */
-const MOST_REMEMBERED = 20_000;
+/** Day → `National Day,国庆节,3` */
+type Table = Readonly<Record<string, string>>;
 
-function remembered<Key, Value>(memory: Map<Key, Value>, key: Key, work: (key: Key) => Value): Value {
-  const there = memory.get(key);
-  if (there !== undefined) return there;
-  if (memory.size >= MOST_REMEMBERED) memory.clear();
-  const value = work(key);
-  memory.set(key, value);
-  return value;
-}
-
-/** Statutory working days of mainland China, made-up weekends included, as published each year. */
-export const statutoryCalendar: WorkCalendar = {
-  isWorkday: (day) => remembered(worked, day, (asked) => isWorkday(asked)),
-  isKnown: (year) =>
-    remembered(known, year, (asked) => getHolidaysInRange(`${asked}-01-01`, `${asked}-12-31`, false).length > 0),
-  nameOf: (day) => statutoryName(day),
-};
-
-/** 国庆节 on a holiday, 国庆节调休上班 on a weekend worked for it. */
-function statutoryName(day: string): string | null {
-  const { work, name } = getDayDetail(day);
-  const [, chinese] = name.split(',');
-  if (!chinese) return null;
-  return work ? `${chinese}调休上班` : chinese;
-}
+const holidays: Table = statutory.holidays;
+/** weekend days that are worked */
+const madeUp: Table = statutory.workdays;
+const knownYears = new Set(Object.keys(holidays).map(yearOf));
 
 const isWeekend = (day: string) => ['周六', '周日'].includes(weekdayOf(day));
 
-/** Holidays and made-up days of a year, without ordinary weekends and weekdays. */
-export const isNotable = (day: string): boolean =>
-  statutoryCalendar.isWorkday(day) === isWeekend(day) || statutoryName(day) !== null;
+/** Statutory working days of mainland China, made-up weekends included, as published each year. */
+export const statutoryCalendar: WorkCalendar = {
+  isWorkday: (day) => day in madeUp || !(day in holidays || isWeekend(day)),
+  isKnown: (year) => knownYears.has(year),
+  nameOf: (day) => (day in madeUp ? `${chineseName(madeUp[day]!)}调休上班` : chineseName(holidays[day])),
+};
+
+function chineseName(entry: string): string;
+function chineseName(entry: string | undefined): string | null;
+function chineseName(entry: string | undefined): string | null {
+  return entry?.split(',')[1] ?? null;
+}
+
+/** Holidays and made-up days, as opposed to ordinary weekdays and weekends. */
+export const isNotable = (day: string): boolean => day in madeUp || day in holidays;
 
 /** The calendar as it stands: one small statement. */
 export async function loadCalendar(db: EntityManager): Promise<WorkCalendar> {

@@ -6,14 +6,14 @@ import type { Purpose } from '../../shared/delivery/deliveryState';
 import { campaignLabel } from '../../shared/labels';
 import type { DigestFacts, FillItem, LateItem, ReviewItem, WeekItem } from '../../shared/reminders/facts';
 import type { OptionalKind } from '../../shared/reminders/kinds';
-import { mustWarn, rungOn, warningsOn } from '../../shared/reminders/ladder';
+import { isTooSoon, mustWarn, rungOn, warningsOn } from '../../shared/reminders/ladder';
 import { Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Urge } from '../urges/entities';
 import { ReminderDigest } from './entities';
 import { holdTasks, isOpen, type TaskRow } from './heldTasks';
 import type { ScanDeps, Wanted } from './scan';
-import { readTold, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
+import { lastLateOn, readTold, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
 
 /** More are counted, not named. */
 const MOST_REVIEWS = 5;
@@ -135,11 +135,15 @@ function fillOf(row: TaskRow, { onlyDue }: Wanted, deps: ComposeDeps, { told, he
   const story = storyOf(ofTask, row, holders);
   const givenOn = dayOf(storedInstant(row.createdAt));
   const stands = rungOn(policy, { dueDate: row.dueDate, givenOn }, today, calendar.isWorkday);
-  // Who was told of the task today already is only told what cannot wait.
-  const isFree = stands !== null && (stands.kind === 'due' || !(onlyDue || heard.has(`${row.fillerId} ${row.id}`)));
+  // Who was told of the task today already, or that it is overdue a short while ago, is only told what cannot wait.
+  const isQuiet =
+    onlyDue ||
+    heard.has(`${row.fillerId} ${row.id}`) ||
+    isTooSoon(policy, lastLateOn(ofTask, row), today, calendar.isWorkday);
+  const isFree = stands !== null && (stands.kind === 'due' || !isQuiet);
   const isMuted = stands?.kind === 'before' && mutedBy(row.fillerId).includes('before');
   const rung = isFree && !isMuted && !wasTold(ofTask, stands.key, row.fillerId) ? stands : null;
-  const warns = rung !== null || mustWarn(policy, row.dueDate, story, today, calendar.isWorkday);
+  const warns = rung !== null || (!isQuiet && mustWarn(policy, row.dueDate, story, today, calendar.isWorkday));
   return {
     taskId: row.id,
     projectName: row.projectName,

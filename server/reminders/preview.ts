@@ -21,7 +21,7 @@ import { Task } from '../tasks/entities';
 import { OPEN_STATES } from './heldTasks';
 import { readHolders, type Holders } from './holders';
 import { readPolicies, requireCampaign } from './policies';
-import { readTold, storedInstant, storyOf, type TaskTold } from './stories';
+import { lastLateOn, readTold, storedInstant, storyOf, type TaskTold } from './stories';
 
 /** The form asks for the money and the overall goal beside the indicators. */
 const ROWS_BESIDE = 2;
@@ -95,6 +95,7 @@ export async function daysOfDraft(ctx: ActionContext, draft: DraftFacts): Promis
     fillers: people,
     given: [],
     story: { warned: {}, told: nobodyAt(watchers, dueDate) },
+    lastLateOn: null,
   };
   const receipt = { day: launchDay, time: timeOf(draft.at ?? ctx.now), people };
   return planReminders(policy, { groups: [group], watchers, from: launchDay, receipt }, draft.calendar);
@@ -212,6 +213,11 @@ function groupOf(dueDate: string, tasks: OpenRow[], told: Map<string, TaskTold>,
     fillers: new Set(tasks.map(({ fillerId }) => fillerId)).size,
     given: tasks.flatMap(({ id }) => [...(told.get(id)?.keys() ?? [])]),
     story: merged,
+    lastLateOn:
+      tasks
+        .flatMap((row) => lastLateOn(told.get(row.id), row) ?? [])
+        .toSorted()
+        .at(-1) ?? null,
   };
 }
 

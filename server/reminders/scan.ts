@@ -3,7 +3,7 @@
 import { LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
 import { addDays, dayOf, workdaysAfter } from '../../shared/calendar';
 import { ESCALATION_LEVELS, type EscalationLevel } from '../../shared/reminders/kinds';
-import { levelKey, mustWarn, rungOn, stepOn, type Rung } from '../../shared/reminders/ladder';
+import { isTooSoon, levelKey, mustWarn, rungOn, stepOn, type Rung } from '../../shared/reminders/ladder';
 import { POLICY_BOUNDS } from '../../shared/reminders/policy';
 import type { WorkCalendar } from '../../shared/reminders/workCalendar';
 import type { ReviewStep } from '../../shared/workflow/taskWorkflow';
@@ -14,7 +14,7 @@ import { OrgUnit } from '../identity/entities';
 import { Task } from '../tasks/entities';
 import type { Holders } from './holders';
 import type { PolicyOf } from './policies';
-import { readTold, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
+import { lastLateOn, readTold, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
 
 const PAGE = 2_000;
 /** A rung that falls on a long holiday is told so many days earlier. */
@@ -154,6 +154,7 @@ function wantForFiller(
   told: TaskTold | undefined,
 ): void {
   const policy = policyOf(row.campaignId);
+  if (isTooSoon(policy, lastLateOn(told, row), today, calendar.isWorkday)) return;
   const isNew = rung !== null && !wasTold(told, rung.key, row.fillerId);
   if (!isNew && !mustWarn(policy, row.dueDate, storyOf(told, row, holders), today, calendar.isWorkday)) return;
   const one = want(wanted, row.fillerId, policy.at);

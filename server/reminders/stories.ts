@@ -39,6 +39,19 @@ export const storedInstant = (stored: Date | string): Date =>
 export const wasTold = (told: TaskTold | undefined, rung: string, personId: string): boolean =>
   (told?.get(rung) ?? []).some((one) => one.personId === personId);
 
+/** The last day on which the filler heard that the task, due on that date, is overdue; null when they have not. */
+export function lastLateOn(told: TaskTold | undefined, { fillerId, dueDate }: Omit<Told, 'unitPath'>): string | null {
+  const days = [...(told ?? [])]
+    .filter(([rung]) => /^(T\+|warn-)/.test(rung) && rung.endsWith(`@${dueDate}`))
+    .flatMap(([, people]) => people.filter(({ personId }) => personId === fillerId).map(({ at }) => dayOf(at)));
+  return (
+    days
+      .filter((day) => day > dueDate)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
 /** What of a task its story depends on. */
 interface Told {
   fillerId: string;

@@ -144,6 +144,21 @@ export function mustWarn(
   return next !== undefined && story.warned[next.level] === undefined && next.day === nextWorkday(today, isWorkday);
 }
 
+/**
+ * Whether a filler heard of an overdue task so lately that today says nothing more: after a pause, or when a day was
+ * full, the rhythm goes on from there.
+ *
+ * @param lastLateOn the day of the last such reminder
+ */
+export function isTooSoon(
+  { overdueEvery }: ReminderPolicy,
+  lastLateOn: string | null,
+  today: string,
+  isWorkday: IsWorkday,
+): boolean {
+  return lastLateOn !== null && workdaysAfter(lastLateOn, today, isWorkday, overdueEvery) < overdueEvery;
+}
+
 /** Keys under which it is kept that the filler was warned of a level, and that a person was told of it. */
 export const warnKey = (level: EscalationLevel, dueDate: string): string => `warn-${level}@${dueDate}`;
 export const levelKey = (level: EscalationLevel, dueDate: string): string => `${level}@${dueDate}`;

@@ -12,6 +12,7 @@ import {
 } from '../calendar';
 import { ESCALATION_LEVELS, reminderKinds, type EscalationLevel, type ReminderKind } from './kinds';
 import {
+  isTooSoon,
   mustWarn,
   reminderDay,
   rungOn,
@@ -32,6 +33,8 @@ export interface PlanGroup extends Deadline {
   /** keys of rungs that were given already */
   given: readonly string[];
   story: TaskStory;
+  /** the day of the last reminder that they are overdue */
+  lastLateOn: string | null;
 }
 
 export interface PlanFacts {
@@ -105,6 +108,7 @@ interface RunningGroup extends Deadline {
   fillers: number;
   given: Set<string>;
   story: TaskStory;
+  lastLateOn: string | null;
 }
 
 function entriesOf(
@@ -118,10 +122,12 @@ function entriesOf(
   const { dueDate, story, given, fillers } = group;
   const level = stepOn(policy, dueDate, story, day, isWorkday);
   const rung = rungOn(policy, group, day, isWorkday);
-  const isNew = rung !== null && !given.has(rung.key);
-  const warns = mustWarn(policy, dueDate, story, day, isWorkday);
+  const isQuiet = isTooSoon(policy, group.lastLateOn, day, isWorkday);
+  const isNew = rung !== null && !given.has(rung.key) && !isQuiet;
+  const warns = !isQuiet && mustWarn(policy, dueDate, story, day, isWorkday);
   const entries: PlannedEntry[] = [];
   if (isNew || warns) {
+    if (day > dueDate) group.lastLateOn = day;
     if (isNew) given.add(rung.key);
     const warnings = warningsOn(policy, dueDate, story, day, isWorkday);
     for (const { level: warned } of warnings) story.warned[warned] ??= day;

@@ -4,7 +4,16 @@ import { USUAL_POLICY } from '../../../shared/reminders/policy';
 import { statutoryCalendar } from '../../../server/calendar/workCalendar';
 
 const facts: PlanFacts = {
-  groups: [{ dueDate: '2025-10-03', givenOn: '2025-09-24', fillers: 12, given: [], story: { warned: {}, told: {} } }],
+  groups: [
+    {
+      dueDate: '2025-10-03',
+      givenOn: '2025-09-24',
+      fillers: 12,
+      given: [],
+      story: { warned: {}, told: {} },
+      lastLateOn: null,
+    },
+  ],
   watchers: { lead: 3, department: 1, leader: 1 },
   from: '2025-09-24',
   receipt: { day: '2025-09-24', time: '10:00', people: 12 },
