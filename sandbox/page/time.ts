@@ -47,6 +47,7 @@ export function dueIn(at: number, now: number): { text: string; pressing: boolea
 /** 2 天 3 小时 */
 export function lengthInWords(ms: number): string {
   const hours = Math.round(ms / 3_600_000);
+  if (hours === 0) return '不到 1 小时';
   const days = Math.floor(hours / 24);
   return [days > 0 ? ` ${days} 天` : '', hours % 24 > 0 || days === 0 ? ` ${hours % 24} 小时` : ''].join('');
 }

@@ -75,7 +75,7 @@ describeInBrowser('the pages of reminders', () => {
     const calendar = () => story.bureau.admin.get<WorkCalendarYear>('api/work-calendar?year=2025');
     const page = await open('chenjing', '/', PHONE);
     await page.getByRole('link', { name: /工作日历/ }).click();
-    await page.getByText('国庆节').first().waitFor();
+    await page.getByText('10月1日 周三 至 10月5日 周日').waitFor();
     await page.getByLabel('日期').fill('2025-03-24');
     await page.getByLabel('原因').fill('市里统一放假');
     await page.getByRole('button', { name: '登记3月24日 周一休息' }).click();

@@ -77,7 +77,7 @@ function Rungs({ daysBefore, onChange }: { daysBefore: number[]; onChange: (days
       <legend className="field-label">截止前几天提醒（截止当天一定会提醒）</legend>
       <div className="rungs">
         {withChosen(USUAL_RUNGS, daysBefore)
-          .toReversed()
+          .sort((one, other) => other - one)
           .map((days) => (
             <label key={days} className="rung">
               <input
