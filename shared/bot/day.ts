@@ -53,11 +53,15 @@ const SAID: [RegExp, Reader][] = [
  */
 export function findDay(text: string, today: string): SaidDay | null {
   let best: SaidDay | null = null;
+  const noDays: { start: number; end: number }[] = [];
   for (const [pattern, reader] of SAID) {
     const match = pattern.exec(text);
     if (!match || (best && match.index >= best.start)) continue;
+    const place = { start: match.index, end: match.index + match[0].length };
     const day = reader(match.slice(1), today);
-    if (day) best = { day, start: match.index, end: match.index + match[0].length };
+    if (!day) noDays.push(place);
+    // The 30日 of 2月30日 is no day either.
+    else if (!noDays.some(({ start, end }) => place.start >= start && place.end <= end)) best = { day, ...place };
   }
   return best;
 }

@@ -12,7 +12,7 @@ export interface Said {
   wonders: boolean;
 }
 
-const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Mn}\p{Me}\ufe0f]/gu;
+const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Mn}\p{Me}\ufe0f\ufffd]/gu;
 const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}/gu;
 const NODDING = /[👍👌🙏😊🌹❤🤝💪]/u;
 /** The bot's own names. */

@@ -36,7 +36,7 @@ describe.each(databaseKinds)('the bot on %s', (kind) => {
       const answer = await filler.ask('[领取补贴](https://evil.example/a) <a href="//evil.example">x</a> 得分');
       expect(answer).toContain('没有找到您可以查看的');
       expect(answer).not.toMatch(/\]\(|<a/);
-      expect(await filler.ask('\ud800\u0000 得分')).toMatch(/没有找到您可以查看的|没听懂/);
+      expect(await filler.ask('\ud800\u0000 得分')).toContain('还没有得分');
     });
 
     it('tells the progress within what the asker may see', async () => {

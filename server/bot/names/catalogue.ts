@@ -29,7 +29,8 @@ class Catalogue {
   private askedAt = 0;
   private staffAt = 0;
 
-  all(): IterableIterator<NameEntry[]> {
+  /** Walked through once for each way of looking. */
+  [Symbol.iterator](): IterableIterator<NameEntry[]> {
     return this.entries.values();
   }
 
@@ -160,5 +161,5 @@ export async function readyNames(database: Database): Promise<void> {
 export async function namesNow(db: EntityManager): Promise<Iterable<NameEntry[]>> {
   const catalogue = await catalogueOf(db.dataSource, (work) => work(db));
   await catalogue.step(db);
-  return catalogue.all();
+  return catalogue;
 }

@@ -54,15 +54,16 @@ async function find(
         const distance = fits(entry);
         if (distance !== null) matches.push({ entry, distance });
       }
-    const named = await tell(ctx, matches.sort(nearestFirst).slice(0, LOOKED_AT));
+    const byKind = (one: Match, other: Match) => kinds.indexOf(one.entry.kind) - kinds.indexOf(other.entry.kind);
+    matches.sort((one, other) => one.distance - other.distance || byKind(one, other) || nearestFirst(one, other));
+    const named = await tell(ctx, matches.slice(0, LOOKED_AT));
     if (named.length > 0) return named.slice(0, MOST);
   }
   return [];
 }
 
-/** Equal fits: the shorter name, then the later year. */
+/** Of equal fits of one kind: the shorter name, then the later year. */
 const nearestFirst = (one: Match, other: Match): number =>
-  one.distance - other.distance ||
   one.entry.key.length - other.entry.key.length ||
   (other.entry.fiscalYear ?? 0) - (one.entry.fiscalYear ?? 0) ||
   (one.entry.id < other.entry.id ? 1 : -1);

@@ -39,7 +39,13 @@ export async function tell(ctx: ActionContext, matches: Match[]): Promise<Named[
     return [{ distance, named: { kind: entry.kind, id: entry.id, name, hint, isGuess: distance >= SLIP } }];
   });
   const exact = named.filter(({ distance }) => distance === 0);
-  return (exact.length > 0 ? exact : named).map((one) => one.named);
+  const ids = new Set<string>();
+  // A project that is a system itself is told once, as what was looked for first.
+  return (exact.length > 0 ? exact : named).flatMap(({ named: { id, name }, named: one }) => {
+    if (ids.has(`${id} ${name}`)) return [];
+    ids.add(`${id} ${name}`);
+    return [one];
+  });
 }
 
 async function readAll(ctx: ActionContext, matches: Match[]): Promise<Map<string, Told & { systems?: string[] }>> {

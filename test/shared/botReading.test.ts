@@ -1,0 +1,128 @@
+// What the bot reads from words alone, measured on what people type; above all that it never takes words for an act that
+// does not ask for one.
+import { findDay } from '../../shared/bot/day';
+import { readingOf, type Intent, type Reading } from '../../shared/bot/intents';
+import { read } from '../../shared/bot/read';
+import { sentenceOf } from '../../shared/bot/say';
+import { createRandom } from '../../scripts/demo-data/random';
+import { demoBureaus } from '../../scripts/demo-data/bureaus';
+import corpus from '../bot/corpus.json';
+import unseen from '../bot/corpus-unseen.json';
+
+const WEDNESDAY = '2025-03-12';
+const ACTS = new Set<string>(['urge', 'approve', 'return', 'extend', 'bind-campaign', 'unbind-campaign', 'confirm']);
+
+interface Utterance extends Partial<Omit<Reading, 'intent'>> {
+  said: string;
+  intent: string;
+  kind: string;
+}
+
+const utterances: Utterance[] = [...corpus, ...unseen];
+
+function isRight({ said, kind: _, ...expected }: Utterance): boolean {
+  const got = read(said, WEDNESDAY);
+  if (got.intent === 'unknown' || expected.intent === 'unknown') return got.intent === expected.intent;
+  return JSON.stringify(got) === JSON.stringify(readingOf(got.intent, expected as Partial<Reading>));
+}
+
+const isAct = (said: string): boolean => ACTS.has(read(said, WEDNESDAY).intent);
+
+describe('reading', () => {
+  it('is right for at least 97 of 100 utterances, and never acts on a wrong one', () => {
+    const wrong = utterances.filter((one) => !isRight(one));
+    expect(utterances.length).toBeGreaterThanOrEqual(400);
+    expect({ wrongActs: wrong.filter(({ said }) => isAct(said)) }).toEqual({ wrongActs: [] });
+    expect(wrong.map(({ said }) => said).slice(Math.floor(utterances.length * 0.03))).toEqual([]);
+  });
+
+  it.each([
+    ...['我昨天已经催办过市教育局了', '小王说市教育局已经催办', '麻烦先别催办市教育局', '催办市教育局行不行'],
+    ...['撤回催办', '不是让你催办市教育局', '比如催办市教育局', '“催办市教育局”这句话什么意思', '卫健委取消催办'],
+    ...['同意还是退回', '退回还是同意', '同意但请补充附件', '同意2和3', '同意全部', '同意延期', '第一个同意吗'],
+    ...['一个都不同意', '领导：同意', '回复：同意', '统一', '通过微信发我', '同意 2 但是附件要补'],
+    ...['2号，不要退回', '退回老旧小区改造会怎样', '老旧小区改造被退回，理由是什么', '退回 数据不对 算了'],
+    ...['我们不需要延期', '延期到下周五行不行', '听说老旧小区改造延期到月底', '财政网络运维服务费的报告 延期到哪天'],
+    ...['催化剂采购 得分', '延期交房处置 进度', '确认书打印服务到哪了', '等我确认', '确认下数据', '没错吧'],
+  ])('takes “%s” for no act', (said) => expect(isAct(said)).toBe(false));
+
+  it('finds no act in two harmless sentences put together, nor one without its verb in what is left of them', () => {
+    const random = createRandom(20_250_312);
+    const harmless = utterances.filter(({ intent }) => !ACTS.has(intent)).map(({ said }) => said);
+    const cut = (said: string) => said.slice(random.between(0, said.length));
+    const found: string[] = [];
+    for (let round = 0; round < 1_500; round += 1) {
+      const [one, other] = [random.pick(harmless), random.pick(harmless)];
+      const together = one + random.pick(['，', ' ', '。']) + other;
+      if (isAct(together)) found.push(together);
+      const rest = cut(one);
+      if (isAct(rest) && !/[催退延绑批]|同意|通过|确[认定]|解绑|对|是|没错/u.test(rest)) found.push(rest);
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('reads what a button says as it was meant, whatever the name', () => {
+    const names = [
+      ...demoBureaus.flatMap(({ name, projects }) => [name, ...projects.map(([project]) => project)]),
+      ...[
+        '审批服务平台运维',
+        '查处违建经费',
+        '看守所修缮',
+        '请愿接待室改造',
+        '进度款支付',
+        '级别评定服务',
+        '让利于民活动',
+      ],
+      ...['政府采购云平台', '2024年市直部门项目支出绩效自评', '没收物品仓库', '延安路改造', '中小学得分系统'],
+    ];
+    const asked: Intent[] = ['progress', 'unsubmitted', 'score', 'why-lost', 'where', 'overdue', 'execution-rate'];
+    const wishes = names.flatMap((name) => [
+      ...[...asked, 'availability' as const, 'report' as const].map((intent) => readingOf(intent, { name })),
+      ...(['urge', 'approve', 'bind-campaign'] as const).map((intent) => readingOf(intent, { name })),
+      readingOf('extend', { name, day: '2025-04-10', reason: '数据没出来' }),
+    ]);
+    const numbered = [readingOf('approve', { choice: 2 }), readingOf('return', { choice: 2, reason: '缺附件' })];
+    for (const wish of [
+      ...wishes,
+      ...numbered,
+      readingOf('choose', { choice: 3 }),
+      readingOf('confirm', { choice: 4821 }),
+    ])
+      expect(read(sentenceOf(wish), WEDNESDAY)).toEqual(wish);
+  });
+
+  it.each([
+    ['下周五', '2025-03-21'],
+    ['这周五', '2025-03-14'],
+    ['周一', '2025-03-17'],
+    ['本周日', '2025-03-16'],
+    ['12月5日', '2025-12-05'],
+    ['十二月五号', '2025-12-05'],
+    ['12.5', '2025-12-05'],
+    ['3月10日', '2025-03-10'],
+    ['1月5日', '2025-01-05'],
+    ['2026-12-05', '2026-12-05'],
+    ['2026年2月28日', '2026-02-28'],
+    ['本月底', '2025-03-31'],
+    ['下月底', '2025-04-30'],
+    ['年底', '2025-12-31'],
+    ['大后天', '2025-03-15'],
+    ['3天后', '2025-03-15'],
+    ['两周以后', '2025-03-26'],
+    ['20号', '2025-03-20'],
+    ['5号', '2025-04-05'],
+    ['2月30日', null],
+    ['延期三天', null],
+    ['13.5万元', null],
+  ])('knows which day %s is', (said, day) => expect(findDay(said, WEDNESDAY)?.day ?? null).toBe(day));
+
+  it('offers three things for what it does not understand, the likeliest first', () => {
+    const offered = (said: string) => {
+      const got = read(said, WEDNESDAY);
+      return got.intent === 'unknown' ? got.nearest.map(sentenceOf) : got.intent;
+    };
+    expect(offered('能不能催办市教育局')).toEqual(['催办 市教育局', '我的任务', '进度']);
+    expect(offered('要不要同意')).toEqual(['待我审批', '我的任务', '进度']);
+    expect(offered('今天天气怎么样')).toHaveLength(3);
+  });
+});
