@@ -265,7 +265,7 @@ describe('once it is handed in', () => {
     expect(score.title).toBe(`“${PROJECT}” 98.29 分，优，扣 1.71 分`);
     expect(score.leads).toEqual([`${PROJECT} 为什么扣分`, expect.stringMatching(/^#\/tasks\//), `报告 ${PROJECT}`]);
     const why = await ask(bureau.filler, '为什么扣分');
-    expect(why.text).toMatch(/扣 1\.71 分。预算执行率[^]*82\.91%[^]*依据：财预〔2020〕10号[^]*可得10分[^]*演示假设/);
+    expect(why.text).toMatch(/扣 1\.71 分。预算执行率[^]*82\.91%[^]*可得10分[^]*依据：财预〔2020〕10号[^]*演示假设/);
   });
 
   it('announces the report and sends it when it is compiled, at once the next time', async () => {
