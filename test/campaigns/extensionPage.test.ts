@@ -50,6 +50,10 @@ describeInBrowser('asking for more time', () => {
     await board.getByText('1 份延期申请等您答复').waitFor();
     await picture(board, 'extension-board');
     expect(await hindrances(board)).toEqual([]);
+    const small = await open(bureau.admin, `campaigns/${campaigns[0]!.id}`, PHONE);
+    await small.getByText('1 份延期申请等您答复').waitFor();
+    await picture(small, 'extension-board-phone');
+    expect(await hindrances(small)).toEqual([]);
     await board.getByRole('button', { name: /^不同意延期/ }).click();
     await board.getByLabel(/^不同意的理由/).fill('决算公开在即，请先交');
     await picture(board, 'extension-board-refusal');
