@@ -1,5 +1,5 @@
 // How well a name fits what was said. Cheap ways first, over all names; the dear ones only when those found nothing.
-import { isSpelledAt, soundsLike } from './sound';
+import { earFor, isSpelledAt } from './sound';
 
 /** A name that can be found. */
 export interface NameEntry {
@@ -58,7 +58,10 @@ export const ways: ((wanted: Wanted) => (entry: NameEntry) => number | null)[] =
     const isSpelled = /^[a-z]{3,}$/u.test(key);
     return ({ key: name }) => (isSpelled ? bySpelling(name, key) : null);
   },
-  (wanted) => (entry) => (inYear(entry, wanted) ? byEar(entry.key, wanted.key) : null),
+  (wanted) => {
+    const ears = [...wanted.key].map(earFor);
+    return (entry) => (inYear(entry, wanted) ? byEar(entry.key, ears) : null);
+  },
   (wanted) => {
     const near = nearness(wanted.key, NEAR);
     return (entry) => (inYear(entry, wanted) ? near(entry.key) : null);
@@ -109,13 +112,10 @@ function bySpelling(name: string, letters: string): number | null {
 }
 
 /** The same by ear, character by character. */
-function byEar(name: string, key: string): number | null {
-  if (key.length < 2 || key.length > name.length) return null;
-  for (let start = 0; start + key.length <= name.length; start += 1) {
-    let at = 0;
-    while (at < key.length && soundsLike(name[start + at]!, key[at]!)) at += 1;
-    if (at === key.length) return 20;
-  }
+function byEar(name: string, ears: ((character: string) => boolean)[]): number | null {
+  if (ears.length < 2) return null;
+  for (let start = 0; start + ears.length <= name.length; start += 1)
+    if (ears.every((hears, at) => hears(name[start + at]!))) return 20;
   return null;
 }
 

@@ -40,9 +40,16 @@ export function isSpelledAt(name: string, start: number, letters: string): boole
   );
 }
 
-/** Whether two characters are taken for each other by ear. */
-export function soundsLike(one: string, other: string): boolean {
-  if (one === other) return true;
-  const heard = syllablesOf(other).map(blur);
-  return syllablesOf(one).some((syllable) => heard.includes(blur(syllable)));
+/** Tells which characters are taken for this one by ear. Each is thought about once: names have few different ones. */
+export function earFor(character: string): (other: string) => boolean {
+  const heard = new Set(syllablesOf(character).map(blur));
+  const known = new Map([[character, true]]);
+  return (other) => {
+    let alike = known.get(other);
+    if (alike === undefined) {
+      alike = syllablesOf(other).some((syllable) => heard.has(blur(syllable)));
+      known.set(other, alike);
+    }
+    return alike;
+  };
 }

@@ -1,0 +1,156 @@
+// How right the bot reads, and how soon it answers, with few and with many indicator results: the whole way a message goes
+// in the server, from its words to the answer in the outbox, on the embedded database.
+import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readyNames } from '../../../server/bot/names/catalogue';
+import { receiveBotMessage } from '../../../server/bot/receive';
+import type { Database } from '../../../server/database/database';
+import { openDatabase } from '../../../server/database/open';
+import type { BotMessage } from '../../../server/dingtalk/port';
+import { IndicatorResult } from '../../../server/tasks/entities';
+import { bureauFiller, bureauLead, cast } from '../../demo-data/directory';
+import { startWorld } from '../../story/world';
+import { measureReading, utterances, type Utterance } from './corpus';
+import { enlarge, type Enlarged } from './enlarge';
+
+export interface BotFigures {
+  utterances: number;
+  /** share of the corpus that is read right, with names, days, reasons and numbers */
+  accuracy: number;
+  /** acts read where another one or none was meant */
+  wrongActions: number;
+  /** of our own time per message, by the number of indicator results in the database */
+  p99Ms: Record<string, number>;
+  details: Record<string, PlaceFigures>;
+}
+
+interface PlaceFigures {
+  results: number;
+  messages: number;
+  buildSeconds: number;
+  namesReadMs: number;
+  namesMegabytes: number;
+  p50Ms: number;
+  maxMs: number;
+  /** the slowest kinds of wish with their p99 */
+  slowest: Record<string, number>;
+}
+
+const SIZES = [10_000, 1_000_000];
+const WARM_UP = 150;
+const ROUNDS = 2;
+
+/** Measures reading once, and answering at each size. */
+export async function benchBot(): Promise<BotFigures> {
+  const figures: BotFigures = { utterances: utterances.length, ...measureReading(), p99Ms: {}, details: {} };
+  for (const size of SIZES) {
+    const { p99Ms, ...details } = await measureAt(size);
+    figures.p99Ms[String(size)] = p99Ms;
+    figures.details[String(size)] = details;
+  }
+  return figures;
+}
+
+async function measureAt(results: number): Promise<PlaceFigures & { p99Ms: number }> {
+  const directory = mkdtempSync(join(tmpdir(), 'jixiaotong-bench-'));
+  const config = { kind: 'sqlite' as const, file: join(directory, 'bench.sqlite') };
+  try {
+    const begun = performance.now();
+    // The demo's world, without the server afterwards: what leaves is not measured.
+    const world = await startWorld({ database: config, dataDirectory: directory });
+    await world.close();
+    const database = await openDatabase(config);
+    try {
+      const enlarged = await database.transaction((db) => enlarge(db, results));
+      const buildSeconds = Math.round((performance.now() - begun) / 1000);
+      return { ...(await measure(database, enlarged)), buildSeconds };
+    } finally {
+      await database.close();
+    }
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  database: Database,
+  enlarged: Enlarged,
+): Promise<Omit<PlaceFigures, 'buildSeconds'> & { p99Ms: number }> {
+  const heap = process.memoryUsage().heapUsed;
+  const begun = performance.now();
+  await readyNames(database);
+  const namesReadMs = Math.round(performance.now() - begun);
+  const namesMegabytes = Math.round((process.memoryUsage().heapUsed - heap) / 1_048_576);
+  const times: { intent: string; ms: number }[] = [];
+  const all = Array.from({ length: ROUNDS }, () => utterances).flat();
+  for (const [at, utterance] of [...all.slice(0, WARM_UP), ...all].entries()) {
+    const message = messageOf(at, utterance, enlarged);
+    const start = performance.now();
+    await readyNames(database);
+    await receiveBotMessage(database, message, new Date());
+    if (at >= WARM_UP) times.push({ intent: utterance.intent, ms: performance.now() - start });
+  }
+  const results = await database.read((db) => db.count(IndicatorResult));
+  return {
+    results,
+    messages: times.length,
+    namesReadMs,
+    namesMegabytes,
+    p99Ms: share(times, 0.99),
+    p50Ms: share(times, 0.5),
+    maxMs: share(times, 1),
+    slowest: slowestOf(times),
+  };
+}
+
+type Times = { intent: string; ms: number }[];
+
+function share(times: Times, part: number): number {
+  const sorted = times.map(({ ms }) => ms).sort((one, other) => one - other);
+  return Number((sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? 0).toFixed(1));
+}
+
+function slowestOf(times: Times): Record<string, number> {
+  const intents = [...new Set(times.map(({ intent }) => intent))];
+  const each = intents.map((intent): [string, number] => [
+    intent,
+    share(
+      times.filter((one) => one.intent === intent),
+      0.99,
+    ),
+  ]);
+  return Object.fromEntries(each.sort((one, other) => other[1] - one[1]).slice(0, 6));
+}
+
+/** Who asks changes from one utterance to the next; every other project's name is one of the data. */
+function messageOf(at: number, { said, name, intent }: Utterance, { fillers, leads, projects }: Enlarged): BotMessage {
+  const askers = [cast.admin, cast.leader, cast.filler, cast.lead, bureauLead(1), bureauFiller(1, 0)];
+  const more = [fillers[at % fillers.length], leads[at % leads.length]].flatMap((one) => one ?? []);
+  const all = [...askers, ...more];
+  const other = projects[(at * 7919) % Math.max(1, projects.length)];
+  const isOfProject = ['score', 'why-lost', 'where', 'report', 'execution-rate', 'urge'].includes(intent);
+  const text = name && other && isOfProject && at % 2 === 0 ? said.replace(name, other) : said;
+  const id = `bench-${at}`;
+  return {
+    id,
+    text,
+    senderUserId: all[at % all.length]!,
+    senderName: id,
+    corpId: '',
+    isRobots: false,
+    isProven: true,
+    claimedGroup: null,
+    // Each in a conversation of its own, so that no “确认” confirms what another sentence asked for.
+    conversation: {
+      type: at % 5 === 4 ? 'group' : 'direct',
+      id,
+      title: null,
+      userId: all[at % all.length]!,
+    },
+    sessionWebhook: null,
+    sessionExpiresAt: null,
+    sentAt: Date.now(),
+  };
+}
