@@ -5,7 +5,7 @@ import { Person } from '../../identity/entities';
 import { Task } from '../../tasks/entities';
 import { viewingPaths } from '../../tasks/queries';
 import { namesNow } from './catalogue';
-import { FAR, nearness, wantedOf, ways, type Match, type NameEntry } from './match';
+import { FAR, nearness, sureWays, wantedOf, ways, type Match, type NameEntry } from './match';
 import { tell, type Named, type NamedKind } from './tell';
 
 export type { Named, NamedKind } from './tell';
@@ -19,6 +19,11 @@ const LOOKED_AT = 40;
  */
 export function findNamed(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
   return find(ctx, said, kinds, ways);
+}
+
+/** The same without guessing at slips. */
+export function findSurely(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
+  return find(ctx, said, kinds, sureWays);
 }
 
 /** What comes near to a name that names nothing: to be offered, never to be taken. */
