@@ -48,6 +48,7 @@ async function find(
 ): Promise<Named[]> {
   const wanted = wantedOf(said);
   if (wanted.key === '') return [];
+  if (OWN_UNIT.test(wanted.key) && kinds.includes('unit')) return ownUnit(ctx);
   const groups = await namesNow(ctx.db);
   const mayBe = await scopeOf(ctx);
   for (const way of tried) {
@@ -65,6 +66,14 @@ async function find(
     if (named.length > 0) return named.slice(0, MOST);
   }
   return [];
+}
+
+/** 我们单位, 本局, 我部门. */
+const OWN_UNIT = /^(?:我们?|本)(?:单位|部门|局|科|科室|处|委|院|所|中心)$/u;
+
+async function ownUnit(ctx: ActionContext): Promise<Named[]> {
+  const { unitId: id } = await ctx.db.findOneByOrFail(Person, { id: ctx.actor.personId });
+  return tell(ctx, [{ entry: { kind: 'unit', id, key: '', unitKey: '', path: null, fiscalYear: null }, distance: 0 }]);
 }
 
 /** Of equal fits of one kind: the shorter name, then the later year. */
