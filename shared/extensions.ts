@@ -1,6 +1,9 @@
 // 延期申请: which later days can be asked for. Both ends ask the same.
 import { addDays } from './calendar';
-import { LONGEST_EXTENSION_DAYS, type ExtensionState } from './contracts/extensions';
+import type { ExtensionState } from './contracts/extensions';
+
+/** Longest time that can be asked for, counted from the present due date. */
+const LONGEST_EXTENSION_DAYS = 365;
 
 /**
  * The days between which a later due date may lie: after the present one and after today, a year later at most.

@@ -4,6 +4,7 @@ import type { ActionContext } from '../context';
 import type { BotMessage } from '../dingtalk/port';
 import type { ChatButton } from '../dingtalk/port';
 import type { ChatPicture } from './pictures/types';
+import type { Group } from './waiting';
 
 /** What the bot says, in one conversation. */
 export interface Spoken {
@@ -34,7 +35,7 @@ export interface Asked {
   conversation: BotMessage['conversation'];
   inGroup: boolean;
   /** the group it claims to come from, where nothing proves that; it is answered in the asker's own chat */
-  claimedGroup: { id: string; title: string } | null;
+  claimedGroup: Group | null;
   /** surely said by the asker; where that cannot be known, an act wants the word that was shown with it */
   isProven: boolean;
   saidAt: Date;

@@ -60,7 +60,7 @@ async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply
     saidAt: new Date(message.sentAt || ctx.now),
     again: (words: string) => answer(ctx, { ...message, text: words }),
   };
-  const reason = await takeReason(ctx, { ...about, reading: readingOf('help') }, reading.intent);
+  const reason = await takeReason(ctx, { ...about, text: typed, reading: readingOf('help') }, reading.intent);
   if (reason) return reason;
   const isName = reading.intent === 'unknown' || isNothingBut(reading.name, text);
   const wish = (isName && (await readAsName(ctx, text))) || reading;

@@ -1,5 +1,4 @@
 // What the bot waits for, as it is kept.
-import type { Group } from './groups/bindGroup';
 import type { UrgeSelection } from '../urges/plan';
 
 /** One thing that was shown with a number before it. */
@@ -8,6 +7,13 @@ export interface Choice {
   say: string;
   /** the task it shows, for “同意 2” and “退回 2”; null where nothing can be decided */
   taskId: string | null;
+}
+
+/** A group as DingTalk names it. */
+export interface Group {
+  /** openConversationId */
+  id: string;
+  title: string;
 }
 
 /** An act that was shown and is not done yet. `reason: null` of a return or an extension: it is asked for. */

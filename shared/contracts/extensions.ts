@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
 
-/** Longest time that can be asked for: a year, counted from the present due date. */
-export const LONGEST_EXTENSION_DAYS = 365;
-
 const reasonSchema = (words: string) => textSchema(500).refine((text) => text.length > 0, words);
 
 /** POST /api/tasks/:id/extension-requests (延期申请) */

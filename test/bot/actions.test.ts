@@ -1,7 +1,11 @@
 // What people have done from the chat: shown first, confirmed once, by the same actions, rights and audit as on the page,
 // and the same over the Stream and over HTTP.
 import 'reflect-metadata';
+import type { CampaignSummary } from '../../shared/contracts/campaigns';
+import { campaignLabel } from '../../shared/labels';
 import { AuditEntry } from '../../server/audit/entities';
+import type { BotMessage } from '../../server/dingtalk/port';
+import { ProcessedEvent } from '../../server/inbox/entities';
 import { MOST_REPEATS } from '../../server/bot/talks';
 import { cast } from '../../scripts/demo-data/directory';
 import { control, type Phone } from '../../scripts/story/phone';
@@ -39,6 +43,9 @@ describe.each(ways)('over $name', (way) => {
     expect(await audited('task.urged')).toMatchObject([{ actorName: '陈静', origin: 'bot' }]);
     // The word is used up; whoever says it again, or is urged again, hears so.
     expect(await bureau.admin.ask(`确认 ${word}`)).toContain('现在没有等您确认的事项');
+    // By the name of its campaign as it stands everywhere, brackets and all.
+    const { campaigns } = await bureau.admin.get<{ campaigns: CampaignSummary[] }>('api/campaigns');
+    expect(await bureau.admin.ask(`催办 ${campaignLabel(campaigns[0]!)}`)).toContain('现在没有可以催办的人');
     expect(await bureau.admin.ask(`催办 ${PROJECT}`)).toMatch(/现在没有可以催办的人[^]*陈静已于 \d\d:\d\d 催办过/);
     expect(await audited('task.urged')).toHaveLength(1);
   });
@@ -116,6 +123,37 @@ describe.each(ways)('over $name', (way) => {
     await bureau.approves(bureau.reviewer);
     expect(await confirms(bureau.reviewer, overtaken)).toContain('您已于');
     expect(await state()).toBe('已办结');
+  });
+
+  it('a message that comes again, late, or in a robot’s name is answered once, later, or not at all', async () => {
+    const { handlers } = bureau.server.app.inbox;
+    const { store } = bureau.sandbox;
+    const answers = () => store.botChat(cast.leader).messages.filter(({ from }) => from === 'bot').length;
+    const before = answers();
+    const late: BotMessage = {
+      id: 'late-and-twice',
+      text: '逾期',
+      senderUserId: cast.leader,
+      senderName: '周志远',
+      corpId: 'ding-demo-corp',
+      isRobots: false,
+      isProven: true,
+      claimedGroup: null,
+      conversation: { type: 'direct', id: 'cid-late', title: null, userId: cast.leader },
+      // The session of the question is over: the answer goes out as the robot’s own message.
+      sessionWebhook: `${bureau.sandbox.origin}/robot/sendBySession?session=over`,
+      sessionExpiresAt: bureau.now().getTime() - 1,
+      sentAt: bureau.now().getTime() - 3 * 3_600_000,
+    };
+    const sent = () => store.calls().filter(({ path }) => path.endsWith('/oToMessages/batchSend')).length;
+    const sentBefore = sent();
+    await Promise.all([handlers.onBotMessage(late), handlers.onBotMessage(late)]);
+    await handlers.onBotMessage(late);
+    await handlers.onBotMessage({ ...late, id: 'our-own', isRobots: true });
+    await bureau.settle();
+    expect([answers() - before, sent() - sentBefore]).toEqual([1, 1]);
+    const own = await bureau.server.database.read((db) => db.findOneByOrFail(ProcessedEvent, { eventId: 'our-own' }));
+    expect(own).toMatchObject({ outcome: 'ignored', reason: '机器人自己发出的消息' });
   });
 
   it('a hundred questions at once are answered once each, one after the other', async () => {

@@ -63,14 +63,25 @@ it('a group is bound by an admin of the whole campaign, and hears of it until al
   expect(await saysInGroup(cast.admin, '解绑批次')).toContain('本群没有绑定');
 });
 
-it('when the group cannot be reached any more the binding ends, and whoever bound it is told', async () => {
-  bureau = await aBureau('sqlite');
-  await saysInGroup(cast.admin, '绑定批次');
+it('of several campaigns one is chosen; when the group is gone the binding ends, and whoever bound it is told', async () => {
+  bureau = await aBureau('sqlite', { seed: { bureaus: 2 } });
+  const offered = await saysInGroup(cast.admin, '绑定批次');
+  const nth = /(\d)\. [^\n]*市直部门/.exec(offered)![1]!;
+  expect(await saysInGroup(cast.admin, nth)).toMatch(/已绑定“[^”]*市直部门/);
+  const before = group().length;
+  expect(await hearsAt('2025-03-17', 9)).toEqual([expect.stringMatching(/6 项中已提交 \d 项/)]);
+  // The words, and the picture behind them.
+  expect(
+    group()
+      .slice(before)
+      .map(({ content }) => content.type),
+  ).toEqual(['actionCard', 'image']);
+  const { id } = bureau.sandbox.store.groupChat(cast.admin)!;
   await bureau.server.database.transaction((db) =>
-    db.update(BotGroup, { openFor: bureau.sandbox.store.groupChat(cast.admin)!.id }, { conversationId: 'cid-gone' }),
+    db.update(BotGroup, { openFor: id }, { conversationId: 'cid-gone' }),
   );
-  expect(await hearsAt('2025-03-17', 9)).toEqual([]);
-  expect(await hearsAt('2025-03-18', 9)).toEqual([]);
+  expect(await hearsAt('2025-03-24', 9)).toEqual([]);
+  await hearsAt('2025-03-25', 9);
   expect(bureau.admin.lastNotice()).toMatch(/群“.+”收不到小结了/);
   const ended = await bureau.server.database.read((db) => db.findBy(AuditEntry, { action: 'campaign.group-lost' }));
   expect(ended).toMatchObject([{ actorName: '系统', origin: 'schedule' }]);

@@ -1,5 +1,5 @@
 // What a picture says whatever names and figures it gets. Its strokes are looked at with the eye.
-import { svgOf } from '../../server/bot/pictures/draw';
+import { drawPicture, hasChineseFont, svgOf } from '../../server/bot/pictures/draw';
 import { gradesPicture, progressPicture } from '../../server/bot/pictures/ofCampaign';
 import { fitting, widthOf, wrapped } from '../../server/bot/pictures/canvas';
 
@@ -77,4 +77,14 @@ it('breaks no figure, and begins no line with a comma', () => {
   expect(lines.join('')).toContain('29693.00');
   for (const line of lines) expect(line).toMatch(/^(?![，。；])[^]*$/);
   expect(lines.some((line) => line.includes('25775.98'))).toBe(true);
+});
+
+it('is drawn as 720 pixels of PNG, whatever the characters, where there is a font to write them with', async () => {
+  const picture = gradesPicture(demo, [{ grade: '优 &<8%·—“😀', count: 3 }], NOW);
+  const [first, again] = [await drawPicture(picture), await drawPicture(picture)];
+  expect(first !== null).toBe(await hasChineseFont());
+  if (first === null) return;
+  expect(first.subarray(1, 4).toString()).toBe('PNG');
+  expect(first.readUInt32BE(16)).toBe(720);
+  expect(again).toEqual(first);
 });

@@ -210,6 +210,14 @@ describe('in a group', () => {
     },
   );
 
+  it('hears of its own campaign while it is bound to one', async () => {
+    await askInGroup(bureau.admin, '绑定批次 市直部门项目支出绩效自评');
+    const { group } = await askInGroup(bureau.leader, '进度');
+    expect(saidIn(group[0]!).title).toMatch(/^24 项中/);
+    await askInGroup(bureau.admin, '解绑批次');
+    expect(saidIn((await askInGroup(bureau.leader, '进度')).group[0]!).title).toMatch(/^25 项中/);
+  });
+
   it('hears nothing of a single unit being late', async () => {
     const { group, alone } = await askInGroup(bureau.admin, '市教育局谁还没交');
     expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
@@ -226,6 +234,13 @@ describe('in a group', () => {
 describe('once it is handed in', () => {
   beforeAll(async () => {
     await bureau.fills();
+    await bureau.submits();
+  });
+
+  it('names what came back, before it is handed in again', async () => {
+    await bureau.returns(bureau.lead, '请核对', [{ name: '系统功能达标率', reason: '缺少检测记录' }]);
+    const { text } = await ask(bureau.filler, '我还差什么');
+    expect(text).toContain('改好后再提交；退回的是系统功能达标率');
     await bureau.submits();
   });
 
@@ -250,7 +265,7 @@ describe('once it is handed in', () => {
     expect(score.title).toBe(`“${PROJECT}” 98.29 分，优，扣 1.71 分`);
     expect(score.leads).toEqual([`${PROJECT} 为什么扣分`, expect.stringMatching(/^#\/tasks\//), `报告 ${PROJECT}`]);
     const why = await ask(bureau.filler, '为什么扣分');
-    expect(why.text).toMatch(/扣 1\.71 分。预算执行率[^]*82\.91%[^]*依据：财预〔2020〕10号[^]*可得10分[^]*演示假设/);
+    expect(why.text).toMatch(/扣 1\.71 分。预算执行率[^]*82\.91%[^]*可得10分[^]*依据：财预〔2020〕10号[^]*演示假设/);
   });
 
   it('announces the report and sends it when it is compiled, at once the next time', async () => {

@@ -42,6 +42,7 @@ describeInBrowser('asking for more time', () => {
     await picture(phone, 'extension-phone-form');
     expect(await hindrances(phone)).toEqual([]);
     await asks(addDays(dueDate, 20), '第三方验收报告下月中旬才能出');
+    expect(await hindrances(phone)).toEqual([]);
     await picture(phone, 'extension-phone-asked');
 
     const { campaigns } = await bureau.admin.get<{ campaigns: { id: string }[] }>('api/campaigns');
@@ -49,6 +50,10 @@ describeInBrowser('asking for more time', () => {
     await board.getByText('1 份延期申请等您答复').waitFor();
     await picture(board, 'extension-board');
     expect(await hindrances(board)).toEqual([]);
+    const small = await open(bureau.admin, `campaigns/${campaigns[0]!.id}`, PHONE);
+    await small.getByText('1 份延期申请等您答复').waitFor();
+    await picture(small, 'extension-board-phone');
+    expect(await hindrances(small)).toEqual([]);
     await board.getByRole('button', { name: /^不同意延期/ }).click();
     await board.getByLabel(/^不同意的理由/).fill('决算公开在即，请先交');
     await picture(board, 'extension-board-refusal');

@@ -1,4 +1,5 @@
 // What all acts have in common: they are shown before they are done, and are between the bot and one person.
+import { textSchema } from '../../../shared/contracts/common';
 import type { ActionContext } from '../../context';
 import { personally } from '../compose';
 import type { Asked, BotHandler, BotReply, Spoken } from '../conversation';
@@ -31,6 +32,16 @@ export async function askToConfirm(
       { label: '取消', say: '取消' },
     ],
   };
+}
+
+/** As long as a reason may be that is said in the chat; a longer one is written on the page. */
+const LONGEST_REASON = 500;
+
+/** The reason as the page would take it. */
+export function fittingReason(said: string): { reason: string } | { reply: BotReply } {
+  const fit = textSchema(LONGEST_REASON).safeParse(said);
+  if (fit.success) return { reason: fit.data };
+  return { reply: says(`理由${fit.error.issues[0]!.message}`, { lines: ['请换一种说法再回复，或在应用里办理。'] }) };
 }
 
 /** One sentence, and what may be of use after it. */

@@ -1,14 +1,12 @@
-import { spokenDay } from '../../../shared/calendar';
 import { campaignLabel } from '../../../shared/labels';
 import { Campaign } from '../../campaigns/entities';
-import { listCampaigns } from '../../campaigns/queries';
 import type { ActionContext } from '../../context';
-import { authorizeBinding, bindGroup, bindingOf, unbindGroup, type Group } from '../groups/bindGroup';
-import { askWhich } from '../askWhich';
+import { authorizeBinding, bindGroup, bindingOf, unbindGroup } from '../groups/bindGroup';
 import type { Asked, BotHandler, BotReply } from '../conversation';
 import { oneNamed } from '../names/oneNamed';
-import type { Act } from '../waiting';
+import type { Act, Group } from '../waiting';
 import { askToConfirm, says } from './acting';
+import { openCampaign } from './openCampaign';
 
 const ONLY_IN_GROUPS = '请在要绑定的群里@我，再说“绑定批次 名称”';
 
@@ -64,15 +62,6 @@ async function campaignOf(ctx: ActionContext, asked: Asked): Promise<{ campaign:
     const one = await oneNamed(ctx, asked, ['campaign']);
     return 'reply' in one ? one : { campaign: await ctx.db.findOneByOrFail(Campaign, { id: one.found.id }) };
   }
-  const open = (await listCampaigns(ctx)).filter(({ counts }) => counts.completed < counts.total);
-  const [only, ...others] = open;
-  if (!only) return { reply: says('现在没有正在进行的评价批次可以绑定') };
-  if (others.length === 0) return { campaign: await ctx.db.findOneByOrFail(Campaign, { id: only.id }) };
-  const options = open.map((one) => ({
-    label: one.name,
-    line: `${campaignLabel(one)}，${spokenDay(one.dueDate)}截止`,
-    say: `绑定批次 ${one.name}`,
-    taskId: null,
-  }));
-  return { reply: await askWhich(ctx, asked, '有几个评价批次正在进行', options) };
+  const open = await openCampaign(ctx, asked);
+  return 'reply' in open ? open : { campaign: await ctx.db.findOneByOrFail(Campaign, { id: open.campaign.id }) };
 }

@@ -10,7 +10,7 @@ import type { Asked, BotHandler, BotReply } from '../conversation';
 import { oneNamed } from '../names/oneNamed';
 import { choiceOf, keepAct } from '../pending';
 import type { Act } from '../waiting';
-import { askToConfirm, privately, says } from './acting';
+import { askToConfirm, fittingReason, privately, says } from './acting';
 
 type Decision = Extract<Act, { act: 'approve' | 'return' }>;
 type Return = Extract<Act, { act: 'return' }>;
@@ -38,7 +38,10 @@ export async function proposeReturn(ctx: ActionContext, asked: Asked, act: Retur
   const taskId = await shownTask(ctx, act.tokenHash);
   if (!taskId) return says('这件事不能在这里办理', { buttons: [OPEN_LIST] });
   const place = await loadTask(ctx.db, taskId);
-  if (act.reason !== null) return propose(ctx, asked, act, place);
+  if (act.reason !== null) {
+    const fit = fittingReason(act.reason);
+    return 'reply' in fit ? fit.reply : propose(ctx, asked, { ...act, ...fit }, place);
+  }
   await keepAct(ctx, asked.conversation, act);
   return says(`要退回“${place.project.name}”，请直接回复退回的理由`, {
     lines: [...facts(ctx, place), '例如：满意度缺少问卷，请补充。回复后我再请您确认。'],

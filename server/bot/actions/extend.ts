@@ -9,7 +9,7 @@ import type { Asked, BotReply } from '../conversation';
 import { oneNamed } from '../names/oneNamed';
 import { keepAct } from '../pending';
 import type { Act } from '../waiting';
-import { askToConfirm, privately, says } from './acting';
+import { askToConfirm, fittingReason, privately, says } from './acting';
 
 type Extension = Extract<Act, { act: 'extend' }>;
 
@@ -45,10 +45,21 @@ export async function proposeExtension(ctx: ActionContext, asked: Asked, act: Ex
       buttons: [{ label: '取消', say: '取消' }],
     });
   }
-  return askToConfirm(ctx, asked, act, {
-    title: `将申请把“${project.name}”${to}`,
-    lines: [`现在 ${spokenDay(task.dueDate)} 截止`, `理由：${act.reason}`, '由绩效管理员答复，同意之前截止日期不变。'],
-  });
+  const fit = fittingReason(act.reason);
+  if ('reply' in fit) return fit.reply;
+  return askToConfirm(
+    ctx,
+    asked,
+    { ...act, ...fit },
+    {
+      title: `将申请把“${project.name}”${to}`,
+      lines: [
+        `现在 ${spokenDay(task.dueDate)} 截止`,
+        `理由：${fit.reason}`,
+        '由绩效管理员答复，同意之前截止日期不变。',
+      ],
+    },
+  );
 }
 
 /** @throws Problem as {@link askExtension} */

@@ -1,17 +1,16 @@
-import { spokenDay, spokenInstant } from '../../../shared/calendar';
+import { spokenInstant } from '../../../shared/calendar';
 import { campaignLabel } from '../../../shared/labels';
 import { URGE_COOL_DOWN_HOURS } from '../../../shared/urging';
-import { listCampaigns } from '../../campaigns/queries';
 import type { ActionContext } from '../../context';
 import { tasksFor } from '../../tasks/queries';
 import { planUrges, presentUrges, type PlannedUrges } from '../../urges/plan';
 import { reasonOf, urgeTasks } from '../../urges/urge';
-import { askWhich } from '../askWhich';
 import type { Asked, BotReply } from '../conversation';
 import { oneNamed } from '../names/oneNamed';
 import type { Named } from '../names/findNamed';
 import type { Act, UrgedPart } from '../waiting';
 import { askToConfirm, privately, says } from './acting';
+import { openCampaign } from './openCampaign';
 
 type Urge = Extract<Act, { act: 'urge' }>;
 /** What is urged about, in words. */
@@ -48,8 +47,8 @@ const withoutStop = (sentence: string) => sentence.replace(/。$/, '');
 
 /** Does what was confirmed; whoever has handed in meanwhile is not urged any more. @throws Problem when nobody is left */
 export async function urgeConfirmed(ctx: ActionContext, { what, parts }: Urge): Promise<BotReply> {
-  const planned = await Promise.all(parts.map((part) => planAll(ctx, [part])));
-  const open = parts.filter((_, at) => planned[at]!.reaches.length > 0);
+  const open: UrgedPart[] = [];
+  for (const part of parts) if ((await planAll(ctx, [part])).reaches.length > 0) open.push(part);
   // With nobody left the action itself says why.
   const toUrge = open.length > 0 ? open : parts.slice(0, 1);
   const done = [];
@@ -75,27 +74,17 @@ async function planAll(ctx: ActionContext, parts: UrgedPart[]): Promise<PlannedU
 }
 
 async function targetOf(ctx: ActionContext, asked: Asked): Promise<Target | { reply: BotReply }> {
-  if (!asked.reading.name) return onlyCampaign(ctx, asked);
+  if (!asked.reading.name) {
+    const open = await openCampaign(ctx, asked);
+    if ('reply' in open) return open;
+    const { campaign } = open;
+    return { what: campaignLabel(campaign), parts: [{ campaignId: campaign.id, selection: {} }] };
+  }
   const one = await oneNamed(ctx, asked, ['campaign', 'unit', 'project', 'person']);
   if ('reply' in one) return one;
   const parts = await partsOf(ctx, one.found);
   const { name } = one.found;
   return parts.length > 0 ? { what: name, parts } : { reply: says(`“${name}”现在没有可以催办的任务`) };
-}
-
-/** Nobody named: the one open campaign, or the question which. */
-async function onlyCampaign(ctx: ActionContext, asked: Asked): Promise<Target | { reply: BotReply }> {
-  const open = (await listCampaigns(ctx)).filter(({ counts }) => counts.completed < counts.total);
-  const [only, ...others] = open;
-  if (!only) return { reply: says('现在没有正在进行的评价批次，不用催办') };
-  if (others.length === 0) return { what: campaignLabel(only), parts: [{ campaignId: only.id, selection: {} }] };
-  const options = open.map((one) => ({
-    label: one.name,
-    line: `${campaignLabel(one)}，${spokenDay(one.dueDate)}截止，${one.counts.overdue} 项逾期`,
-    say: `催办 ${one.name}`,
-    taskId: null,
-  }));
-  return { reply: await askWhich(ctx, asked, '有几个评价批次正在进行', options) };
 }
 
 async function partsOf(ctx: ActionContext, { kind, id }: Named): Promise<UrgedPart[]> {

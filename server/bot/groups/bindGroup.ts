@@ -7,13 +7,7 @@ import { newId } from '../../database/ids';
 import { OrgUnit } from '../../identity/entities';
 import { Task } from '../../tasks/entities';
 import { BotGroup } from '../entities';
-
-/** A group as DingTalk names it. */
-export interface Group {
-  /** openConversationId */
-  id: string;
-  title: string;
-}
+import type { Group } from '../waiting';
 
 const LONGEST_TITLE = 200;
 

@@ -54,9 +54,10 @@ async function workOn(ctx: ActionContext, id: string, isWorkday: IsWorkday): Pro
   await holdRows(ctx.db, BotGroup, [id]);
   const group = await ctx.db.findOneBy(BotGroup, { id, openFor: Not(IsNull()) });
   if (!group) return 0;
-  if (await isLost(ctx, group)) {
-    await endBinding(ctx, group, 'campaign.group-lost', '群已解散，或机器人已被移出');
-    await tellBinder(ctx, group);
+  const why = await whyLost(ctx, group);
+  if (why !== null) {
+    await endBinding(ctx, group, 'campaign.group-lost', why);
+    await tellBinder(ctx, group, why);
     return 0;
   }
   const campaign = await ctx.db.findOneByOrFail(Campaign, { id: group.campaignId });
@@ -96,10 +97,10 @@ function firstWorkday(monday: string, isWorkday: IsWorkday): string | null {
   return week.find(isWorkday) ?? null;
 }
 
-async function isLost({ db }: ActionContext, { lastKey }: BotGroup): Promise<boolean> {
-  if (lastKey === null) return false;
-  const last = await db.findOneBy(OutboxMessage, { dedupeKey: lastKey });
-  return last?.status === 'failed' && last.missedCode !== EXPIRED;
+/** What DingTalk said when it refused the latest message for good; null while the group can be told. */
+async function whyLost({ db }: ActionContext, { lastKey }: BotGroup): Promise<string | null> {
+  const last = lastKey === null ? null : await db.findOneBy(OutboxMessage, { dedupeKey: lastKey });
+  return last?.status === 'failed' && last.missedCode !== EXPIRED ? (last.reason ?? '') : null;
 }
 
 /** The words, and the picture behind them while there is something to be seen on it. */
@@ -150,7 +151,11 @@ function closingWords(campaign: Campaign, { total }: Totals) {
 }
 
 /** The group cannot be told: whoever bound it is. */
-async function tellBinder(ctx: ActionContext, { id, title, campaignId, boundById }: BotGroup): Promise<void> {
+async function tellBinder(
+  ctx: ActionContext,
+  { id, title, campaignId, boundById }: BotGroup,
+  why: string,
+): Promise<void> {
   await enqueue(ctx, {
     dedupeKey: `notice:group-lost:${id}`,
     purpose: 'summary',
@@ -159,7 +164,11 @@ async function tellBinder(ctx: ActionContext, { id, title, campaignId, boundById
     message: {
       kind: 'notice',
       title: `群“${title}”收不到小结了`,
-      lines: ['群已解散，或机器人已被移出，小结不再发送', '需要时请把机器人加回群里，重新说“绑定批次”'],
+      lines: [
+        '群可能已解散，或机器人已被移出，小结不再发送',
+        ...(why ? [`钉钉的答复：${why}`] : []),
+        '需要时请把机器人加回群里，重新说“绑定批次”',
+      ],
       buttonLabel: '查看进度',
       path: `#/campaigns/${campaignId}`,
     },

@@ -18,7 +18,8 @@ export const inks = {
 };
 
 /** Unquoted: the renderer takes quoted names for others. */
-const FONTS = 'PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, sans-serif';
+export const FONTS =
+  'PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, sans-serif';
 
 /** Something drawn, and how high it is. */
 export interface Drawn {

@@ -4,7 +4,7 @@ import { dayOf, daysBetween, spokenDaysLeft } from '../../../shared/calendar';
 import { leftToDo, progressOf } from '../../../shared/scoring/progress';
 import type { ActionContext } from '../../context';
 import { IndicatorResult } from '../../tasks/entities';
-import { listToFill, type LoadedTask } from '../../tasks/queries';
+import { listToFill, returnedRows, type LoadedTask } from '../../tasks/queries';
 import { evaluate } from '../../tasks/sheet';
 import { compose, LINES, MY_TASKS, personally, someOf } from '../compose';
 import type { BotHandler } from '../conversation';
@@ -22,11 +22,14 @@ export const answerMyGaps: BotHandler = async (ctx, asked) => {
   const left = places.reduce((sum, { task }) => sum + task.missingCount, 0);
   const shown = places.slice(0, LINES);
   const missing = await missingNames(ctx, shown);
+  const returned = await returnedRows(ctx.db, shown);
   return personally(
     asked,
     compose(ctx, {
       sentence: sentenceOf(places, left),
-      lines: shown.map((place) => gapLine(ctx, place, missing.get(place.task.id) ?? [])),
+      lines: shown.map((place) =>
+        gapLine(ctx, place, missing.get(place.task.id) ?? [], returned.get(place.task.id) ?? []),
+      ),
       total: places.length,
       buttons: [
         ...shown.slice(0, TASK_BUTTONS).map(({ task, project }) => ({
@@ -44,11 +47,19 @@ function sentenceOf(places: LoadedTask[], left: number): string {
   return left > 0 ? `还差 ${left} 项没有填，${tasks}待提交` : `都填好了，${tasks}待提交`;
 }
 
-function gapLine(ctx: ActionContext, { task, project }: LoadedTask, missing: string[]): string {
+/** What is missing, and of what came back which rows, or why all of it. */
+function gapLine(
+  ctx: ActionContext,
+  { task, project }: LoadedTask,
+  missing: string[],
+  returned: { name: string }[],
+): string {
   const due = spokenDaysLeft(daysBetween(dayOf(ctx.now), task.dueDate));
-  const returned = task.state === 'returned' ? '，已退回' : '';
   const names = missing.length > 0 ? `：${someOf(missing, NAMED, '项')}` : '';
-  return `${project.name}（${due}${returned}）${leftToDo(task)}${names}`;
+  const left = `${project.name}（${due}）${leftToDo(task)}${names}`;
+  if (task.state !== 'returned') return left;
+  const rows = returned.map(({ name }) => name);
+  return `${left}；退回的是${rows.length > 0 ? someOf(rows, NAMED, '项') : `整张表：${task.returnReason ?? ''}`}`;
 }
 
 /** What is missing in each of a few tasks, in the order of the form; one statement for all. */

@@ -36,7 +36,8 @@ async function answer(ctx: ActionContext, asked: Asked, overdueOnly: boolean): P
   const sentence = sentenceOf(ctx, found, all);
   const left = totalsOf(found.standings).total;
   if (left === 0) {
-    const told = compose(ctx, { sentence, buttons: [MY_TASKS] });
+    const button = mayOversee(ctx.actor) ? { label: '查看进度', path: '#/campaigns' } : MY_TASKS;
+    const told = compose(ctx, { sentence, buttons: [button] });
     return seesOthers(ctx) && !about.unit ? told : personally(asked, told);
   }
   if (!seesOthers(ctx)) return personally(asked, await own(ctx, found, sentence));

@@ -6,7 +6,7 @@ import type { Explanation } from '../../../shared/scoring/types';
 import type { ActionContext } from '../../context';
 import { presentTask } from '../../tasks/present';
 import type { LoadedTask } from '../../tasks/queries';
-import { compose, personally, type Answer } from '../compose';
+import { compose, LINES, personally, type Answer } from '../compose';
 import type { BotHandler, Told } from '../conversation';
 import { oneTask } from './projectTask';
 import { answerScores } from './scores';
@@ -66,8 +66,8 @@ function whyOf(task: TaskDetail): Answer {
   const rows = lostRows(task);
   return {
     sentence: sentenceOf(task),
-    lines: rows.map((row) => [`扣 ${row.lost} 分。${ruleOf(row)}`, basisOf(row.explanation)].filter(Boolean).join(' ')),
-    notes: [...(task.result.adjustments ?? []).map(({ text }) => text), ...notesOf(task)],
+    lines: rows.map((row) => `扣 ${row.lost} 分。${withStop(ruleOf(row))}${row.explanation.whatIf ?? ''}`),
+    notes: [...(task.result.adjustments ?? []).map(({ text }) => text), ...basisOf(rows), ...notesOf(task)],
     buttons: [{ label: '查看全部原因', path: `#/tasks/${task.id}` }],
   };
 }
@@ -97,7 +97,10 @@ function lostRows({ funds, indicators, result }: TaskDetail): Lost[] {
 
 const ruleOf = ({ name, explanation: { text } }: Lost) => (text.startsWith(name) ? text : `${name}：${text}`);
 
-const basisOf = ({ source, whatIf }: Explanation) =>
-  [source && `依据：${withStop(source)}`, whatIf && withStop(whatIf)].filter(Boolean).join('');
+/** The regulations behind what is shown, each once. */
+function basisOf(rows: Lost[]): string[] {
+  const sources = new Set(rows.slice(0, LINES).map(({ explanation }) => explanation.source));
+  return sources.size > 0 ? [`依据：${[...sources].join('；')}。`] : [];
+}
 
 const withStop = (words: string) => (/[。；]$/.test(words) ? words : `${words}。`);

@@ -10,8 +10,10 @@ import { OrgUnit } from '../../identity/entities';
 import { Task } from '../../tasks/entities';
 import { tasksFor, viewingPaths, withinScope } from '../../tasks/queries';
 import type { Asked, BotReply } from '../conversation';
+import { bindingOf } from '../groups/bindGroup';
 import { findNamed } from '../names/findNamed';
 import { oneNamed } from '../names/oneNamed';
+import { visibleCampaigns } from '../names/visible';
 
 /** Which tasks a question is about. */
 export interface About {
@@ -35,14 +37,26 @@ const NEWEST = 4;
 export const OPEN: TaskState[] = ['assigned', 'drafting', 'returned'];
 const OPEN_IN_SQL = OPEN.map((state) => `'${state}'`).join(', ');
 
-/** What was named, a campaign or a unit; without a name the newest campaigns the asker has to do with. */
+/**
+ * What was named, a campaign or a unit; without a name the campaign of the group it is asked in, or the newest ones the
+ * asker has to do with.
+ */
 export async function aboutOf(ctx: ActionContext, asked: Asked): Promise<About | { reply: BotReply }> {
-  if (!asked.reading.name) return { campaigns: await newestCampaigns(ctx), unit: null };
+  if (!asked.reading.name) {
+    const ofGroup = await campaignOfGroup(ctx, asked);
+    return { campaigns: ofGroup.length > 0 ? ofGroup : await newestCampaigns(ctx), unit: null };
+  }
   const named = await oneNamed(ctx, asked, ['campaign', 'unit']);
   if ('reply' in named) return named;
   const { kind, id } = named.found;
   if (kind === 'campaign') return { campaigns: await ctx.db.findBy(Campaign, { id }), unit: null };
   return { campaigns: await newestCampaigns(ctx), unit: await ctx.db.findOneByOrFail(OrgUnit, { id }) };
+}
+
+/** The campaign a group is bound to, if the asker may see anything of it. */
+async function campaignOfGroup(ctx: ActionContext, { inGroup, conversation }: Asked): Promise<Campaign[]> {
+  const bound = inGroup ? await bindingOf(ctx, conversation.id) : null;
+  return bound ? visibleCampaigns(ctx, [bound.campaignId]) : [];
 }
 
 function newestCampaigns({ db, actor }: ActionContext): Promise<Campaign[]> {
@@ -144,8 +158,9 @@ export async function unitsOf(ctx: ActionContext, standings: readonly Standing[]
     .sort(byOutstanding);
 }
 
-/** Whether what was said names a campaign or a unit, and no project. */
+/** Whether what was said names a campaign or a unit rather than a project. */
 export async function namesMany(ctx: ActionContext, { reading: { name } }: Asked): Promise<boolean> {
-  if (!name || (await findNamed(ctx, name, ['project'])).length > 0) return false;
-  return (await findNamed(ctx, name, ['campaign', 'unit'])).length > 0;
+  if (!name) return false;
+  const [best] = await findNamed(ctx, name, ['project', 'campaign', 'unit']);
+  return best !== undefined && best.kind !== 'project';
 }
