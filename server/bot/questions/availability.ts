@@ -11,7 +11,6 @@ import { IndicatorResult, Task } from '../../tasks/entities';
 import { tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
 import { compose, MY_TASKS, personally } from '../compose';
 import type { BotHandler } from '../conversation';
-import { findNamed } from '../names/findNamed';
 import { oneNamed } from '../names/oneNamed';
 
 const WORDS = ['可用率', '可用性', '可用度', '可用时间'];
@@ -20,8 +19,7 @@ const NO_LEDGER = '运维台账还没有启用，本月的可用率查不到。'
 /** 系统 本月可用率. */
 export const answerAvailability: BotHandler = async (ctx, asked) => {
   // Whoever says the project's name means the system it keeps running.
-  const isSystem = !asked.reading.name || (await findNamed(ctx, asked.reading.name, ['system'])).length > 0;
-  const named = await oneNamed(ctx, asked, [isSystem ? 'system' : 'project']);
+  const named = await oneNamed(ctx, asked, ['system', 'project']);
   if ('reply' in named) return personally(asked, named.reply);
   const { id: projectId, name } = named.found;
   const project = await ctx.db.findOneByOrFail(Project, { id: projectId });
