@@ -3,7 +3,7 @@ import { readingOf, type Intent, type Reading } from '../../shared/bot/intents';
 import { sentenceOf } from '../../shared/bot/say';
 import type { ActionContext } from '../context';
 import type { BotReply } from './conversation';
-import { findNamed, type Named, type NamedKind } from './names/findNamed';
+import { findSurely, type Named, type NamedKind } from './names/findNamed';
 import { keyOf } from './names/match';
 
 const ASKED_OF: Record<NamedKind, Intent> = {
@@ -25,7 +25,7 @@ export const isNothingBut = (name: string, said: string): boolean => name !== ''
 export async function readAsName(ctx: ActionContext, said: string): Promise<Reading | null> {
   const name = said.trim();
   if (name.length < SHORTEST_NAME || name.length > LONGEST_NAME) return null;
-  const [best] = (await findNamed(ctx, name, KINDS)).filter(({ isGuess }) => !isGuess);
+  const [best] = await findSurely(ctx, name, KINDS);
   return best ? readingOf(ASKED_OF[best.kind], { name: nameOf(name, best) }) : null;
 }
 

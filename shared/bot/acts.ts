@@ -7,7 +7,7 @@ import { readExtension } from './extending';
 import { readingOf, type Intent, type Reading } from './intents';
 import { isProjectLike, isUnitLike } from './likeness';
 import { readReturn } from './returning';
-import { nameIn } from './trim';
+import { isSelf, nameIn } from './trim';
 import { groups } from './words';
 
 const PATTERNS: [Intent, string[]][] = [
@@ -76,7 +76,7 @@ function readPlainAct(bare: string): Reading | null {
     if (!match) continue;
     const { name, choice } = match.groups ?? {};
     if (name === undefined) return readingOf(intent, { choice: choice === undefined ? null : numberOf(choice) });
-    if (!isClearName(name) || !fits(intent, name, bare)) continue;
+    if (isSelf(name) || !isClearName(name) || !fits(intent, name, bare)) continue;
     // What leaves least unexplained: 催办一下 市教育局, not 催办 一下市教育局.
     if (!best || nameIn(name).length < best.name.length) best = readingOf(intent, { name: nameIn(name) });
   }

@@ -10,7 +10,7 @@ import { nearestTo } from './nearest';
 import { flatten, normalise } from './normalise';
 import { questions } from './questions';
 import { readReply } from './replies';
-import { barer, nameIn } from './trim';
+import { barer, isSelf, nameIn } from './trim';
 import { groups } from './words';
 
 const QUESTIONS = questions.map(([intent, patterns]): [Intent, RegExp[]] => [
@@ -50,13 +50,19 @@ function readWords(words: string, asks: boolean, today: string): Reading | null 
 function readQuestion(flat: string): Reading | null {
   const said = barer(flat);
   let best: Reading | null = null;
+  let least = Infinity;
   for (const [intent, patterns] of QUESTIONS)
     for (const pattern of patterns)
       for (const text of said) {
         const match = pattern.exec(text);
         if (!match) continue;
-        const name = nameIn(match.groups?.['name'] ?? '');
-        if (isQuestionedName(name) && (!best || name.length < best.name.length)) best = readingOf(intent, { name });
+        const left = match.groups?.['name'] ?? '';
+        const name = nameIn(left);
+        // The asker is somebody, though no name: 我交了吗 is about their tasks, not about a project.
+        const unexplained = isSelf(left) ? 1 : name.length;
+        if (!isQuestionedName(name) || unexplained >= least) continue;
+        least = unexplained;
+        best = readingOf(intent, { name });
       }
   return best;
 }

@@ -36,11 +36,13 @@ const NAME_LEADS =
   /^(?:[的,.:\s]|关于|有关|对于|现在|目前|今天|那个|这个|我们?交的|我们?报的|我的那个|提交的|上报的|报上来的)+/u;
 const NAME_TAILS = /(?:[的,.:\s]|现在|目前|今天|到现在|这个项目|那个项目|一共|总共|到底|究竟|最后|都|还)+$/u;
 
-/** The name in what was left for it: '' when it names nothing, 我 for the asker. */
+/** Whether it is the asker who is named: 我的. */
+export const isSelf = (said: string): boolean => SELF.has(said.replace(NAME_LEADS, '').replace(NAME_TAILS, ''));
+
+/** The name in what was left for it: '' when it names nothing but everybody, or the asker. */
 export function nameIn(said: string): string {
   const bare = said.replace(/[“”"「」『』《》<>'‘’]/gu, '').trim();
-  if (SELF.has(bare)) return '我';
   const inner = bare.replace(NAME_LEADS, '').replace(NAME_TAILS, '').trim();
-  if (SELF.has(inner)) return '我';
-  return NOBODY.has(inner) || NOBODY.has(bare) ? '' : inner;
+  const isNobody = [bare, inner].some((one) => NOBODY.has(one) || SELF.has(one));
+  return isNobody ? '' : inner;
 }

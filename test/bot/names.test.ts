@@ -75,6 +75,7 @@ describe.each(databaseKinds)('names on %s', (kind) => {
       expect(await found('财政网络运维服务费', ['project'], 'filler1a')).toEqual([]);
       expect(await found('市教育局', ['unit'], 'lead1')).toEqual(['市教育局']);
       expect(await found('市教育局', ['unit'], 'lead2')).toEqual([]);
+      expect(await found('我们单位', ['unit'], 'lead1')).toEqual(['市教育局']);
       expect(await found('王丽', ['person'], 'lead2')).toEqual([]);
     });
 

@@ -15,6 +15,7 @@ const isAct = (said: string): boolean => ACTS.has(read(said, WEDNESDAY).intent);
 
 /** Each speaks about an act, or only looks like one. */
 const NO_ACTS = `
+催一下我自己
 我昨天已经催办过市教育局了|小王说市教育局已经催办|麻烦先别催办市教育局|催办市教育局行不行|撤回催办
 不是让你催办市教育局|比如催办市教育局|“催办市教育局”这句话什么意思|卫健委取消催办|同意还是退回
 退回还是同意|同意但请补充附件|同意2和3|同意全部|同意延期|第一个同意吗|一个都不同意|领导：同意

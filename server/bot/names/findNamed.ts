@@ -5,7 +5,7 @@ import { Person } from '../../identity/entities';
 import { Task } from '../../tasks/entities';
 import { viewingPaths } from '../../tasks/queries';
 import { namesNow } from './catalogue';
-import { FAR, nearness, wantedOf, ways, type Match, type NameEntry } from './match';
+import { FAR, nearness, sureWays, wantedOf, ways, type Match, type NameEntry } from './match';
 import { tell, type Named, type NamedKind } from './tell';
 
 export type { Named, NamedKind } from './tell';
@@ -19,6 +19,11 @@ const LOOKED_AT = 40;
  */
 export function findNamed(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
   return find(ctx, said, kinds, ways);
+}
+
+/** The same without guessing at slips. */
+export function findSurely(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
+  return find(ctx, said, kinds, sureWays);
 }
 
 /** What comes near to a name that names nothing: to be offered, never to be taken. */
@@ -43,6 +48,7 @@ async function find(
 ): Promise<Named[]> {
   const wanted = wantedOf(said);
   if (wanted.key === '') return [];
+  if (OWN_UNIT.test(wanted.key) && kinds.includes('unit')) return ownUnit(ctx);
   const groups = await namesNow(ctx.db);
   const mayBe = await scopeOf(ctx);
   for (const way of tried) {
@@ -60,6 +66,14 @@ async function find(
     if (named.length > 0) return named.slice(0, MOST);
   }
   return [];
+}
+
+/** 我们单位, 本局, 我部门. */
+const OWN_UNIT = /^(?:我们?|本)(?:单位|部门|局|科|科室|处|委|院|所|中心)$/u;
+
+async function ownUnit(ctx: ActionContext): Promise<Named[]> {
+  const { unitId: id } = await ctx.db.findOneByOrFail(Person, { id: ctx.actor.personId });
+  return tell(ctx, [{ entry: { kind: 'unit', id, key: '', unitKey: '', path: null, fiscalYear: null }, distance: 0 }]);
 }
 
 /** Of equal fits of one kind: the shorter name, then the later year. */

@@ -48,8 +48,10 @@ export function wantedOf(said: string): Wanted {
   return { key, words: rest.split(/\s+/u).map(keyOf).filter(Boolean), fiscalYear: year ? Number(year[1]) : null };
 }
 
-/** Ways of fitting, tried one after another until one finds something. */
-export const ways: ((wanted: Wanted) => (entry: NameEntry) => number | null)[] = [
+type Way = (wanted: Wanted) => (entry: NameEntry) => number | null;
+
+/** Ways of fitting to the letter or the ear, tried one after another until one finds something. */
+export const sureWays: Way[] = [
   (wanted) => {
     const short = wanted.key.replace(TAIL, '');
     return (entry) => (inYear(entry, wanted) ? byLetters(entry, wanted, short) : null);
@@ -62,6 +64,11 @@ export const ways: ((wanted: Wanted) => (entry: NameEntry) => number | null)[] =
     const ears = [...wanted.key].map(earFor);
     return (entry) => (inYear(entry, wanted) ? byEar(entry.key, ears) : null);
   },
+];
+
+/** The last one takes what was said for a slip. */
+export const ways: Way[] = [
+  ...sureWays,
   (wanted) => {
     const near = nearness(wanted.key, NEAR);
     return (entry) => (inYear(entry, wanted) ? near(entry.key) : null);
