@@ -237,6 +237,21 @@ describe('rules and choices, over National Day 2026', () => {
     ]);
     expect(bureau.filler.lastNotice()).toContain('届时仍未提交的，明天将告知主管部门');
   });
+
+  it('takes back a reminder that could not leave before its task was handed in', async () => {
+    bureau.travelTo(instantOn('2026-10-15', 16, 5));
+    await bureau.filler.signIn();
+    const before = bureau.filler.notices().length;
+    await bureau.trouble({ down: true });
+    expect(await bureau.server.app.remind()).toBe(1);
+    await bureau.fills();
+    await bureau.submits();
+    await bureau.trouble({ down: false });
+    bureau.travelTo(instantOn('2026-10-15', 16, 45));
+    await bureau.settle();
+    expect(bureau.filler.notices()).toHaveLength(before);
+    expect(bureau.lead.notices().at(-1)).toBe('待您审核：财政网络运维服务费自评');
+  });
 });
 
 const told = ({ days }: ReminderPreview) =>
@@ -265,7 +280,7 @@ describe.each(databaseKinds)('once, on %s', (kind) => {
       ]);
     });
 
-    it('three processes that look at the same moment tell each of 120 people once', async () => {
+    it('three at the same moment, each with connections of its own, tell each of 120 people once', async () => {
       const people = await crowd(bureau, 120, '2025-04-11');
       const { database: config } = bureau.config;
       const others = kind === 'sqlite' ? [] : await Promise.all([openDatabase(config), openDatabase(config)]);
