@@ -99,7 +99,7 @@ async function remindOnce(world: StoryWorld, filler: Phone, campaign: CampaignSu
   const first = await world.server.app.remind();
   const second = await world.server.app.remind();
   await world.settle();
-  tell(`\n  截止前三天上午，提醒 ${first} 人，再查一遍又提醒 ${second} 人：${filler.notices().at(-1)}`);
+  tell(`\n  截止前三天（遇休息日提前）上午，提醒 ${first} 人，再查一遍又提醒 ${second} 人：${filler.notices().at(-1)}`);
   world.travelTo(resumeAt);
   await filler.signIn();
 }

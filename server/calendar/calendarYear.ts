@@ -49,7 +49,7 @@ function statutoryDays(year: number): WorkCalendarYear['statutory'] {
 }
 
 /** What is missing of the calendar today, given what is due. */
-export async function missingNow(
+async function missingNow(
   db: EntityManager,
   now: Date,
   calendar: Pick<WorkCalendar, 'isKnown'>,

@@ -4,6 +4,7 @@ import { digestOf } from '../../shared/reminders/digest';
 import type { Digest } from '../../shared/reminders/facts';
 import { recordAudits } from '../audit/recordAudits';
 import type { ActionContext } from '../context';
+import { breathe } from '../database/breathe';
 import { newId } from '../database/ids';
 import { enqueueAll } from '../outbox/enqueue';
 import { compose, type ComposeDeps, type Composed } from './compose';
@@ -29,9 +30,11 @@ export const slotOf = (today: string, isLateDue: boolean): string => `${isLateDu
  */
 export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[], deps: ComposeDeps): Promise<number> {
   const composed = await compose(ctx.db, people, ownIds, deps);
+  await breathe();
   const planned = composed.flatMap((one) => plan(ctx, one, deps));
   if (planned.length === 0) return 0;
   const given = await claim(ctx, planned);
+  await breathe();
   await insertAll(ctx, DigestCampaign, given.flatMap(campaignRows));
   await insertAll(ctx, Reminder, given.flatMap(rungRows(ctx)));
   await enqueueAll(

@@ -38,8 +38,7 @@ export async function openTaskIds(db: EntityManager, fillerIds: string[]): Promi
 
 /**
  * Tasks as they stand when nobody else is changing them. Locked by their ids alone, as everybody locks a task: by another
- * index two transactions would wait for each other. Locked before anything is read: on MySQL what a transaction reads
- * first is all it sees.
+ * index two transactions would wait for each other.
  */
 export async function holdTasks(db: EntityManager, ids: string[]): Promise<Map<string, TaskRow>> {
   if (db.dataSource.options.type !== 'better-sqlite3')

@@ -15,8 +15,6 @@ export interface Holder {
 }
 
 export interface Holders {
-  /** active people who hold the role for the unit or the nearest one above it that has any, `exceptId` left out */
-  nearest(role: Role, unitPath: string, exceptId: string): Holder[];
   /** whom a level of escalation is; 主管部门 is who reviews for it, or manages it where nobody does */
   ofLevel(level: EscalationLevel, unitPath: string, fillerId: string): string[];
   /** who decides today: whoever is away has a stand-in */
@@ -45,6 +43,7 @@ export async function readHolders(db: EntityManager): Promise<Holders> {
     const key = `${role} ${holder.unitPath}`;
     byPlace.set(key, [...(byPlace.get(key) ?? []), holder]);
   }
+  // Those of the unit, or of the nearest one above it that has any.
   const nearest = (role: Role, unitPath: string, exceptId: string): Holder[] => {
     for (const path of pathsUp(unitPath)) {
       const holders = (byPlace.get(`${role} ${path}`) ?? []).filter(({ personId }) => personId !== exceptId);
@@ -54,7 +53,6 @@ export async function readHolders(db: EntityManager): Promise<Holders> {
   };
   const ids = (holders: Holder[]) => holders.map(({ personId }) => personId);
   return {
-    nearest,
     ofLevel(level, unitPath, fillerId) {
       if (level !== 'department') return ids(nearest(level, unitPath, fillerId));
       const reviewers = nearest('reviewer', unitPath, fillerId);

@@ -16,7 +16,7 @@ import type { Holders } from './holders';
 import type { PolicyOf } from './policies';
 import { lastLateOn, readTold, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
 
-const PAGE = 2_000;
+const PAGE = 1_000;
 /** A rung that falls on a long holiday is told so many days earlier. */
 const LONGEST_HOLIDAY = 15;
 /** 产品默认规则: what came in yesterday is no reason to be reminded. */
@@ -59,15 +59,17 @@ export interface ScanDeps {
   calendar: WorkCalendar;
   policyOf: PolicyOf;
   holders: Holders;
+  /** people who have had a digest today */
+  toldToday: ReadonlyMap<string, unknown>;
 }
 
-/** People with what they may have to be told today, found in a few statements for each two thousand tasks. */
+/** People with what they may have to be told today, found in a few statements for each thousand tasks. */
 export async function scanTasks(database: Database, deps: ScanDeps): Promise<Map<string, Wanted>> {
   const wanted = new Map<string, Wanted>();
   await everyPage(database, deps, ['assigned', 'drafting', 'returned'], async (db, rows) => {
     const reached = rows
       .map((row) => ({ row, rung: rungOf(row, deps) }))
-      .filter(({ row, rung }) => rung || isLate(row, deps));
+      .filter(({ row, rung }) => isLate(row, deps) || (rung && mayBeNew(row, rung, deps)));
     const told = await readTold(
       db,
       reached.map(({ row }) => row.id),
@@ -128,6 +130,10 @@ async function readChains(database: Database): Promise<Map<string, ReviewStep[]>
 }
 
 const dayOfStored = (stored: Date | string): string => dayOf(storedInstant(stored));
+
+/** Whoever has had today's digest is told of nothing more but of what is due today. */
+const mayBeNew = ({ fillerId }: Row, { kind }: Rung, { toldToday }: ScanDeps): boolean =>
+  kind === 'due' || !toldToday.has(fillerId);
 
 const isLate = ({ dueDate }: Row, { today }: ScanDeps): boolean => dueDate < today;
 

@@ -1,23 +1,21 @@
-import { MoreThanOrEqual } from 'typeorm';
-import { addDays, dayOf, timeOf, workdaysAfter } from '../../shared/calendar';
+import { dayOf, timeOf, workdaysAfter } from '../../shared/calendar';
 import { isTellable, momentOf, type PersonalTimes } from '../../shared/reminders/moment';
 import { loadCalendar } from '../calendar/workCalendar';
 import { systemContext } from '../context';
 import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
-import { ReminderDigest, ReminderSettings } from './entities';
+import { ReminderSettings } from './entities';
 import type { ComposeDeps } from './compose';
 import { openTaskIds } from './heldTasks';
 import { give, slotOf } from './give';
 import { readHolders } from './holders';
+import { readPast, type Past } from './past';
 import { readPolicies } from './policies';
 import { nothingFor, scanTasks, type ScanDeps, type Wanted } from './scan';
-import { mondayOf, readWeek } from './week';
+import { readWeek } from './week';
 
 /** Told in one transaction: a few dozen milliseconds in which nobody else writes. */
 const PEOPLE_AT_ONCE = 50;
-/** Beyond this many days nobody looks when somebody was last told what waits for them. */
-const REMEMBERED_DAYS = 45;
 
 /**
  * Tells everybody what is due to be told now, each person in one message: fillers what is missing, leads and reviewers what
@@ -36,14 +34,14 @@ export async function sendDueReminders(database: Database, now: Date, requestId:
     policyOf: await readPolicies(db),
     holders: await readHolders(db),
   }));
-  const scan: ScanDeps = { today, calendar, policyOf, holders };
+  const past = await readPast(database, today);
+  const scan: ScanDeps = { today, calendar, policyOf, holders, toldToday: past.toldToday };
   const wanted = await scanTasks(database, scan);
   const weekOf = (await readWeek(database, scan)) ?? (() => []);
   for (const { personId } of holders.all('leader')) {
     const hours = weekOf(personId).map(({ campaignId }) => policyOf(campaignId).at);
     wantWeek(wanted, personId, hours);
   }
-  const past = await readPast(database, today);
   const choices = await readChoices(database);
   const due = [...wanted.values()]
     .map((one) => narrow(one, past, scan))
@@ -72,42 +70,6 @@ function wantWeek(wanted: Map<string, Wanted>, personId: string, hours: string[]
   const known = wanted.get(personId);
   if (known) known.week = true;
   else wanted.set(personId, { ...nothingFor(personId, at), week: true });
-}
-
-/** What was told lately, as far as it decides what is told now. */
-interface Past {
-  /** today's slots, by person */
-  toldToday: Map<string, Set<string>>;
-  /** the last day on which somebody was told what waits for them */
-  reviewedOn: Map<string, string>;
-  /** who has had this week's line */
-  toldWeek: Set<string>;
-}
-
-async function readPast(database: Database, today: string): Promise<Past> {
-  const monday = mondayOf(today);
-  return database.read(async (db) => {
-    const rows = await db.find(ReminderDigest, {
-      select: { id: true, personId: true, slot: true },
-      where: { day: today },
-    });
-    const toldToday = new Map<string, Set<string>>();
-    for (const { personId, slot } of rows) toldToday.set(personId, (toldToday.get(personId) ?? new Set()).add(slot));
-    const lately = await db
-      .createQueryBuilder(ReminderDigest, 'digest')
-      .select(['digest.personId AS personId', 'digest.day AS day', 'digest.kinds AS kinds'])
-      .where({ day: MoreThanOrEqual(addDays(today, -REMEMBERED_DAYS)) })
-      .andWhere("(digest.kinds LIKE '%,review,%' OR digest.kinds LIKE '%,weekly,%')")
-      .orderBy('digest.day')
-      .getRawMany<{ personId: string; day: string; kinds: string }>();
-    const reviewed = lately.filter(({ kinds }) => kinds.includes(',review,'));
-    const weekly = lately.filter(({ kinds, day }) => kinds.includes(',weekly,') && day >= monday);
-    return {
-      toldToday,
-      reviewedOn: new Map(reviewed.map(({ personId, day }) => [personId, day])),
-      toldWeek: new Set(weekly.map(({ personId }) => personId)),
-    };
-  });
 }
 
 /**

@@ -15,8 +15,8 @@ const OF_FILLERS = ['before', 'due', 'overdue'];
  * left to fill. What speaks of other things as well is still true of those, and leaves.
  */
 export async function stopReminding({ db, now }: ActionContext, taskId: string, personId: string): Promise<void> {
-  const waiting = { recipientId: personId, purpose: 'reminder', status: 'waiting', attempt: 0 } as const;
-  const cancelled = { status: 'cancelled', finishedAt: now, reason: '任务已提交，无需再提醒' } as const;
+  const waiting = { recipientId: personId, purpose: 'reminder', status: 'waiting' } as const;
+  const cancelled = { status: 'cancelled', finishedAt: now, reason: '任务已提交或转出，无需再提醒' } as const;
   await db.update(OutboxMessage, { ...waiting, taskId }, cancelled);
   if (await db.existsBy(Task, { fillerId: personId, state: In(OPEN_STATES) })) return;
   const since = addDays(dayOf(now), -LONGEST_WAIT_DAYS);

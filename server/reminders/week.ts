@@ -18,7 +18,7 @@ interface Group {
 }
 
 /** What a person is told of the week; nothing for who leads no unit. */
-export type WeekOf = (personId: string) => WeekItem[];
+type WeekOf = (personId: string) => WeekItem[];
 
 /** Told on the first working day of a week; on the second one if nothing could be told on the first. */
 const LATEST_WORKDAY = 2;

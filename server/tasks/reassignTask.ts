@@ -8,6 +8,7 @@ import { loadManaged } from '../identity/peoplePolicy';
 import { announceReassignment, announceRelease } from '../notifications/announceHandOver';
 import { openFillingTodo } from '../notifications/todos';
 import { cancelTodosOf } from '../outbox/endTodos';
+import { stopReminding } from '../reminders/stop';
 import { changeTask } from './changeTask';
 import { leavesReviewers } from './handOverCandidates';
 import { authorizeReassignment } from './policy';
@@ -58,6 +59,7 @@ export async function giveTask(
   // While it is in review the filler has no to-do: those that are open belong to the reviewers.
   if (task.state !== 'in-review') {
     await cancelTodosOf(ctx, task.id, task.fillerId);
+    await stopReminding(ctx, task.id, task.fillerId);
     await openFillingTodo(ctx, given);
   }
   await announceReassignment(ctx, given, { fromName, why: comment });

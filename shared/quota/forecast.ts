@@ -5,8 +5,11 @@ import { grouped } from './words';
 
 /** 产品默认规则: of ten tasks, two come back once and go through the whole review again. */
 const RETURNED_PERCENT = 20;
-/** 产品默认规则: half of the fillers are reminded three days before the due date, one in five on the day itself. */
-const REMINDED_PERCENT = 50 + 20;
+/**
+ * 产品默认规则: of ten fillers eight are reminded seven days before the due date, five three days before, three the day
+ * before and two on the day itself; each in one message, however many tasks they have.
+ */
+const REMINDED_PERCENT = 80 + 50 + 30 + 20;
 /** DingTalk takes this many people in one call when they get the same words. */
 const PEOPLE_PER_CALL = 100;
 
@@ -43,8 +46,9 @@ interface Round {
 export function forecastCampaign({ tasks, poll, digest, mirrored }: PlannedCalls): CallForecast {
   const once = sumOf(tasks.map(({ holders }) => wholeWay(holders)));
   const again = sumOf(tasks.map(({ holders }) => secondWay(holders)));
-  const reminders = shareOf(tasks.length, REMINDED_PERCENT);
-  const spared = digest ? tasks.length - new Set(tasks.map(({ fillerId }) => fillerId)).size : 0;
+  const fillers = new Set(tasks.map(({ fillerId }) => fillerId)).size;
+  const reminders = shareOf(fillers, REMINDED_PERCENT);
+  const spared = digest ? tasks.length - fillers : 0;
   const notices = once.notices - spared + shareOf(again.notices, RETURNED_PERCENT) + reminders;
   const approvals = tasks.reduce((sum, { holders }) => sum + approvalCalls(holders.length), 0);
   const todos = once.todos + shareOf(again.todos, RETURNED_PERCENT);

@@ -72,7 +72,7 @@ export interface TaskStory {
  *
  * @param today days before it count as past
  */
-export function stepsAhead(
+function stepsAhead(
   policy: ReminderPolicy,
   dueDate: string,
   { warned, told }: TaskStory,

@@ -2,7 +2,7 @@
 // offices; each campaign may have its own within these bounds.
 
 /** Who is told after so many working days overdue that a task is; null: they are not told. */
-export interface Escalation {
+interface Escalation {
   lead: number | null;
   department: number | null;
   leader: number | null;

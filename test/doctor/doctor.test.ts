@@ -48,8 +48,8 @@ describe('npm run doctor', () => {
 
   it('finds nothing wrong where all is right', async () => {
     const findings = [...(await examine()).values()];
-    // Node 20 runs, and is told to be old; fonts are the machine's.
-    const unwell = findings.filter(({ id, verdict }) => id !== 'node' && id !== 'font' && verdict !== 'ok');
+    // Node 20 runs, and is told to be old; fonts are the machine's; from October on next year's holidays may be unknown.
+    const unwell = findings.filter(({ id, verdict }) => !['node', 'font', 'calendar'].includes(id) && verdict !== 'ok');
     expect(unwell).toEqual([]);
     expect(findings.length).toBeGreaterThan(15);
   });

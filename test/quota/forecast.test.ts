@@ -24,8 +24,8 @@ const named = (tasks: PlannedCalls['tasks'], circumstances: Circumstances) =>
 
 describe('the forecast', () => {
   it('of ten tasks with one lead and two reviewers each', () => {
-    // Each: new task, two steps, one progress, the end: 5 notices. Two come back: 1 + 3 notices each. 7 reminders.
-    const notices = 10 * 5 + 2 * 4 + 7;
+    // Each: new task, two steps, one progress, the end: 5 notices. Two come back: 1 + 3 notices each. 18 reminders.
+    const notices = 10 * 5 + 2 * 4 + 18;
     // Each: filler, lead, two reviewers: 4 to-dos; the two that come back again.
     const todos = 10 * 4 + 2 * 4;
     expect(byName(Array.from({ length: 10 }, () => [1, 2]))).toEqual({

@@ -3,7 +3,7 @@
 import 'reflect-metadata';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { In } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { ProjectList } from '../../shared/contracts/campaigns';
 import { instantOn } from '../../shared/calendar';
 import type {
@@ -17,11 +17,12 @@ import type {
 import { USUAL_POLICY } from '../../shared/reminders/policy';
 import { daysFrom } from '../../shared/reminders/workCalendar';
 import { newId } from '../../server/database/ids';
+import { ReminderPolicies20261127100000 } from '../../server/database/migrations/20261127100000-reminder-policies';
 import { openDatabase } from '../../server/database/open';
 import { Person } from '../../server/identity/entities';
 import { OutboxMessage } from '../../server/outbox/entities';
 import { Indicator, Project, ProjectFunds } from '../../server/projects/entities';
-import { ReminderDigest } from '../../server/reminders/entities';
+import { Reminder, ReminderDigest } from '../../server/reminders/entities';
 import { sendDueReminders } from '../../server/reminders/sendDueReminders';
 import { Task } from '../../server/tasks/entities';
 import { aBureau, refusal, type Bureau } from '../support/bureau';
@@ -236,6 +237,21 @@ describe('rules and choices, over National Day 2026', () => {
     ]);
     expect(bureau.filler.lastNotice()).toContain('届时仍未提交的，明天将告知主管部门');
   });
+
+  it('takes back a reminder that could not leave before its task was handed in', async () => {
+    bureau.travelTo(instantOn('2026-10-15', 16, 5));
+    await bureau.filler.signIn();
+    const before = bureau.filler.notices().length;
+    await bureau.trouble({ down: true });
+    expect(await bureau.server.app.remind()).toBe(1);
+    await bureau.fills();
+    await bureau.submits();
+    await bureau.trouble({ down: false });
+    bureau.travelTo(instantOn('2026-10-15', 16, 45));
+    await bureau.settle();
+    expect(bureau.filler.notices()).toHaveLength(before);
+    expect(bureau.lead.notices().at(-1)).toBe('待您审核：财政网络运维服务费自评');
+  });
 });
 
 const told = ({ days }: ReminderPreview) =>
@@ -264,7 +280,7 @@ describe.each(databaseKinds)('once, on %s', (kind) => {
       ]);
     });
 
-    it('three processes that look at the same moment tell each of 120 people once', async () => {
+    it('three at the same moment, each with connections of its own, tell each of 120 people once', async () => {
       const people = await crowd(bureau, 120, '2025-04-11');
       const { database: config } = bureau.config;
       const others = kind === 'sqlite' ? [] : await Promise.all([openDatabase(config), openDatabase(config)]);
@@ -282,8 +298,39 @@ describe.each(databaseKinds)('once, on %s', (kind) => {
       expect(rows.digests.map(({ personId }) => personId).toSorted()).toEqual(people.toSorted());
       expect(rows.messages.map(({ recipientId }) => recipientId).toSorted()).toEqual(people.toSorted());
     });
+
+    it('what was given before there were digests stays readable', async () => {
+      const at = instantOn('2025-03-18', 9);
+      await upgraded(bureau, async (db) => {
+        const { id: taskId, fillerId: personId } = await db.findOneByOrFail(Task, { dueDate: '2025-03-21' });
+        await db.createQueryBuilder().delete().from(Reminder).execute();
+        const columns = 'id, taskId, personId, rung, remindedAt';
+        const values = [newId(), taskId, personId, 'T-3@2025-03-21', kind === 'sqlite' ? sqlText(at) : at];
+        await db.query(`INSERT INTO reminders (${columns}) VALUES (?, ?, ?, ?, ?)`, values);
+      });
+      await bureau.filler.signIn();
+      const { reminders } = await bureau.filler.get<MyReminders>('api/me/reminders');
+      expect(reminders).toMatchObject([
+        { at: at.toISOString(), title: '提醒', reasons: [{ kind: 'before', why: '截止前 3 天还没提交' }] },
+      ]);
+    });
   });
 });
+
+/** As TypeORM writes instants on SQLite. */
+const sqlText = (at: Date): string => at.toISOString().replace('T', ' ').replace('Z', '');
+
+/** The database as an earlier version left it, and then brought up to date. */
+async function upgraded({ server }: Bureau, before: (db: EntityManager) => Promise<unknown>): Promise<void> {
+  const migration = new ReminderPolicies20261127100000();
+  await server.database.read(async (db) => {
+    const runner = db.dataSource.createQueryRunner();
+    await migration.down(runner);
+    await before(db);
+    await migration.up(runner);
+    await runner.release();
+  });
+}
 
 /** So many people who each have a task of the same campaign to fill, due on one day. */
 async function crowd({ server }: Bureau, count: number, dueDate: string): Promise<string[]> {

@@ -33,7 +33,7 @@ describe.each(databaseKinds)('the story on %s', (kind) => {
       const story = told.join('\n');
       expect(story).toContain('结论：不完整，总分 无，等级 无');
       expect(story).toContain('合计：8.29 + 90.00 = 98.29，优');
-      expect(story).toContain('提醒 1 次，再查一遍又提醒 0 次');
+      expect(story).toContain('提醒 1 人，再查一遍又提醒 0 人');
     });
 
     it('tells the filler which indicator came back, and why, and unlocks only that', async () => {
