@@ -57,7 +57,7 @@ async function main() {
       SANDBOX_PORT: sandboxPort,
       SANDBOX_DIRECTORY: directoryFile,
       APP_HOME_URL: app,
-      SANDBOX_PHRASES: '进度,我的任务,财政网络运维服务费 得分,帮助',
+      SANDBOX_PHRASES: '我还差什么,进度,谁还没交,待我审批,执行率,财政网络运维服务费 得分,帮助',
     });
     children.push(sandbox.child);
     const sandboxOrigin = await sandbox.ready;

@@ -5,9 +5,6 @@ import { assignmentNotice, assignmentTodo } from '../../shared/launch/assignment
 import { BURDEN_RULE, minutesOf, reviewMinutes } from '../../shared/launch/burden';
 import { blockingSentences } from '../../shared/launch/findings';
 import { fillerLoads } from '../../shared/launch/precheck';
-import { planInWords, type PlannedDay } from '../../shared/reminders/plan';
-import { USUAL_POLICY } from '../../shared/reminders/policy';
-import type { DraftFacts } from '../reminders/preview';
 import { identityLines } from '../notifications/words';
 import { totalFunds } from '../tasks/sheet';
 import type { CampaignPlan, PlannedTask } from './plan';
@@ -19,9 +16,8 @@ export function presentPlan(
   plan: CampaignPlan,
   input: PreviewCampaignInput,
   quota: CampaignPreview['quota'],
-  days: PlannedDay[],
 ): CampaignPreview {
-  const { tasks, facts, findings } = plan;
+  const { tasks, findings } = plan;
   const sample = tasks.find(({ project }) => project.id === input.sampleProjectId) ?? tasks[0];
   return {
     tasks: tasks.map((task) => presentTask(task, input)),
@@ -32,7 +28,6 @@ export function presentPlan(
     problems: blockingSentences(findings),
     quota,
     burden: presentBurden(plan),
-    days: input.dueDate < facts.today ? [] : planInWords(days),
     sample: sample ? presentSample(sample, input) : null,
   };
 }
@@ -98,21 +93,3 @@ function presentSample(task: PlannedTask, input: PreviewCampaignInput): Campaign
     })),
   };
 }
-
-/** The plan as far as its reminders depend on it. */
-export const draftOf = ({ tasks, facts, calendar }: CampaignPlan, input: PreviewCampaignInput): DraftFacts => ({
-  name: input.name,
-  dueDate: input.dueDate,
-  at: input.scheduledFor ? new Date(input.scheduledFor) : null,
-  launchDay: facts.today,
-  policy: input.reminders ?? USUAL_POLICY,
-  calendar,
-  projects: tasks.map(({ project, unit, filler }) => ({
-    id: project.id,
-    name: project.name,
-    unitName: unit.name,
-    unitPath: unit.path,
-    fillerId: filler?.id ?? null,
-    fiscalYearAssumed: project.fiscalYearAssumed,
-  })),
-});

@@ -7,8 +7,7 @@ import { closeLaunch } from '../launches/closeLaunch';
 import type { QuotaDesk } from '../quota/quota';
 import { launchCampaign } from './launchCampaign';
 import { authorizeLaunch, peopleAsked, planCampaign } from './plan';
-import { daysOfDraft } from '../reminders/preview';
-import { draftOf, presentPlan } from './presentPlan';
+import { presentPlan } from './presentPlan';
 import { listCampaigns, loadBoard } from './queries';
 
 /** Launching and watching campaigns. */
@@ -33,7 +32,7 @@ export function campaignRoutes(
       authorizeLaunch(ctx);
       const plan = await planCampaign(ctx, body, body.scheduledFor ? new Date(body.scheduledFor) : ctx.now);
       const forecast = await quota.forecast(ctx.db, plan.tasks.map(peopleAsked));
-      return presentPlan(plan, body, forecast, await daysOfDraft(ctx, draftOf(plan, body)));
+      return presentPlan(plan, body, forecast);
     }),
   );
 

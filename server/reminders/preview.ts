@@ -27,7 +27,7 @@ import { lastLateOn, readTold, storedInstant, storyOf, type TaskTold } from './s
 const ROWS_BESIDE = 2;
 
 /** A campaign that is not launched yet, as far as its reminders depend on it. */
-export interface DraftFacts {
+interface DraftFacts {
   name: string;
   dueDate: string;
   /** when it will be launched; null: now */
@@ -83,7 +83,7 @@ export async function previewDraft(ctx: ActionContext, input: DraftInput): Promi
 const peopleOf = ({ projects }: DraftFacts) => new Set(projects.flatMap(({ fillerId }) => fillerId ?? [])).size;
 
 /** The days of a draft, from its launch on. */
-export async function daysOfDraft(ctx: ActionContext, draft: DraftFacts): Promise<PlannedDay[]> {
+async function daysOfDraft(ctx: ActionContext, draft: DraftFacts): Promise<PlannedDay[]> {
   const holders = await readHolders(ctx.db);
   const { dueDate, launchDay, policy, projects } = draft;
   const places = projects.map(({ unitPath, fillerId }) => ({ unitPath, fillerId: fillerId ?? '' }));

@@ -96,7 +96,6 @@ export const campaignPreviewSchema = z.object({
     reviewMinutes: z.number(),
     rule: z.array(z.string()),
   }),
-  days: z.array(z.object({ day: daySchema, what: z.string() })),
   /** null while no project can be shown */
   sample: fillerSampleSchema.nullable(),
 });

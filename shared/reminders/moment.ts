@@ -3,7 +3,7 @@
 import { REMINDER_TIMES, WORKING_HOURS } from './policy';
 
 /** A part of the day in which somebody wants to hear nothing, `until` not included. */
-interface QuietHours {
+export interface QuietHours {
   from: string;
   until: string;
 }

@@ -23,7 +23,7 @@ import {
   type Step,
   type TaskStory,
 } from './ladder';
-import { spokenTime, type ReminderPolicy } from './policy';
+import type { ReminderPolicy } from './policy';
 import { daysFrom, type WorkCalendar } from './workCalendar';
 
 /** Open tasks of a campaign with the same dates. */
@@ -166,17 +166,4 @@ function weeklyOn(policy: ReminderPolicy, facts: PlanFacts, isWorkday: IsWorkday
   if (!policy.weekly || people === 0 || !isRunning || !isFirstWorkdayOfWeek(day, isWorkday)) return [];
   const what = `给分管领导（${people} 人）一句本周进度`;
   return [{ kind: 'weekly', at: policy.at, what, people, note: null, told: null }];
-}
-
-/** The plan in a few words, for where there is no room for a calendar: the days on which anything happens. */
-export function planInWords(days: PlannedDay[]): { day: string; what: string }[] {
-  return days.flatMap(({ day, isDueDay, entries }) => [
-    ...entries
-      .filter(({ kind }) => kind !== 'weekly')
-      .map(({ kind, at, what }) => ({
-        day,
-        what: kind === 'receipt' ? '发送通知和待办' : `${spokenTime(at)} ${what}`,
-      })),
-    ...(isDueDay ? [{ day, what: '填报截止' }] : []),
-  ]);
 }

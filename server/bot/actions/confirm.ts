@@ -17,7 +17,8 @@ export const confirmAct: BotHandler = privately(async (ctx, asked) => {
   if (act === 'none')
     return says('现在没有等您确认的事项', { lines: ['确认在 10 分钟内有效，过了请把要办的事再说一遍。'] });
   if (act === 'wrong') return says('没有办理', { lines: ['请按上一条消息里的“确认”按钮，或回复其中的确认码。'] });
-  return (await stillAsks(ctx, asked, act)) ?? doAct(ctx, act);
+  // A refusal is answered, not thrown on: what the act had written by then must not stay.
+  return (await stillAsks(ctx, asked, act)) ?? ctx.db.transaction((db) => doAct({ ...ctx, db }, act));
 });
 
 /** 取消: nothing is done. */
