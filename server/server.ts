@@ -97,6 +97,8 @@ const originOf = (http: Server, { host }: Config) => `http://${host}:${(http.add
 function listen(app: App, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
     const http = app.koa.listen(config.port, config.host, () => resolve(http));
+    // Longer than proxies and clients keep a connection they think is open: none of theirs meets one just closed.
+    http.keepAliveTimeout = 65_000;
     http.headersTimeout = 10_000;
     http.requestTimeout = 30_000;
     http.once('error', reject);

@@ -82,9 +82,9 @@ it.each([
   entries.set('word/document.xml', Buffer.from(body));
   const small = writeZip(entries);
   expect(small.length).toBeLessThan(1e5);
-  const start = performance.now();
+  const before = process.cpuUsage();
   expect((await checkReportTemplate(small)).error).toContain(words);
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
 });
 
 it('knows every tag it fills, and fills every tag it knows', () => {

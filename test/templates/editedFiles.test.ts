@@ -156,7 +156,7 @@ it.each<[string, Buffer, string]>([
 
 it('reads thousands of rows and cells of the greatest length in bounded time', async () => {
   const row = (target: string): Form[number] => ['产出指标', '数量指标', '数量', target, '长'.repeat(30_000)];
-  const start = performance.now();
+  const before = process.cpuUsage();
   const long = await reading([HEADS, ...Array.from({ length: 100 }, () => row('≥98%或'.repeat(8_000)))]);
   expect(long.told.slice(1, 3)).toEqual([
     '指标!D2 年度指标值过长，请写在200字以内，其余移到指标解释。',
@@ -168,7 +168,7 @@ it('reads thousands of rows and cells of the greatest length in bounded time', a
   ]);
   expect(many.told).toContainEqual(expect.stringContaining('指标超过300项，请拆分为几个模板'));
   expect(many.rows).toHaveLength(301);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(process.cpuUsage(before).user).toBeLessThan(10_000_000);
 });
 
 it('says which columns stand twice, and that a column is missing', async () => {
