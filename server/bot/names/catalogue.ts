@@ -25,13 +25,19 @@ interface Unit {
 
 class Catalogue {
   private readonly units = new Map<string, Unit>();
-  private readonly entries = new Map<string, NameEntry[]>();
+  private readonly entries: Record<NameEntry['kind'], Map<string, NameEntry[]>> = {
+    project: new Map(),
+    unit: new Map(),
+    person: new Map(),
+    system: new Map(),
+    campaign: new Map(),
+  };
   private askedAt = 0;
   private staffAt = 0;
 
-  /** Walked through once for each way of looking. */
-  [Symbol.iterator](): IterableIterator<NameEntry[]> {
-    return this.entries.values();
+  /** The names of one kind; a system's project may keep several. */
+  of(kind: NameEntry['kind']): Iterable<NameEntry[]> {
+    return this.entries[kind].values();
   }
 
   isStaffOld(): boolean {
@@ -55,13 +61,13 @@ class Catalogue {
         const unit = { key: keyOf(name), path };
         this.units.set(id, unit);
         const entry = { kind: 'unit' as const, id, key: unit.key, unitKey: unit.key, path, fiscalYear: null };
-        this.entries.set(`unit ${id}`, active ? [entry] : []);
+        this.entries.unit.set(id, active ? [entry] : []);
       }
     });
     await eachPage(read, Person, ['id', 'name', 'unitId', 'active'], since, (rows) => {
       for (const { id, name, unitId, active } of rows) {
         const entry = { kind: 'person' as const, id, key: keyOf(name), ...this.at(unitId), fiscalYear: null };
-        this.entries.set(`person ${id}`, active ? [entry] : []);
+        this.entries.person.set(id, active ? [entry] : []);
       }
     });
   }
@@ -91,18 +97,17 @@ class Catalogue {
       const around = { id, ...this.at(unitId), fiscalYear };
       const key = keyOf(name);
       const kept = [...new Set([...systems.map(keyOf), ...(KEEPS_RUNNING.test(name) ? [key] : [])])];
-      this.entries.set(`project ${id}`, [
-        { kind: 'project', key, ...around },
-        ...kept.map((system) => ({ kind: 'system' as const, key: system, ...around })),
-      ]);
+      this.entries.project.set(id, [{ kind: 'project', key, ...around }]);
+      this.entries.system.set(
+        id,
+        kept.map((system) => ({ kind: 'system' as const, key: system, ...around })),
+      );
     }
   }
 
   private addCampaigns(rows: Campaign[]): void {
     for (const { id, name, fiscalYear } of rows)
-      this.entries.set(`campaign ${id}`, [
-        { kind: 'campaign', id, key: keyOf(name), unitKey: '', path: null, fiscalYear },
-      ]);
+      this.entries.campaign.set(id, [{ kind: 'campaign', id, key: keyOf(name), unitKey: '', path: null, fiscalYear }]);
   }
 }
 
@@ -157,8 +162,8 @@ export async function readyNames(database: Database): Promise<void> {
   if (catalogue.isStaffOld()) await catalogue.readStaff(read);
 }
 
-/** All names as they are now, in groups of what belongs together. */
-export async function namesNow(db: EntityManager): Promise<Iterable<NameEntry[]>> {
+/** All names as they are now. */
+export async function namesNow(db: EntityManager): Promise<Pick<Catalogue, 'of'>> {
   const catalogue = await catalogueOf(db.dataSource, (work) => work(db));
   await catalogue.step(db);
   return catalogue;

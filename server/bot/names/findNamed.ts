@@ -49,17 +49,14 @@ async function find(
   const wanted = wantedOf(said);
   if (wanted.key === '') return [];
   if (OWN_UNIT.test(wanted.key) && kinds.includes('unit')) return ownUnit(ctx);
-  const groups = await namesNow(ctx.db);
-  const mayBe = await scopeOf(ctx);
+  const pool = await inScope(ctx, kinds);
   for (const way of tried) {
     const fits = way(wanted);
     const matches: Match[] = [];
-    for (const group of groups)
-      for (const entry of group) {
-        if (!kinds.includes(entry.kind) || !mayBe(entry)) continue;
-        const distance = fits(entry);
-        if (distance !== null) matches.push({ entry, distance });
-      }
+    for (const entry of pool) {
+      const distance = fits(entry);
+      if (distance !== null) matches.push({ entry, distance });
+    }
     const byKind = (one: Match, other: Match) => kinds.indexOf(one.entry.kind) - kinds.indexOf(other.entry.kind);
     matches.sort((one, other) => one.distance - other.distance || byKind(one, other) || nearestFirst(one, other));
     const named = await tell(ctx, matches.slice(0, LOOKED_AT));
@@ -83,6 +80,15 @@ const nearestFirst = (one: Match, other: Match): number =>
   (one.entry.id < other.entry.id ? 1 : -1);
 
 /** What is surely out of sight is not even compared; what is left is asked of the database. */
+async function inScope(ctx: ActionContext, kinds: readonly NamedKind[]): Promise<NameEntry[]> {
+  const names = await namesNow(ctx.db);
+  const mayBe = await scopeOf(ctx);
+  const pool: NameEntry[] = [];
+  for (const kind of kinds)
+    for (const group of names.of(kind)) for (const entry of group) if (mayBe(entry)) pool.push(entry);
+  return pool;
+}
+
 async function scopeOf({ db, actor }: ActionContext): Promise<(entry: NameEntry) => boolean> {
   const paths = viewingPaths(actor);
   if (paths.some(isWhole)) return () => true;
