@@ -17,9 +17,10 @@ import { answerReminderSettings, answerUnsubscribe } from './questions/reminderS
 import { answerReport } from './questions/report';
 import { answerScore, answerWhyLost } from './questions/score';
 import { answerToApprove } from './questions/toApprove';
+import { answerThanks } from './questions/thanks';
 import { answerWhere } from './questions/where';
 
-export const handlers: Partial<Record<Intent, BotHandler>> = {
+export const handlers: Record<Intent, BotHandler> = {
   help: answerHelp,
   'my-tasks': answerMyTasks,
   'my-gaps': answerMyGaps,
@@ -44,4 +45,5 @@ export const handlers: Partial<Record<Intent, BotHandler>> = {
   choose: chooseShown,
   confirm: confirmAct,
   cancel: cancelAct,
+  thanks: answerThanks,
 };

@@ -1,7 +1,15 @@
 // 执行率: what is spent of the budget, against the share of the year that has passed.
 import { compareDecimals } from '../../../shared/decimal';
 import { inTwoDecimals } from '../../../shared/wan';
-import { behindTime, moneyOf, moneyStanding, timeProgress, type ProjectMoney } from '../../../shared/insight/money';
+import {
+  furthestBehind,
+  moneyOf,
+  moneyStanding,
+  timeProgress,
+  withStanding,
+  type ProjectMoney,
+  type Standing,
+} from '../../../shared/insight/money';
 import { moneyNote } from '../../../shared/insight/rows';
 import { behindSentence } from '../../../shared/insight/sentences';
 import { dayOf } from '../../../shared/calendar';
@@ -65,7 +73,8 @@ async function ofMany(ctx: ActionContext, asked: Asked, about: About, campaign: 
   if (whole.ratePercent === null)
     return compose(ctx, { sentence: `${name}没有全年预算数，算不出执行率`, buttons: [MY_TASKS] });
   const passed = timeOf(ctx, campaign);
-  const behind = behindTime(projects, passed);
+  const standing = withStanding(projects, passed);
+  const behind = furthestBehind(standing);
   const oversees = mayOversee(ctx.actor);
   // Whose project lags is no business of a group.
   const lines = asked.inGroup
@@ -85,7 +94,7 @@ async function ofMany(ctx: ActionContext, asked: Asked, about: About, campaign: 
     buttons: [oversees ? { label: behind.length > 0 ? '查看落后的项目' : '查看各项目', path } : MY_TASKS],
     picture: pictureOf(ctx, asked, {
       campaign,
-      projects,
+      projects: standing,
       passed,
       whole: { projectName: name || labelOf(about.campaigns), ...whole },
     }),
@@ -126,7 +135,7 @@ async function readMoney(ctx: ActionContext, about: About): Promise<Read[]> {
 
 interface Rates {
   campaign: Campaign;
-  projects: ProjectMoney[];
+  projects: Standing<ProjectMoney>[];
   passed: string;
   /** all of them together, under the name that was asked about */
   whole: ProjectMoney;
@@ -136,7 +145,7 @@ interface Rates {
 function pictureOf(ctx: ActionContext, { inGroup }: Asked, rates: Rates): RatesPicture | undefined {
   const { campaign, projects, passed, whole } = rates;
   if (projects.length < 2) return undefined;
-  const shown = inGroup ? [] : lowestFirst(projects, passed).slice(0, MOST_ROWS - 1);
+  const shown = inGroup ? [] : lowestFirst(projects).slice(0, MOST_ROWS - 1);
   return {
     kind: 'rates',
     title: `${whole.projectName}执行率 ${moneyStanding(whole, passed).ratePercent}%`,
@@ -154,10 +163,9 @@ function pictureOf(ctx: ActionContext, { inGroup }: Asked, rates: Rates): RatesP
   };
 }
 
-function lowestFirst(projects: ProjectMoney[], passed: string): ProjectMoney[] {
-  const rated = projects.flatMap((money) => {
-    const { ratePercent } = moneyStanding(money, passed);
-    return ratePercent === null ? [] : [{ money, ratePercent }];
-  });
-  return rated.sort((a, b) => compareDecimals(a.ratePercent, b.ratePercent)).map(({ money }) => money);
+function lowestFirst(projects: Standing<ProjectMoney>[]): ProjectMoney[] {
+  const rated = projects.flatMap(({ task, standing: { ratePercent } }) =>
+    ratePercent === null ? [] : [{ task, ratePercent }],
+  );
+  return rated.sort((a, b) => compareDecimals(a.ratePercent, b.ratePercent)).map(({ task }) => task);
 }
