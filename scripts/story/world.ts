@@ -26,7 +26,7 @@ export interface StoryWorld {
   /** Moves the clock of DingTalk and server alike. */
   travelTo(instant: Date): void;
   /** Switches troubles of DingTalk on and off, e.g. `{ down: true }`. */
-  trouble(faults: Record<string, boolean | number>): Promise<void>;
+  trouble(faults: Record<string, boolean | number | object>): Promise<void>;
   /** Waits until everything received is worked on and every message that is due has left. */
   settle(): Promise<void>;
   /** Ends the server and starts it again on the same data. */

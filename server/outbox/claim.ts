@@ -113,11 +113,11 @@ async function candidates(db: EntityManager, wish: ClaimWish, at: Date): Promise
 
 const keyOf = ({ id, batchKey }: Candidate) => batchKey ?? id;
 
-/** Answers to one person leave in the order of their questions. */
-const ANSWERED_IN_TURN = `AND NOT EXISTS (
+/** Answers to one person leave in the order of their questions, and the pictures and files of an answer after its words. */
+const ANSWERED_IN_TURN = `AND (m.priority <> ${priorities.answer} OR NOT EXISTS (
         SELECT 1 FROM outbox_messages f
-        WHERE f.status IN ('waiting', 'sending') AND f.lane = m.lane AND f.priority = m.priority
-          AND f.recipientId = m.recipientId AND f.id < m.id)`;
+        WHERE f.status IN ('waiting', 'sending') AND f.lane = 'chat' AND f.recipientId = m.recipientId AND f.id < m.id))`;
+const TALKING: readonly Lane[] = ['chat', 'robot'];
 
 /**
  * One range of the index for each priority: sorting a whole backlog each time would take longer than sending from it.
@@ -132,7 +132,7 @@ async function dueRows(db: EntityManager, wish: ClaimWish, at: Date): Promise<Ca
         SELECT 1 FROM outbox_messages e
         WHERE e.taskId = m.taskId AND e.recipientId = m.recipientId AND e.lane = m.lane AND e.id < m.id
           AND e.misses = 0 AND e.status IN ('waiting', 'sending'))
-      ${lane === 'chat' ? ANSWERED_IN_TURN : ''}
+      ${TALKING.includes(lane) ? ANSWERED_IN_TURN : ''}
     ORDER BY m.dueAt, m.batchKey LIMIT ${limit}) part`;
   const all = Object.values(priorities);
   const parameters = all.flatMap((priority) => [lane, priority, at, ...(createdBefore ? [createdBefore] : [])]);

@@ -25,6 +25,8 @@ export interface LaneDeps {
   log: Logger;
   /** how sparing to be with DingTalk's quota */
   policy(): Promise<Pick<QuotaPolicy, 'digest'>>;
+  /** what waited for words that have been said may leave */
+  ring(): void;
   /** told how many messages ended how */
   tally(lane: Lane, outcome: string, messages: number): void;
 }
@@ -126,6 +128,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     noteDue(
       await deps.database.transaction((db) => record(systemContext(db, now(), 'outbox'), settings, taken.id, results)),
     );
+    if (lane === 'chat') deps.ring();
     for (const { rows, outcome } of results) {
       deps.tally(lane, outcome.status, rows.length);
       if (outcome.status === 'sent') continue;

@@ -41,9 +41,9 @@ export const priorities = { answer: 0, decision: 1, reminder: 2, bulk: 3 } as co
 
 export type Priority = (typeof priorities)[keyof typeof priorities];
 
-/** An answer before what came of a decision, that before a reminder, and the mass of new tasks last. */
+/** An answer, and a report somebody asked for, before what came of a decision, that before a reminder, and the mass of new tasks last. */
 export function priorityOf(purpose: Purpose, payload: OutboxPayload): Priority {
-  if (purpose === 'chat') return priorities.answer;
+  if (purpose === 'chat' || purpose === 'report') return priorities.answer;
   // What ends or changes leaves with the decisions, whatever it was opened for.
   if ('opened' in payload || 'card' in payload) return priorities.decision;
   if (purpose === 'reminder' || purpose === 'urged') return priorities.reminder;

@@ -172,6 +172,19 @@ describe('how far it is', () => {
     expect((await ask(bureau.leader, '市教育局 得分')).title).toMatch(/^市教育局平均 \d+\.\d\d 分，已交的 \d 项中/);
   });
 
+  it('sees the picture after the words, although the words had to be sent twice', async () => {
+    if (!(await hasChineseFont())) return;
+    const before = chatOf(bureau.leader).length;
+    await bureau.trouble({ busy: { api: 'sendBySession', times: 1 } });
+    await control(bureau.sandbox, `api/people/${bureau.leader.userId}/messages`, { text: '进度' });
+    await bureau.sandbox.store.until('words and picture', () => chatOf(bureau.leader)[before + 1], 45_000);
+    await bureau.settle();
+    const types = chatOf(bureau.leader)
+      .slice(before)
+      .map(({ content }) => content.type);
+    expect(types).toEqual(['actionCard', 'image']);
+  });
+
   it('leaves units out of what a group sees', async () => {
     const { group, alone } = await askInGroup(bureau.leader, '进度');
     expect(saidIn(group[0]!).title).toMatch(/^25 项中已提交/);
