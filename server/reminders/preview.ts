@@ -169,6 +169,7 @@ export async function planOfCampaign(db: EntityManager, campaignId: string, now:
   const told = await readTold(
     db,
     rows.map(({ id }) => id),
+    dayOf(now),
   );
   const holders = await readHolders(db);
   const watchers = watchersOf(holders, rows);
