@@ -66,6 +66,9 @@ describe.each(databaseKinds)('names on %s', (kind) => {
       expect(await found('滨河路整治二期')).toEqual([]);
       const near = await as('chenjing', (ctx) => findNamed(ctx, '滨江路整治一期', ['project']));
       expect(near).toMatchObject([{ name: '滨河路整治一期', isGuess: true }]);
+      // More than the name was said: it may be anything but a wish.
+      const more = await as('chenjing', (ctx) => findNamed(ctx, '滨河路整治一期难以推进', ['project']));
+      expect(more).toMatchObject([{ name: '滨河路整治一期', isGuess: true }]);
       expect((await as('chenjing', (ctx) => findNear(ctx, '整治滨河二路', ['project']))).length).toBeLessThan(7);
     });
 

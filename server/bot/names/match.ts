@@ -50,6 +50,9 @@ export function wantedOf(said: string): Wanted {
 
 type Way = (wanted: Wanted) => (entry: NameEntry) => number | null;
 
+/** The distance of a name that is only a part of what was said. */
+export const WITHIN = 4;
+
 /** Ways of fitting to the letter or the ear, tried one after another until one finds something. */
 export const sureWays: Way[] = [
   (wanted) => {
@@ -95,7 +98,7 @@ function byLetters({ kind, key: name, unitKey, fiscalYear }: NameEntry, wanted: 
     if (words.some((word) => name.includes(word)) && words.every((word) => around.includes(word)))
       return words.includes(name) ? 0.7 : 3;
   }
-  if (name.length > 3 && key.includes(name)) return isAround(key.replace(name, ''), unitKey) ? 0.7 : 4;
+  if (name.length > 3 && key.includes(name)) return isAround(key.replace(name, ''), unitKey) ? 0.7 : WITHIN;
   return kind === 'unit' && isShortFor(key, name) ? 3.5 : null;
 }
 
