@@ -55,7 +55,9 @@ describe('reading', () => {
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1000;
     };
-    const chatter = ['查', '现在', '请问', '我'].map((lead) => `${lead.repeat(140).slice(0, 140)}某${'了'.repeat(140)}`);
+    const chatter = ['查', '现在', '请问', '我'].map(
+      (lead) => `${lead.repeat(140).slice(0, 140)}某${'了'.repeat(140)}`,
+    );
     // The best of three: what else the machine does is no matter of the words.
     for (const said of chatter) expect(Math.min(took(said), took(said), took(said))).toBeLessThan(50);
   });
