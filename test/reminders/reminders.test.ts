@@ -14,6 +14,7 @@ import type {
   ReminderPreview,
   WorkCalendarYear,
 } from '../../shared/contracts/reminders';
+import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
 import { USUAL_POLICY } from '../../shared/reminders/policy';
 import { daysFrom } from '../../shared/reminders/workCalendar';
 import { newId } from '../../server/database/ids';
@@ -307,6 +308,24 @@ describe('when not all goes as planned', () => {
     const rows = await bureau.server.database.read((db) => db.find(Reminder));
     expect(rows.filter(({ rung }) => rung === 'lead@2025-03-21')).toHaveLength(1);
   });
+});
+
+it('the preview of a campaign tells each only of the tasks they may see', async () => {
+  const bureau = await aBureau('sqlite', { seed: { bureaus: 3 } });
+  try {
+    const stranger = bureau.phone('filler1a');
+    await stranger.signIn();
+    const { toFill, done } = await stranger.get<MyTasks>('api/tasks');
+    const { campaign } = await stranger.get<TaskDetail>(`api/tasks/${[...toFill, ...done][0]!.id}`);
+    const preview = (phone: typeof stranger) =>
+      phone.post<ReminderPreview>(`api/campaigns/${campaign.id}/reminder-preview`, {});
+    expect((await preview(bureau.admin)).people).toBeGreaterThan(2);
+    const seen = await preview(stranger);
+    expect(seen.people).toBeLessThan(2);
+    expect(seen.samples.every(({ title }) => toFill.some((task) => title.includes(task.projectName)))).toBe(true);
+  } finally {
+    await bureau.stop();
+  }
 });
 
 describe.each(databaseKinds)('once, on %s', (kind) => {
