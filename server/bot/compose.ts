@@ -53,6 +53,12 @@ export function personally({ inGroup }: Pick<Asked, 'inGroup'>, told: Told): Bot
   return inGroup ? { ...line('已私聊回复您'), privately: told } : told;
 }
 
+/** The same wish as if it were said in the asker's own chat, where what is asked back is answered. */
+export const aloneWith = ({ actor }: Pick<ActionContext, 'actor'>, asked: Asked): Asked =>
+  asked.inGroup
+    ? { ...asked, inGroup: false, conversation: { type: 'direct', id: '', title: null, userId: actor.userId } }
+    : asked;
+
 /** One sentence and nothing else. */
 export const line = (sentence: string): Told => ({ title: sentence, markdown: `${sentence}。`, buttons: [] });
 

@@ -22,6 +22,7 @@ export type Act =
   | { act: 'approve'; tokenHash: string }
   | { act: 'return'; tokenHash: string; reason: string | null }
   | { act: 'bind'; campaignId: string; group: Group }
+  | { act: 'unbind'; group: Group }
   | { act: 'extend'; taskId: string; wantedDay: string; reason: string | null };
 
 /** What is urged about in one campaign. */

@@ -6,7 +6,7 @@ import type { Purpose } from '../../shared/delivery/deliveryState';
 import { campaignLabel } from '../../shared/labels';
 import type { DigestFacts, FillItem, LateItem, ReviewItem, WeekItem } from '../../shared/reminders/facts';
 import type { OptionalKind } from '../../shared/reminders/kinds';
-import { isTooSoon, mustWarn, rungOn, warningsOn } from '../../shared/reminders/ladder';
+import { isTooSoon, mustWarn, rungOn, warningsOn, warnKey } from '../../shared/reminders/ladder';
 import { Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Urge } from '../urges/entities';
@@ -60,6 +60,7 @@ export async function compose(
   const told = await readTold(
     db,
     own.map(({ id }) => id),
+    deps.today,
   );
   const heard = await heardToday(db, fillerIds, deps);
   const last = await lastDigests(db, ids, deps.today);
@@ -104,7 +105,7 @@ function composeOne(wanted: Wanted, deps: ComposeDeps, read: ReadRows): Composed
     },
     campaignIds: campaignsIn(spoken, reviews, week, read),
     rungs: [
-      ...fills.flatMap(fillRungs),
+      ...fills.flatMap((item) => fillRungs(item, personId, read.told.get(item.taskId))),
       ...late.map(({ taskId, level, dueDate }) => ({ taskId, rung: `${level}@${dueDate}` })),
     ],
     taskId: only.size === 1 && reviews.length === 0 && week.length === 0 ? [...only][0]! : null,
@@ -116,11 +117,10 @@ const longest = (reviews: Wanted['reviews']) =>
 
 const isTold = ({ rung, warnings }: FillItem) => rung !== null || warnings.length > 0;
 
-function fillRungs({ taskId, rung, warnings, dueDate }: FillItem) {
-  return [
-    ...(rung ? [{ taskId, rung: rung.key }] : []),
-    ...warnings.map(({ level }) => ({ taskId, rung: `warn-${level}@${dueDate}` })),
-  ];
+/** A warning that is repeated, since its turn has not come yet, keeps the day on which it was given first. */
+function fillRungs({ taskId, rung, warnings, dueDate }: FillItem, personId: string, told: TaskTold | undefined) {
+  const keys = [...(rung ? [rung.key] : []), ...warnings.map(({ level }) => warnKey(level, dueDate))];
+  return keys.filter((key) => !wasTold(told, key, personId)).map((key) => ({ taskId, rung: key }));
 }
 
 function campaignsIn(spoken: { taskId: string }[], reviews: ReviewItem[], week: WeekItem[], { others }: ReadRows) {

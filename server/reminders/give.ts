@@ -36,7 +36,7 @@ export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[
   const given = await claim(ctx, planned);
   await breathe();
   await insertAll(ctx, DigestCampaign, given.flatMap(campaignRows));
-  await insertAll(ctx, Reminder, given.flatMap(rungRows(ctx)));
+  await noteRungs(ctx, given.flatMap(rungRows(ctx)));
   await enqueueAll(
     ctx,
     given.map(({ composed: { personId, taskId }, digest, row }) => ({
@@ -112,6 +112,19 @@ const rungRows =
 async function insertAll<Row extends object>(ctx: ActionContext, entity: new () => Row, rows: Row[]): Promise<void> {
   for (let from = 0; from < rows.length; from += CHUNK)
     await ctx.db.insert(entity, rows.slice(from, from + CHUNK) as never);
+}
+
+/** What a clock that stood wrong has told before its day is told now. */
+async function noteRungs({ db }: ActionContext, rows: Reminder[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += CHUNK)
+    await db
+      .createQueryBuilder()
+      .insert()
+      .into(Reminder)
+      .values(rows.slice(from, from + CHUNK))
+      .orUpdate(['remindedAt', 'digestId'], ['taskId', 'personId', 'rung'])
+      .updateEntity(false)
+      .execute();
 }
 
 /** One entry for each task, with everybody who was told of it. */

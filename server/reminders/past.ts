@@ -1,4 +1,4 @@
-import { MoreThanOrEqual } from 'typeorm';
+import { Between } from 'typeorm';
 import { addDays } from '../../shared/calendar';
 import type { Database } from '../database/database';
 import { ReminderDigest } from './entities';
@@ -30,7 +30,7 @@ export async function readPast(database: Database, today: string): Promise<Past>
     const lately = await db
       .createQueryBuilder(ReminderDigest, 'digest')
       .select(['digest.personId AS personId', 'digest.day AS day', 'digest.kinds AS kinds'])
-      .where({ day: MoreThanOrEqual(addDays(today, -REMEMBERED_DAYS)) })
+      .where({ day: Between(addDays(today, -REMEMBERED_DAYS), today) })
       .andWhere("(digest.kinds LIKE '%,review,%' OR digest.kinds LIKE '%,weekly,%')")
       .orderBy('digest.day')
       .getRawMany<{ personId: string; day: string; kinds: string }>();

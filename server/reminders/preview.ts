@@ -13,11 +13,12 @@ import type { ReminderPolicy } from '../../shared/reminders/policy';
 import { calendarFindings, unknownYear, yearOf, type WorkCalendar } from '../../shared/reminders/workCalendar';
 import { loadCalendar } from '../calendar/workCalendar';
 import { authorizeLaunch } from '../campaigns/plan';
-import type { ActionContext } from '../context';
+import type { ActionContext, Actor } from '../context';
 import { holdsRole } from '../identity/actor';
 import { OrgUnit } from '../identity/entities';
 import { Indicator, Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
+import { withinScope } from '../tasks/queries';
 import { OPEN_STATES } from './heldTasks';
 import { readHolders, type Holders } from './holders';
 import { readPolicies, requireCampaign } from './policies';
@@ -136,7 +137,7 @@ async function ownProjects(ctx: ActionContext, projectIds: string[]): Promise<Dr
 }
 
 /**
- * What a running campaign will still send, by its own policy or by another.
+ * What a running campaign will still send about the tasks the actor may see, by its own policy or by another.
  * @throws Problem 404 when nothing of it is in the actor's scope
  */
 export async function previewCampaign(
@@ -145,7 +146,7 @@ export async function previewCampaign(
   policy?: ReminderPolicy,
 ): Promise<ReminderPreview> {
   const campaign = await requireCampaign(ctx, campaignId);
-  const plan = await planOfCampaign(ctx.db, campaignId, ctx.now, policy);
+  const plan = await planOfCampaign(ctx.db, campaignId, ctx.now, { policy, actor: ctx.actor });
   const { sample, calendar, days, people, dueDates } = plan;
   const named = sample && { ...sample, campaignLabel: campaignLabel(campaign) };
   return present(days, people, named, calendar, ctx.now, dueDates);
@@ -162,13 +163,26 @@ interface OpenRow {
   projectName: string;
 }
 
+interface PlanOptions {
+  /** instead of the campaign's own */
+  policy?: ReminderPolicy;
+  /** whose tasks it is about: those within their scope; everybody's when absent */
+  actor?: Actor;
+}
+
 /** The days from today on, by what is open and what was told. */
-export async function planOfCampaign(db: EntityManager, campaignId: string, now: Date, policy?: ReminderPolicy) {
+export async function planOfCampaign(
+  db: EntityManager,
+  campaignId: string,
+  now: Date,
+  { policy, actor }: PlanOptions = {},
+) {
   const calendar = await loadCalendar(db);
-  const rows = await openRows(db, campaignId);
+  const rows = await openRows(db, campaignId, actor);
   const told = await readTold(
     db,
     rows.map(({ id }) => id),
+    dayOf(now),
   );
   const holders = await readHolders(db);
   const watchers = watchersOf(holders, rows);
@@ -222,8 +236,8 @@ function groupOf(dueDate: string, tasks: OpenRow[], told: Map<string, TaskTold>,
 }
 
 /** A campaign has a thousand tasks at most. */
-function openRows(db: EntityManager, campaignId: string): Promise<OpenRow[]> {
-  return db
+function openRows(db: EntityManager, campaignId: string, actor?: Actor): Promise<OpenRow[]> {
+  const query = db
     .createQueryBuilder(Task, 'task')
     .innerJoin(OrgUnit, 'unit', 'unit.id = task.unitId')
     .innerJoin(Project, 'project', 'project.id = task.projectId')
@@ -231,8 +245,8 @@ function openRows(db: EntityManager, campaignId: string): Promise<OpenRow[]> {
     .addSelect(['task.missingCount AS missingCount', 'unit.path AS unitPath', 'unit.name AS unitName'])
     .addSelect('project.name', 'projectName')
     .where('task.campaignId = :campaignId AND task.state IN (:...states)', { campaignId, states: OPEN_STATES })
-    .orderBy('task.id')
-    .getRawMany<OpenRow>();
+    .orderBy('task.id');
+  return (actor ? withinScope(query, actor) : query).getRawMany<OpenRow>();
 }
 
 type Sample = Pick<FillItem, 'projectName' | 'unitName' | 'campaignLabel' | 'dueDate' | 'missingCount'>;

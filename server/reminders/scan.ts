@@ -73,6 +73,7 @@ export async function scanTasks(database: Database, deps: ScanDeps): Promise<Map
     const told = await readTold(
       db,
       reached.map(({ row }) => row.id),
+      deps.today,
     );
     for (const { row, rung } of reached) wantForFiller(wanted, deps, row, rung, told.get(row.id));
     for (const { row } of reached) wantForWatchers(wanted, deps, row, told.get(row.id));
@@ -181,9 +182,11 @@ function wantForWatchers(
   const turn = stepOn(policy, row.dueDate, story, today, calendar.isWorkday);
   for (const level of ESCALATION_LEVELS) {
     const key = levelKey(level, row.dueDate);
+    const warnedOn = story.warned[level];
+    // Whoever fills it now may not be the one who was warned before others were told.
+    if (policy.escalation[level] === null || warnedOn === undefined) continue;
     // Those whose hour is later than a colleague's, or whose day was full, hear of it afterwards.
-    if (policy.escalation[level] === null || (turn !== level && !told?.has(key))) continue;
-    const warnedOn = story.warned[level] ?? row.dueDate;
+    if (turn !== level && !told?.has(key)) continue;
     for (const personId of holders.ofLevel(level, row.unitPath, row.fillerId))
       if (!wasTold(told, key, personId))
         want(wanted, personId, policy.at).late.push({ taskId: row.id, level, warnedOn });

@@ -1,6 +1,6 @@
 // What people have been told about tasks, as the ladder asks for it.
-import { In, type EntityManager } from 'typeorm';
-import { dayOf } from '../../shared/calendar';
+import { In, LessThan, type EntityManager } from 'typeorm';
+import { addDays, dayOf, instantOn } from '../../shared/calendar';
 import { ESCALATION_LEVELS } from '../../shared/reminders/kinds';
 import { levelKey, warnKey, type TaskStory } from '../../shared/reminders/ladder';
 import { Reminder } from './entities';
@@ -12,15 +12,18 @@ export const CHUNK = 500;
 /** What was told about one task: `rung` → who was told and when. */
 export type TaskTold = Map<string, { personId: string; at: Date }[]>;
 
-/** Everything told about these tasks, by task; one statement for each five hundred. */
-export async function readTold(db: EntityManager, taskIds: string[]): Promise<Map<string, TaskTold>> {
+/**
+ * Everything told about these tasks, by task; one statement for each five hundred. What was told on a day that is still to
+ * come was told by a clock that stood wrong: it counts for nothing.
+ */
+export async function readTold(db: EntityManager, taskIds: string[], today: string): Promise<Map<string, TaskTold>> {
   const told = new Map<string, TaskTold>();
   for (let from = 0; from < taskIds.length; from += CHUNK) {
     const rows = await db
       .createQueryBuilder(Reminder, 'reminder')
       .select(['reminder.taskId AS taskId', 'reminder.personId AS personId', 'reminder.rung AS rung'])
       .addSelect('reminder.remindedAt', 'remindedAt')
-      .where({ taskId: In(taskIds.slice(from, from + CHUNK)) })
+      .where({ taskId: In(taskIds.slice(from, from + CHUNK)), remindedAt: LessThan(instantOn(addDays(today, 1))) })
       .getRawMany<{ taskId: string; personId: string; rung: string; remindedAt: Date | string }>();
     for (const { taskId, personId, rung, remindedAt } of rows) {
       const ofTask = told.get(taskId) ?? new Map();

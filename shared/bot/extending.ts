@@ -21,6 +21,8 @@ const BEFORE_NAME = /^(?:把|将|给|对|想|要(?!素|点)|我|申请|请(?![�
 const AFTER_NAME = /(?:到|至|为|想|申请|再|要)+$/u;
 /** No reason, but another question, or taken back in the same breath. */
 const ASKED = /哪[天里个些]|什么|[吗呢]$|谁|多少|算了|不延|(.)不\1/u;
+/** What became of an extension: 延期已批, 延期到12月5日被退回. */
+const SETTLED = /[已没不未了]批|批[了准]|被?拒绝?|被退回|^(?:不行|可行|通过|没用|到期|几天)$/u;
 /** Another act, on an extension that was asked for. */
 const OTHER_ACT = /^(?:同意(?!见)|批准|退回|催办)/u;
 const EDGES = /^[\s,.;:]+|[\s,.;:!]+$/gu;
@@ -38,7 +40,7 @@ export function readExtension(bare: string, today: string): Reading | null {
   const [name = '', ...more] = pieces(isReason ? before : `${before} ${after}`);
   if (name !== '' && (name.length < 2 || !isClearName(name) || OTHER_ACT.test(name))) return null;
   const reason = why ? bare.slice(why.index + why[0].length) : isReason ? after : more.join(' ');
-  if (ASKED.test(reason)) return null;
+  if (ASKED.test(reason) || [name, reason].some((said) => SETTLED.test(said)) || name.endsWith('已')) return null;
   return readingOf('extend', { name: nameIn(name), day: day?.day ?? null, reason: reason.replace(EDGES, '') });
 }
 

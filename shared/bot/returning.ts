@@ -12,6 +12,9 @@ const VERB_FIRST = new RegExp(`^${VERB}(?<rest>.*)$`, 'u');
 const NAME_FIRST = new RegExp(`^(?:把|将)?(?<name>.{2,60}?) ?${VERB}(?<rest>.*)$`, 'u');
 /** The verb was spoken about, or a word of something else: 退回了几个, 退回率, 退回原因是什么. */
 const ABOUT = /^(?:[了过的吗呢率]|之|记录|情况|按钮|(?:原因|理由|意见)(?![\s:,]))/u;
+/** Not a task but a place in the app or money, or no wish but how it went: 退回首页, 退回资金, 退回2次, 退回不了. */
+const ELSEWHERE =
+  /^(?:上一|首页|主页|菜单|(?:任务)?列表|流程|规则|标准|件$|[^,;.]{0,2}资金|款项|单位$|看看|给我|多次|[\d一二两三四五六七八九十]+ ?(?:次|项$)|不[行了]|失败|错了|有误|已(?:经|修|改|重|提)|后(?:重|再|怎)|好$|完[毕成]|太多|没有?道理)/u;
 /** Asked, or taken back in the same breath. */
 const NO_REASON =
   /(?:什么|谁|哪些|几个|多少|吗|呢|算了|不用了|取消|先不退|不退了)$|^(?:原因|理由)$|怎么|怎样|为什么|(.)不\1|还是|或者|^同意|延期申请$/u;
@@ -26,15 +29,17 @@ export function readReturn(bare: string): Reading | null {
   const first = VERB_FIRST.exec(bare)?.groups?.['rest'];
   if (first !== undefined) return readRest(first);
   const { name = '', rest } = NAME_FIRST.exec(bare)?.groups ?? {};
-  if (rest === undefined || ABOUT.test(rest)) return null;
+  if (rest === undefined || isSpokenOf(rest)) return null;
   const choice = orderOf(name);
   if (choice !== null) return name.replace(ORDER, '') === '' ? withReason('', choice, reasonOf(rest)) : null;
   return isProjectLike(name) && !isUnitLike(name) && isClearName(name) ? withReason(name, null, reasonOf(rest)) : null;
 }
 
+const isSpokenOf = (rest: string): boolean => ABOUT.test(rest) || ELSEWHERE.test(rest.trimStart());
+
 /** @param rest what follows the verb: number, name and reason, each of which may be left out */
 function readRest(rest: string): Reading | null {
-  if (ABOUT.test(rest)) return null;
+  if (isSpokenOf(rest)) return null;
   const said = rest.replace(EDGES, '');
   const choice = orderOf(said);
   if (choice !== null) return withReason('', choice, reasonOf(said.replace(ORDER, '')));

@@ -14,10 +14,13 @@ export function barer(text: string): string[] {
   return [...new Set(found.reverse())];
 }
 
+/** Nobody says more of them on purpose; between those, only the whole chatter is taken away. */
+const MOST_STEPS = 3;
+
 function steps(text: string, next: (text: string) => string | null): string[] {
   const found = [text];
   for (let at = next(text); at !== null && at !== ''; at = next(at)) found.push(at);
-  return found;
+  return found.length > 2 * MOST_STEPS ? [...found.slice(0, MOST_STEPS), ...found.slice(-MOST_STEPS)] : found;
 }
 
 function withoutFirst(text: string): string | null {

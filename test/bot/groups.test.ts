@@ -1,5 +1,6 @@
 // A group that is bound to a campaign hears how it goes: each week and on the last day, in totals, once.
 import 'reflect-metadata';
+import { IsNull } from 'typeorm';
 import { addDays, instantOn } from '../../shared/calendar';
 import { AuditEntry } from '../../server/audit/entities';
 import { BotGroup } from '../../server/bot/entities';
@@ -59,7 +60,7 @@ it('a group is bound by an admin of the whole campaign, and hears of it until al
   const closing = await hearsAt(addDays(dueDate, 7), 10);
   expect(closing).toEqual([expect.stringContaining('1 项已全部办结')]);
   expect(await hearsAt(addDays(dueDate, 14), 10)).toEqual([]);
-  expect(await saysInGroup(cast.admin, '解绑批次')).toContain('本群已不再绑定');
+  expect(await saysInGroup(cast.admin, '解绑批次')).toContain('已不再绑定');
   expect(await saysInGroup(cast.admin, '解绑批次')).toContain('本群没有绑定');
 });
 
@@ -101,4 +102,13 @@ it('over HTTP nothing proves the group, so its admin confirms it in their own ch
   expect(await bureau.admin.ask(`确认 ${word}`)).toContain('已绑定');
   const [week] = await hearsAt('2025-03-17', 9);
   expect(week).toContain('1 项中已提交 0 项');
+  // Nor does anything prove who ends it: a forged body alone must not silence the group.
+  const before = own().length;
+  await control(bureau.sandbox, `api/people/${cast.admin}/messages`, { to: 'group', text: '解绑批次', atBot: true });
+  const again = await bureau.sandbox.store.until('the question', () => own()[before]);
+  await bureau.settle();
+  const bound = () => bureau.server.database.read((db) => db.countBy(BotGroup, { endedAt: IsNull() }));
+  expect(await bound()).toBe(1);
+  expect(await bureau.admin.ask(`确认 ${/确认 (\d{4})/.exec(textOf(again))![1]}`)).toContain('已不再绑定');
+  expect(await bound()).toBe(0);
 });

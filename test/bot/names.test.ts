@@ -1,6 +1,7 @@
 // Names among everything the asker may see: said in part, in short, by pinyin, by ear, or with a slip.
 import 'reflect-metadata';
 import type { ActionContext } from '../../server/context';
+import { FAR, nearness } from '../../server/bot/names/match';
 import { findNamed, findNear, type NamedKind } from '../../server/bot/names/findNamed';
 import { recordAudit } from '../../server/audit/recordAudit';
 import { newId } from '../../server/database/ids';
@@ -11,6 +12,17 @@ import { aBureau, type Bureau } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
 
 const ALL: NamedKind[] = ['project', 'unit', 'campaign', 'system', 'person'];
+
+it.each(['改造工程'.repeat(70), '改造工程'.repeat(4), '程工造改修维路道'])(
+  'is not held up by “%s”, however many names there are',
+  (said) => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `第${at}号道路维修改造工程`);
+    const near = nearness(said, FAR);
+    const before = process.cpuUsage();
+    expect(names.some((name) => near(name) !== null)).toBe(false);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(300);
+  },
+);
 
 describe.each(databaseKinds)('names on %s', (kind) => {
   describeOn(kind)('', () => {
@@ -66,6 +78,9 @@ describe.each(databaseKinds)('names on %s', (kind) => {
       expect(await found('滨河路整治二期')).toEqual([]);
       const near = await as('chenjing', (ctx) => findNamed(ctx, '滨江路整治一期', ['project']));
       expect(near).toMatchObject([{ name: '滨河路整治一期', isGuess: true }]);
+      // More than the name was said: it may be anything but a wish.
+      const more = await as('chenjing', (ctx) => findNamed(ctx, '滨河路整治一期难以推进', ['project']));
+      expect(more).toMatchObject([{ name: '滨河路整治一期', isGuess: true }]);
       expect((await as('chenjing', (ctx) => findNear(ctx, '整治滨河二路', ['project']))).length).toBeLessThan(7);
     });
 

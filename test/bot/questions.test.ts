@@ -231,6 +231,19 @@ describe('in a group', () => {
     expect(saidIn((await askInGroup(bureau.leader, '进度')).group[0]!).title).toMatch(/^25 项中/);
   });
 
+  it.each(['进度', '执行率', '得分'])('hears nothing of a single unit’s “%s”', async (word) => {
+    const { group, alone } = await askInGroup(bureau.leader, `市教育局 ${word}`);
+    expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
+    expect(saidIn(alone[0]!).title).toMatch(/^市教育局/);
+  });
+
+  it('asks which one is meant in the asker’s own chat, where the number is understood', async () => {
+    const { group, alone } = await askInGroup(bureau.admin, '培训 得分');
+    expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
+    const second = saidIn(alone[0]!).leads[1]!;
+    expect((await ask(bureau.admin, '2')).title).toContain(second.replace(' 得分', ''));
+  });
+
   it('hears nothing of a single unit being late', async () => {
     const { group, alone } = await askInGroup(bureau.admin, '市教育局谁还没交');
     expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);

@@ -14,12 +14,13 @@ import type {
   ReminderPreview,
   WorkCalendarYear,
 } from '../../shared/contracts/reminders';
+import type { MyTasks, TaskDetail } from '../../shared/contracts/tasks';
 import { USUAL_POLICY } from '../../shared/reminders/policy';
 import { daysFrom } from '../../shared/reminders/workCalendar';
 import { newId } from '../../server/database/ids';
 import { ReminderPolicies20261127100000 } from '../../server/database/migrations/20261127100000-reminder-policies';
 import { openDatabase } from '../../server/database/open';
-import { Person } from '../../server/identity/entities';
+import { Person, PersonRole } from '../../server/identity/entities';
 import { OutboxMessage } from '../../server/outbox/entities';
 import { Indicator, Project, ProjectFunds } from '../../server/projects/entities';
 import { Reminder, ReminderDigest } from '../../server/reminders/entities';
@@ -256,6 +257,76 @@ describe('rules and choices, over National Day 2026', () => {
 
 const told = ({ days }: ReminderPreview) =>
   days.flatMap(({ day, entries }) => entries.map(({ kind, at }) => `${day} ${kind} ${at}`));
+
+describe('when not all goes as planned', () => {
+  let bureau: Bureau;
+  beforeEach(async () => {
+    bureau = await aBureau('sqlite');
+  });
+  afterEach(() => bureau.stop());
+
+  it('who was warned of a level whose turn was missed is warned again, and everybody else is told', async () => {
+    expect(await live(bureau, '2025-03-27', '2025-03-27', [9])).toHaveLength(1);
+    // Nothing ran on the day of the lead's turn, so that of the department moved.
+    expect(await live(bureau, '2025-03-31', '2025-03-31', [9])).toEqual([
+      expect.stringContaining('填报人 逾期 10 天'),
+      expect.stringContaining('负责人 逾期 6 个工作日'),
+      expect.stringContaining('领导'),
+    ]);
+    expect(await live(bureau, '2025-04-01', '2025-04-01', [9])).toEqual([expect.stringContaining('复核人 逾期 7')]);
+  });
+
+  it('a clock that leapt ahead and came back silences nobody', async () => {
+    bureau.travelTo(instantOn('2026-03-25', 9));
+    expect(await bureau.server.app.remind()).toBe(1);
+    await bureau.settle();
+    const told = await live(bureau, '2025-03-17', '2025-03-26', [9]);
+    expect(told.filter((line) => !line.includes('领导')).map((line) => line.split('：')[0])).toEqual([
+      '03-17 9 填报人 还有 4 天',
+      '03-18 9 填报人 还有 3 天',
+      '03-20 9 填报人 明天截止',
+      '03-21 9 填报人 今天截止',
+      '03-24 9 负责人 逾期 1 个工作日',
+      '03-25 9 填报人 逾期 4 天',
+      '03-26 9 复核人 逾期 3 个工作日',
+    ]);
+  });
+
+  it('once another fills the task, nobody more hears that it is late before they have been warned', async () => {
+    expect(await live(bureau, '2025-03-21', '2025-03-24', [9])).toHaveLength(3);
+    const leads = (db: EntityManager) => db.findBy(PersonRole, { role: 'lead' });
+    await bureau.server.database.transaction(async (db) => {
+      const [task] = await db.findBy(Task, { dueDate: '2025-03-21' });
+      const people = await db.findBy(Person, { active: true });
+      const before = (await leads(db)).find(({ unitId }) => unitId === task!.unitId)!;
+      const [filler, lead] = people.filter(({ id }) => ![task!.fillerId, before.personId].includes(id));
+      await db.insert(PersonRole, { ...before, id: newId(), personId: lead!.id });
+      await db.update(Task, { id: task!.id }, { fillerId: filler!.id });
+    });
+    bureau.travelTo(instantOn('2025-03-25', 9, 5));
+    await bureau.server.app.remind();
+    const rows = await bureau.server.database.read((db) => db.find(Reminder));
+    expect(rows.filter(({ rung }) => rung === 'lead@2025-03-21')).toHaveLength(1);
+  });
+});
+
+it('the preview of a campaign tells each only of the tasks they may see', async () => {
+  const bureau = await aBureau('sqlite', { seed: { bureaus: 3 } });
+  try {
+    const stranger = bureau.phone('filler1a');
+    await stranger.signIn();
+    const { toFill, done } = await stranger.get<MyTasks>('api/tasks');
+    const { campaign } = await stranger.get<TaskDetail>(`api/tasks/${[...toFill, ...done][0]!.id}`);
+    const preview = (phone: typeof stranger) =>
+      phone.post<ReminderPreview>(`api/campaigns/${campaign.id}/reminder-preview`, {});
+    expect((await preview(bureau.admin)).people).toBeGreaterThan(2);
+    const seen = await preview(stranger);
+    expect(seen.people).toBeLessThan(2);
+    expect(seen.samples.every(({ title }) => toFill.some((task) => title.includes(task.projectName)))).toBe(true);
+  } finally {
+    await bureau.stop();
+  }
+});
 
 describe.each(databaseKinds)('once, on %s', (kind) => {
   describeOn(kind)('', () => {

@@ -23,6 +23,19 @@ const NO_ACTS = `
 老旧小区改造被退回，理由是什么|退回 数据不对 算了|我们不需要延期|延期到下周五行不行
 听说老旧小区改造延期到月底|财政网络运维服务费的报告 延期到哪天|催化剂采购 得分|延期交房处置 进度
 确认书打印服务到哪了|等我确认|确认下数据|没错吧
+催办市教育局没|催办市教育局也没用|催办市教育局干嘛|催办市教育局怕是不好|催办市教育局不合适|催办市教育局先缓缓
+催办市教育局等我通知|催办市教育局失败|催办市教育局完成|催办市教育局太频繁|催办 市教育局 不妥|催办市教育局除外
+催办除市教育局外的单位|催办短信没收到|我收到催办|天天催办|催办烦死|催我干嘛|催办取消|催错单位|催办错 市教育局
+催办市教育局明天|催办市教育局下周一|张三给市教育局发催办|系统自动催办|每天催办|同意个鬼|同意与否|同意前先看看佐证
+同意后通知我|同意后能撤回|同意按钮|通过审核的项目|我希望财政网络运维服务费批准|同意点错|同意 撤销
+同意财政网络运维服务费的只有张三|同意财政网络运维服务费但要补材料|同意财政网络运维服务费前提是补齐附件
+同意财政网络运维服务费为时过早|同意财政网络运维服务费不妥|同意财政网络运维服务费有风险|同意财政网络运维服务费再议
+退回去看看|退回上一页|退回首页|退回任务列表|退回资金|退回财政资金|退回单位|退回三次|退回2次|退回两项|退回流程
+财政网络运维服务费退回没有道理|财政网络运维服务费退回太多|财政网络运维服务费退回后重新提交
+财政网络运维服务费退回 已修改|退回修改好|退回修改完毕|退回已改|退回不行|退回不了|退回失败|退回错了|退回有误
+延期几天|延期已批|延期没批|延期被拒绝|延期不批|延期到期|延期没用|财政网络运维服务费延期到12月5日 已批准
+财政网络运维服务费已延期到12月5日|财政网络运维服务费延期至12月5日 不行|财政网络运维服务费延期到12月5日领导批了
+财政网络运维服务费延期到12月5日被退回|财政网络运维服务费延期到12月5日可行|延期到12月5日 通过|绑定手机|绑定失败
 `;
 
 describe('reading', () => {
@@ -34,6 +47,20 @@ describe('reading', () => {
   });
 
   it.each(NO_ACTS.trim().split(/[|\n]/))('takes “%s” for no act', (said) => expect(isAct(said)).toBe(false));
+
+  it('is not held up by chatter without end before and behind a wish', () => {
+    const took = (said: string) => {
+      const before = process.cpuUsage();
+      read(said, WEDNESDAY);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    const chatter = ['查', '现在', '请问', '我'].map(
+      (lead) => `${lead.repeat(140).slice(0, 140)}某${'了'.repeat(140)}`,
+    );
+    // The best of three: what else the machine does is no matter of the words.
+    for (const said of chatter) expect(Math.min(took(said), took(said), took(said))).toBeLessThan(50);
+  });
 
   it('finds no act in two harmless sentences put together, nor one without its verb in what is left of them', () => {
     const random = createRandom(20_250_312);

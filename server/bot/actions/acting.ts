@@ -1,7 +1,7 @@
 // What all acts have in common: they are shown before they are done, and are between the bot and one person.
 import { textSchema } from '../../../shared/contracts/common';
 import type { ActionContext } from '../../context';
-import { personally } from '../compose';
+import { aloneWith, personally } from '../compose';
 import type { Asked, BotHandler, BotReply, Spoken } from '../conversation';
 import { keepAct } from '../pending';
 import type { Act } from '../waiting';
@@ -11,8 +11,7 @@ export const privately =
   (handler: BotHandler): BotHandler =>
   async (ctx, asked) => {
     if (!asked.inGroup) return handler(ctx, asked);
-    const conversation: Asked['conversation'] = { type: 'direct', id: '', title: null, userId: ctx.actor.userId };
-    const { privately: _none, ...said } = await handler(ctx, { ...asked, conversation, inGroup: false });
+    const { privately: _none, ...said } = await handler(ctx, aloneWith(ctx, asked));
     return personally(asked, said);
   };
 

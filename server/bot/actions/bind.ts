@@ -8,6 +8,7 @@ import type { Act, Group } from '../waiting';
 import { askToConfirm, says } from './acting';
 import { openCampaign } from './openCampaign';
 
+const NOT_BOUND = '本群没有绑定评价批次';
 const ONLY_IN_GROUPS = '请在要绑定的群里@我，再说“绑定批次 名称”';
 
 /** 绑定批次: done at once in the group; where the group is only claimed, its admin confirms it in their own chat. */
@@ -22,15 +23,26 @@ export const bindCampaign: BotHandler = async (ctx, asked) => {
   return askToConfirm(ctx, asked, { act: 'bind', campaignId: one.campaign.id, group }, { title, lines: [WHEN] });
 };
 
-/** 解绑批次: the group hears nothing any more. */
+/** 解绑批次: the group hears nothing any more; where the group is only claimed, its admin confirms it as well. */
 export const unbindCampaign: BotHandler = async (ctx, asked) => {
   const group = groupOf(asked);
   if (!group) return says('请在绑定了批次的群里@我，再说“解绑批次”');
-  const ended = await unbindGroup(ctx, group.id);
-  if (!ended) return says('本群没有绑定评价批次');
-  const campaign = await ctx.db.findOneByOrFail(Campaign, { id: ended.campaignId });
-  return says(`本群已不再绑定“${campaignLabel(campaign)}”`, { lines: ['不再发送小结。'] });
+  if (asked.inGroup) return unbindConfirmed(ctx, group);
+  const bound = await bindingOf(ctx, group.id);
+  if (!bound) return says(NOT_BOUND);
+  await authorizeBinding(ctx, bound.campaignId);
+  const campaign = await ctx.db.findOneByOrFail(Campaign, { id: bound.campaignId });
+  const title = `将不再把“${campaignLabel(campaign)}”的小结发到群“${bound.title}”`;
+  return askToConfirm(ctx, asked, { act: 'unbind', group }, { title, lines: [] });
 };
+
+/** @throws Problem 403 when the right is gone */
+export async function unbindConfirmed(ctx: ActionContext, group: Group): Promise<BotReply> {
+  const ended = await unbindGroup(ctx, group.id);
+  if (!ended) return says(NOT_BOUND);
+  const campaign = await ctx.db.findOneByOrFail(Campaign, { id: ended.campaignId });
+  return says(`群“${ended.title}”已不再绑定“${campaignLabel(campaign)}”`, { lines: ['不再发送小结。'] });
+}
 
 /** @throws Problem 403 when the right is gone */
 export async function bindConfirmed(

@@ -4,7 +4,7 @@ import type { Asked, BotHandler, BotReply } from '../conversation';
 import { choiceOf, dropAct, takeAct, waitingAct } from '../pending';
 import type { Act } from '../waiting';
 import { privately, says } from './acting';
-import { bindConfirmed } from './bind';
+import { bindConfirmed, unbindConfirmed } from './bind';
 import { decideConfirmed, proposeReturn } from './decide';
 import { extendConfirmed, proposeExtension } from './extend';
 import { urgeConfirmed } from './urge';
@@ -67,6 +67,8 @@ function doAct(ctx: ActionContext, act: Act): Promise<BotReply> {
       return extendConfirmed(ctx, act);
     case 'bind':
       return bindConfirmed(ctx, act);
+    case 'unbind':
+      return unbindConfirmed(ctx, act.group);
     default:
       return decideConfirmed(ctx, act);
   }

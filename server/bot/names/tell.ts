@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { spokenDay } from '../../../shared/calendar';
 import type { ActionContext } from '../../context';
 import { OrgUnit } from '../../identity/entities';
-import { keyOf, type Match, type NameEntry } from './match';
+import { keyOf, WITHIN, type Match, type NameEntry } from './match';
 import { visibleCampaigns, visiblePeople, visibleProjects, visibleUnits } from './visible';
 
 /** What a name can name; a `system` (运维系统) is one that a project keeps running. */
@@ -17,7 +17,7 @@ export interface Named {
   name: string;
   /** what tells it from another of the same name, such as 市教育局 2024年; said behind the name, it is found alone */
   hint: string;
-  /** near to what was said, but the same neither to the letter nor to the ear: to be asked about before acting on it */
+  /** near to what was said, or a part of it, but not the same to the letter or the ear: to be asked about before acting on it */
   isGuess: boolean;
 }
 
@@ -25,6 +25,9 @@ type Told = Pick<Named, 'name' | 'hint'>;
 
 /** From this distance on, what was said is taken for a slip. */
 const SLIP = 30;
+
+/** What was said is a slip, or holds more than the name: 市教育局不合适. */
+const isGuessed = (distance: number): boolean => distance >= SLIP || distance === WITHIN;
 
 /** Those the asker may see; an exact name alone. @param matches the best first */
 export async function tell(ctx: ActionContext, matches: Match[]): Promise<Named[]> {
@@ -36,7 +39,7 @@ export async function tell(ctx: ActionContext, matches: Match[]): Promise<Named[
     const name =
       entry.kind === 'system' ? (row.systems?.find((one) => keyOf(one) === entry.key) ?? row.name) : row.name;
     const hint = entry.kind === 'system' && name !== row.name ? row.name : row.hint;
-    return [{ distance, named: { kind: entry.kind, id: entry.id, name, hint, isGuess: distance >= SLIP } }];
+    return [{ distance, named: { kind: entry.kind, id: entry.id, name, hint, isGuess: isGuessed(distance) } }];
   });
   const exact = named.filter(({ distance }) => distance === 0);
   const ids = new Set<string>();

@@ -9,7 +9,7 @@ import { Campaign } from '../../campaigns/entities';
 import { Project } from '../../projects/entities';
 import { IndicatorResult, Task } from '../../tasks/entities';
 import { tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
-import { compose, MY_TASKS, personally } from '../compose';
+import { aloneWith, compose, MY_TASKS, personally } from '../compose';
 import type { BotHandler } from '../conversation';
 import { oneNamed } from '../names/oneNamed';
 
@@ -19,7 +19,7 @@ const NO_LEDGER = '运维台账还没有启用，本月的可用率查不到。'
 /** 系统 本月可用率. */
 export const answerAvailability: BotHandler = async (ctx, asked) => {
   // Whoever says the project's name means the system it keeps running.
-  const named = await oneNamed(ctx, asked, ['system', 'project']);
+  const named = await oneNamed(ctx, aloneWith(ctx, asked), ['system', 'project']);
   if ('reply' in named) return personally(asked, named.reply);
   const { id: projectId, name } = named.found;
   const project = await ctx.db.findOneByOrFail(Project, { id: projectId });

@@ -99,7 +99,7 @@ async function ofMany(ctx: ActionContext, asked: Asked, about: About, campaign: 
       whole: { projectName: name || labelOf(about.campaigns), ...whole },
     }),
   });
-  return seesOthers(ctx) ? told : personally(asked, told);
+  return seesOthers(ctx) && !about.unit ? told : personally(asked, told);
 }
 
 const timeOf = ({ now }: ActionContext, { fiscalYear }: Campaign) => timeProgress({ fiscalYear, today: dayOf(now) });

@@ -44,7 +44,8 @@ export const answerProgress: BotHandler = async (ctx, asked) => {
     ],
     picture: await pictureOf(ctx, asked, { ...about, campaigns }, standings),
   });
-  return seesOthers(ctx) ? told : personally(asked, told);
+  // Of a single unit even the number says who is late.
+  return seesOthers(ctx) && !about.unit ? told : personally(asked, told);
 };
 
 const unitFilter = ({ unit }: About) => (unit ? `/unitId=${unit.id}` : '');

@@ -3,7 +3,7 @@ import type { ActionContext } from '../../context';
 import { mayView } from '../../tasks/policy';
 import { listDone, listToFill, tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
 import { sentenceOf } from '../../../shared/bot/say';
-import { compose, LINES, personally } from '../compose';
+import { aloneWith, compose, LINES, personally } from '../compose';
 import type { Asked, BotReply } from '../conversation';
 import { oneNamed } from '../names/oneNamed';
 
@@ -12,7 +12,7 @@ export type OneTask = { place: LoadedTask } | { reply: BotReply };
 /** What was meant, or the words that ask for it: answered as personal, since they name projects. */
 export async function oneTask(ctx: ActionContext, asked: Asked): Promise<OneTask> {
   if (!asked.reading.name) return withoutName(ctx, asked);
-  const named = await oneNamed(ctx, asked, ['project']);
+  const named = await oneNamed(ctx, aloneWith(ctx, asked), ['project']);
   if ('reply' in named) return { reply: personally(asked, named.reply) };
   const newest = await tasksFor(ctx.db, ctx.actor)
     .andWhere('task.projectId = :projectId', { projectId: named.found.id })

@@ -6,13 +6,13 @@ import { getProfile } from '../../../shared/scoring/profiles';
 import type { Campaign } from '../../campaigns/entities';
 import type { ActionContext } from '../../context';
 import { mayOversee } from '../../insight/policy';
-import { compose, MY_TASKS } from '../compose';
+import { compose, MY_TASKS, personally } from '../compose';
 import type { Asked, BotReply } from '../conversation';
 import { gradesPicture, scoresPicture } from '../pictures/ofCampaign';
 import type { ColumnsPicture } from '../pictures/types';
 import { aboutOf, inProgress, standingsOf, tasksAbout, type About } from './standings';
 
-/** Totals only, which a group may hear. */
+/** Totals only, which a group may hear; those of a single unit are for the asker alone. */
 export async function answerScores(ctx: ActionContext, asked: Asked): Promise<BotReply> {
   const about = await aboutOf(ctx, asked);
   if ('reply' in about) return about.reply;
@@ -22,7 +22,7 @@ export async function answerScores(ctx: ActionContext, asked: Asked): Promise<Bo
   const name = about.unit?.name ?? (campaign ? campaignLabel(campaign) : '');
   if (!campaign || average === null)
     return compose(ctx, { sentence: `${name}还没有提交上来的得分`, buttons: [MY_TASKS] });
-  return compose(ctx, {
+  const told = compose(ctx, {
     sentence: `${name}平均 ${average} 分，${scoresSentence(scoreBins(tasks))}`,
     besides: [`${gradesSentence(gradesOf(campaign, tasks))}。`],
     buttons: [
@@ -30,6 +30,7 @@ export async function answerScores(ctx: ActionContext, asked: Asked): Promise<Bo
     ],
     picture: spreadOf(ctx, campaign, tasks),
   });
+  return about.unit ? personally(asked, told) : told;
 }
 
 /** Grades once all is finished, scores before. */

@@ -1,7 +1,7 @@
 import { isClean, summariseRisks } from '../../../shared/reviews/riskMarks';
 import { listToReview } from '../../reviews/queue';
 import { assess } from '../../reviews/riskFacts';
-import { compose, LINES, personally } from '../compose';
+import { aloneWith, compose, LINES, personally } from '../compose';
 import { keepChoices } from '../pending';
 import { sentenceOf } from '../../../shared/bot/say';
 import type { BotHandler } from '../conversation';
@@ -22,7 +22,7 @@ export const answerToApprove: BotHandler = async (ctx, asked) => {
   const rows = shown.map((place) => ({ ...place, marks: assessed.get(place.task.id)!.marks }));
   const total = places.length + more;
   // The list stands in the talk with the asker alone, wherever it was asked for.
-  const where = asked.inGroup ? { type: 'direct' as const, id: '' } : asked.conversation;
+  const where = aloneWith(ctx, asked).conversation;
   await keepChoices(
     ctx,
     where,
