@@ -16,11 +16,13 @@ import { answerProgress } from './questions/progress';
 import { answerReminderSettings, answerUnsubscribe } from './questions/reminderSettings';
 import { answerReport } from './questions/report';
 import { answerScore, answerWhyLost } from './questions/score';
+import { answerThanks } from './questions/thanks';
 import { answerToApprove } from './questions/toApprove';
 import { answerWhere } from './questions/where';
 
-export const handlers: Partial<Record<Intent, BotHandler>> = {
+export const handlers: Record<Intent, BotHandler> = {
   help: answerHelp,
+  thanks: answerThanks,
   'my-tasks': answerMyTasks,
   'my-gaps': answerMyGaps,
   progress: answerProgress,

@@ -65,8 +65,7 @@ async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply
   const isName = reading.intent === 'unknown' || isNothingBut(reading.name, text);
   const wish = (isName && (await readAsName(ctx, text))) || reading;
   if (wish.intent === 'unknown') return offer(wish.nearest);
-  const handle = handlers[wish.intent];
-  return handle ? handle(ctx, { ...about, reading: wish }) : offer([]);
+  return handlers[wish.intent](ctx, { ...about, reading: wish });
 }
 
 function welcomed(actor: Actor, reply: BotReply): BotReply {
