@@ -132,6 +132,18 @@ it.each<[string, Partial<DigestFacts>, string, string[]]>([
     ],
   ],
   [
+    'a lead who also reviews more than is told besides',
+    { late: [lateOne], reviews: [review, review, review, review], reviewCount: 4 },
+    '逾期 1 个工作日：会议系统自评还没提交',
+    [
+      '会议系统：信息中心 王丽，3月11日 周二截止，还差 3 项',
+      '已于3月11日 周二先告知填报人',
+      '另外，待您审核 4 项自评，最久的等了 4 个工作日',
+      ...Array(3).fill('会议系统：信息中心 王丽提交，已等 4 个工作日'),
+      '其余请打开应用查看',
+    ],
+  ],
+  [
     'a leader',
     {
       week: [
