@@ -44,7 +44,7 @@ export function ChatPane({ overview, userid, me, chat, onTrouble, onOpen, onPres
             <Line message={message} me={me} app={overview.app.name} onOpen={follow} onPress={onPress} />
           </Fragmented>
         ))}
-        <div ref={end} />
+        <div ref={end} className="end" />
       </div>
       <Composer userid={userid} chat={chat} app={overview.app} />
     </>

@@ -10,11 +10,7 @@ interface Props {
 export function Picture({ url, alt }: Props): ReactNode {
   const words = alt || '图片';
   const address = url.startsWith('@') ? `/__sandbox/media/${encodeURIComponent(url)}` : url;
-  return /^(https?:|\/)/.test(address) ? (
-    <img className="picture" src={address} alt={words} loading="lazy" />
-  ) : (
-    `[${words}]`
-  );
+  return /^(https?:|\/)/.test(address) ? <img className="picture" src={address} alt={words} /> : `[${words}]`;
 }
 
 /** Not inside anything else that is pressed. */

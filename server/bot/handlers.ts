@@ -22,6 +22,7 @@ import { answerWhere } from './questions/where';
 
 export const handlers: Record<Intent, BotHandler> = {
   help: answerHelp,
+  thanks: answerThanks,
   'my-tasks': answerMyTasks,
   'my-gaps': answerMyGaps,
   progress: answerProgress,
@@ -45,5 +46,4 @@ export const handlers: Record<Intent, BotHandler> = {
   choose: chooseShown,
   confirm: confirmAct,
   cancel: cancelAct,
-  thanks: answerThanks,
 };

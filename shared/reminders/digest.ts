@@ -13,6 +13,9 @@ interface Part {
   reasons: Reason[];
 }
 
+/** Lines of what follows the most urgent thing. */
+const BESIDES = 3;
+
 /** The day's message; null when there is nothing to tell. */
 export function digestOf(facts: DigestFacts): Digest | null {
   const parts = [fillPart(facts), latePart(facts), reviewPart(facts), weekPart(facts)].filter((part) => part !== null);
@@ -20,11 +23,17 @@ export function digestOf(facts: DigestFacts): Digest | null {
   if (!first) return null;
   return {
     title: first.title,
-    lines: [...first.lines, ...others.flatMap(({ title, lines }) => [`另外，${title}`, ...lines.slice(0, 3)])],
+    lines: [...first.lines, ...others.flatMap(besides)],
     buttonLabel: first.buttonLabel,
     path: first.path,
     reasons: parts.flatMap(({ reasons }) => reasons),
   };
+}
+
+/** What follows is told in short; that something is left out is said. */
+function besides({ title, lines }: Part): string[] {
+  const rest = lines.length > BESIDES ? ['其余请打开应用查看'] : [];
+  return [`另外，${title}`, ...lines.slice(0, BESIDES), ...rest];
 }
 
 function fillPart(facts: DigestFacts): Part | null {

@@ -100,7 +100,7 @@ function warningLines(near: FillItem[], { today }: Told): string[] {
       groups.set(what, (groups.get(what) ?? 0) + 1);
     }
   return [...groups].map(([what, count]) =>
-    near.length === 1 ? `届时仍未提交的，${what}` : `其中 ${count} 项届时仍未提交的，${what}`,
+    near.length === 1 ? `如仍未提交，${what}` : `其中 ${count} 项如仍未提交，${what}`,
   );
 }
 

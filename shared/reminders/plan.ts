@@ -90,12 +90,13 @@ export function planReminders(policy: ReminderPolicy, facts: PlanFacts, calendar
 
 const copyOf = ({ warned, told }: TaskStory): TaskStory => ({ warned: { ...warned }, told: { ...told } });
 
-/** Until everybody has been told who would be, and the fillers once more. */
+/** Until everybody has been told who would be, and the fillers once more, however long they are overdue. */
 function lastDay({ escalation, overdueEvery }: ReminderPolicy, { groups, from }: PlanFacts, isWorkday: IsWorkday) {
   const steps = ESCALATION_LEVELS.map((level) => escalation[level] ?? 0);
   const beyond = Math.ceil(Math.max(1, ...steps) / overdueEvery) * overdueEvery;
   const ends = groups.map(({ dueDate }) => nthWorkdayAfter(dueDate, beyond, isWorkday));
-  return [addDays(from, 1), ...ends].reduce((one, other) => (one > other ? one : other));
+  const onceMore = groups.map(() => nthWorkdayAfter(from, overdueEvery, isWorkday));
+  return [addDays(from, 1), ...ends, ...onceMore].reduce((one, other) => (one > other ? one : other));
 }
 
 function receiptOn({ receipt }: PlanFacts, day: string): PlannedEntry[] {

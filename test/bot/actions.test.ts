@@ -101,8 +101,21 @@ describe.each(ways)('over $name', (way) => {
     expect((await bureau.task()).state).toBe('returned');
   });
 
-  it('approves what was shown, once; said again, by another, or late it decides nothing', async () => {
+  it('a nod is thanked for and confirms nothing, nor does 确认 once another act was asked for', async () => {
     await bureau.submits();
+    expect(await bureau.lead.ask('谢谢👍')).toMatch(/^不客气/);
+    expect(await bureau.lead.ask('同意')).toContain('将通过“财政网络运维服务费”');
+    expect(await bureau.lead.ask('好的')).toContain('还没有办理');
+    // Part of the name, not a reason; and what was asked for before lapses, even for what comes to nothing.
+    expect(await bureau.lead.ask('退回 网络运维')).toContain('要退回“财政网络运维服务费”，请直接回复退回的理由');
+    expect(await bureau.lead.ask('取消')).toContain('没有办理');
+    expect(await bureau.lead.ask('同意')).toContain('将通过');
+    expect(await bureau.lead.ask('催办 市体育局')).not.toContain('确认？');
+    expect(await bureau.lead.ask('确认')).toContain('现在没有等您确认的事项');
+    expect(await state()).toBe('单位负责人审核中');
+  });
+
+  it('approves what was shown, once; said again, by another, or late it decides nothing', async () => {
     expect(await bureau.lead.ask('待我审批')).toContain(PROJECT);
     const proposal = await bureau.lead.ask('同意');
     expect(proposal).toMatch(/将通过“财政网络运维服务费”，自评 98.29 分，优。确认？[^]*第 2 次提交/);

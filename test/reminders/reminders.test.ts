@@ -90,7 +90,7 @@ describe('a campaign over National Day 2025', () => {
       '10-09 9 领导 2 个评价批次已交 0/2 项，逾期 1 项',
       '10-10 9 填报人 已逾期 1 项、明天截止 1 项，还差 28 项内容',
     ]);
-    expect(bureau.filler.lastNotice()).toContain('其中 1 项届时仍未提交的，明天将告知主管部门');
+    expect(bureau.filler.lastNotice()).toContain('其中 1 项如仍未提交，明天将告知主管部门');
   });
 
   it('stops the moment a task is handed in, and says what has changed', async () => {
@@ -236,7 +236,7 @@ describe('rules and choices, over National Day 2026', () => {
       '10-13 16 填报人 逾期 5 天：财政网络运维服务费自评还差 14 项',
       '10-14 10 复核人 逾期 4 个工作日：财政网络运维服务费自评还没提交',
     ]);
-    expect(bureau.filler.lastNotice()).toContain('届时仍未提交的，明天将告知主管部门');
+    expect(bureau.filler.lastNotice()).toContain('如仍未提交，明天将告知主管部门');
   });
 
   it('takes back a reminder that could not leave before its task was handed in', async () => {

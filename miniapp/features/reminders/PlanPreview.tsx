@@ -18,7 +18,7 @@ export function PlanPreview({ preview }: { preview: ReminderPreview }) {
       <p>
         {isSilent
           ? '没有要发的提醒：没有还没提交的人，或截止日期已过。'
-          : `如果一直没有人提交，最多给 ${preview.people} 位填报人和有关的人发 ${preview.messages} 条；提交一项少一项。`}
+          : `如果一直没有人提交，到${spokenDay(preview.days.at(-1)!.day)}最多给 ${preview.people} 位填报人和有关的人发 ${preview.messages} 条；提交一项少一项。之后仍没提交的，按规则继续提醒。`}
       </p>
       {!isSilent && (hasGrid ? <PlanGrid days={preview.days} /> : <PlanList days={preview.days} />)}
       {preview.samples.length > 0 && <Samples samples={preview.samples} />}

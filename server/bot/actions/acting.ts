@@ -3,7 +3,7 @@ import { textSchema } from '../../../shared/contracts/common';
 import type { ActionContext } from '../../context';
 import { aloneWith, personally } from '../compose';
 import type { Asked, BotHandler, BotReply, Spoken } from '../conversation';
-import { keepAct } from '../pending';
+import { dropAct, keepAct } from '../pending';
 import type { Act } from '../waiting';
 
 /** Asked for in a group, an act goes on in the asker's own chat. */
@@ -15,6 +15,13 @@ export const privately =
     return personally(asked, said);
   };
 
+/** An act that is asked for: whatever waited before lapses, even if it comes to nothing, so that 确认 never does what was said earlier. */
+export const askedToAct = (handler: BotHandler): BotHandler =>
+  privately(async (ctx, asked) => {
+    await dropAct(ctx, asked.conversation);
+    return handler(ctx, asked);
+  });
+
 /** Shows what would be done, with the buttons that do it or leave it. */
 export async function askToConfirm(
   ctx: ActionContext,
@@ -24,7 +31,7 @@ export async function askToConfirm(
 ): Promise<BotReply> {
   const word = await keepAct(ctx, conversation, act);
   return {
-    title: `${title}？`,
+    title: `${title}，确认？`,
     markdown: [`**${title}。确认？**`, ...lines, `请按下面的按钮，或回复“确认 ${word}”，10 分钟内有效。`].join('\n\n'),
     buttons: [
       { label: '确认', say: `确认 ${word}` },

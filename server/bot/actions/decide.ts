@@ -7,18 +7,20 @@ import { listToReview } from '../../reviews/queue';
 import { loadTask, type LoadedTask } from '../../tasks/queries';
 import { askWhich } from '../askWhich';
 import type { Asked, BotHandler, BotReply } from '../conversation';
+import { keyOf } from '../names/match';
 import { oneNamed } from '../names/oneNamed';
 import { choiceOf, keepAct } from '../pending';
 import type { Act } from '../waiting';
-import { askToConfirm, fittingReason, privately, says } from './acting';
+import { askedToAct, askToConfirm, fittingReason, says } from './acting';
 
 type Decision = Extract<Act, { act: 'approve' | 'return' }>;
 type Return = Extract<Act, { act: 'return' }>;
 
+const SHORTEST_NAME = 2;
 const OPEN_LIST = { label: '打开待我审核', path: '#/reviews' };
 
 /** 同意: shows what would be approved. Only what has been shown can be approved, and only as it was shown. */
-export const askToApprove: BotHandler = privately(async (ctx, asked) => {
+export const askToApprove: BotHandler = askedToAct(async (ctx, asked) => {
   const one = await taskOf(ctx, asked, '同意');
   if ('reply' in one) return one.reply;
   const tokenHash = await showForDecision(ctx, one.place, 'approve');
@@ -26,12 +28,23 @@ export const askToApprove: BotHandler = privately(async (ctx, asked) => {
 });
 
 /** 退回: the same with its reason, which is asked for where none was given. */
-export const askToReturn: BotHandler = privately(async (ctx, asked) => {
-  const one = await taskOf(ctx, asked, '退回');
+export const askToReturn: BotHandler = askedToAct(async (ctx, asked) => {
+  const meant = await nameForReason(ctx, asked);
+  const one = await taskOf(ctx, meant, '退回');
   if ('reply' in one) return one.reply;
   const tokenHash = await showForDecision(ctx, one.place, 'return');
-  return proposeReturn(ctx, asked, { act: 'return', tokenHash, reason: asked.reading.reason || null });
+  return proposeReturn(ctx, meant, { act: 'return', tokenHash, reason: meant.reading.reason || null });
 });
+
+/** 退回 应急物资: part of a name reads like a reason, until one knows what waits. */
+async function nameForReason(ctx: ActionContext, asked: Asked): Promise<Asked> {
+  const { name, choice, reason } = asked.reading;
+  const key = keyOf(reason);
+  if (name || choice !== null || key.length < SHORTEST_NAME) return asked;
+  const { places } = await listToReview(ctx.db, ctx.actor);
+  const isName = places.some(({ project }) => keyOf(project.name).includes(key));
+  return isName ? { ...asked, reading: { ...asked.reading, name: reason, reason: '' } } : asked;
+}
 
 /** Shows the return before it is made, or asks why. */
 export async function proposeReturn(ctx: ActionContext, asked: Asked, act: Return): Promise<BotReply> {

@@ -9,7 +9,7 @@ import type { Asked, BotReply } from '../conversation';
 import { oneNamed } from '../names/oneNamed';
 import { keepAct } from '../pending';
 import type { Act } from '../waiting';
-import { askToConfirm, fittingReason, privately, says } from './acting';
+import { askedToAct, askToConfirm, fittingReason, says } from './acting';
 
 type Extension = Extract<Act, { act: 'extend' }>;
 
@@ -17,7 +17,7 @@ type Extension = Extract<Act, { act: 'extend' }>;
 const MOST = 6;
 
 /** 延期申请: what would be asked for, with what is still missing asked about. */
-export const askForExtension = privately(async (ctx, asked) => {
+export const askForExtension = askedToAct(async (ctx, asked) => {
   const { day, reason } = asked.reading;
   const one = await taskOf(ctx, asked);
   if ('reply' in one) return one.reply;

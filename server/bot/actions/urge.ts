@@ -9,7 +9,7 @@ import type { Asked, BotReply } from '../conversation';
 import { oneNamed } from '../names/oneNamed';
 import type { Named } from '../names/findNamed';
 import type { Act, UrgedPart } from '../waiting';
-import { askToConfirm, privately, says } from './acting';
+import { askedToAct, askToConfirm, says } from './acting';
 import { openCampaign } from './openCampaign';
 
 type Urge = Extract<Act, { act: 'urge' }>;
@@ -21,7 +21,7 @@ const MOST_CAMPAIGNS = 20;
 const NAMED = 3;
 
 /** 催办: whom it would reach, and the button that does it. */
-export const askToUrge = privately(async (ctx, asked) => {
+export const askToUrge = askedToAct(async (ctx, asked) => {
   const target = await targetOf(ctx, asked);
   if ('reply' in target) return target.reply;
   const planned = await planAll(ctx, target.parts);

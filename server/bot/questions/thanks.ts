@@ -1,4 +1,7 @@
+// 谢谢, 好的, 👍: a nod that asks for nothing. While an act waits it is no consent, and whoever nodded hears so.
 import type { BotHandler } from '../conversation';
+import { line } from '../compose';
+import { waitingAct } from '../pending';
 
-/** 谢谢, 好的, 收到: answered in one line, and nothing is taken for confirmed by it. */
-export const answerThanks: BotHandler = async () => ({ title: '不客气', markdown: '不客气。', buttons: [] });
+export const answerThanks: BotHandler = async (ctx, { conversation }) =>
+  line((await waitingAct(ctx, conversation)) ? '还没有办理，请按上一条消息里的“确认”按钮' : '不客气，有事随时问我');

@@ -95,7 +95,7 @@ it.each<[string, Partial<DigestFacts>, string, string[]]>([
       '软件正版化：还差 3 项，逾期 2 天',
       '机房运维：还差 4 项，今天截止',
       '另有 1 项待填，最早 4月30日 周三截止',
-      '其中 1 项届时仍未提交的，明天将告知主管部门',
+      '其中 1 项如仍未提交，明天将告知主管部门',
     ],
   ],
   [
@@ -132,6 +132,18 @@ it.each<[string, Partial<DigestFacts>, string, string[]]>([
     ],
   ],
   [
+    'a lead who also reviews more than is told besides',
+    { late: [lateOne], reviews: [review, review, review, review], reviewCount: 4 },
+    '逾期 1 个工作日：会议系统自评还没提交',
+    [
+      '会议系统：信息中心 王丽，3月11日 周二截止，还差 3 项',
+      '已于3月11日 周二先告知填报人',
+      '另外，待您审核 4 项自评，最久的等了 4 个工作日',
+      ...Array(3).fill('会议系统：信息中心 王丽提交，已等 4 个工作日'),
+      '其余请打开应用查看',
+    ],
+  ],
+  [
     'a leader',
     {
       week: [
@@ -158,7 +170,7 @@ it('says before a holiday that this is the last day on which offices work', () =
   ];
   const { title, lines } = told({ today: '2025-09-30', fills });
   expect(title).toBe('截止前最后一个工作日：财政网络运维服务费自评还差 3 项');
-  expect(lines.at(-1)).toBe('届时仍未提交的，10月9日 周四将告知本单位负责人');
+  expect(lines.at(-1)).toBe('如仍未提交，10月9日 周四将告知本单位负责人');
 });
 
 it('leads to the one place: the task, the list, the board', () => {

@@ -39,6 +39,16 @@ it('plans a campaign that is due in the National Day holiday', () => {
   ]);
 });
 
+it('shows what still comes to those who are overdue for weeks', () => {
+  const [group] = facts.groups;
+  const told = { lead: '2025-10-09', department: '2025-10-11', leader: '2025-10-14' };
+  const late = { ...group!, story: { warned: told, told }, lastLateOn: '2025-10-27' };
+  const days = planned({ groups: [late], from: '2025-10-28', receipt: null });
+  expect(days.flatMap(({ day, entries }) => entries.map(({ kind }) => `${day} ${kind}`))).toEqual([
+    '2025-10-29 overdue',
+  ]);
+});
+
 it('shows every day, those off with their name, and why a reminder was moved', () => {
   const days = planned();
   expect(days.map(({ day }) => day)).toHaveLength(22);
