@@ -10,7 +10,7 @@ import type { ActionContext } from '../context';
 import { announceReview } from '../notifications/announce';
 import { proofOf } from '../evidence/queries';
 import { closeTodosOf } from '../outbox/endTodos';
-import { stopReminding } from '../reminders/stop';
+import { stopRemindingAnybody } from '../reminders/stop';
 import { keepSubmission } from '../reviews/keepSubmission';
 import { changeTask } from './changeTask';
 import { IndicatorResult } from './entities';
@@ -55,7 +55,7 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
   });
   const submitted = await loadTask(ctx.db, taskId);
   await closeTodosOf(ctx, taskId);
-  await stopReminding(ctx, taskId, task.fillerId);
+  await stopRemindingAnybody(ctx, taskId, task.fillerId);
   await announceReview(ctx, submitted, positionLabel(task, submitted.chain));
   await mirrorSubmission(ctx, submitted);
   return submitted;

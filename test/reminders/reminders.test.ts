@@ -276,6 +276,20 @@ describe('when not all goes as planned', () => {
     expect(await live(bureau, '2025-04-01', '2025-04-01', [9])).toEqual([expect.stringContaining('复核人 逾期 7')]);
   });
 
+  it('nobody hears any more that a task is late which is handed in before the message could leave', async () => {
+    await live(bureau, '2025-03-21', '2025-03-21', [9]);
+    bureau.travelTo(instantOn('2025-03-24', 9, 5));
+    await bureau.filler.signIn();
+    await bureau.trouble({ down: true });
+    expect(await bureau.server.app.remind()).toBe(2);
+    await bureau.fills();
+    await bureau.submits();
+    await bureau.trouble({ down: false });
+    bureau.travelTo(instantOn('2025-03-24', 9, 45));
+    await bureau.settle();
+    expect(bureau.lead.notices()).toEqual(['待您审核：财政网络运维服务费自评']);
+  });
+
   it('a clock that leapt ahead and came back silences nobody', async () => {
     bureau.travelTo(instantOn('2026-03-25', 9));
     expect(await bureau.server.app.remind()).toBe(1);
