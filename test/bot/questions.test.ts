@@ -100,6 +100,7 @@ describe('before anything is handed in', () => {
   it('has no score, no report and no availability to tell yet, and says why', async () => {
     expect((await ask(bureau.filler, `${PROJECT} 得分`)).title).toContain('还没有得分，待填报，还差 14 项');
     expect((await ask(bureau.filler, `报告 ${PROJECT}`)).text).toMatch(/还没有报告可发[^]*待填报，还差 14 项，办结后/);
+    expect((await ask(bureau.admin, '可用率')).text).toContain('请说明是哪个系统或项目。');
     const availability = await ask(bureau.filler, `${PROJECT} 本月可用率`);
     expect(availability.title).toMatch(/没有可用率的记录$/);
     expect(availability.text).toMatch(/运维台账还没有启用[^]*没有填报过可用率指标/);
