@@ -86,7 +86,7 @@ function weekPart({ week, today }: DigestFacts): Part | null {
   return {
     title: weekTitle(week),
     lines: weekLines(week),
-    buttonLabel: '查看看板',
+    buttonLabel: more.length > 0 ? '查看评价批次' : '查看看板',
     path: more.length > 0 ? '#/campaigns' : `#/insight/${first.campaignId}`,
     reasons: [{ kind: 'weekly', why: `每周第一个工作日（${spokenDay(today)}）的进度` }],
   };

@@ -100,6 +100,7 @@ describe('before anything is handed in', () => {
   it('has no score, no report and no availability to tell yet, and says why', async () => {
     expect((await ask(bureau.filler, `${PROJECT} 得分`)).title).toContain('还没有得分，待填报，还差 14 项');
     expect((await ask(bureau.filler, `报告 ${PROJECT}`)).text).toMatch(/还没有报告可发[^]*待填报，还差 14 项，办结后/);
+    expect((await ask(bureau.admin, '可用率')).text).toContain('请说明是哪个系统或项目。');
     const availability = await ask(bureau.filler, `${PROJECT} 本月可用率`);
     expect(availability.title).toMatch(/没有可用率的记录$/);
     expect(availability.text).toMatch(/运维台账还没有启用[^]*没有填报过可用率指标/);
@@ -139,6 +140,9 @@ describe('before anything is handed in', () => {
     expect(all.buttons[0]).toBe('查看名单');
     const unit = await ask(bureau.admin, '市教育局谁还没交');
     expect(unit.title).toMatch(/^市教育局 3 项中 1 项还没有交$/);
+    expect((await ask(bureau.admin, '教育局交了没')).title).toMatch(/^市教育局 3 项中已提交 2 项/);
+    expect((await ask(bureau.lead, '我们单位交了没')).title).toMatch(/^市财政局信息中心 1 项中已提交 0 项/);
+    expect((await ask(bureau.leader, '得分')).title).toMatch(/平均 \d+\.\d\d 分/);
     expect((await ask(bureau.filler, '谁还没交')).title).toBe('您还有 1 项没有交');
     expect((await ask(bureau.leader, '逾期')).title).toBe('没有逾期的任务');
   });
@@ -248,6 +252,8 @@ describe('in a group', () => {
     const { group, alone } = await askInGroup(bureau.admin, '市教育局谁还没交');
     expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
     expect(saidIn(alone[0]!).title).toBe('市教育局 3 项中 1 项还没有交');
+    const other = await askInGroup(bureau.admin, '教育局交了没');
+    expect(other.group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
   });
 
   it('hears no project by name of the money either', async () => {

@@ -30,7 +30,9 @@ const OFFERED = 3;
 export async function oneNamed(ctx: ActionContext, asked: Asked, kinds: readonly NamedKind[]): Promise<OneNamed> {
   const { name, intent } = asked.reading;
   const what = kinds.map((kind) => KINDS[kind]).join('、');
-  if (!name) return { reply: plain(`请说明是哪个${what}`, `例如：${sentenceOf({ ...asked.reading, name: '名称' })}`) };
+  const anyOne = what.replace(/、(?=[^、]+$)/u, '或');
+  if (!name)
+    return { reply: plain(`请说明是哪个${anyOne}。`, `例如：${sentenceOf({ ...asked.reading, name: '名称' })}`) };
   const found = await findNamed(ctx, name, kinds);
   if (found.length === 1 && !(found[0]!.isGuess && ACTS.includes(intent))) return { found: found[0]! };
   if (found.length > 1) return { reply: await which(ctx, asked, `有几个名称与“${name}”相符`, found) };

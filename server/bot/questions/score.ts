@@ -4,6 +4,7 @@ import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { leftToDo } from '../../../shared/scoring/progress';
 import type { Explanation } from '../../../shared/scoring/types';
 import type { ActionContext } from '../../context';
+import { mayOversee } from '../../insight/policy';
 import { presentTask } from '../../tasks/present';
 import type { LoadedTask } from '../../tasks/queries';
 import { compose, LINES, personally, type Answer } from '../compose';
@@ -15,9 +16,10 @@ import { namesMany } from './standings';
 /** Rows named beside the score; all of them are told when somebody asks why. */
 const NAMED = 3;
 
-/** 项目 得分: total, grade, and where most was lost. */
+/** 项目 得分: total, grade, and where most was lost; without a name, how the scores are spread for those who oversee them. */
 export const answerScore: BotHandler = async (ctx, asked) => {
-  if (await namesMany(ctx, asked)) return answerScores(ctx, asked);
+  const isOfAll = !asked.reading.name && mayOversee(ctx.actor);
+  if (isOfAll || (await namesMany(ctx, asked))) return answerScores(ctx, asked);
   const one = await oneTask(ctx, asked);
   return 'reply' in one ? one.reply : personally(asked, await told(ctx, one.place, scoreOf));
 };

@@ -4,15 +4,22 @@ import { deliveryStateLabels } from '../../../shared/delivery/deliveryState';
 import { presentTaskTimeline } from '../../deliveries/timeline';
 import type { LoadedTask } from '../../tasks/queries';
 import { mayUrge } from '../../urges/policy';
+import { privately } from '../actions/acting';
 import { compose, personally, someOf } from '../compose';
 import type { BotHandler } from '../conversation';
+import { answerProgress } from './progress';
 import { oneTask } from './projectTask';
+import { namesMany } from './standings';
 
 const NAMED = 3;
 const STEPS = 2;
 
+/** 教育局交了没: all that a unit has, to the asker alone. */
+const ofUnit = privately(answerProgress);
+
 /** 项目 到哪了: with whom, since when, whether they know, what comes next. Names people, so it is the asker's alone. */
 export const answerWhere: BotHandler = async (ctx, asked) => {
+  if (await namesMany(ctx, asked)) return ofUnit(ctx, asked);
   const one = await oneTask(ctx, asked);
   if ('reply' in one) return one.reply;
   const { place } = one;

@@ -190,6 +190,15 @@ it('leads to the one place: the task, the list, the board', () => {
   ]);
 });
 
+it('names the place the leader’s button leads to', () => {
+  const one = { campaignId: 'k', campaignLabel: '2024年度自评', dueDate: '2025-03-20', total: 6, handedIn: 4, late: 0 };
+  const leads = [[one], [one, { ...one, campaignId: 'l' }]].map((week) => told({ week }));
+  expect(leads.map(({ buttonLabel, path }) => [buttonLabel, path])).toEqual([
+    ['查看看板', '#/insight/k'],
+    ['查看评价批次', '#/campaigns'],
+  ]);
+});
+
 it('keeps why it was sent, for each thing', () => {
   expect(told({ fills: [item, late, far], late: [lateOne] }).reasons).toEqual([
     { kind: 'before', why: '截止前 1 天还没提交：财政网络运维服务费自评（3月13日 周四截止）' },
