@@ -1,4 +1,5 @@
 import type { DecideExtensionInput } from '../../shared/contracts/extensions';
+import { dayOf } from '../../shared/calendar';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import { extendTasks } from '../campaigns/extendTasks';
@@ -13,7 +14,7 @@ import { isUndecided, mayDecide } from './policy';
 /**
  * Answers a request. Agreeing is the same extension as from the board (延期): the task is due later, its filler is told.
  *
- * @throws Problem 404 for a request about a task the actor may not see; 403 unless an admin of its unit; 409 when there
+ * @throws Problem 422 when the wanted day has passed meanwhile; 404 for a request about a task the actor may not see; 403 unless an admin of its unit; 409 when there
  * is nothing to decide any more
  */
 export async function decideExtension(
@@ -41,8 +42,11 @@ export async function decideExtension(
   return ctx.db.findOneByOrFail(ExtensionRequest, { id: requestId });
 }
 
+const DAY_HAS_PASSED = '申请的日期已经过了。请给这项任务“延期”到新的日期，申请随之办结；也可以不同意。';
+
 async function grant(ctx: ActionContext, place: LoadedTask, request: ExtensionRequest): Promise<void> {
   const { taskId, wantedDay, reason, askedById } = request;
+  if (wantedDay <= dayOf(ctx.now)) throw problems.extensionUnfit({ reason: DAY_HAS_PASSED });
   const asker = await ctx.db.findOneByOrFail(Person, { id: askedById });
   const said = `同意${asker.name}的延期申请（${reason}）`;
   await extendTasks(ctx, place.task.campaignId, { taskId, dueDate: wantedDay, reason: said });

@@ -1,6 +1,6 @@
 // 延期申请 on the page: who asks, what fits, who answers, and who is told.
 import 'reflect-metadata';
-import { addDays } from '../../shared/calendar';
+import { addDays, instantOn } from '../../shared/calendar';
 import type { ExtensionRequestView, OpenExtensions, TaskExtension } from '../../shared/contracts/extensions';
 import { aBureau, refusal, type Bureau } from '../support/bureau';
 
@@ -74,6 +74,22 @@ it('a refusal says why; a grant is the same extension as from the board', async 
   expect(bureau.lead.lastNotice()).toMatch(/已同意延至/);
   const { timeline } = await bureau.task();
   expect(timeline.map(({ label }) => label)).toEqual(expect.arrayContaining(['申请延期', '未同意延期', '延期']));
+});
+
+it('whose day has passed meanwhile is answered by another day', async () => {
+  const { id, dueDate } = await bureau.task();
+  const made = await asks(addDays(dueDate, 2));
+  const before = bureau.now();
+  bureau.travelTo(instantOn(addDays(dueDate, 3), 10));
+  await bureau.admin.signIn();
+  expect((await refusal(answers(made.id, { decision: 'grant' }))).message).toContain('申请的日期已经过了');
+  expect(await waiting()).toMatchObject([{ id: made.id }]);
+  const { campaigns } = await bureau.admin.get<{ campaigns: { id: string }[] }>('api/campaigns');
+  const extension = { taskId: id, dueDate: addDays(dueDate, 20), reason };
+  await bureau.admin.post(`api/campaigns/${campaigns[0]!.id}/extension`, extension);
+  expect(await waiting()).toEqual([]);
+  bureau.travelTo(before);
+  for (const phone of [bureau.admin, bureau.filler]) await phone.signIn();
 });
 
 it('what was handed in meanwhile needs no answer any more', async () => {
