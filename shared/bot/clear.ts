@@ -31,7 +31,7 @@ export const isQuoted = (words: string): boolean => QUOTED.test(words);
 export const isSpokenAbout = (words: string): boolean => ABOUT_AN_ACT.test(words);
 
 const NO_QUESTIONED_NAME =
-  /^(?:谁|哪|什么|啥|几|多少|怎么|如何|为什么|有|没|未|不|还|就|都|分|一步|一下|领导|会议|上级|延期|催办?|退回|同意|确认|审批|审核|绑定)|(?:催|谁|哪|什么|怎么|还|没|不|为什么)$|[?!;]|如果|要是|的话/u;
+  /百分之|多少|怎么(?!样)|(?:我|我这|我这边|被)$|^(?:谁|哪|什么|啥|几|多少|怎么|如何|为什么|有|没|未|不|还|就|都|分|一步|一下|领导|会议|上级|延期|催办?|退回|同意|确认|审批|审核|绑定)|(?:催|谁|哪|什么|怎么|还|没|不|为什么)$|[?!;]|如果|要是|的话/u;
 
 /** Whether a question may be about what is called so: no name, something that ends like a project or a unit does, or at least no words of the question. */
 export const isQuestionedName = (said: string): boolean =>

@@ -13,6 +13,7 @@ const ASKED_FOR = new RegExp(
   `^${VERB}|(?:申请|[\\s,到至把])${VERB}|${VERB}(?:[到至,;.\\s\\d一二三四五六七八九十两下本明后月]|$)`,
   'u',
 );
+const POLITELY = /^(?:能不能|能否|可不可以|可否|是否可以)(?:麻烦)?(?=给|把|将|让)/u;
 const REFUSED = new RegExp(`(?:[不没别未勿莫]|无[需须])[^\\s,]{0,3}${VERB}`, 'u');
 const REASON = /[,.;\s]*(?:因为|由于|理由是?|原因是?|缘由是?)\s*[:,]?\s*/u;
 /** How much longer: no day can be made of it here, since it counts from the due date. */
@@ -27,6 +28,17 @@ const EDGES = /^[\s,.;:]+|[\s,.;:!]+$/gu;
 
 /** @param bare without polite words around it @param today 'YYYY-MM-DD' */
 export function readExtension(bare: string, today: string): Reading | null {
+  return readAsked(bare, today) ?? readRequest(bare, today);
+}
+
+/** Whoever names the day and gives a reason asks for it, however politely: 能不能给运维费宽限到30号,经办人住院了. */
+function readRequest(bare: string, today: string): Reading | null {
+  const polite = POLITELY.exec(bare);
+  const wish = polite && readAsked(bare.slice(polite[0].length), today);
+  return wish?.name && wish.day && wish.reason ? wish : null;
+}
+
+function readAsked(bare: string, today: string): Reading | null {
   const why = REASON.exec(bare);
   const head = why ? bare.slice(0, why.index) : bare;
   if (!ASKED_FOR.test(head)) return null;

@@ -10,6 +10,7 @@ import { nearestTo } from './nearest';
 import { flatten, normalise } from './normalise';
 import { questions } from './questions';
 import { readReply } from './replies';
+import { readSoftly } from './soft';
 import { barer, isSelf, nameIn } from './trim';
 import { groups } from './words';
 
@@ -32,7 +33,8 @@ export function read(text: string, today: string): Reading | NotUnderstood {
     readWords(mendActs(words), asks, today) ??
     readQuestion(mendQuestion(flat)) ??
     readHow(flat) ??
-    readLoneName(flat) ?? { intent: 'unknown', nearest: nearestTo(flat) }
+    readLoneName(flat) ??
+    readSoftly(flat, asks) ?? { intent: 'unknown', nearest: nearestTo(flat) }
   );
 }
 

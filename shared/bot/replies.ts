@@ -4,18 +4,24 @@ import { numberOf } from './day';
 import { readingOf, type Reading } from './intents';
 import { groups, nodding } from './words';
 
-const CHOOSE = ['就? 选/选择/要/打开/看? 〈号〉 吧/那个/呗?'].map((one) => compile(one, groups));
+const CHOOSE = ['就/那就? 那个/这个? 选/选择/要/打开/看/是/点? 〈号〉 吧/那个/呗/好了?'].map((one) =>
+  compile(one, groups),
+);
 const CONFIRM = [
   '确认/确定 吧/了吧/无误?',
   '是/是的/对/对的/没错/是啊/嗯是的/yes',
   '确认/确定 发送/催办/提醒/提交/同意/退回/延期/通过/绑定 吧?',
   '是/对/是的 发吧/发送吧/催吧/提醒吧/确认',
   '确认/确定 〈码〉',
+  '是/是的/对/对的/没错/好/好的/行/可以/没问题? 那? 就这么办/就这样办/就按这个办/就照这个办/照办/就这么定/就这么发/就按这个发 吧/了?',
+  '是/是的/对/对的/没错/好/好的/行/没问题? 可以/那就/就 办/发 吧/了吧?',
+  '是/是的/对/对的/没错/好/好的/行/可以/没问题 确认/确定 吧/了/无误?',
 ].map((one) => compile(one, groups));
 const CANCEL = [
   '取消/算了/不用了/不要了/不了/撤销/放弃/先不/不弄了/先算了/不需要了/不必了 吧?',
   '取消/放弃/撤销 催办/发送/操作/退回/延期/申请/延期申请/绑定操作 吧?',
-  '先? 不/别/不要/不用 再? 催/催办/发/发送/延期/申请 了/吧/啦?',
+  '先? 不/别/不要/不用 再? 催/催办/发/发送/延期/申请/弄/搞/办/动 了/吧/啦?',
+  '撤了/撤掉/撤回/撤/作废/当我没说/别弄了/不搞了/不办了/不发了/不催了/停下/停 吧/了?',
 ].map((one) => compile(one, groups));
 const NODS = nodding.split(' ').sort((a, b) => b.length - a.length);
 
@@ -27,8 +33,11 @@ export function readReply(flat: string): Reading | null {
   if (confirmed) return readingOf('confirm', { choice: orderOf(confirmed) });
   const chosen = firstOf(CHOOSE, bare);
   if (chosen) return readingOf('choose', { choice: orderOf(chosen) });
-  return firstOf(CANCEL, bare) ? readingOf('cancel') : null;
+  return CANCELLED.test(bare) ? readingOf('cancel') : null;
 }
+
+/** Said once or in several breaths: 算了不弄了. */
+const CANCELLED = new RegExp(`^(?:${CANCEL.map(({ source }) => source.slice(1, -1)).join('|')})+$`, 'u');
 
 function firstOf(patterns: RegExp[], text: string): RegExpExecArray | null {
   for (const pattern of patterns) {

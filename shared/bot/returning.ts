@@ -57,7 +57,7 @@ function orderOf(said: string): number | null {
 
 function reasonOf(said: string): string {
   const mark = MARK.exec(said);
-  const marked = mark && said.slice(0, mark.index).trim() === '' ? said.slice(mark.index + mark[0].length) : said;
+  const marked = mark && /^[\s吧]*$/u.test(said.slice(0, mark.index)) ? said.slice(mark.index + mark[0].length) : said;
   return marked.replace(EDGES, '');
 }
 
