@@ -18,17 +18,20 @@ const PATTERNS: [Intent, string[]][] = [
       '把? 本群/这个群/该群/群里/我们群 的? 批次? 解绑/取消绑定/解除绑定/绑定取消/绑定解除 一下/掉/了?',
       '解除/取消/解掉/去掉 本群/这个群/该群/群/群里? 和/跟/与/同? 的? <批次>? 的? 绑定/关联/绑定关系',
       '把? 本群/这个群/该群/群里/群 和/跟/与/同? 的? <批次>? 的? 绑定/关联/绑定关系 取消/解除/解 一下/掉/了?',
-      '本群/这个群/该群/群里? 不用/不需要/不 再? 绑/绑定 着? 这个/该? <批次>? 了 ,? 解绑/取消绑定/解除绑定 一下?',
+      '本群/这个群/这群/该群/群里? 不用/不需要/不 再? 绑/绑定 着? 这个/该? <批次>? 了 ,? 解绑/取消绑定/解除绑定 一下?',
+      '解绑批次 〈名〉',
+      '把? 本群/这个群/这群/该群/群 和/跟/与/从 〈名〉 解绑/取消绑定/解除绑定 一下?',
     ],
   ],
   [
     'bind-campaign',
     [
       '绑定/绑/绑一下/绑定一下 <批次>/本群?',
-      '本群/这个群/该群/我们群/群里 绑定/绑/绑一下/绑定一下/关联/关联一下 一个/个? <批次>',
+      '把/给? 本群/这个群/这群/该群/我们群/群里 绑定/绑/绑一下/绑定一下/关联/关联一下 一个/个? <批次>',
       '绑定 <批次> 〈名〉',
+      '绑定一下/绑一下/关联一下 到? <批次>? 〈名〉 这个批次/批次?',
       '绑定 到? 〈名〉',
-      '把? 本群/这个群/该群/此群/群/我们群/咱们群 绑定一下/关联一下/绑一下/绑定/关联 到/至/上/批次? <批次>? 〈名〉',
+      '把? 本群/这个群/这群/该群/此群/群/群里/我们群/咱们群 绑定一下/关联一下/绑一下/绑定/关联 到/至/上/批次? <批次>? 〈名〉',
       '把? 本群/这个群/该群/群 绑到 〈名〉',
     ],
   ],
@@ -53,7 +56,8 @@ const PATTERNS: [Intent, string[]][] = [
       '〈号〉 <同意>',
       '<同意> 〈名〉',
       '〈名〉 <同意>',
-      '〈名〉/〈号〉 没问题/没有问题/没意见/看过了 ,? <同意>',
+      '〈名〉 我? 都? 没问题/没有问题/没意见/看过了/看了/审过了 ,? <同意>',
+      '〈号〉 我? 都? 没问题/没有问题/没意见/看过了/看了/审过了 ,? <同意>',
     ],
   ],
 ];
@@ -67,9 +71,23 @@ const POLITE =
 const NODDED = /^(?:可以|行|好的?|没问题|没意见|ok)[,\s]+(?=\S)/u;
 const POLITE_END = /(?:[\s,.!~]|吧|呗|哈|哦|啊|呀|谢谢您?|多谢|辛苦了?|拜托了?|麻烦了|啦)+$/u;
 const bareOf = (words: string) => words.replace(POLITE, '').replace(POLITE_END, '');
-const REMARK = new RegExp(`[,\\s]+(?:${remarks.split(' ').join('|')})$`, 'u');
+const REMARK = new RegExp(
+  `[,\\s]+(?:${remarks.map((one) => compile(one, groups).source.slice(1, -1)).join('|')})$`,
+  'u',
+);
 /** Without what was said around it, which changes nothing: 催催王丽,都几天了. */
-const plainly = (bare: string) => bareOf(bare.replace(NODDED, '').replace(REMARK, ''));
+const plainly = (bare: string) => restated(bareOf(bare.replace(NODDED, '').replace(REMARK, '')));
+
+const HELD_BACK = new RegExp(
+  `^(.{2,30}?)(?:都|到现在|一直| )*${compile('<没> <交>', groups).source.slice(1, -1)}(?:的|呢|上来)?[,\\s]+(?:你|再|赶紧)?(?=${compile('<催办>', groups).source.slice(1)})`,
+  'u',
+);
+
+/** 卫健委还没交,催办一下 asks to urge whom it names. */
+function restated(bare: string): string {
+  const held = HELD_BACK.exec(bare);
+  return held && isClearName(held[1]!) ? `催办 ${held[1]!}` : bare;
+}
 
 /**
  * The act that is clearly asked for.
@@ -90,7 +108,7 @@ export const isSetApart = (words: string): boolean => SET_APART.test(bareOf(word
 
 /** Denies the bond, not that it is to be undone. */
 const HARMLESS_START =
-  /^(?:本群|这个群|该群|群里)?不(?:用|需要)?再?绑定?着?(?:这个|该)?(?:评价)?批次了[,\s]*(?=解绑|取消绑定|解除绑定)/u;
+  /^(?:本群|这个群|这群|该群|群里)?不(?:用|需要)?再?绑定?着?(?:这个|该)?(?:(?:评价)?批次)?了[,\s]*(?=解绑|取消绑定|解除绑定)/u;
 
 function readPlainAct(bare: string): Reading | null {
   if (isSpokenAbout(bare.replace(HARMLESS_START, ''))) return null;

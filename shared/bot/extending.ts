@@ -19,7 +19,7 @@ const REASON = /[,.;\s]*(?:因为|由于|理由是?|原因是?|缘由是?)\s*[:,
 /** How much longer: no day can be made of it here, since it counts from the due date. */
 const SPAN = /(?:\d{1,3}|[一二三四五六七八九十两]{1,3})个?(?:天|日|周|星期|月|工作日)/u;
 const BEFORE_NAME = /^(?:把|将|给|对|想|要(?!素|点)|我|申请|请(?![愿示假柬教]))+/u;
-const AFTER_NAME = /(?:到|至|为|想|申请|再|要)+$/u;
+const AFTER_NAME = /(?:到|至|为|想|申请|再|要|麻烦|恳请|请求|希望|需要)+$/u;
 /** No reason, but another question, or taken back in the same breath. */
 const ASKED = /哪[天里个些]|什么|[吗呢]$|谁|多少|算了|不延|(.)不\1/u;
 /** Another act, on an extension that was asked for. */

@@ -4,7 +4,7 @@ import { isSetApart, readAct } from './acts';
 import { isLoneName, isQuestionedName } from './clear';
 import { compile } from './compile';
 import { readingOf, type Intent, type NotUnderstood, type Reading } from './intents';
-import { isProjectLike, isUnitLike } from './likeness';
+import { isNameLike, isProjectLike, isUnitLike } from './likeness';
 import { mendActs, mendQuestion } from './mend';
 import { nearestTo } from './nearest';
 import { flatten, normalise } from './normalise';
@@ -25,6 +25,14 @@ const QUESTIONS = questions.map(([intent, patterns]): [Intent, RegExp[]] => [
  * @param today 'YYYY-MM-DD', for days said without a year
  */
 export function read(text: string, today: string): Reading | NotUnderstood {
+  const plain = readPlainly(text, today);
+  if (plain.intent !== 'unknown') return plain;
+  const { words, asks } = normalise(text);
+  return readSoftly(flatten(words), asks) ?? plain;
+}
+
+/** The same by patterns alone, without what only single words give away. */
+export function readPlainly(text: string, today: string): Reading | NotUnderstood {
   const { words, asks, nods, wonders } = normalise(text);
   if (words === '')
     return nods ? readingOf('thanks') : wonders ? readingOf('help') : { intent: 'unknown', nearest: nearestTo('') };
@@ -33,8 +41,7 @@ export function read(text: string, today: string): Reading | NotUnderstood {
     readWords(mendActs(words), asks, today) ??
     readQuestion(mendQuestion(flat)) ??
     readHow(flat) ??
-    readLoneName(flat) ??
-    readSoftly(flat, asks) ?? { intent: 'unknown', nearest: nearestTo(flat) }
+    readLoneName(flat) ?? { intent: 'unknown', nearest: nearestTo(flat) }
   );
 }
 
@@ -45,7 +52,15 @@ function readWords(words: string, asks: boolean, today: string): Reading | null 
   const act = readAct(words, asks, today);
   const question = act && (isSetApart(words) || /[,:;]/.test(words)) ? null : readQuestion(flat);
   // 催化剂采购 得分 is asked about, whatever its name begins with.
-  return question?.name ? question : (act ?? question);
+  return question?.name && act ? question : (act ?? (question && barely(question, flat, asks)));
+}
+
+/** The words that a pattern left for a name may hold more than one: what they give away themselves counts then. */
+function barely(question: Reading, flat: string, asks: boolean): Reading {
+  if (question.name === '' || (isNameLike(question.name) && !question.name.includes(' '))) return question;
+  const soft = readSoftly(flat, asks);
+  const isLess = soft && soft.name.length < question.name.length && question.name.includes(soft.name);
+  return isLess ? soft : question;
 }
 
 /** Of all patterns that fit, the one that leaves least for the name; of equal ones the first. */

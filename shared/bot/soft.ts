@@ -2,7 +2,7 @@
 // name when every known word around it is taken away. Acts are never read so.
 import { isClearName, isQuestionedName } from './clear';
 import { readingOf, type Intent, type Reading } from './intents';
-import { isProjectLike, isUnitLike } from './likeness';
+import { isNameLike, isProjectLike, isUnitLike } from './likeness';
 import { mendQuestion } from './mend';
 import { around, decoys, foreign, nameable, signs, strength } from './signs';
 import { nameIn } from './trim';
@@ -30,13 +30,15 @@ const NAMEABLE = new Set<Intent>(nameable);
 const LONGEST = 80;
 
 /** Characters that no known word covers weigh against a reading, and so does a name, the longer the more. */
-const PER_STRANGER = 0.7;
+const PER_STRANGER = 0.45;
 const PER_NAME = 0.5;
 const PER_LETTER = 0.06;
 const NAME_LIKE = 0.6;
 /** A sign right before the name is rather its beginning: 预算管理系统. */
 const PER_SIGN_BEFORE_NAME = 1;
 const PER_GROUP = 0.5;
+/** These mean the same wherever they stand. */
+const SMALL_WORDS = new Set('没未我谁哪几');
 const PER_FOREIGN = 5;
 const MOST_STRANGERS = 8;
 const ENOUGH = 1.5;
@@ -89,7 +91,9 @@ function hitsIn(unmistaken: string, flat: string): Hit[] {
   );
   /** 用 says nothing within 可用性, which is of another intent. */
   const isPartOfOther = ({ start, end }: Span, intent: Intent) =>
-    end - start === 1 && longer.some((one) => one.start <= start && one.end >= end && !one.intents.has(intent));
+    end - start === 1 &&
+    !SMALL_WORDS.has(flat.slice(start, end)) &&
+    longer.some((one) => one.start <= start && one.end >= end && !one.intents.has(intent));
   return LINES.map(({ intent, groups }) => ({
     intent,
     groups: groups.map((words) =>
@@ -133,11 +137,12 @@ function namesIn(flat: string): { span: Span; penalty: number; name: string }[] 
       const said = flat.slice(start, end);
       const name = nameIn(said);
       if (name !== said || !isClearName(name) || !isQuestionedName(name) || NO_NAME.test(name)) continue;
-      const likely = isProjectLike(name) || isUnitLike(name) ? NAME_LIKE : 0;
+      if (!isNameLike(name) && (name.search(ACT) >= 0 || foreignIn(name) > 0)) continue;
+      const likely = isNameLike(name) ? NAME_LIKE : 0;
       const cut = isSignBefore(flat, start) ? PER_SIGN_BEFORE_NAME : 0;
       const penalty =
         strangers * PER_STRANGER +
-        foreignIn(`${flat.slice(0, start)} ${flat.slice(end)}`) +
+        foreignIn(isNameLike(name) ? `${flat.slice(0, start)} ${flat.slice(end)}` : flat) +
         PER_NAME +
         name.length * PER_LETTER +
         cut -
@@ -150,7 +155,7 @@ function namesIn(flat: string): { span: Span; penalty: number; name: string }[] 
 const foreignIn = (text: string): number => (FOREIGN.some((word) => text.includes(word)) ? PER_FOREIGN : 0);
 
 /** No name begins or ends like this. */
-const NO_NAME = /^[的了在到是有给把被都还也又]|[我你您的了在到是还都也又被]$|我们|[我你您]/u;
+const NO_NAME = /^[就先再的了在到是有给把被都还也又]|[我你您的了在到是还都也又被]$|我们|[我你您]/u;
 
 function isSignBefore(flat: string, start: number): boolean {
   for (let length = 2; length <= 4 && length <= start; length += 1) {

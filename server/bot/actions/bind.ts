@@ -26,6 +26,11 @@ export const bindCampaign: BotHandler = async (ctx, asked) => {
 export const unbindCampaign: BotHandler = async (ctx, asked) => {
   const group = groupOf(asked);
   if (!group) return says('请在绑定了批次的群里@我，再说“解绑批次”');
+  const named = asked.reading.name ? await campaignOf(ctx, asked) : null;
+  if (named && 'reply' in named) return named.reply;
+  const before = named && (await bindingOf(ctx, group.id));
+  if (named && before?.campaignId !== named.campaign.id)
+    return says(`本群没有绑定“${campaignLabel(named.campaign)}”`, { lines: ['什么也没有改。'] });
   const ended = await unbindGroup(ctx, group.id);
   if (!ended) return says('本群没有绑定评价批次');
   const campaign = await ctx.db.findOneByOrFail(Campaign, { id: ended.campaignId });
