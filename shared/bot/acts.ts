@@ -27,7 +27,7 @@ const PATTERNS: [Intent, string[]][] = [
     'bind-campaign',
     [
       '绑定/绑/绑一下/绑定一下 <批次>/本群?',
-      '把/给? 本群/这个群/这群/该群/我们群/群里 绑定/绑/绑一下/绑定一下/关联/关联一下 一个/个? <批次>',
+      '把/给/在? 本群/这个群/这群/该群/我们群/群里 绑定/绑/绑一下/绑定一下/关联/关联一下 一个/个? <批次>',
       '绑定 <批次> 〈名〉',
       '绑定一下/绑一下/关联一下 到? <批次>? 〈名〉 这个批次/批次?',
       '绑定 到? 〈名〉',
@@ -79,7 +79,7 @@ const REMARK = new RegExp(
 const plainly = (bare: string) => restated(bareOf(bare.replace(NODDED, '').replace(REMARK, '')));
 
 const HELD_BACK = new RegExp(
-  `^(.{2,30}?)(?:都|到现在|一直| )*${compile('<没> <交>', groups).source.slice(1, -1)}(?:的|呢|上来)?[,\\s]+(?:你|再|赶紧)?(?=${compile('<催办>', groups).source.slice(1)})`,
+  `^(.{2,30}?)(?:都|到现在|一直| )*${compile('<没> <交>', groups).source.slice(1, -1)}(?:的|呢|上来)?[,\\s]+(?:你|再|赶紧|帮我|帮忙|麻烦|麻烦你|请|就)*(?=${compile('<催办>', groups).source.slice(1)})`,
   'u',
 );
 

@@ -26,6 +26,9 @@ const ASKED = /哪[天里个些]|什么|[吗呢]$|谁|多少|算了|不延|(.)�
 const OTHER_ACT = /^(?:同意(?!见)|批准|退回|催办)/u;
 const EDGES = /^[\s,.;:]+|[\s,.;:!]+$/gu;
 
+/** 延到下周二交,人手不够 */
+const VERB_LEFT = /^(?:再?(?:提交|上报|报送|完成|[交报填]))?[吧呗啊哈呢]?(?=[,;.\s])/u;
+
 /** @param bare without polite words around it @param today 'YYYY-MM-DD' */
 export function readExtension(bare: string, today: string): Reading | null {
   return readAsked(bare, today) ?? readRequest(bare, today);
@@ -51,7 +54,11 @@ function readAsked(bare: string, today: string): Reading | null {
   if (name !== '' && (name.length < 2 || !isClearName(name) || OTHER_ACT.test(name))) return null;
   const reason = why ? bare.slice(why.index + why[0].length) : isReason ? after : more.join(' ');
   if (ASKED.test(reason)) return null;
-  return readingOf('extend', { name: nameIn(name), day: day?.day ?? null, reason: reason.replace(EDGES, '') });
+  return readingOf('extend', {
+    name: nameIn(name),
+    day: day?.day ?? null,
+    reason: reason.replace(VERB_LEFT, '').replace(EDGES, ''),
+  });
 }
 
 const placeOf = (match: RegExpExecArray | null) => match && { start: match.index, end: match.index + match[0].length };

@@ -18,7 +18,7 @@ const TO_DO = /[没未要能该待在去]办$/u;
 
 export const isUnitLike = (name: string): boolean => name.length >= 3 && !TO_DO.test(name) && endsIn(name, UNIT_ENDS);
 
-const CAMPAIGN = /(?:年|部门|项目|支出|资金|整体).*(?:自评|绩效评价|自评工作)$|.(?:批次|评价活动)$/u;
+const CAMPAIGN = /(?:20\d\d|年度|部门|支出|整体|专项).*(?:自评|绩效评价|自评工作)$|.(?:批次|评价活动)$/u;
 
 export const isCampaignLike = (name: string): boolean => CAMPAIGN.test(name);
 

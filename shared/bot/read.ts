@@ -55,9 +55,13 @@ function readWords(words: string, asks: boolean, today: string): Reading | null 
   return question?.name && act ? question : (act ?? (question && barely(question, flat, asks)));
 }
 
+/** The asker's own unit is a name, though made of a pronoun. */
+const OWN_UNIT = /^(?:我们?|咱们?|本)(?:单位|部门|局|科|科室|处|委|院|所|中心)$/u;
+
 /** The words that a pattern left for a name may hold more than one: what they give away themselves counts then. */
 function barely(question: Reading, flat: string, asks: boolean): Reading {
   if (question.name === '' || (isNameLike(question.name) && !question.name.includes(' '))) return question;
+  if (OWN_UNIT.test(question.name)) return question;
   const soft = readSoftly(flat, asks);
   const isLess = soft && soft.name.length < question.name.length && question.name.includes(soft.name);
   return isLess ? soft : question;
@@ -84,12 +88,14 @@ function readQuestion(flat: string): Reading | null {
   return best;
 }
 
-const HOW = /^(.+?)(?:现在|目前)?(?:怎么样|怎样|如何|咋样|什么情况)了?$/u;
+const HOW = /^(.+?)(?:现在|目前)?(?:怎么样|怎样|如何|咋样|什么情况|的?情况)了?$/u;
 
 /** How a project stands, or a unit does: only of what looks like one, since anything may be asked about so. */
 function readHow(flat: string): Reading | null {
-  const name = nameIn(HOW.exec(barer(flat).at(-1)!)?.[1] ?? '');
-  if (!isLoneName(name)) return null;
+  const name = barer(flat)
+    .map((text) => nameIn(HOW.exec(text)?.[1] ?? ''))
+    .find((one) => one !== '' && isLoneName(one));
+  if (!name) return null;
   if (isUnitLike(name)) return readingOf('progress', { name });
   return isProjectLike(name) ? readingOf('where', { name }) : null;
 }

@@ -2,9 +2,9 @@
 // name when every known word around it is taken away. Acts are never read so.
 import { isClearName, isQuestionedName } from './clear';
 import { readingOf, type Intent, type Reading } from './intents';
-import { isNameLike, isProjectLike, isUnitLike } from './likeness';
+import { isCampaignLike, isNameLike, isProjectLike, isUnitLike } from './likeness';
 import { mendQuestion } from './mend';
-import { around, decoys, foreign, nameable, signs, strength } from './signs';
+import { around, decoys, foreign, nameable, signs, strength, things } from './signs';
 import { nameIn } from './trim';
 import { leading, leadingOne, nobody, nodding, trailing } from './words';
 
@@ -15,8 +15,10 @@ const SIGNS = new Set(LINES.flatMap(({ groups }) => groups.flat()));
 const LONG_SIGNS = new Map<string, Set<Intent>>();
 for (const { intent, groups } of LINES)
   for (const word of groups.flat())
-    if (word.length > 1) LONG_SIGNS.set(word, (LONG_SIGNS.get(word) ?? new Set<Intent>()).add(intent));
+    if (word.length > 1 && !/^[没未还要该得待等]/u.test(word))
+      LONG_SIGNS.set(word, (LONG_SIGNS.get(word) ?? new Set<Intent>()).add(intent));
 const FILLERS = new Set([around, leading, trailing, nodding, nobody, ...Object.keys(leadingOne)].flatMap(list));
+const THINGS = new Set(list(things));
 const LONGEST_WORD = 10;
 const DECOYS = new RegExp(
   list(decoys)
@@ -34,6 +36,8 @@ const PER_STRANGER = 0.45;
 const PER_NAME = 0.5;
 const PER_LETTER = 0.06;
 const NAME_LIKE = 0.6;
+/** It holds words of many questions: 市直部门项目支出绩效自评. */
+const CAMPAIGN_LIKE = 5;
 /** A sign right before the name is rather its beginning: 预算管理系统. */
 const PER_SIGN_BEFORE_NAME = 1;
 const PER_GROUP = 0.5;
@@ -58,11 +62,11 @@ interface Hit {
 
 /** The question that the words of `flat` give away, or null when none clearly wins. @param flat as `flatten` gives it */
 export function readSoftly(flat: string, asks: boolean): Reading | null {
+  if (flat.length > LONGEST) return null;
   return readSigns(flat, asks) ?? (foreignIn(flat) > 0 ? null : readSigns(mendQuestion(flat), asks));
 }
 
 function readSigns(flat: string, asks: boolean): Reading | null {
-  if (flat.length > LONGEST) return null;
   const hits = hitsIn(
     flat.replace(DECOYS, (decoy) => ' '.repeat(decoy.length)),
     flat,
@@ -138,7 +142,7 @@ function namesIn(flat: string): { span: Span; penalty: number; name: string }[] 
       const name = nameIn(said);
       if (name !== said || !isClearName(name) || !isQuestionedName(name) || NO_NAME.test(name)) continue;
       if (!isNameLike(name) && (name.search(ACT) >= 0 || foreignIn(name) > 0)) continue;
-      const likely = isNameLike(name) ? NAME_LIKE : 0;
+      const likely = isCampaignLike(name) ? CAMPAIGN_LIKE : isNameLike(name) ? NAME_LIKE : 0;
       const cut = isSignBefore(flat, start) ? PER_SIGN_BEFORE_NAME : 0;
       const penalty =
         strangers * PER_STRANGER +
@@ -160,7 +164,7 @@ const NO_NAME = /^[就先再的了在到是有给把被都还也又]|[我你您�
 function isSignBefore(flat: string, start: number): boolean {
   for (let length = 2; length <= 4 && length <= start; length += 1) {
     const word = flat.slice(start - length, start);
-    if (SIGNS.has(word) && !FILLERS.has(word)) return true;
+    if (THINGS.has(word) || (SIGNS.has(word) && !FILLERS.has(word))) return true;
   }
   return false;
 }
