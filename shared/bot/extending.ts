@@ -21,7 +21,7 @@ const SPAN = /(?:\d{1,3}|[一二三四五六七八九十两]{1,3})个?(?:天|日
 const BEFORE_NAME = /^(?:把|将|给|对|想|要(?!素|点)|我|申请|请(?![愿示假柬教]))+/u;
 const AFTER_NAME = /(?:到|至|为|想|申请|再|要|麻烦|恳请|请求|希望|需要)+$/u;
 /** No reason, but another question, or taken back in the same breath. */
-const ASKED = /哪[天里个些]|什么|[吗呢]$|谁|多少|算了|不延|(.)不\1/u;
+const ASKED = /哪[天里个些]|什么|[吗呢不]$|了没有?$|批了|最多|最长|几天|怎么办|会怎样|几次|谁|多少|算了|不延|(.)不\1/u;
 /** Another act, on an extension that was asked for. */
 const OTHER_ACT = /^(?:同意(?!见)|批准|退回|催办)/u;
 const EDGES = /^[\s,.;:]+|[\s,.;:!]+$/gu;
