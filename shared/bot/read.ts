@@ -61,10 +61,13 @@ const OWN_UNIT = /^(?:我们?|咱们?|本)(?:单位|部门|局|科|科室|处|�
 /** The words that a pattern left for a name may hold more than one: what they give away themselves counts then. */
 function barely(question: Reading, flat: string, asks: boolean): Reading {
   if (question.name === '' || (isNameLike(question.name) && !question.name.includes(' '))) return question;
-  if (OWN_UNIT.test(question.name)) return question;
+  // A word that stands apart before all others is meant as a whole: 进度款支付 进度.
+  const standsFirst = !question.name.includes(' ') && flat.startsWith(`${question.name} `);
+  if (standsFirst || OWN_UNIT.test(question.name)) return question;
   const soft = readSoftly(flat, asks);
   const isLess = soft && soft.name.length < question.name.length && question.name.includes(soft.name);
-  return isLess ? soft : question;
+  const standsLast = !question.name.includes(' ') && flat.endsWith(` ${question.name}`);
+  return isLess && !(standsLast && soft.intent !== question.intent) ? soft : question;
 }
 
 /** Of all patterns that fit, the one that leaves least for the name; of equal ones the first. */
