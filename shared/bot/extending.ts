@@ -13,7 +13,8 @@ const ASKED_FOR = new RegExp(
   `^${VERB}|(?:申请|[\\s,到至把])${VERB}|${VERB}(?:[到至,;.\\s\\d一二三四五六七八九十两下本明后月]|$)`,
   'u',
 );
-const POLITELY = /^(?:能不能|能否|可不可以|可否|是否可以)(?:麻烦)?(?=给|把|将|让)/u;
+const POLITELY =
+  /^(?:能不能|能否|可不可以|可否|是否可以)(?:麻烦)?(?=给|把|将|让)|(?<=^.{4,40})(?:能不能|能否|可不可以|可否)(?=再?(?:延|宽限|推迟|申请))/u;
 const REFUSED = new RegExp(`(?:[不没别未勿莫]|无[需须])[^\\s,]{0,3}${VERB}`, 'u');
 const REASON = /[,.;\s]*(?:因为|由于|理由是?|原因是?|缘由是?)\s*[:,]?\s*/u;
 /** How much longer: no day can be made of it here, since it counts from the due date. */
@@ -37,7 +38,7 @@ export function readExtension(bare: string, today: string): Reading | null {
 /** Whoever names the day and gives a reason asks for it, however politely: 能不能给运维费宽限到30号,经办人住院了. */
 function readRequest(bare: string, today: string): Reading | null {
   const polite = POLITELY.exec(bare);
-  const wish = polite && readAsked(bare.slice(polite[0].length), today);
+  const wish = polite && readAsked(bare.replace(POLITELY, ''), today);
   return wish?.name && wish.day && wish.reason ? wish : null;
 }
 
