@@ -1,5 +1,5 @@
 // Reads what somebody typed. No model and no guessing: patterns made of words (questions.ts, acts.ts), tried on the text as
-// it stands, then on the text with misspelt words set right.
+
 import { isSetApart, readAct } from './acts';
 import { isLoneName, isQuestionedName } from './clear';
 import { compile } from './compile';
