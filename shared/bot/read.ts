@@ -1,5 +1,5 @@
-// Reads what somebody typed. No model and no guessing: patterns made of words (questions.ts, acts.ts), tried on the text as
-
+// Reads what somebody typed. No model: patterns made of words (questions.ts, acts.ts), tried on the text as it stands, then
+// with misspelt words set right; last, for questions alone, the words that give one away (soft.ts).
 import { isSetApart, readAct } from './acts';
 import { isLoneName, isQuestionedName } from './clear';
 import { compile } from './compile';
