@@ -13,4 +13,14 @@ const endsIn = (name: string, ends: string[]) => ends.some((end) => name.endsWit
 
 export const isProjectLike = (name: string): boolean => name.length >= 4 && endsIn(name, PROJECT_ENDS);
 
-export const isUnitLike = (name: string): boolean => name.length >= 3 && endsIn(name, UNIT_ENDS);
+/** 过期没办 is no office. */
+const TO_DO = /[没未要能该待在去]办$/u;
+
+export const isUnitLike = (name: string): boolean => name.length >= 3 && !TO_DO.test(name) && endsIn(name, UNIT_ENDS);
+
+const CAMPAIGN = /(?:20\d\d|年度|部门|支出|整体|专项).*(?:自评|绩效评价|自评工作)$|.(?:批次|评价活动)$/u;
+
+export const isCampaignLike = (name: string): boolean => CAMPAIGN.test(name);
+
+/** Whether it ends like the name of anything one may ask about. */
+export const isNameLike = (name: string): boolean => isProjectLike(name) || isUnitLike(name) || isCampaignLike(name);

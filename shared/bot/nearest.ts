@@ -36,5 +36,5 @@ export function nearestTo(flat: string): Reading[] {
 /** A name that stands in what was said, going by its ending. */
 function nameFor(flat: string): string {
   const match = /[\u4e00-\u9fff]{2,20}?(?:委员会|局|中心|服务费|项目|运维|改造|系统|平台)/u.exec(flat);
-  return match ? match[0].replace(/^.*(?:催办?|同意|退回|提醒|[说让给把对])/u, '') : '';
+  return match ? match[0].replace(/^.*(?:催办?|同意|退回|提醒|[说让给把对])(?:一下|下)?/u, '') : '';
 }

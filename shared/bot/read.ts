@@ -1,15 +1,16 @@
-// Reads what somebody typed. No model and no guessing: patterns made of words (questions.ts, acts.ts), tried on the text as
-// it stands, then on the text with misspelt words set right.
+// Reads what somebody typed. No model: patterns made of words (questions.ts, acts.ts), tried on the text as it stands, then
+// with misspelt words set right; last, for questions alone, the words that give one away (soft.ts).
 import { isSetApart, readAct } from './acts';
 import { isLoneName, isQuestionedName } from './clear';
 import { compile } from './compile';
 import { readingOf, type Intent, type NotUnderstood, type Reading } from './intents';
-import { isProjectLike, isUnitLike } from './likeness';
+import { isNameLike, isProjectLike, isUnitLike } from './likeness';
 import { mendActs, mendQuestion } from './mend';
 import { nearestTo } from './nearest';
 import { flatten, normalise } from './normalise';
 import { questions } from './questions';
 import { readReply } from './replies';
+import { readSoftly } from './soft';
 import { barer, isSelf, nameIn } from './trim';
 import { groups } from './words';
 
@@ -24,6 +25,14 @@ const QUESTIONS = questions.map(([intent, patterns]): [Intent, RegExp[]] => [
  * @param today 'YYYY-MM-DD', for days said without a year
  */
 export function read(text: string, today: string): Reading | NotUnderstood {
+  const plain = readPlainly(text, today);
+  if (plain.intent !== 'unknown') return plain;
+  const { words, asks } = normalise(text);
+  return readSoftly(flatten(words), asks) ?? plain;
+}
+
+/** The same by patterns alone, without what only single words give away. */
+export function readPlainly(text: string, today: string): Reading | NotUnderstood {
   const { words, asks, nods, wonders } = normalise(text);
   if (words === '')
     return nods ? readingOf('thanks') : wonders ? readingOf('help') : { intent: 'unknown', nearest: nearestTo('') };
@@ -43,7 +52,22 @@ function readWords(words: string, asks: boolean, today: string): Reading | null 
   const act = readAct(words, asks, today);
   const question = act && (isSetApart(words) || /[,:;]/.test(words)) ? null : readQuestion(flat);
   // 催化剂采购 得分 is asked about, whatever its name begins with.
-  return question?.name ? question : (act ?? question);
+  return question?.name && act ? question : (act ?? (question && barely(question, flat, asks)));
+}
+
+/** The asker's own unit is a name, though made of a pronoun. */
+const OWN_UNIT = /^(?:我们?|咱们?|本)(?:单位|部门|局|科|科室|处|委|院|所|中心)$/u;
+
+/** The words that a pattern left for a name may hold more than one: what they give away themselves counts then. */
+function barely(question: Reading, flat: string, asks: boolean): Reading {
+  if (question.name === '' || (isNameLike(question.name) && !question.name.includes(' '))) return question;
+  // A word that stands apart before all others is meant as a whole: 进度款支付 进度.
+  const standsFirst = !question.name.includes(' ') && flat.startsWith(`${question.name} `);
+  if (standsFirst || OWN_UNIT.test(question.name)) return question;
+  const soft = readSoftly(flat, asks);
+  const isLess = soft && soft.name.length < question.name.length && question.name.includes(soft.name);
+  const standsLast = !question.name.includes(' ') && flat.endsWith(` ${question.name}`);
+  return isLess && !(standsLast && soft.intent !== question.intent) ? soft : question;
 }
 
 /** Of all patterns that fit, the one that leaves least for the name; of equal ones the first. */
@@ -67,12 +91,14 @@ function readQuestion(flat: string): Reading | null {
   return best;
 }
 
-const HOW = /^(.+?)(?:现在|目前)?(?:怎么样|怎样|如何|咋样|什么情况)了?$/u;
+const HOW = /^(.+?)(?:现在|目前)?(?:怎么样|怎样|如何|咋样|什么情况|的?情况)了?$/u;
 
 /** How a project stands, or a unit does: only of what looks like one, since anything may be asked about so. */
 function readHow(flat: string): Reading | null {
-  const name = nameIn(HOW.exec(barer(flat).at(-1)!)?.[1] ?? '');
-  if (!isLoneName(name)) return null;
+  const name = barer(flat)
+    .map((text) => nameIn(HOW.exec(text)?.[1] ?? ''))
+    .find((one) => one !== '' && isLoneName(one));
+  if (!name) return null;
   if (isUnitLike(name)) return readingOf('progress', { name });
   return isProjectLike(name) ? readingOf('where', { name }) : null;
 }

@@ -4,31 +4,52 @@ import { numberOf } from './day';
 import { readingOf, type Reading } from './intents';
 import { groups, nodding } from './words';
 
-const CHOOSE = ['就? 选/选择/要/打开/看? 〈号〉 吧/那个/呗?'].map((one) => compile(one, groups));
+const CHOOSE = [
+  '我? 说/要/选/指 的? 是/就是? 〈号〉 那个/吧?',
+  '就/那就? 那个/这个? 选/选择/要/打开/看/是/点? 〈号〉 吧/那个/呗/好了?',
+].map((one) => compile(one, groups));
 const CONFIRM = [
   '确认/确定 吧/了吧/无误?',
   '是/是的/对/对的/没错/是啊/嗯是的/yes',
   '确认/确定 发送/催办/提醒/提交/同意/退回/延期/通过/绑定 吧?',
   '是/对/是的 发吧/发送吧/催吧/提醒吧/确认',
   '确认/确定 〈码〉',
+  '是/是的/对/对的/没错/好/好的/行/可以/没问题? 那? 就这么办/就这样办/就按这个办/就照这个办/照办/就这么定/就这么发/就按这个发 吧/了?',
+  '是/是的/对/对的/没错/好/好的/行/没问题? 可以/那就/就 办/发 吧/了吧?',
+  '发/发送/办 吧',
+  '确认/确定 发/办/提交/发出去 吧?',
+  '对对/对对对/是是/是是是/对的对的/就是这个意思',
+  '是/是的/对/对的/没错/好/好的/行/可以/没问题 发/发送/办 吧/了吧',
+  '对/对的/是的/没错 就这样 吧/办/发?',
+  '是/是的/对/对的/没错/好/好的/行/可以/没问题 确认/确定 吧/了/无误?',
 ].map((one) => compile(one, groups));
+/** Said before the word that confirms. */
+const YES = /^(?:就?是这个意思|嗯|是的?|对的?|没错|好的?|行|可以|没问题|确定|确认) (?=\D)/u;
 const CANCEL = [
   '取消/算了/不用了/不要了/不了/撤销/放弃/先不/不弄了/先算了/不需要了/不必了 吧?',
   '取消/放弃/撤销 催办/发送/操作/退回/延期/申请/延期申请/绑定操作 吧?',
-  '先? 不/别/不要/不用 再? 催/催办/发/发送/延期/申请 了/吧/啦?',
+  '先? 不/别/不要/不用 再? 催/催办/发/发送/延期/申请/弄/搞/办/动 了/吧/啦?',
+  '撤了/撤掉/撤回/撤/作废/当我没说/别弄了/不搞了/不办了/不发了/不催了/停下/停 吧/了?',
+  '点错/按错/选错/发错 了',
 ].map((one) => compile(one, groups));
 const NODS = nodding.split(' ').sort((a, b) => b.length - a.length);
 
 /** A reply by itself, or null. @param flat as `flatten` gives it */
 export function readReply(flat: string): Reading | null {
-  const bare = flat.replace(/ ?(?:谢谢您?|多谢|谢了)$/u, '');
+  const bare = flat.replace(/ ?(?:谢谢您?|多谢|谢了|[哈呀哦嘞噢啊]+)$/u, '');
   if (isNod(flat)) return readingOf('thanks');
-  const confirmed = firstOf(CONFIRM, bare);
+  const confirmed = firstOf(CONFIRM, bare) ?? firstOf(CONFIRM, bare.replace(YES, ''));
   if (confirmed) return readingOf('confirm', { choice: orderOf(confirmed) });
   const chosen = firstOf(CHOOSE, bare);
   if (chosen) return readingOf('choose', { choice: orderOf(chosen) });
-  return firstOf(CANCEL, bare) ? readingOf('cancel') : null;
+  return CANCELLED.test(bare) ? readingOf('cancel') : null;
 }
+
+/** Said once or in several breaths: 算了不弄了. */
+const CANCELLED = new RegExp(
+  `^(?:(?:先?等等|等一下|等下|慢着|还是|那|不对|不是|错了|我?再(?:想想|考虑一下|看看)) ?)* ?(?:${CANCEL.map(({ source }) => source.slice(1, -1)).join('|')})+$`,
+  'u',
+);
 
 function firstOf(patterns: RegExp[], text: string): RegExpExecArray | null {
   for (const pattern of patterns) {

@@ -17,7 +17,7 @@ const ELSEWHERE =
   /^(?:上一|首页|主页|菜单|(?:任务)?列表|流程|规则|标准|件$|[^,;.]{0,2}资金|款项|单位$|看看|给我|多次|[\d一二两三四五六七八九十]+ ?(?:次|项$)|不[行了]|失败|错了|有误|已(?:经|修|改|重|提)|后(?:重|再|怎)|好$|完[毕成]|太多|没有?道理)/u;
 /** Asked, or taken back in the same breath. */
 const NO_REASON =
-  /(?:什么|谁|哪些|几个|多少|吗|呢|算了|不用了|取消|先不退|不退了)$|^(?:原因|理由)$|怎么|怎样|为什么|(.)不\1|还是|或者|^同意|延期申请$/u;
+  /(?:什么|谁|哪些|几个|多少|吗|呢|算了|不用了|取消|先不退|不退了)$|^(?:原因|理由)$|怎么|怎样|为什么|什么意思|会怎样|[了过]没有?$|几次$|不$|(.)不\1|还是|或者|^同意|延期申请$/u;
 const ORDER =
   /^(?:第?(?<counted>\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|项|条|号|家)|(?<plain>\d{1,3}))(?=[\s,.;:]|$)/u;
 const MARK = /(?:^|[\s,.;:]+|是)(?:因为|由于|退回理由|理由|原因|缘由)是?\s*[:,]?\s*|[,;.]\s*/u;
@@ -60,10 +60,14 @@ function orderOf(said: string): number | null {
   return numberOf(counted ?? plain ?? '');
 }
 
+/** Says what a return is for anyhow, and not why: 退回去重填. */
+const FOR_WHAT = /^[回去]*(?:重填|重新填写?|重报|重新报送?|重做|再填|修改|改一?改|改)(?:一下|吧)?$/u;
+
 function reasonOf(said: string): string {
   const mark = MARK.exec(said);
-  const marked = mark && said.slice(0, mark.index).trim() === '' ? said.slice(mark.index + mark[0].length) : said;
-  return marked.replace(EDGES, '');
+  const marked = mark && /^[\s吧]*$/u.test(said.slice(0, mark.index)) ? said.slice(mark.index + mark[0].length) : said;
+  const reason = marked.replace(EDGES, '');
+  return FOR_WHAT.test(reason) ? '' : reason;
 }
 
 const withReason = (name: string, choice: number | null, reason: string): Reading | null =>

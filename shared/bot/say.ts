@@ -24,7 +24,7 @@ const SAID: Record<Intent, string> = {
   return: '退回 〈号〉 〈名〉 因为〈因〉',
   extend: '延期申请 〈名〉 〈日〉 因为〈因〉',
   'bind-campaign': '绑定批次 〈名〉',
-  'unbind-campaign': '解绑批次',
+  'unbind-campaign': '解绑批次 〈名〉',
   choose: '〈号〉',
   confirm: '确认 〈号〉',
   cancel: '取消',

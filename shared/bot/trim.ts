@@ -36,16 +36,25 @@ function withoutLast(text: string): string | null {
 }
 
 const NAME_LEADS =
-  /^(?:[的,.:\s]|关于|有关|对于|现在|目前|今天|那个|这个|我们?交的|我们?报的|我的那个|提交的|上报的|报上来的)+/u;
-const NAME_TAILS = /(?:[的,.:\s]|现在|目前|今天|到现在|这个项目|那个项目|一共|总共|到底|究竟|最后|都|还)+$/u;
+  /^(?:[的,.:\s]|一份|一下|关于|有关|对于|现在|目前|今天|那个|这个|我们?交的|我们?报的|我的那个|提交的|上报的|报上来的)+/u;
+const NAME_TAILS =
+  /(?:[的,.:\s]|现在|目前|今天|到现在|的最终|\d{1,2}月份?|这个项目|那个项目|一共|总共|到底|究竟|最后|都|还)+$/u;
 
 /** Whether it is the asker who is named: 我的. */
 export const isSelf = (said: string): boolean => SELF.has(said.replace(NAME_LEADS, '').replace(NAME_TAILS, ''));
 
+/** Whoever has not done it: 那些没交的单位. */
+const LATE =
+  /^(?:所有|那些|这些|全部|剩下的?)?还?(?:没有?|未|尚未)(?:提交|上报|报送|填报|完成|[交报填弄做办])[完齐好]?(?:上来)?的?(?:那些|那几家)?(?:单位|人|人员|部门|科室|同志|项目|都)?$/u;
+
+/** Who of a campaign or a unit is meant, behind its name: 市教育局还没交的. */
+const LATE_TAIL =
+  /(?:里面?|中|内)?还?(?:没有?|未|尚未)(?:提交|上报|报送|填报|完成|[交报])[完齐]?的?(?:那些|那几家)?(?:单位|人|人员|项目)?$/u;
+
 /** The name in what was left for it: '' when it names nothing but everybody, or the asker. */
 export function nameIn(said: string): string {
   const bare = said.replace(/[“”"「」『』《》<>'‘’]/gu, '').trim();
-  const inner = bare.replace(NAME_LEADS, '').replace(NAME_TAILS, '').trim();
-  const isNobody = [bare, inner].some((one) => NOBODY.has(one) || SELF.has(one));
+  const inner = bare.replace(NAME_LEADS, '').replace(NAME_TAILS, '').replace(LATE_TAIL, '').trim();
+  const isNobody = [bare, inner].some((one) => NOBODY.has(one) || SELF.has(one) || LATE.test(one));
   return isNobody ? '' : inner;
 }

@@ -2,7 +2,7 @@
 // does not ask for one.
 import { findDay } from '../../shared/bot/day';
 import { readingOf, type Intent } from '../../shared/bot/intents';
-import { read } from '../../shared/bot/read';
+import { read, readPlainly } from '../../shared/bot/read';
 import { sentenceOf } from '../../shared/bot/say';
 import { createRandom } from '../../scripts/demo-data/random';
 import { demoBureaus } from '../../scripts/demo-data/bureaus';
@@ -22,6 +22,7 @@ const NO_ACTS = `
 回复：同意|统一|通过微信发我|同意 2 但是附件要补|2号，不要退回|退回老旧小区改造会怎样
 老旧小区改造被退回，理由是什么|退回 数据不对 算了|我们不需要延期|延期到下周五行不行
 听说老旧小区改造延期到月底|财政网络运维服务费的报告 延期到哪天|催化剂采购 得分|延期交房处置 进度
+延期最多能延几天|延期申请批了没|驳回是什么意思|我不催市教育局|谁同意的|卫健委还没交催过没有|可以通过吗|X没问题，同意吗
 确认书打印服务到哪了|等我确认|确认下数据|没错吧
 催办市教育局没|催办市教育局也没用|催办市教育局干嘛|催办市教育局怕是不好|催办市教育局不合适|催办市教育局先缓缓
 催办市教育局等我通知|催办市教育局失败|催办市教育局完成|催办市教育局太频繁|催办 市教育局 不妥|催办市教育局除外
@@ -46,7 +47,11 @@ describe('reading', () => {
     expect(wrong.map(({ said }) => said).slice(Math.floor(utterances.length * 0.03))).toEqual([]);
   });
 
-  it.each(NO_ACTS.trim().split(/[|\n]/))('takes “%s” for no act', (said) => expect(isAct(said)).toBe(false));
+  const told = utterances.filter(({ intent }) => intent === 'not-an-act').map(({ said }) => said);
+
+  it.each([...NO_ACTS.trim().split(/[|\n]/), ...told])('takes “%s” for no act', (said) =>
+    expect(isAct(said)).toBe(false),
+  );
 
   it('is not held up by chatter without end before and behind a wish', () => {
     const took = (said: string) => {
@@ -98,6 +103,32 @@ describe('reading', () => {
       readingOf('confirm', { choice: 4821 }),
     ])
       expect(read(sentenceOf(wish), WEDNESDAY)).toEqual(wish);
+  });
+
+  it.each([
+    ['领导问整体进展，给个数', 'progress', ''],
+    ['城区道路养护凭啥只给了82分', 'why-lost', '城区道路养护'],
+    ['预算管理一体化系统本月出过几次毛病', 'availability', '预算管理一体化系统'],
+    ['市卫健委下面还有谁没填', 'unsubmitted', '市卫健委'],
+    ['周末别给我发消息', 'reminder-settings', ''],
+  ])('reads “%s” by the words that give it away', (said, intent, name) =>
+    expect(read(said, WEDNESDAY)).toEqual(readingOf(intent as Intent, { name })),
+  );
+
+  it('reads a question softly only when nothing is said about an act, and takes a short reason for no question', () => {
+    expect(read('如果没交就催一下谁', WEDNESDAY).intent).toBe('unknown');
+    expect(readPlainly('缺附件', WEDNESDAY).intent).toBe('unknown');
+  });
+
+  it('reads 300 characters at once: a few milliseconds, with room for a slow machine', () => {
+    const long = '我还差什么没填完卡在谁那里了进度市直部门项目支出绩效自评'.repeat(20);
+    const times = [300, 80, 79].map((length) => {
+      const from = process.cpuUsage();
+      for (let round = 0; round < 5; round += 1) read(long.slice(0, length), WEDNESDAY);
+      const { user, system } = process.cpuUsage(from);
+      return (user + system) / 5_000;
+    });
+    expect(Math.max(...times)).toBeLessThan(60);
   });
 
   it.each([

@@ -2,19 +2,25 @@
 import type { Reading } from '../../../shared/bot/intents';
 import { read } from '../../../shared/bot/read';
 import corpus from '../../../shared/bot/corpus.json';
+import free1 from '../../../shared/bot/corpus-free-1.json';
+import free2 from '../../../shared/bot/corpus-free-2.json';
+import free3 from '../../../shared/bot/corpus-free-3.json';
 import unseen from '../../../shared/bot/corpus-unseen.json';
 
 export interface Utterance extends Partial<Omit<Reading, 'intent'>> {
   said: string;
+  /** `not-an-act`: any reading that is no act is right */
   intent: string;
   kind: string;
+  /** 'YYYY-MM-DD', where it matters */
+  saidOn?: string;
 }
 
-export const utterances: Utterance[] = [...corpus, ...unseen];
+export const utterances: Utterance[] = [...corpus, ...unseen, ...free1, ...free2, ...free3];
 
 const ACTS = ['urge', 'approve', 'return', 'extend', 'bind-campaign', 'unbind-campaign', 'confirm'];
 
-/** The day on which the corpus was said. */
+/** The day on which most of it was said. */
 const SAID_ON = '2025-03-12';
 
 /** Share of utterances read right, and acts that were read where another one or none was meant. */
@@ -22,13 +28,22 @@ export function measureReading(): { accuracy: number; wrongActions: number } {
   const wrong = utterances.filter((one) => !isRight(one));
   return {
     accuracy: Number((1 - wrong.length / utterances.length).toFixed(4)),
-    wrongActions: wrong.filter(({ said }) => ACTS.includes(read(said, SAID_ON).intent)).length,
+    wrongActions: wrong.filter(({ said, saidOn = SAID_ON }) => ACTS.includes(read(said, saidOn).intent)).length,
   };
 }
 
 /** Whether the reading is the expected one, with everything that was said around it. */
-export function isRight({ said, intent, name = '', day = null, reason = '', choice = null }: Utterance): boolean {
-  const got = read(said, SAID_ON);
+export function isRight({
+  said,
+  intent,
+  name = '',
+  day = null,
+  reason = '',
+  choice = null,
+  saidOn = SAID_ON,
+}: Utterance): boolean {
+  const got = read(said, saidOn);
+  if (intent === 'not-an-act') return !ACTS.includes(got.intent);
   if (got.intent === 'unknown' || got.intent !== intent) return got.intent === intent;
   return got.name === name && got.day === day && got.reason === reason && got.choice === choice;
 }

@@ -27,9 +27,13 @@ export const bindCampaign: BotHandler = async (ctx, asked) => {
 export const unbindCampaign: BotHandler = async (ctx, asked) => {
   const group = groupOf(asked);
   if (!group) return says('请在绑定了批次的群里@我，再说“解绑批次”');
-  if (asked.inGroup) return unbindConfirmed(ctx, group);
   const bound = await bindingOf(ctx, group.id);
   if (!bound) return says(NOT_BOUND);
+  const named = asked.reading.name ? await campaignOf(ctx, asked) : null;
+  if (named && 'reply' in named) return named.reply;
+  if (named && bound.campaignId !== named.campaign.id)
+    return says(`本群没有绑定“${campaignLabel(named.campaign)}”`, { lines: ['什么也没有改。'] });
+  if (asked.inGroup) return unbindConfirmed(ctx, group);
   await authorizeBinding(ctx, bound.campaignId);
   const campaign = await ctx.db.findOneByOrFail(Campaign, { id: bound.campaignId });
   const title = `将不再把“${campaignLabel(campaign)}”的小结发到群“${bound.title}”`;

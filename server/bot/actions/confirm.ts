@@ -1,4 +1,6 @@
 import type { ActionContext } from '../../context';
+import { readPlainly } from '../../../shared/bot/read';
+import { dayOf } from '../../../shared/calendar';
 import type { Intent } from '../../../shared/bot/intents';
 import type { Asked, BotHandler, BotReply } from '../conversation';
 import { choiceOf, dropAct, takeAct, waitingAct } from '../pending';
@@ -44,12 +46,20 @@ const SHORT_QUESTION = 8;
  * shown before anything is done with them.
  */
 export async function takeReason(ctx: ActionContext, asked: Asked, intent: Intent | 'unknown') {
-  const isWish = intent !== 'unknown' && (WISHES.includes(intent) || asked.text.length <= SHORT_QUESTION);
-  if (asked.inGroup || isWish || !asked.text) return null;
+  if (
+    asked.inGroup ||
+    !asked.text ||
+    (intent !== 'unknown' && (WISHES.includes(intent) || isShortQuestion(ctx, asked)))
+  )
+    return null;
   const act = await waitingAct(ctx, asked.conversation);
   if (!act || !('reason' in act) || act.reason !== null) return null;
   return proposeAgain(ctx, asked, { ...act, reason: asked.text });
 }
+
+/** By a pattern: the words of a reason may give away a question as well, such as 缺附件. */
+const isShortQuestion = ({ now }: ActionContext, { text }: Asked): boolean =>
+  text.length <= SHORT_QUESTION && readPlainly(text, dayOf(now)).intent !== 'unknown';
 
 /** Confirmed before its reason was given. */
 async function stillAsks(ctx: ActionContext, asked: Asked, act: Act): Promise<BotReply | null> {

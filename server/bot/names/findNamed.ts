@@ -66,7 +66,7 @@ async function find(
 }
 
 /** 我们单位, 本局, 我部门. */
-const OWN_UNIT = /^(?:我们?|本)(?:单位|部门|局|科|科室|处|委|院|所|中心)$/u;
+const OWN_UNIT = /^(?:我们?|咱们?|本)(?:单位|部门|局|科|科室|处|委|院|所|中心)$/u;
 
 async function ownUnit(ctx: ActionContext): Promise<Named[]> {
   const { unitId: id } = await ctx.db.findOneByOrFail(Person, { id: ctx.actor.personId });
