@@ -59,7 +59,8 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
   }
 
   async function work(isClosed: () => boolean): Promise<void> {
-    dueAgainAt = null;
+    // What is due later stays noted: a round that was rung for meanwhile finds nothing of it.
+    if (dueAgainAt !== null && dueAgainAt <= now()) dueAgainAt = null;
     while (!isClosed()) {
       await giveUpOld();
       const room = budget.left() > 0 ? gate.admits(callsAtOnce - inFlight.size, inFlight.size) : 0;
@@ -128,7 +129,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     noteDue(
       await deps.database.transaction((db) => record(systemContext(db, now(), 'outbox'), settings, taken.id, results)),
     );
-    if (lane === 'chat') deps.ring();
+    if (lane === 'chat' && results.some(({ outcome }) => outcome.status !== 'retry')) deps.ring();
     for (const { rows, outcome } of results) {
       deps.tally(lane, outcome.status, rows.length);
       if (outcome.status === 'sent') continue;
