@@ -43,7 +43,8 @@ export async function readHolders(db: EntityManager): Promise<Holders> {
     const key = `${role} ${holder.unitPath}`;
     byPlace.set(key, [...(byPlace.get(key) ?? []), holder]);
   }
-  // Those of the unit, or of the nearest one above it that has any.
+  // The same people as `identity/queries.ts` nearestHolders finds: there asked of the database for one task, which for
+  // twenty thousand would be as many statements.
   const nearest = (role: Role, unitPath: string, exceptId: string): Holder[] => {
     for (const path of pathsUp(unitPath)) {
       const holders = (byPlace.get(`${role} ${path}`) ?? []).filter(({ personId }) => personId !== exceptId);
