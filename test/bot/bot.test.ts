@@ -24,8 +24,10 @@ describe.each(databaseKinds)('the bot on %s', (kind) => {
 
     it('is not held up by a long text, and answers the next one', async () => {
       const { filler } = await aBureau();
+      const before = process.cpuUsage();
       for (const text of [`${'？'.repeat(50_000)}x`, `进度${' \n'.repeat(50_000)}x`])
         expect(await filler.ask(text)).toContain('没听懂您的意思');
+      expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
       expect(await filler.ask('我的任务')).toContain('待填报 1 项');
     });
 
