@@ -1,6 +1,6 @@
 // Money against the calendar: whether a project spends as the year goes by.
 import { addDays, daysBetween } from '../calendar';
-import { compareDecimals, percentOf, subtractDecimals, sumDecimals } from '../decimal';
+import { compareDecimals, differenceOf, percentOf, subtractDecimals, sumDecimals } from '../decimal';
 import { insightSettings } from './settings';
 import type { InsightAround, InsightTask } from './tasks';
 
@@ -26,16 +26,23 @@ export interface MoneyStanding {
   isBehind: boolean;
 }
 
+/** 预算执行率 in percent, two decimals; null without a budget. */
+export function executionRate({ annualBudget, executed }: Omit<ProjectMoney, 'projectName'>): string | null {
+  return compareDecimals(annualBudget, '0') > 0 ? percentOf(executed, annualBudget) : null;
+}
+
+/** The rate below which a project is behind, in percent. */
+export const behindBelow = (progressPercent: string): string => differenceOf(progressPercent, insightSettings.behindBy);
+
 /**
  * Where one project's money stands. Behind is a gap of more than {@link insightSettings.behindBy} points.
  * @source 产品默认规则: no published rule compares the rate with the calendar (evaluation-rules §6)
  */
 export function moneyStanding(task: Omit<ProjectMoney, 'projectName'>, progressPercent: string): MoneyStanding {
-  const hasBudget = compareDecimals(task.annualBudget, '0') > 0;
-  const ratePercent = hasBudget ? percentOf(task.executed, task.annualBudget) : null;
+  const ratePercent = executionRate(task);
   if (ratePercent === null) return { ratePercent, gapPoints: null, isBehind: false };
   const gapPoints = subtractDecimals(progressPercent, ratePercent);
-  return { ratePercent, gapPoints, isBehind: compareDecimals(gapPoints, insightSettings.behindBy) > 0 };
+  return { ratePercent, gapPoints, isBehind: compareDecimals(ratePercent, behindBelow(progressPercent)) < 0 };
 }
 
 /** All projects together, 万元. */
