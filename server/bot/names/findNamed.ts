@@ -6,6 +6,7 @@ import { Task } from '../../tasks/entities';
 import { viewingPaths } from '../../tasks/queries';
 import { namesNow } from './catalogue';
 import { FAR, nearness, sureWays, wantedOf, ways, type Match, type NameEntry } from './match';
+import type { NameScope } from './shelf';
 import { tell, type Named, type NamedKind } from './tell';
 
 export type { Named, NamedKind } from './tell';
@@ -53,10 +54,11 @@ async function find(
   for (const way of tried) {
     const fits = way(wanted);
     const matches: Match[] = [];
-    for (const entry of pool) {
-      const distance = fits(entry);
-      if (distance !== null) matches.push({ entry, distance });
-    }
+    for (const names of pool)
+      for (const entry of names) {
+        const distance = fits(entry);
+        if (distance !== null) matches.push({ entry, distance });
+      }
     const byKind = (one: Match, other: Match) => kinds.indexOf(one.entry.kind) - kinds.indexOf(other.entry.kind);
     matches.sort((one, other) => one.distance - other.distance || byKind(one, other) || nearestFirst(one, other));
     const named = await tell(ctx, matches.slice(0, LOOKED_AT));
@@ -80,18 +82,16 @@ const nearestFirst = (one: Match, other: Match): number =>
   (one.entry.id < other.entry.id ? 1 : -1);
 
 /** What is surely out of sight is not even compared; what is left is asked of the database. */
-async function inScope(ctx: ActionContext, kinds: readonly NamedKind[]): Promise<NameEntry[]> {
+async function inScope(ctx: ActionContext, kinds: readonly NamedKind[]): Promise<(readonly NameEntry[])[]> {
   const names = await namesNow(ctx.db);
-  const mayBe = await scopeOf(ctx);
-  const pool: NameEntry[] = [];
-  for (const kind of kinds)
-    for (const group of names.of(kind)) for (const entry of group) if (mayBe(entry)) pool.push(entry);
-  return pool;
+  const scope = await scopeOf(ctx);
+  return kinds.map((kind) => names.of(kind, scope));
 }
 
-async function scopeOf({ db, actor }: ActionContext): Promise<(entry: NameEntry) => boolean> {
+/** null: everything is seen */
+async function scopeOf({ db, actor }: ActionContext): Promise<NameScope | null> {
   const paths = viewingPaths(actor);
-  if (paths.some(isWhole)) return () => true;
+  if (paths.some(isWhole)) return null;
   const own = await db
     .createQueryBuilder(Task, 'task')
     .select('task.projectId', 'projectId')
@@ -99,7 +99,7 @@ async function scopeOf({ db, actor }: ActionContext): Promise<(entry: NameEntry)
     .distinct(true)
     .where('task.fillerId = :self', { self: actor.personId })
     .getRawMany<{ projectId: string; unitId: string }>();
-  const self = await db.findOne(Person, { select: { unitId: true }, where: { id: actor.personId } });
-  const ids = new Set([actor.personId, self?.unitId, ...own.flatMap(({ projectId, unitId }) => [projectId, unitId])]);
-  return ({ id, path }) => path === null || ids.has(id) || paths.some((above) => path.startsWith(above));
+  const self = await db.findOneOrFail(Person, { select: { unitId: true }, where: { id: actor.personId } });
+  const ids = new Set([actor.personId, self.unitId, ...own.flatMap(({ projectId, unitId }) => [projectId, unitId])]);
+  return { paths, ids };
 }

@@ -78,7 +78,7 @@ function sentenceOf(ctx: ActionContext, { about, standings, looked, units }: Fou
 }
 
 async function own(ctx: ActionContext, found: Found, sentence: string): Promise<Told> {
-  const places = await loadFirst(ctx, found);
+  const places = await loadOpen(ctx, found, LINES);
   return compose(ctx, {
     sentence,
     lines: places.map((place) => `${place.project.name}：${standOf(ctx, place)}`),
@@ -90,12 +90,12 @@ async function own(ctx: ActionContext, found: Found, sentence: string): Promise<
 async function listed(ctx: ActionContext, found: Found, sentence: string): Promise<Told> {
   const { total } = totalsOf(found.standings);
   if (total > MOST_LISTED) return byUnit(ctx, found, sentence);
-  const places = await loadFirst(ctx, found);
+  const places = await loadOpen(ctx, found, MOST_LISTED);
   const urged = await lastUrges(
     ctx.db,
-    places.map(({ task }) => task.id),
+    places.slice(0, LINES).map(({ task }) => task.id),
   );
-  const lines = places.map((place) => {
+  const lines = places.slice(0, LINES).map((place) => {
     const urge = urged.get(place.task.id);
     const last = urge ? `，${saidInstant(new Date(urge.at), ctx.now)} 催过` : '';
     return `${place.unit.name} ${place.fillerName}：${place.project.name}，${standOf(ctx, place)}${last}`;
@@ -140,8 +140,8 @@ function standOf(ctx: ActionContext, { task }: LoadedTask): string {
   return `${due}，${task.state === 'returned' ? '已退回，' : ''}${leftToDo(task)}`;
 }
 
-/** As many as are shown, those due first. */
-async function loadFirst(ctx: ActionContext, { about, looked }: Found): Promise<LoadedTask[]> {
+/** The open ones, those due first. */
+async function loadOpen(ctx: ActionContext, { about, looked }: Found, most: number): Promise<LoadedTask[]> {
   const query = lookedAt(ctx, about, looked).orderBy('task.dueDate', 'ASC').addOrderBy('task.id', 'ASC');
-  return withSurroundings(ctx.db, await query.limit(LINES).getMany());
+  return withSurroundings(ctx.db, await query.limit(most).getMany());
 }
