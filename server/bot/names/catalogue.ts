@@ -10,7 +10,7 @@ import { idsSince } from '../../database/ids';
 import { OrgUnit, Person } from '../../identity/entities';
 import { Project } from '../../projects/entities';
 import { keyOf, type NameEntry } from './match';
-import { Shelf, type NameScope } from './shelf';
+import { Shelf } from './shelf';
 import { loadSounds } from './sound';
 
 const PAGE = 1_000;
@@ -36,9 +36,9 @@ class Catalogue {
   private askedAt = 0;
   private staffAt = 0;
 
-  /** The names of one kind; a system's project may keep several. @param scope null: of all */
-  of(kind: NameEntry['kind'], scope: NameScope | null): readonly NameEntry[] {
-    return scope ? this.entries[kind].within(scope) : this.entries[kind].all();
+  /** The names of one kind; a system's project may keep several. */
+  of(kind: NameEntry['kind']): Omit<Shelf, 'set'> {
+    return this.entries[kind];
   }
 
   isStaffOld(): boolean {

@@ -1,4 +1,5 @@
 // The names of one kind, by where they are: whoever sees three units of a thousand is not asked about the names of all.
+import { Letters } from './letters';
 import type { NameEntry } from './match';
 
 /** Where what is everywhere stands. */
@@ -12,41 +13,49 @@ export interface NameScope {
   ids: ReadonlySet<string>;
 }
 
+interface Kept {
+  place: string;
+  entries: readonly NameEntry[];
+  /** by which `letters` drops them */
+  slots: number[];
+}
+
 /** Names by their ids; one id may have several, and what has none is not there. */
 export class Shelf {
-  private readonly places = new Map<string, Map<string, readonly NameEntry[]>>();
-  private readonly placeOf = new Map<string, string>();
-  private whole: readonly NameEntry[] | null = null;
+  /** all of them, by what they are written with */
+  readonly letters = new Letters();
+  private readonly kept = new Map<string, Kept>();
+  private readonly places = new Map<string, Set<string>>();
 
   set(id: string, entries: readonly NameEntry[]): void {
-    const before = this.placeOf.get(id);
-    if (before === undefined && entries.length === 0) return;
-    if (before !== undefined && isSame(this.places.get(before)!.get(id)!, entries)) return;
-    this.whole = null;
-    if (before !== undefined) this.places.get(before)!.delete(id);
+    const before = this.kept.get(id);
+    if (isSame(before?.entries ?? [], entries)) return;
+    if (before) this.remove(id, before);
     const [first] = entries;
-    if (!first) return void this.placeOf.delete(id);
+    if (!first) return;
     const place = first.path ?? EVERYWHERE;
-    this.placeOf.set(id, place);
+    this.kept.set(id, { place, entries, slots: entries.map((entry) => this.letters.add(entry)) });
     const there = this.places.get(place);
-    if (there) there.set(id, entries);
-    else this.places.set(place, new Map([[id, entries]]));
+    if (there) there.add(id);
+    else this.places.set(place, new Set([id]));
   }
 
-  /** All of them; the same list until something changes. */
-  all(): readonly NameEntry[] {
-    this.whole ??= [...this.places.values()].flatMap((there) => [...there.values()].flat());
-    return this.whole;
-  }
-
-  within({ paths, ids }: NameScope): readonly NameEntry[] {
+  within({ paths, ids }: NameScope): NameEntry[] {
     const isSeen = (place: string) => place === EVERYWHERE || paths.some((above) => place.startsWith(above));
-    const found = [...this.places].flatMap(([place, there]) => (isSeen(place) ? [...there.values()].flat() : []));
+    const found: NameEntry[] = [];
+    for (const [place, there] of this.places)
+      if (isSeen(place)) for (const id of there) found.push(...this.kept.get(id)!.entries);
     for (const id of ids) {
-      const place = this.placeOf.get(id);
-      if (place !== undefined && !isSeen(place)) found.push(...this.places.get(place)!.get(id)!);
+      const own = this.kept.get(id);
+      if (own && !isSeen(own.place)) found.push(...own.entries);
     }
     return found;
+  }
+
+  private remove(id: string, { place, slots }: Kept): void {
+    this.kept.delete(id);
+    this.places.get(place)!.delete(id);
+    for (const slot of slots) this.letters.drop(slot);
   }
 }
 
