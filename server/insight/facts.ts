@@ -44,7 +44,19 @@ export async function loadFacts(ctx: ActionContext, campaignId: string): Promise
   return { campaign, profile, around, tasks, head: headOf(campaign, tasks, around.today) };
 }
 
-const READ = ['id', 'projectId', 'unitId', 'state', 'step', 'dueDate', 'annualBudget', 'executed', 'total', 'grade', 'updatedAt'] as const;
+const READ = [
+  'id',
+  'projectId',
+  'unitId',
+  'state',
+  'step',
+  'dueDate',
+  'annualBudget',
+  'executed',
+  'total',
+  'grade',
+  'updatedAt',
+] as const;
 type ReadTask = Pick<Task, (typeof READ)[number]>;
 
 function readTasks(ctx: ActionContext, campaignId: string): Promise<ReadTask[]> {

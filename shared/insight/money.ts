@@ -56,18 +56,9 @@ export function moneyOf(tasks: readonly Omit<ProjectMoney, 'projectName'>[]): {
   return { annualBudget, executed, ratePercent: percentOf(executed, annualBudget) };
 }
 
-/** A project with where its money stands. */
-export interface Standing<Task extends ProjectMoney> {
+interface Standing<Task extends ProjectMoney> {
   task: Task;
   standing: MoneyStanding;
-}
-
-/** Each project with where its money stands; worked out once for whoever asks several things of it. */
-export function withStanding<Task extends ProjectMoney>(
-  tasks: readonly Task[],
-  progressPercent: string,
-): Standing<Task>[] {
-  return tasks.map((task) => ({ task, standing: moneyStanding(task, progressPercent) }));
 }
 
 /** Projects behind time, the furthest behind first. */
@@ -75,12 +66,8 @@ export function behindTime<Task extends ProjectMoney>(
   tasks: readonly Task[],
   progressPercent: string,
 ): Standing<Task>[] {
-  return furthestBehind(withStanding(tasks, progressPercent));
-}
-
-/** Of projects with their standing those behind time, the furthest behind first. */
-export function furthestBehind<Task extends ProjectMoney>(projects: readonly Standing<Task>[]): Standing<Task>[] {
-  return projects
+  return tasks
+    .map((task) => ({ task, standing: moneyStanding(task, progressPercent) }))
     .filter(({ standing }) => standing.isBehind)
     .sort((a, b) => compareDecimals(b.standing.gapPoints!, a.standing.gapPoints!) || byName(a.task, b.task));
 }
