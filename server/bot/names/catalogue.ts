@@ -10,6 +10,7 @@ import { idsSince } from '../../database/ids';
 import { OrgUnit, Person } from '../../identity/entities';
 import { Project } from '../../projects/entities';
 import { keyOf, type NameEntry } from './match';
+import { Shelf } from './shelf';
 import { loadSounds } from './sound';
 
 const PAGE = 1_000;
@@ -25,19 +26,19 @@ interface Unit {
 
 class Catalogue {
   private readonly units = new Map<string, Unit>();
-  private readonly entries: Record<NameEntry['kind'], Map<string, NameEntry[]>> = {
-    project: new Map(),
-    unit: new Map(),
-    person: new Map(),
-    system: new Map(),
-    campaign: new Map(),
+  private readonly entries: Record<NameEntry['kind'], Shelf> = {
+    project: new Shelf(),
+    unit: new Shelf(),
+    person: new Shelf(),
+    system: new Shelf(),
+    campaign: new Shelf(),
   };
   private askedAt = 0;
   private staffAt = 0;
 
   /** The names of one kind; a system's project may keep several. */
-  of(kind: NameEntry['kind']): Iterable<NameEntry[]> {
-    return this.entries[kind].values();
+  of(kind: NameEntry['kind']): Omit<Shelf, 'set'> {
+    return this.entries[kind];
   }
 
   isStaffOld(): boolean {

@@ -40,6 +40,9 @@ const YEAR = /(20\d\d)\s*年?度?/u;
 /** Said behind a name by habit. */
 const TAIL = /(?:这个|该)?(?:项目|系统|单位|批次)$/u;
 
+/** What was said without it. */
+export const shortOf = (key: string): string => key.replace(TAIL, '');
+
 export function wantedOf(said: string): Wanted {
   const year = YEAR.exec(said);
   const rest = year ? said.replace(YEAR, ' ') : said;
@@ -56,7 +59,7 @@ export const WITHIN = 4;
 /** Ways of fitting to the letter or the ear, tried one after another until one finds something. */
 export const sureWays: Way[] = [
   (wanted) => {
-    const short = wanted.key.replace(TAIL, '');
+    const short = shortOf(wanted.key);
     return (entry) => (inYear(entry, wanted) ? byLetters(entry, wanted, short) : null);
   },
   ({ key }) => {
@@ -130,7 +133,7 @@ function byEar(name: string, ears: ((character: string) => boolean)[]): number |
 }
 
 /** How much of what was said may be wrong: of four characters one. */
-const NEAR = 0.25;
+export const NEAR = 0.25;
 /** For names that are only offered. */
 export const FAR = 0.5;
 

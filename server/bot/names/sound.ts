@@ -40,14 +40,31 @@ export function isSpelledAt(name: string, start: number, letters: string): boole
   );
 }
 
+const blurs = new Map<string, readonly string[]>();
+
+/** What a character sounds like to whoever does not listen closely. */
+export function blursOf(character: string): readonly string[] {
+  let known = blurs.get(character);
+  if (!known) {
+    known = syllablesOf(character).map(blur);
+    blurs.set(character, known);
+  }
+  return known;
+}
+
+/** Letters a character's spelling may begin with, in small letters. */
+export const initialsOf = (character: string): string[] => [
+  ...new Set(syllablesOf(character).flatMap((syllable) => syllable[0] ?? [])),
+];
+
 /** Tells which characters are taken for this one by ear. Each is thought about once: names have few different ones. */
 export function earFor(character: string): (other: string) => boolean {
-  const heard = new Set(syllablesOf(character).map(blur));
+  const heard = new Set(blursOf(character));
   const known = new Map([[character, true]]);
   return (other) => {
     let alike = known.get(other);
     if (alike === undefined) {
-      alike = syllablesOf(other).some((syllable) => heard.has(blur(syllable)));
+      alike = blursOf(other).some((sound) => heard.has(sound));
       known.set(other, alike);
     }
     return alike;

@@ -10,7 +10,7 @@ import type { BotHandler } from '../conversation';
 /** 我的任务: what the asker has to fill and to decide, what is due first. */
 export const answerMyTasks: BotHandler = async (ctx, asked) => {
   const toFill = await listToFill(ctx.db, ctx.actor);
-  const { places, more } = await listToReview(ctx.db, ctx.actor);
+  const { places, more } = await listToReview(ctx.db, ctx.actor, LINES);
   const waiting = places.length + more;
   const first = toFill[0];
   if (!first && waiting === 0)
