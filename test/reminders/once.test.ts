@@ -1,0 +1,90 @@
+// Each is told once: after a pause, after a restart, by several at the same moment, on both databases.
+import 'reflect-metadata';
+import { In, type EntityManager } from 'typeorm';
+import { instantOn } from '../../shared/calendar';
+import type { MyReminders } from '../../shared/contracts/reminders';
+import { newId } from '../../server/database/ids';
+import { ReminderPolicies20261127100000 } from '../../server/database/migrations/20261127100000-reminder-policies';
+import { openDatabase } from '../../server/database/open';
+import { OutboxMessage } from '../../server/outbox/entities';
+import { Reminder, ReminderDigest } from '../../server/reminders/entities';
+import { sendDueReminders } from '../../server/reminders/sendDueReminders';
+import { Task } from '../../server/tasks/entities';
+import { aBureau, type Bureau } from '../support/bureau';
+import { databaseKinds, describeOn } from '../support/databases';
+import { crowd, live } from './support/series';
+
+describe.each(databaseKinds)('once, on %s', (kind) => {
+  describeOn(kind)('', () => {
+    let bureau: Bureau;
+    beforeAll(async () => {
+      bureau = await aBureau(kind);
+    });
+    afterAll(() => bureau.stop());
+
+    it('after days of silence the latest of each kind is told once, and nothing again after a restart', async () => {
+      const { dueDate } = await bureau.task();
+      expect(dueDate).toBe('2025-03-21');
+      expect(await live(bureau, '2025-03-26', '2025-03-26', [12, 13, 14, 17, 19])).toEqual([
+        '03-26 14 填报人 逾期 5 天：财政网络运维服务费自评还差 14 项',
+      ]);
+      await bureau.restart();
+      bureau.travelTo(instantOn('2025-03-26', 16));
+      expect(await bureau.server.app.remind()).toBe(0);
+      // Warned yesterday, so the unit's lead may be told today, and nobody above yet.
+      expect(await live(bureau, '2025-03-27', '2025-03-27', [9])).toEqual([
+        '03-27 9 负责人 逾期 4 个工作日：财政网络运维服务费自评还没提交',
+      ]);
+    });
+
+    it('three at the same moment, each with connections of its own, tell each of 120 people once', async () => {
+      const people = await crowd(bureau, 120, '2025-04-11');
+      const { database: config } = bureau.config;
+      const others = kind === 'sqlite' ? [] : await Promise.all([openDatabase(config), openDatabase(config)]);
+      const now = instantOn('2025-04-11', 9, 1);
+      const runs = [bureau.server.database, ...others, ...others.slice(0, 1)].map((database) =>
+        sendDueReminders(database, now, newId()),
+      );
+      const counts = await Promise.all(runs);
+      for (const other of others) await other.close();
+      const rows = await bureau.server.database.read(async (db) => ({
+        digests: await db.findBy(ReminderDigest, { day: '2025-04-11', personId: In(people) }),
+        messages: await db.findBy(OutboxMessage, { purpose: 'reminder', recipientId: In(people) }),
+      }));
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(120);
+      expect(rows.digests.map(({ personId }) => personId).toSorted()).toEqual(people.toSorted());
+      expect(rows.messages.map(({ recipientId }) => recipientId).toSorted()).toEqual(people.toSorted());
+    });
+
+    it('what was given before there were digests stays readable', async () => {
+      const at = instantOn('2025-03-18', 9);
+      await upgraded(bureau, async (db) => {
+        const { id: taskId, fillerId: personId } = await db.findOneByOrFail(Task, { dueDate: '2025-03-21' });
+        await db.createQueryBuilder().delete().from(Reminder).execute();
+        const columns = 'id, taskId, personId, rung, remindedAt';
+        const values = [newId(), taskId, personId, 'T-3@2025-03-21', kind === 'sqlite' ? sqlText(at) : at];
+        await db.query(`INSERT INTO reminders (${columns}) VALUES (?, ?, ?, ?, ?)`, values);
+      });
+      await bureau.filler.signIn();
+      const { reminders } = await bureau.filler.get<MyReminders>('api/me/reminders');
+      expect(reminders).toMatchObject([
+        { at: at.toISOString(), title: '提醒', reasons: [{ kind: 'before', why: '截止前 3 天还没提交' }] },
+      ]);
+    });
+  });
+});
+
+/** As TypeORM writes instants on SQLite. */
+const sqlText = (at: Date): string => at.toISOString().replace('T', ' ').replace('Z', '');
+
+/** The database as an earlier version left it, and then brought up to date. */
+async function upgraded({ server }: Bureau, before: (db: EntityManager) => Promise<unknown>): Promise<void> {
+  const migration = new ReminderPolicies20261127100000();
+  await server.database.read(async (db) => {
+    const runner = db.dataSource.createQueryRunner();
+    await migration.down(runner);
+    await before(db);
+    await migration.up(runner);
+    await runner.release();
+  });
+}
