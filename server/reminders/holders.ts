@@ -20,6 +20,8 @@ export interface Holder {
 export interface Holders {
   /** whom a level of escalation is; 主管部门 is who reviews for it, or manages it where nobody does */
   ofLevel(level: EscalationLevel, unitPath: string, fillerId: string): string[];
+  /** whoever answers 延期申请, as they are told of it when it is asked */
+  answering(unitPath: string, askedById: string): string[];
   /** who decides today: whoever is away has a stand-in */
   deciders(role: Role, unitPath: string, fillerId: string, today: string): string[];
   all(role: Role): Holder[];
@@ -59,6 +61,7 @@ export async function readHolders(db: EntityManager): Promise<Holders> {
       const reviewers = nearest('reviewer', unitPath, fillerId);
       return ids(reviewers.length > 0 ? reviewers : nearest('admin', unitPath, fillerId));
     },
+    answering: (unitPath, askedById) => ids(nearest('admin', unitPath, askedById)),
     deciders: (role, unitPath, fillerId, today) =>
       nearest(role, unitPath, fillerId).map((holder) =>
         LENT_ROLES.includes(role) && isStandInOn(today, holder) && holder.deputyId !== fillerId

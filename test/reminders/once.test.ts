@@ -5,6 +5,7 @@ import { instantOn } from '../../shared/calendar';
 import type { MyReminders } from '../../shared/contracts/reminders';
 import { newId } from '../../server/database/ids';
 import { ReminderPolicies20261127100000 } from '../../server/database/migrations/20261127100000-reminder-policies';
+import { DigestTasks20261128030000 } from '../../server/database/migrations/20261128030000-digest-tasks';
 import { openDatabase } from '../../server/database/open';
 import { OutboxMessage } from '../../server/outbox/entities';
 import { Reminder, ReminderDigest } from '../../server/reminders/entities';
@@ -79,12 +80,12 @@ const sqlText = (at: Date): string => at.toISOString().replace('T', ' ').replace
 
 /** The database as an earlier version left it, and then brought up to date. */
 async function upgraded({ server }: Bureau, before: (db: EntityManager) => Promise<unknown>): Promise<void> {
-  const migration = new ReminderPolicies20261127100000();
+  const migrations = [new ReminderPolicies20261127100000(), new DigestTasks20261128030000()];
   await server.database.read(async (db) => {
     const runner = db.dataSource.createQueryRunner();
-    await migration.down(runner);
+    for (const migration of migrations.toReversed()) await migration.down(runner);
     await before(db);
-    await migration.up(runner);
+    for (const migration of migrations) await migration.up(runner);
     await runner.release();
   });
 }
