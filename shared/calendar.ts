@@ -81,8 +81,13 @@ export function workdaysAfter(day: string, until: string, isWorkday: IsWorkday, 
 /** Whether `day` is the first working day of its week, Monday to Sunday. */
 export function isFirstWorkdayOfWeek(day: string, isWorkday: IsWorkday): boolean {
   if (!isWorkday(day)) return false;
+  return workdaysAfter(addDays(mondayOf(day), -1), day, isWorkday) === 1;
+}
+
+/** The Monday of the week of `day`, Monday to Sunday. */
+export function mondayOf(day: string): string {
   const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return workdaysAfter(addDays(day, -sinceMonday - 1), day, isWorkday) === 1;
+  return addDays(day, -sinceMonday);
 }
 
 /** 周三 */

@@ -1,8 +1,7 @@
 import { Between } from 'typeorm';
-import { addDays } from '../../shared/calendar';
+import { addDays, mondayOf } from '../../shared/calendar';
 import type { Database } from '../database/database';
 import { ReminderDigest } from './entities';
-import { mondayOf } from './week';
 
 /** Beyond this many days nobody looks when somebody was last told what waits for them. */
 const REMEMBERED_DAYS = 45;
