@@ -12,6 +12,8 @@ import { DigestCampaign, Reminder, ReminderDigest } from './entities';
 import { CHUNK } from './stories';
 import type { Wanted } from './wanted';
 
+/** Where everybody chooses their hour and what they do without. */
+const SETTINGS = { label: '提醒设置', path: '#/reminders' };
 /** More reasons than this are counted. */
 const MOST_REASONS = 20;
 
@@ -50,6 +52,7 @@ export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[
         lines: digest.lines,
         buttonLabel: digest.buttonLabel,
         path: digest.path,
+        footer: SETTINGS,
       },
     })),
   );

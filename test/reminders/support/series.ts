@@ -8,7 +8,7 @@ import { Indicator, Project, ProjectFunds } from '../../../server/projects/entit
 import { Task } from '../../../server/tasks/entities';
 import type { Bureau } from '../../support/bureau';
 
-const NAMES = { filler: '填报人', lead: '负责人', reviewer: '复核人', leader: '领导' };
+const NAMES = { filler: '填报人', lead: '负责人', reviewer: '复核人', leader: '领导', admin: '管理员' };
 export const PEOPLE = Object.keys(NAMES) as (keyof typeof NAMES)[];
 
 /** Lets the clock run, looking at these hours of each day, and tells who was told what and when. */
