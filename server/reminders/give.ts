@@ -4,6 +4,7 @@ import { digestOf } from '../../shared/reminders/digest';
 import type { Digest } from '../../shared/reminders/facts';
 import { recordAudits } from '../audit/recordAudits';
 import type { ActionContext } from '../context';
+import { checkpoint } from '../checkpoint';
 import { breathe } from '../database/breathe';
 import { newId } from '../database/ids';
 import { enqueueAll } from '../outbox/enqueue';
@@ -33,6 +34,7 @@ export const slotOf = (today: string, isLateDue: boolean): string => `${isLateDu
 export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[], deps: ComposeDeps): Promise<number> {
   const composed = await compose(ctx.db, people, ownIds, deps);
   await breathe();
+  await checkpoint('reminders.composed');
   const planned = composed.flatMap((one) => plan(ctx, one, deps));
   if (planned.length === 0) return 0;
   const given = await claim(ctx, planned);
@@ -58,6 +60,7 @@ export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[
   );
   await recordTold(ctx, given, 'task.reminded', ({ rungs }) => rungs);
   await recordTold(ctx, given, 'task.review-late', ({ waits }) => waits);
+  await checkpoint('reminders.written');
   return given.length;
 }
 

@@ -52,8 +52,8 @@ export async function crowd({ server }: Bureau, count: number, dueDate: string):
     const people = Array.from({ length: count }, (_, at) => ({
       ...person,
       id: newId(),
-      userId: `crowd${at}`,
-      unionId: `crowd-union${at}`,
+      userId: `crowd-${dueDate}-${at}`,
+      unionId: `crowd-union-${dueDate}-${at}`,
       name: `演示${at}`,
     }));
     await db.insert(Person, people);
