@@ -24,6 +24,7 @@ export const auditActions = {
   'task.returned': '退回修改',
   'task.decision-undone': '撤销审核',
   'task.reminded': '提醒填报人',
+  'task.review-late': '审核超时提醒',
   'task.urged': '催办',
   'task.extended': '延期',
   'task.extension-asked': '申请延期',

@@ -25,6 +25,7 @@ import { BotActs20261127090000 } from './20261127090000-bot-acts';
 import { BotNames20261127070000 } from './20261127070000-bot-names';
 import { ReminderPolicies20261127100000 } from './20261127100000-reminder-policies';
 import { StandingSums20261128010000 } from './20261128010000-standing-sums';
+import { DigestTasks20261128030000 } from './20261128030000-digest-tasks';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   BotActs20261127090000,
   ReminderPolicies20261127100000,
   StandingSums20261128010000,
+  DigestTasks20261128030000,
 ];
