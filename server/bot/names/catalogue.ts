@@ -64,9 +64,12 @@ class Catalogue {
         this.entries.unit.set(id, active ? [entry] : []);
       }
     });
-    await eachPage(read, Person, ['id', 'name', 'unitId', 'active'], since, (rows) => {
-      for (const { id, name, unitId, active } of rows) {
-        const entry = { kind: 'person' as const, id, key: keyOf(name), ...this.at(unitId), fiscalYear: null };
+    await eachPage(read, Person, ['id', 'name', 'unitId', 'title', 'active'], since, (rows) => {
+      for (const { id, name, unitId, title, active } of rows) {
+        const { unitKey, path } = this.at(unitId);
+        // Of several with one name, each is said with unit and title.
+        const around = { unitKey: unitKey + keyOf(title ?? ''), path, fiscalYear: null };
+        const entry = { kind: 'person' as const, id, key: keyOf(name), ...around };
         this.entries.person.set(id, active ? [entry] : []);
       }
     });

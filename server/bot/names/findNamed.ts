@@ -6,7 +6,7 @@ import { Task } from '../../tasks/entities';
 import { viewingPaths } from '../../tasks/queries';
 import { namesNow } from './catalogue';
 import { FAR, nearness, sureWays, wantedOf, ways, type Match, type NameEntry } from './match';
-import { tell, type Named, type NamedKind } from './tell';
+import { stillNamed, tell, type Named, type NamedKind } from './tell';
 
 export type { Named, NamedKind } from './tell';
 
@@ -70,7 +70,8 @@ const OWN_UNIT = /^(?:我们?|咱们?|本)(?:单位|部门|局|科|科室|处|�
 
 async function ownUnit(ctx: ActionContext): Promise<Named[]> {
   const { unitId: id } = await ctx.db.findOneByOrFail(Person, { id: ctx.actor.personId });
-  return tell(ctx, [{ entry: { kind: 'unit', id, key: '', unitKey: '', path: null, fiscalYear: null }, distance: 0 }]);
+  const unit = await stillNamed(ctx, { kind: 'unit', id });
+  return unit ? [unit] : [];
 }
 
 /** Of equal fits of one kind: the shorter name, then the later year. */
