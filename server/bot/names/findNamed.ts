@@ -5,7 +5,7 @@ import { Person } from '../../identity/entities';
 import { Task } from '../../tasks/entities';
 import { viewingPaths } from '../../tasks/queries';
 import { namesNow } from './catalogue';
-import { FAR, nearness, sureWays, wantedOf, ways, type Match, type NameEntry } from './match';
+import { FAR, keyOf, nearness, sureWays, wantedOf, ways, type Match, type NameEntry, type Wanted } from './match';
 import { stillNamed, tell, type Named, type NamedKind } from './tell';
 
 export type { Named, NamedKind } from './tell';
@@ -49,7 +49,21 @@ async function find(
   const wanted = wantedOf(said);
   if (wanted.key === '') return [];
   if (OWN_UNIT.test(wanted.key) && kinds.includes('unit')) return ownUnit(ctx);
-  const pool = await inScope(ctx, kinds);
+  const names = await namesNow(ctx.db);
+  const look = async () => fitting(ctx, wanted, kinds, tried, await inScope(ctx, names, kinds));
+  const found = await look();
+  const isExact = found.some(({ name }) => keyOf(name) === wanted.key);
+  return isExact || !(await names.catchUp(ctx.db)) ? found : look();
+}
+
+/** By the first way that finds anything the asker may see. */
+async function fitting(
+  ctx: ActionContext,
+  wanted: Wanted,
+  kinds: readonly NamedKind[],
+  tried: typeof ways,
+  pool: NameEntry[],
+): Promise<Named[]> {
   for (const way of tried) {
     const fits = way(wanted);
     const matches: Match[] = [];
@@ -80,9 +94,10 @@ const nearestFirst = (one: Match, other: Match): number =>
   (other.entry.fiscalYear ?? 0) - (one.entry.fiscalYear ?? 0) ||
   (one.entry.id < other.entry.id ? 1 : -1);
 
+type Names = Awaited<ReturnType<typeof namesNow>>;
+
 /** What is surely out of sight is not even compared; what is left is asked of the database. */
-async function inScope(ctx: ActionContext, kinds: readonly NamedKind[]): Promise<NameEntry[]> {
-  const names = await namesNow(ctx.db);
+async function inScope(ctx: ActionContext, names: Names, kinds: readonly NamedKind[]): Promise<NameEntry[]> {
   const mayBe = await scopeOf(ctx);
   const pool: NameEntry[] = [];
   for (const kind of kinds)
