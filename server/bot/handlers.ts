@@ -8,11 +8,10 @@ import { askToUrge } from './actions/urge';
 import type { BotHandler } from './conversation';
 import { answerAvailability } from './questions/availability';
 import { answerExecutionRate } from './questions/executionRate';
-import { answerGaps } from './questions/gaps';
+import { answerGaps, answerLate, answerOverdueOf } from './questions/gaps';
 import { answerHelp } from './questions/help';
 import { answerInCharge } from './questions/inCharge';
 import { answerMyTasks } from './questions/myTasks';
-import { answerOverdue, answerUnsubmitted } from './questions/outstanding';
 import { answerReminderSettings, answerUnsubscribe } from './questions/reminderSettings';
 import { answerReport } from './questions/report';
 import { answerScore, answerWhyLost } from './questions/score';
@@ -30,14 +29,15 @@ export const handlers: Record<Intent, BotHandler> = {
   'my-tasks': answerMyTasks,
   'my-gaps': answerGaps,
   progress: answerHowFar,
-  unsubmitted: answerUnsubmitted,
+  unsubmitted: answerLate,
   score: answerScore,
   'why-lost': answerWhyLost,
   where: answerWhere,
   'in-hand': answerInHand,
   'in-charge': answerInCharge,
+  'same-of': answerHowFar,
   'to-approve': answerToApprove,
-  overdue: answerOverdue,
+  overdue: answerOverdueOf,
   'execution-rate': answerExecutionRate,
   availability: answerAvailability,
   report: answerReport,

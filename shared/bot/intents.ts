@@ -16,6 +16,7 @@ export const INTENTS = [
   'where',
   'in-hand',
   'in-charge',
+  'same-of',
   'to-approve',
   'overdue',
   'execution-rate',

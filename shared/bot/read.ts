@@ -31,7 +31,8 @@ export function read(text: string, today: string): Reading | NotUnderstood {
   const plain = readPlainly(text, today);
   if (plain.intent !== 'unknown') return plain;
   const { words, asks } = normalise(text);
-  return readSoftly(flatten(words), asks) ?? plain;
+  const flat = flatten(words);
+  return readSoftly(flat, asks) ?? readSameOf(flat) ?? plain;
 }
 
 /** The same by patterns alone, without what only single words give away. */
@@ -100,6 +101,14 @@ function readQuestion(flat: string): Reading | null {
         best = readingOf(intent === 'in-hand' && isSelf(left) ? 'my-tasks' : intent, { name });
       }
   return best;
+}
+
+const SAME_OF = /^那么?(.{2,40}?)呢$/u;
+
+/** 那市教育局呢: what was asked last, of another. */
+function readSameOf(flat: string): Reading | null {
+  const name = nameIn(SAME_OF.exec(flat)?.[1] ?? '');
+  return name !== '' && isLoneName(name) ? readingOf('same-of', { name }) : null;
 }
 
 const HOW = /^(.+?)(?:现在|目前)?(?:怎么样|怎样|如何|咋样|什么情况|的?情况)了?$/u;

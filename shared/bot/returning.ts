@@ -9,7 +9,7 @@ import { groups } from './words';
 
 const VERB = compile('<退回>', groups).source.slice(1, -1);
 const VERB_FIRST = new RegExp(`^${VERB}(?<rest>.*)$`, 'u');
-const NAME_FIRST = new RegExp(`^(?:把|将)?(?<name>.{2,60}?) ?${VERB}(?<rest>.*)$`, 'u');
+const NAME_FIRST = new RegExp(`^(?:把|将)?(?<name>\\d|.{2,60}?) ?${VERB}(?<rest>.*)$`, 'u');
 /** The verb was spoken about, or a word of something else: 退回了几个, 退回率, 退回原因是什么. */
 const ABOUT = /^(?:[了过的吗呢率]|之|记录|情况|按钮|(?:原因|理由|意见)(?![\s:,]))/u;
 /** Not a task but a place in the app or money, or no wish but how it went: 退回首页, 退回资金, 退回2次, 退回不了. */

@@ -17,6 +17,7 @@ const SAID: Record<Intent, string> = {
   where: '〈名〉 到哪了',
   'in-hand': '〈名〉 手上有哪些任务',
   'in-charge': '〈名〉 谁负责',
+  'same-of': '那 〈名〉 呢',
   'to-approve': '待我审批',
   overdue: '〈名〉 逾期',
   'execution-rate': '〈名〉 执行率',

@@ -24,7 +24,7 @@ const PROJECT = '财政网络运维服务费';
 const TEN_MINUTES_MS = 10 * 60_000;
 
 describe('a question about a person', () => {
-  it.each(['王丽填完了吗', '王丽还差什么', '王丽手上有几个', 'wangli还差什么', 'wl 交了没'])(
+  it.each(['王丽填完了吗', '王丽还差什么', '王丽手上有几个', '王丽咋还没交', 'wangli还差什么', 'wl 交了没'])(
     '“%s” is answered to their lead, with what is missing by its name',
     async (said) => {
       const { title, text, leads } = await ask(bureau.lead, said);
@@ -86,6 +86,8 @@ describe('what is asked next', () => {
       expect((await ask(bureau.lead, said)).title).toContain(PROJECT);
     await ask(bureau.leader, '市教育局 进度');
     expect((await ask(bureau.leader, '那执行率呢')).title).toMatch(/^市教育局执行率/);
+    expect((await ask(bureau.leader, '那谁还没交')).title).toMatch(/^市教育局 3 项中/);
+    expect((await ask(bureau.leader, '那市公安局呢')).title).toMatch(/^市公安局 .*(项中|全部交齐)/);
     await ask(bureau.lead, '王丽填完了吗');
     expect((await ask(bureau.lead, '她手上有几个')).title).toContain('王丽还有 1 项没有交');
   });

@@ -4,10 +4,10 @@ import type { ActionContext } from '../../context';
 import type { LoadedTask } from '../../tasks/queries';
 import { privately } from '../actions/acting';
 import { compose, personally } from '../compose';
-import type { BotHandler, Told } from '../conversation';
+import type { Asked, BotHandler, BotReply, Told } from '../conversation';
 import { kindNamed } from '../names/kindNamed';
 import { answerMyGaps, gapLines, gapSentence } from './myGaps';
-import { answerUnsubmitted } from './outstanding';
+import { answerOverdue, answerUnsubmitted } from './outstanding';
 import { answerPerson } from './person';
 import { oneTask } from './projectTask';
 import { OPEN } from './standings';
@@ -21,6 +21,16 @@ export const answerGaps: BotHandler = async (ctx, asked) => {
   const one = await oneTask(ctx, asked);
   return 'reply' in one ? one.reply : personally(asked, await ofTask(ctx, one.place));
 };
+
+/** 谁还没交 of many; 王丽咋还没交 asks what is missing. */
+export const answerLate: BotHandler = (ctx, asked) => ofManyOr(answerUnsubmitted, ctx, asked);
+/** 逾期 of many; 王丽逾期了吗 asks what is missing, and since when. */
+export const answerOverdueOf: BotHandler = (ctx, asked) => ofManyOr(answerOverdue, ctx, asked);
+
+async function ofManyOr(ofMany: BotHandler, ctx: ActionContext, asked: Asked): Promise<BotReply> {
+  const kind = await kindNamed(ctx, asked);
+  return (kind === 'person' || kind === 'project' ? answerGaps : ofMany)(ctx, asked);
+}
 
 /** Named tasks and people: to the asker alone. */
 const lateOnes = privately(answerUnsubmitted);
