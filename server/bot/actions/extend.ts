@@ -24,8 +24,12 @@ export const askForExtension = askedToAct(async (ctx, asked) => {
   if ('reply' in one) return one.reply;
   const { place } = one;
   const buttons = [{ label: '打开任务', path: `#/tasks/${place.task.id}` }];
-  const how = `现在 ${spokenDay(place.task.dueDate)} 截止。请这样回复：延期申请 ${place.project.name} 下周五 因为等验收报告`;
-  if (!day) return says(`请说明“${place.project.name}”要延到哪一天`, { lines: [how], buttons });
+  const how = `请这样回复：延期申请 ${place.project.name} 下周五 因为等验收报告`;
+  if (!day)
+    return says(`请说明“${place.project.name}”要延到哪一天`, {
+      lines: [`现在 ${spokenDay(place.task.dueDate)} 截止。${how}`],
+      buttons,
+    });
   const unfit = await whyUnfit(ctx, place, day);
   if (unfit) return says(unfit.replace(/。$/u, ''), { lines: [how], buttons });
   return proposeExtension(ctx, asked, { act: 'extend', taskId: place.task.id, wantedDay: day, reason: reason || null });
