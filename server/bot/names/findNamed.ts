@@ -5,10 +5,10 @@ import { Person } from '../../identity/entities';
 import { Task } from '../../tasks/entities';
 import { viewingPaths } from '../../tasks/queries';
 import { namesNow } from './catalogue';
-import { FAR, nearness, sureWays, wantedOf, ways, type Match, type NameEntry, type Wanted } from './match';
+import { FAR, keyOf, nearness, sureWays, wantedOf, ways, type Match, type NameEntry, type Wanted } from './match';
 import { narrowFar, narrowings } from './narrow';
 import type { NameScope } from './shelf';
-import { tell, type Named, type NamedKind } from './tell';
+import { stillNamed, tell, type Named, type NamedKind } from './tell';
 
 export type { Named, NamedKind } from './tell';
 
@@ -58,7 +58,27 @@ async function find(
   const wanted = wantedOf(said);
   if (wanted.key === '') return [];
   if (OWN_UNIT.test(wanted.key) && kinds.includes('unit')) return ownUnit(ctx);
-  const pool = await inScope(ctx, kinds);
+  const names = await namesNow(ctx.db);
+  const look = async () => fitting(ctx, wanted, kinds, { tried, narrowed, pool: await inScope(ctx, names, kinds) });
+  const found = await look();
+  const isExact = found.some(({ name }) => keyOf(name) === wanted.key);
+  return isExact || !(await names.catchUp(ctx.db)) ? found : look();
+}
+
+interface Search {
+  tried: typeof ways;
+  /** one beside each way */
+  narrowed: typeof narrowings;
+  pool: Pool;
+}
+
+/** By the first way that finds anything the asker may see. */
+async function fitting(
+  ctx: ActionContext,
+  wanted: Wanted,
+  kinds: readonly NamedKind[],
+  { tried, narrowed, pool }: Search,
+): Promise<Named[]> {
   for (const [at, way] of tried.entries()) {
     const fits = way(wanted);
     const matches: Match[] = [];
@@ -79,7 +99,8 @@ const OWN_UNIT = /^(?:我们?|咱们?|本)(?:单位|部门|局|科|科室|处|�
 
 async function ownUnit(ctx: ActionContext): Promise<Named[]> {
   const { unitId: id } = await ctx.db.findOneByOrFail(Person, { id: ctx.actor.personId });
-  return tell(ctx, [{ entry: { kind: 'unit', id, key: '', unitKey: '', path: null, fiscalYear: null }, distance: 0 }]);
+  const unit = await stillNamed(ctx, { kind: 'unit', id });
+  return unit ? [unit] : [];
 }
 
 /** Of equal fits of one kind: the shorter name, then the later year. */
@@ -88,14 +109,14 @@ const nearestFirst = (one: Match, other: Match): number =>
   (other.entry.fiscalYear ?? 0) - (one.entry.fiscalYear ?? 0) ||
   (one.entry.id < other.entry.id ? 1 : -1);
 
+type Names = Awaited<ReturnType<typeof namesNow>>;
 type Pool = (narrow: (typeof narrowings)[number], wanted: Wanted) => readonly NameEntry[];
 
 /**
  * What is surely out of sight is not even compared; what is left is asked of the database. Who sees everything compares
  * what is written or sounds nearly so; who sees little, all of it. Short for a unit may be any of its characters.
  */
-async function inScope(ctx: ActionContext, kinds: readonly NamedKind[]): Promise<Pool> {
-  const names = await namesNow(ctx.db);
+async function inScope(ctx: ActionContext, names: Names, kinds: readonly NamedKind[]): Promise<Pool> {
   const scope = await scopeOf(ctx);
   if (scope) {
     const within = kinds.flatMap((kind) => names.of(kind).within(scope));

@@ -26,8 +26,15 @@ export class Shelf {
   readonly letters = new Letters();
   private readonly kept = new Map<string, Kept>();
   private readonly places = new Map<string, Set<string>>();
+  private readonly known = new Set<string>();
+
+  /** Ids that were set, with a name or without. */
+  get size(): number {
+    return this.known.size;
+  }
 
   set(id: string, entries: readonly NameEntry[]): void {
+    this.known.add(id);
     const before = this.kept.get(id);
     if (isSame(before?.entries ?? [], entries)) return;
     if (before) this.remove(id, before);

@@ -24,19 +24,22 @@ export function syllablesOf(character: string): readonly string[] {
   return known;
 }
 
-/** Whether the letters spell part of the name from `start` on: whole syllables, initials, or the two mixed. */
-export function isSpelledAt(name: string, start: number, letters: string): boolean {
-  if (letters === '') return true;
+/**
+ * Whether the letters spell part of the name from `start` on: whole syllables, initials, or the two mixed.
+ * @param toItsEnd nothing of the name may be left over
+ */
+export function isSpelledAt(name: string, start: number, letters: string, toItsEnd = false): boolean {
+  if (letters === '') return !toItsEnd || start === name.length;
   const character = name[start];
   if (character === undefined) return false;
-  if (character === letters[0] && isSpelledAt(name, start + 1, letters.slice(1))) return true;
+  if (character === letters[0] && isSpelledAt(name, start + 1, letters.slice(1), toItsEnd)) return true;
   return syllablesOf(character).some(
     (syllable) =>
       syllable[0] === letters[0] &&
-      ((letters.startsWith(syllable) && isSpelledAt(name, start + 1, letters.slice(syllable.length))) ||
-        isSpelledAt(name, start + 1, letters.slice(1)) ||
+      ((letters.startsWith(syllable) && isSpelledAt(name, start + 1, letters.slice(syllable.length), toItsEnd)) ||
+        isSpelledAt(name, start + 1, letters.slice(1), toItsEnd) ||
         // The last syllable may be typed in part.
-        syllable.startsWith(letters)),
+        (syllable.startsWith(letters) && (!toItsEnd || start + 1 === name.length))),
   );
 }
 

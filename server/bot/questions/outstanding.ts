@@ -8,6 +8,7 @@ import { withSurroundings, type LoadedTask } from '../../tasks/queries';
 import { lastUrges } from '../../urges/queries';
 import { compose, LINES, MOST_LISTED, MY_TASKS, personally } from '../compose';
 import type { Asked, BotHandler, BotReply, Told } from '../conversation';
+import { numbered } from './numbered';
 import {
   aboutOf,
   countUnits,
@@ -43,13 +44,13 @@ async function answer(ctx: ActionContext, asked: Asked, looked: Asking): Promise
     const told = compose(ctx, { sentence, buttons: [button] });
     return seesOthers(ctx) && !about.unit ? told : personally(asked, told);
   }
-  if (!seesOthers(ctx)) return personally(asked, await own(ctx, found, sentence));
+  if (!seesOthers(ctx)) return personally(asked, await own(ctx, asked, found, sentence));
   // Of a single unit even the number says who is late.
-  if (about.unit) return personally(asked, await listed(ctx, found, sentence));
-  if (!asked.inGroup) return listed(ctx, found, sentence);
+  if (about.unit) return personally(asked, await listed(ctx, asked, found, sentence));
+  if (!asked.inGroup) return listed(ctx, asked, found, sentence);
   // The group hears how many; who it is goes to whoever asked.
   const told = compose(ctx, { sentence, notes: ['名单已私聊发给您。'] });
-  return { ...told, privately: await listed(ctx, found, sentence) };
+  return { ...told, privately: await listed(ctx, asked, found, sentence) };
 }
 
 type Asking = Exclude<Looked, 'all'>;
@@ -77,30 +78,34 @@ function sentenceOf(ctx: ActionContext, { about, standings, looked, units }: Fou
   return `${whose}${all} 项中 ${total} 项还没有交${late}`;
 }
 
-async function own(ctx: ActionContext, found: Found, sentence: string): Promise<Told> {
+async function own(ctx: ActionContext, asked: Asked, found: Found, sentence: string): Promise<Told> {
   const places = await loadOpen(ctx, found, LINES);
+  await numbered(ctx, asked, places);
   return compose(ctx, {
     sentence,
+    isNumbered: places.length > 1,
     lines: places.map((place) => `${place.project.name}：${standOf(ctx, place)}`),
     total: totalsOf(found.standings).total,
     buttons: [{ label: '去填最近的一项', path: `#/tasks/${places[0]!.task.id}` }, MY_TASKS],
   });
 }
 
-async function listed(ctx: ActionContext, found: Found, sentence: string): Promise<Told> {
+async function listed(ctx: ActionContext, asked: Asked, found: Found, sentence: string): Promise<Told> {
   const { total } = totalsOf(found.standings);
   if (total > MOST_LISTED) return byUnit(ctx, found, sentence);
   const places = await loadOpen(ctx, found, MOST_LISTED);
+  const shown = places.slice(0, LINES);
+  await numbered(ctx, asked, shown);
   const urged = await lastUrges(
     ctx.db,
-    places.slice(0, LINES).map(({ task }) => task.id),
+    shown.map(({ task }) => task.id),
   );
-  const lines = places.slice(0, LINES).map((place) => {
+  const lines = shown.map((place) => {
     const urge = urged.get(place.task.id);
     const last = urge ? `，${saidInstant(new Date(urge.at), ctx.now)} 催过` : '';
     return `${place.unit.name} ${place.fillerName}：${place.project.name}，${standOf(ctx, place)}${last}`;
   });
-  return compose(ctx, { sentence, lines, total, buttons: actsOn(ctx, found) });
+  return compose(ctx, { sentence, isNumbered: true, lines, total, buttons: actsOn(ctx, found) });
 }
 
 async function byUnit(ctx: ActionContext, found: Found, sentence: string): Promise<Told> {
