@@ -137,7 +137,13 @@ function asCounted({ task, unit, project }: LoadedTask): InsightTask {
   const { id, state, dueDate, total, grade, updatedAt } = task;
   const { annualBudget, executed } = fundsColumns(task.funds);
   return {
-    ...{ id, state, dueDate, total, grade, annualBudget, executed },
+    id,
+    state,
+    dueDate,
+    total,
+    grade,
+    annualBudget,
+    executed,
     projectName: project.name,
     unitId: unit.id,
     unitName: unit.name,
