@@ -13,8 +13,10 @@ import { lastUrges } from '../urges/queries';
 import { mayUrge } from '../urges/policy';
 import { missedOf, type Missed } from './reach';
 
+/** 未交: not handed in. */
+const OUTSTANDING = "task.state IN ('assigned', 'drafting', 'returned')";
 /** What has to be acted on first: overdue, returned, not begun, being filled, in review, done. */
-const NEED = `CASE WHEN task.state IN ('assigned', 'drafting', 'returned') AND task.dueDate < :today THEN 0
+const NEED = `CASE WHEN ${OUTSTANDING} AND task.dueDate < :today THEN 0
   WHEN task.state = 'returned' THEN 1 WHEN task.state = 'assigned' THEN 2 WHEN task.state = 'drafting' THEN 3
   WHEN task.state = 'in-review' THEN 4 ELSE 5 END`;
 /** As many as a campaign can have. */
@@ -56,8 +58,8 @@ function boardQuery(
   if (unitId) query.andWhere('task.unitId = :unitId', { unitId });
   if (grade) query.andWhere("task.state = 'completed' AND task.grade = :grade", { grade });
   if (show === 'missed') query.andWhere('task.id IN (:...missedIds)', { missedIds: [...missed.keys(), ''] });
-  else if (show === 'overdue')
-    query.andWhere("task.state IN ('assigned', 'drafting', 'returned') AND task.dueDate < :day", { day: dayOf(now) });
+  else if (show === 'outstanding') query.andWhere(OUTSTANDING);
+  else if (show === 'overdue') query.andWhere(`${OUTSTANDING} AND task.dueDate < :day`, { day: dayOf(now) });
   else if (show) query.andWhere('task.state = :show', { show });
   const parts = words?.split(/\s+/).filter(Boolean) ?? [];
   if (parts.length > 0)

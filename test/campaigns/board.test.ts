@@ -1,7 +1,13 @@
 // 看板 from behind: rows and numbers agree, 催办 reaches whom it says, 延期 moves everything that hangs on the day.
 import 'reflect-metadata';
 import { addDays, dayOf, instantOn, spokenDay } from '../../shared/calendar';
-import type { BoardShow, BoardTask, BoardTasks, ExtensionPlan, UrgePlan } from '../../shared/contracts/board';
+import {
+  boardShowSchema,
+  type BoardTask,
+  type BoardTasks,
+  type ExtensionPlan,
+  type UrgePlan,
+} from '../../shared/contracts/board';
 import type { CampaignBoard, CampaignSummary } from '../../shared/contracts/campaigns';
 import type { MyTasks } from '../../shared/contracts/tasks';
 import type { TaskTimeline } from '../../shared/contracts/timeline';
@@ -14,7 +20,7 @@ import { worksheet } from '../reports/officeFiles';
 import { aBureau, refusal, type Bureau } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
 
-const SHOWS: BoardShow[] = ['assigned', 'drafting', 'returned', 'in-review', 'completed', 'overdue', 'missed'];
+const SHOWS = boardShowSchema.options;
 
 describe.each(databaseKinds)('the board on %s', (kind) => {
   describeOn(kind)('', () => {
@@ -58,6 +64,7 @@ describe.each(databaseKinds)('the board on %s', (kind) => {
         returned: counts.returned,
         'in-review': counts.inReview,
         completed: counts.completed,
+        outstanding: counts.toFill + counts.returned,
         overdue: counts.overdue,
         missed,
       };
@@ -180,6 +187,15 @@ describe.each(databaseKinds)('the board on %s', (kind) => {
       const lead = await phoneOf(await leadOf(bureau, one!.unitId));
       const seen = (await lead.get<BoardTasks>(`api/campaigns/${big.id}/tasks`)).tasks;
       expect(new Set(seen.map(({ unitId }) => unitId))).toEqual(new Set([one!.unitId]));
+      // A list that leaves the page says whose it is; another unit's name is not theirs to read.
+      const scopeOf = async (query: string) => {
+        const file = await lead.download(`api/campaigns/${big.id}/tasks.xlsx?${query}`);
+        return (await worksheet(file.content)).rows[1]![0];
+      };
+      expect(await scopeOf('')).toMatch(new RegExp(`^${one!.unitName}，共 ${seen.length} 项`));
+      expect(await scopeOf(`show=outstanding&unitId=${one!.unitId}`)).toMatch(new RegExp(`^未交，${one!.unitName}，`));
+      const foreign = (await board()).units.find(({ unitId }) => unitId !== one!.unitId)!;
+      expect(await scopeOf(`unitId=${foreign.unitId}`)).toMatch(/^不在您管理范围内的单位，共 0 项/);
       expect((await refusal(bureau.filler.get(`api/campaigns/${big.id}`))).status).toBe(404);
     });
   });
