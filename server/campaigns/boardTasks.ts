@@ -3,6 +3,7 @@ import { In, type SelectQueryBuilder } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
 import type { BoardQuery, BoardSelection, BoardTask, BoardTasks } from '../../shared/contracts/board';
 import type { ActionContext } from '../context';
+import { narrowToTyped } from '../database/narrowToTyped';
 import { OrgUnit, Person } from '../identity/entities';
 import { Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
@@ -68,11 +69,7 @@ function boardQuery(
       .innerJoin(Person, 'filler', 'filler.id = task.fillerId')
       .innerJoin(OrgUnit, 'ownUnit', 'ownUnit.id = task.unitId');
   for (const [at, part] of parts.entries())
-    query.andWhere(
-      `(project.name LIKE :word${at} ESCAPE '!' OR filler.name LIKE :word${at} ESCAPE '!' OR ownUnit.name LIKE :word${at} ESCAPE '!')`,
-      // % and _ are letters of a name like any other.
-      { [`word${at}`]: `%${part.replace(/[!%_]/g, '!$&')}%` },
-    );
+    narrowToTyped(query, part, `word${at}`, 'project.name', 'filler.name', 'ownUnit.name');
   return query;
 }
 

@@ -169,6 +169,23 @@ describe.each(databaseKinds)('the board on %s', (kind) => {
       await bureau.settle();
     });
 
+    it('finds a name alike on both databases, however its letters and signs are typed', async () => {
+      const [one] = await everyRow();
+      const { database } = bureau.server;
+      const { projectId } = await database.read((db) => db.findOneByOrFail(Task, { id: one!.id }));
+      const { name } = await database.read((db) => db.findOneByOrFail(Project, { id: projectId }));
+      const call = (other: string) =>
+        database.transaction((db) => db.update(Project, { id: projectId }, { name: other }));
+      await call('ＧＩＳ 平台（2024）É[试点]-^]\\*?%_!');
+      const finds = async (words: string) =>
+        (await everyRow(`words=${encodeURIComponent(words)}`)).some(({ id }) => id === one!.id);
+      const typed = ['gis', 'Ｇis', '(２０２４)', '（2024）é', '［试点］', '-^]', '\\*?', '%_!', '］-＾', 'IS 台（'];
+      for (const words of typed) expect([words, await finds(words)]).toEqual([words, true]);
+      for (const words of ['gjs', '2025', '(2024)e', '[a-z]点', '*台', '试_', '平%(', '.*', '\\d'])
+        expect([words, await finds(words)]).toEqual([words, false]);
+      await call(name);
+    });
+
     it('is exported as it is seen, and nothing in it comes to life', async () => {
       const [one] = await everyRow('show=completed');
       await bureau.server.database.transaction(async (db) => {
