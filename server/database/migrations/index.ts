@@ -24,6 +24,7 @@ import { Launch20261127060000 } from './20261127060000-launch';
 import { BotActs20261127090000 } from './20261127090000-bot-acts';
 import { BotNames20261127070000 } from './20261127070000-bot-names';
 import { ReminderPolicies20261127100000 } from './20261127100000-reminder-policies';
+import { Deductions20261128040000 } from './20261128040000-deductions';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   BotNames20261127070000,
   BotActs20261127090000,
   ReminderPolicies20261127100000,
+  Deductions20261128040000,
 ];
