@@ -54,7 +54,9 @@ describe.each(databaseKinds)('the board on %s', (kind) => {
     afterAll(() => bureau.stop());
 
     it('shows behind each number exactly its rows, page by page, those that need an act first', async () => {
-      await putMissed(bureau, (await filling())[0]!);
+      const [lost, other] = await filling();
+      await putMissed(bureau, lost!);
+      await putMissedLongAgo(bureau, other!);
       await travelTo(instantOn(addDays(big.dueDate, 1), 10));
       const { campaign, units, missed } = await board();
       const { counts } = campaign;
@@ -224,6 +226,16 @@ async function leadOf(bureau: Bureau, unitId: string): Promise<string> {
 }
 
 /** The filler's last notice about the task did not arrive, and is waiting for a phone call. */
+/** About other campaigns, years before this one. */
+async function putMissedLongAgo(bureau: Bureau, task: BoardTask): Promise<void> {
+  const before = new Date(bureau.now().getTime() - 400 * 24 * 3_600_000);
+  await bureau.server.database.transaction(async (db) => {
+    const { fillerId } = await db.findOneByOrFail(Task, { id: task.id });
+    const lost = { recipientId: fillerId, purpose: 'reminder' as const, delivery: 'missed' as const };
+    await db.insert(OutboxMessage, messageRow(before, { ...lost, taskId: null, nextWay: 'phone' }));
+  });
+}
+
 async function putMissed(bureau: Bureau, task: BoardTask): Promise<void> {
   await bureau.server.database.transaction(async (db) => {
     const { fillerId } = await db.findOneByOrFail(Task, { id: task.id });
