@@ -15,7 +15,7 @@ export function BoundGroups({ campaignId }: { campaignId: string }) {
     <section className="card">
       <h2 className="card__title">绑定的群</h2>
       {groups.length > 0 && (
-        <ul className="groups">
+        <ul className="bound-groups">
           {groups.map((group) => (
             <Group key={group.id} campaignId={campaignId} group={group} mayUnbind={can.bind} />
           ))}
@@ -30,13 +30,13 @@ function HowToBind({ groups: { groups, say, can } }: { groups: CampaignGroups })
   const when = '每周第一个工作日上午和截止日各发一次小结，只有总数，没有名单。';
   if (!can.bind)
     return (
-      <p className="muted small groups__how">
+      <p className="muted small bound-groups__how">
         {when}
         绑定和解绑由管理这个批次全部单位的绩效管理员办理。
       </p>
     );
   return (
-    <p className="muted small groups__how">
+    <p className="muted small bound-groups__how">
       {groups.length === 0 ? `还没有绑定钉钉群。绑定后${when}` : when}要{groups.length === 0 ? '' : '再'}
       绑定一个群，在那个群里@机器人，说“{say}”。
     </p>
@@ -48,9 +48,9 @@ function Group({ campaignId, group, mayUnbind }: { campaignId: string; group: Bo
   const { title, boundByName, boundAt, state } = group;
   const isBound = state === 'bound';
   return (
-    <li className="groups__one">
-      <div className="groups__line">
-        <b className="groups__title">{title}</b>
+    <li className="bound-groups__one">
+      <div className="bound-groups__line">
+        <b className="bound-groups__title">{title}</b>
         {isBound && mayUnbind && !asking && (
           <button type="button" className="text-button" aria-label={`解绑：${title}`} onClick={() => setAsking(true)}>
             解绑
@@ -80,7 +80,7 @@ function Latest({ group: { state, last } }: { group: BoundGroup }) {
   const missed = last.state === 'missed';
   return (
     <>
-      <p className={missed ? 'small groups__missed' : 'small'}>
+      <p className={missed ? 'small bound-groups__missed' : 'small'}>
         最近一次小结 {spokenInstant(new Date(last.at))}，{OUTCOMES[last.state]}
         {missed && last.reason && `：${last.reason}`}
       </p>
@@ -101,9 +101,9 @@ interface QuestionProps {
 function Question({ campaignId, group, onLeave }: QuestionProps) {
   const unbinding = useUnbind(campaignId);
   return (
-    <div className="groups__question">
+    <div className="bound-groups__question">
       <p>解绑后这个群不再收到小结。要再绑定，得在群里说。</p>
-      <div className="groups__acts">
+      <div className="bound-groups__acts">
         <button
           type="button"
           className="button button--danger"
