@@ -4,8 +4,9 @@ import { send } from '@koa/send';
 import Koa from 'koa';
 import { join } from 'node:path';
 import type { AppDeps, Parts } from './parts';
-import { boardRoutes } from './campaigns/boardRoutes';
 import { auditRoutes } from './audit/routes';
+import { groupRoutes } from './bot/groups/routes';
+import { boardRoutes } from './campaigns/boardRoutes';
 import { calendarRoutes } from './calendar/routes';
 import { campaignRoutes } from './campaigns/routes';
 import { deliveryRoutes } from './deliveries/routes';
@@ -83,6 +84,7 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   standInRoutes(router, platform);
   campaignRoutes(router, platform, quota);
   boardRoutes(router, platform);
+  groupRoutes(router, platform);
   extensionRoutes(router, platform);
   launchRoutes(router, platform);
   reminderRoutes(router, platform);

@@ -23,6 +23,8 @@ export const auditActions = {
   'task.completed': '审核通过，办结',
   'task.returned': '退回修改',
   'task.decision-undone': '撤销审核',
+  'task.deducted': '扣分',
+  'task.deduction-withdrawn': '撤回扣分',
   'task.reminded': '提醒填报人',
   'task.review-late': '审核超时提醒',
   'task.urged': '催办',

@@ -9,7 +9,7 @@ import {
 } from '../../shared/contracts/audit';
 import { problems } from '../../shared/problems';
 import type { ActionContext } from '../context';
-import { containing } from '../database/containing';
+import { narrowToTyped } from '../database/narrowToTyped';
 import { Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
 import { actGroups } from './actGroups';
@@ -55,21 +55,19 @@ function matching(
   { person, project, action, from, to }: AuditQuery,
 ): SelectQueryBuilder<AuditEntry> {
   const query = withinAuditScope(ctx.db.createQueryBuilder(AuditEntry, 'entry').where('1 = 1'), ctx.actor);
-  if (person) query.andWhere("entry.actorName LIKE :person ESCAPE '!'", { person: containing(person) });
+  if (person) narrowToTyped(query, person, 'person', 'entry.actorName');
   if (action) query.andWhere('entry.action = :action', { action });
   if (from) query.andWhere({ at: MoreThanOrEqual(instantOn(from)) });
   if (to) query.andWhere({ at: LessThan(instantOn(addDays(to, 1))) });
   if (project) {
     const named = (select: string) =>
-      query.subQuery().select(select).from(Project, 'named').where("named.name LIKE :project ESCAPE '!'");
+      narrowToTyped(query.subQuery().select(select).from(Project, 'named'), project, 'project', 'named.name');
     const tasks = query
       .subQuery()
       .select('ofProject.id')
       .from(Task, 'ofProject')
       .where(`ofProject.projectId IN ${named('named.id').getQuery()}`);
-    query
-      .andWhere(`(entry.subjectId IN ${named('named.id').getQuery()} OR entry.subjectId IN ${tasks.getQuery()})`)
-      .setParameter('project', containing(project));
+    query.andWhere(`(entry.subjectId IN ${named('named.id').getQuery()} OR entry.subjectId IN ${tasks.getQuery()})`);
   }
   return query;
 }

@@ -42,5 +42,6 @@ export function blankResult(taskId: string, asked: Indicator): IndicatorResult {
     returnReason: null,
     locked: false,
     score: null,
+    deductions: null,
   };
 }

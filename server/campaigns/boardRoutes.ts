@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
-import { filterWords } from '../../shared/boardWords';
+import { scopeWords } from '../../shared/boardWords';
 import {
   boardFilterSchema,
   boardQuerySchema,
@@ -10,7 +10,6 @@ import {
 } from '../../shared/contracts/board';
 import { idSchema } from '../../shared/contracts/common';
 import { change, exchange, read, type Platform } from '../http/endpoint';
-import { OrgUnit } from '../identity/entities';
 import { sendFile } from '../reports/sendFile';
 import { previewUrge, urgeTasks } from '../urges/urge';
 import { listBoardTasks, presentRows, selectTasks } from './boardTasks';
@@ -37,12 +36,11 @@ export function boardRoutes(router: Router, platform: Platform): void {
       async (koa, { params: { id }, query }, contextFor) => {
         const { name, scope, rows } = await platform.database.read(async (db) => {
           const ctx = contextFor(db);
-          const { campaign } = await loadBoard(ctx, id);
+          const { campaign, units } = await loadBoard(ctx, id);
           const { places, missed } = await selectTasks(ctx, id, query);
-          const unit = query.unitId ? await db.findOneBy(OrgUnit, { id: query.unitId }) : null;
           return {
             name: campaign.name,
-            scope: filterWords(query, unit?.name ?? null),
+            scope: scopeWords(query, units),
             rows: await presentRows(ctx, places, missed),
           };
         });

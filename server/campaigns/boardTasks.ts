@@ -3,6 +3,7 @@ import { In, type SelectQueryBuilder } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
 import type { BoardQuery, BoardSelection, BoardTask, BoardTasks } from '../../shared/contracts/board';
 import type { ActionContext } from '../context';
+import { narrowToTyped } from '../database/narrowToTyped';
 import { OrgUnit, Person } from '../identity/entities';
 import { Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
@@ -13,8 +14,10 @@ import { lastUrges } from '../urges/queries';
 import { mayUrge } from '../urges/policy';
 import { missedOf, type Missed } from './reach';
 
+/** 未交: not handed in. */
+const OUTSTANDING = "task.state IN ('assigned', 'drafting', 'returned')";
 /** What has to be acted on first: overdue, returned, not begun, being filled, in review, done. */
-const NEED = `CASE WHEN task.state IN ('assigned', 'drafting', 'returned') AND task.dueDate < :today THEN 0
+const NEED = `CASE WHEN ${OUTSTANDING} AND task.dueDate < :today THEN 0
   WHEN task.state = 'returned' THEN 1 WHEN task.state = 'assigned' THEN 2 WHEN task.state = 'drafting' THEN 3
   WHEN task.state = 'in-review' THEN 4 ELSE 5 END`;
 /** As many as a campaign can have. */
@@ -56,8 +59,8 @@ function boardQuery(
   if (unitId) query.andWhere('task.unitId = :unitId', { unitId });
   if (grade) query.andWhere("task.state = 'completed' AND task.grade = :grade", { grade });
   if (show === 'missed') query.andWhere('task.id IN (:...missedIds)', { missedIds: [...missed.keys(), ''] });
-  else if (show === 'overdue')
-    query.andWhere("task.state IN ('assigned', 'drafting', 'returned') AND task.dueDate < :day", { day: dayOf(now) });
+  else if (show === 'outstanding') query.andWhere(OUTSTANDING);
+  else if (show === 'overdue') query.andWhere(`${OUTSTANDING} AND task.dueDate < :day`, { day: dayOf(now) });
   else if (show) query.andWhere('task.state = :show', { show });
   const parts = words?.split(/\s+/).filter(Boolean) ?? [];
   if (parts.length > 0)
@@ -66,11 +69,7 @@ function boardQuery(
       .innerJoin(Person, 'filler', 'filler.id = task.fillerId')
       .innerJoin(OrgUnit, 'ownUnit', 'ownUnit.id = task.unitId');
   for (const [at, part] of parts.entries())
-    query.andWhere(
-      `(project.name LIKE :word${at} ESCAPE '!' OR filler.name LIKE :word${at} ESCAPE '!' OR ownUnit.name LIKE :word${at} ESCAPE '!')`,
-      // % and _ are letters of a name like any other.
-      { [`word${at}`]: `%${part.replace(/[!%_]/g, '!$&')}%` },
-    );
+    narrowToTyped(query, part, `word${at}`, 'project.name', 'filler.name', 'ownUnit.name');
   return query;
 }
 

@@ -1,10 +1,11 @@
 // Who holds a task and was not reached about it, as the messages tell: what failed and was made good by no other way, and
 // people who have left.
-import { In, type EntityManager } from 'typeorm';
+import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { TOLD_TOGETHER } from '../../shared/delivery/deliveryState';
 import { Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Task } from '../tasks/entities';
+import { Campaign } from './entities';
 
 export interface Missed {
   personId: string;
@@ -14,20 +15,26 @@ export interface Missed {
 const KINDS = ['notice', 'todo.open', 'card', 'robot'];
 const LEFT = '已不在通讯录中';
 
+type Launched = Pick<Campaign, 'id' | 'launchedAt'>;
 type Holding = Pick<Task, 'id' | 'state' | 'fillerId'>;
 type Failed = Pick<OutboxMessage, 'taskId' | 'purpose' | 'missedReason' | 'reason' | 'createdAt'> & {
   recipientId: string;
 };
 
-/** The open tasks of a campaign whose holders were not reached, in five statements however many there are. */
+/**
+ * The open tasks of a campaign whose holders were not reached, in six statements however many there are. What was sent
+ * before the launch is about other campaigns.
+ */
 export async function missedOf(db: EntityManager, campaignId: string): Promise<Map<string, Missed[]>> {
   const tasks = await db
     .createQueryBuilder(Task, 'task')
     .select(['task.id', 'task.state', 'task.fillerId'])
     .where("task.campaignId = :campaignId AND task.state <> 'completed'", { campaignId })
     .getMany();
-  const failed = await failedOf(db, tasks, campaignId);
-  const made = await madeGood(db, failed);
+  const campaign = await db.findOne(Campaign, { select: { id: true, launchedAt: true }, where: { id: campaignId } });
+  if (!campaign || tasks.length === 0) return new Map();
+  const failed = await failedOf(db, tasks, campaign);
+  const made = await madeGood(db, failed, campaign);
   const left = await leftOf(db, tasks);
   const found = new Map<string, Missed[]>();
   for (const task of tasks) {
@@ -41,18 +48,19 @@ export async function missedOf(db: EntityManager, campaignId: string): Promise<M
 
 const isFilling = ({ state }: Holding) => state !== 'in-review';
 
-async function failedOf(db: EntityManager, tasks: Holding[], campaignId: string): Promise<Failed[]> {
+async function failedOf(db: EntityManager, tasks: Holding[], { id, launchedAt }: Launched): Promise<Failed[]> {
   const query = () =>
     db
       .createQueryBuilder(OutboxMessage, 'message')
       .select(['message.id', 'message.taskId', 'message.recipientId', 'message.purpose', 'message.missedReason'])
       .addSelect(['message.reason', 'message.createdAt'])
       .where('message.kind IN (:...kinds) AND message.toldById IS NULL AND message.followsId IS NULL', { kinds: KINDS })
+      .andWhere('message.createdAt >= :launchedAt', { launchedAt })
       .andWhere("(message.nextWay IS NULL OR message.nextWay = 'phone') AND message.recipientId IS NOT NULL")
       .andWhere("(message.delivery = 'missed' OR (message.status = 'failed' AND message.delivery IS NULL))");
   const single = await query()
     .innerJoin(Task, 'task', "task.id = message.taskId AND task.state <> 'completed'")
-    .andWhere('task.campaignId = :campaignId', { campaignId })
+    .andWhere('task.campaignId = :id', { id })
     .getMany();
   // One message about several tasks names none of them.
   const together = await query()
@@ -63,13 +71,14 @@ async function failedOf(db: EntityManager, tasks: Holding[], campaignId: string)
 }
 
 /** When each person was last known to be reached about a task: `task person` → instant; without a task about several. */
-async function madeGood(db: EntityManager, failed: Failed[]): Promise<Map<string, number>> {
+async function madeGood(db: EntityManager, failed: Failed[], { launchedAt }: Launched): Promise<Map<string, number>> {
   if (failed.length === 0) return new Map();
   const reached = await db.find(OutboxMessage, {
     select: { taskId: true, recipientId: true, reachedAt: true, readAt: true },
     where: {
       recipientId: In([...new Set(failed.map(({ recipientId }) => recipientId))]),
       delivery: In(['reached', 'read']),
+      createdAt: MoreThanOrEqual(launchedAt),
     },
   });
   const latest = new Map<string, number>();

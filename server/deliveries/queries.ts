@@ -6,6 +6,7 @@ import type { DeliveryCounts, DeliveryList, DeliveryQuery } from '../../shared/c
 import { deliveryStateOf, type DeliveryFacts } from '../../shared/delivery/deliveryState';
 import { channelOf } from '../../shared/delivery/messageKinds';
 import type { ActionContext } from '../context';
+import { narrowToTyped } from '../database/narrowToTyped';
 import { OrgUnit, Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Task } from '../tasks/entities';
@@ -80,7 +81,7 @@ function narrowed({ db, actor, now }: ActionContext, { purpose, campaignId, pers
   const query = withinDeliveryScope(messages, actor);
   if (purpose) query.andWhere('message.purpose = :purpose', { purpose });
   if (campaignId) query.andWhere(`message.taskId IN ${tasksOfCampaign(query)}`, { campaignId });
-  if (person) query.andWhere(`message.recipientId IN ${peopleNamed(query)}`, { person: `%${literally(person)}%` });
+  if (person) query.andWhere(`message.recipientId IN ${peopleNamed(query, person)}`);
   const from = beginOf(period, now);
   return from ? query.andWhere('message.createdAt >= :from', { from }) : query;
 }
@@ -98,17 +99,14 @@ const tasksOfCampaign = (query: SelectQueryBuilder<OutboxMessage>) =>
     .where('campaignTask.campaignId = :campaignId')
     .getQuery();
 
-const peopleNamed = (query: SelectQueryBuilder<OutboxMessage>) =>
-  query
+function peopleNamed(query: SelectQueryBuilder<OutboxMessage>, person: string): string {
+  const named = query
     .subQuery()
     .select('named.id')
     .from(Person, 'named')
-    .leftJoin(OrgUnit, 'namedUnit', 'namedUnit.id = named.unitId')
-    .where("named.name LIKE :person ESCAPE '!' OR namedUnit.name LIKE :person ESCAPE '!'")
-    .getQuery();
-
-/** % and _ are letters of a name like any other. */
-const literally = (text: string) => text.replace(/[!%_]/g, '!$&');
+    .leftJoin(OrgUnit, 'namedUnit', 'namedUnit.id = named.unitId');
+  return narrowToTyped(named, person, 'person', 'named.name', 'namedUnit.name').getQuery();
+}
 
 /** The newest ids after `before`, one more than a page. Each group is read by the index in the order of ids. */
 async function pageOfIds(ctx: ActionContext, query: DeliveryQuery, groups: Group[]): Promise<string[]> {

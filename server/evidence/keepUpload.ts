@@ -36,16 +36,18 @@ export async function keepUpload(
     }
     throw refusal;
   };
-  const kind = await kindOf(store, upload).catch(giveUp);
+  const content = await contentOf(store, upload).catch(giveUp);
   const storageKey = await store.settle(upload.id);
   await checkpoint('evidence.placed');
-  await database.transaction((db) => writeDown(contextFor(db), upload, { kind, storageKey }, settings)).catch(giveUp);
+  await database
+    .transaction((db) => writeDown(contextFor(db), upload, { ...content, storageKey }, settings))
+    .catch(giveUp);
 }
 
 async function writeDown(
   ctx: ActionContext,
   upload: EvidenceUpload,
-  { kind, storageKey }: { kind: EvidenceKind; storageKey: string },
+  { kind, mayNeedPassword, storageKey }: Content & { storageKey: string },
   settings: EvidenceSettings,
 ): Promise<void> {
   const target = await rowToProve(ctx, upload.taskId, upload.indicatorResultId);
@@ -61,6 +63,7 @@ async function writeDown(
     storageKey,
     createdAt: ctx.now,
     removedAt: null,
+    mayNeedPassword,
   });
   await recordAudit(ctx, {
     subject: 'task',
@@ -71,12 +74,17 @@ async function writeDown(
   });
 }
 
-async function kindOf(store: EvidenceStore, { id, fileName }: EvidenceUpload): Promise<EvidenceKind> {
+interface Content {
+  kind: EvidenceKind;
+  mayNeedPassword: boolean;
+}
+
+async function contentOf(store: EvidenceStore, { id, fileName }: EvidenceUpload): Promise<Content> {
   const handle = await store.openHalf(id);
   try {
     const sniffed = await sniff(handle);
     if ('refusal' in sniffed) throw problems.evidenceKindUnfit({ name: fileName, reason: sniffed.refusal });
-    return sniffed.kind;
+    return { kind: sniffed.kind, mayNeedPassword: sniffed.mayNeedPassword ?? false };
   } finally {
     await handle.close();
   }

@@ -39,6 +39,7 @@ function presentFile(file: Evidence, uploadedByName: string, same: SameFile[]): 
     uploadedAt: file.createdAt.toISOString(),
     url: `api/evidence/${file.id}/file`,
     alsoUsed: elsewhere(file, same),
+    mayNeedPassword: file.mayNeedPassword,
   };
 }
 

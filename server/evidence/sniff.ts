@@ -2,9 +2,10 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { EvidenceKind } from '../../shared/evidence/fileKinds';
 import { dimensionsOfJpeg, dimensionsOfPng } from './imageSize';
+import { isEncryptedPdf } from './pdfLock';
 import { readPart } from './readPart';
 
-export type Sniffed = { kind: EvidenceKind } | { refusal: string };
+export type Sniffed = { kind: EvidenceKind; mayNeedPassword?: boolean } | { refusal: string };
 
 const MOST_PIXELS = 40_000_000;
 const LONGEST_DIRECTORY = 1024 * 1024;
@@ -38,7 +39,10 @@ export async function sniff(handle: FileHandle): Promise<Sniffed> {
   if (starts(OLE)) return sniffOle(handle, size);
   // A picture or PDF that is an archive as well means something else to whoever opens it otherwise.
   const isTwofold = tail.includes(END_OF_DIRECTORY);
-  if (starts(PDF)) return tail.includes('%%EOF') && !isTwofold ? { kind: 'pdf' } : { refusal: BROKEN_PDF };
+  if (starts(PDF)) {
+    if (isTwofold || !tail.includes('%%EOF')) return { refusal: BROKEN_PDF };
+    return { kind: 'pdf', mayNeedPassword: await isEncryptedPdf(handle, tail) };
+  }
   if (starts(JPEG)) return isTwofold ? { refusal: HIDDEN } : image('jpg', await dimensionsOfJpeg(handle));
   if (starts(PNG)) return isTwofold ? { refusal: HIDDEN } : image('png', dimensionsOfPng(head));
   const known = KNOWN.find(([signature]) => starts(signature));

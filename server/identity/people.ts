@@ -1,4 +1,4 @@
-import { Brackets, In, Not, type SelectQueryBuilder } from 'typeorm';
+import { In, Not, type SelectQueryBuilder } from 'typeorm';
 import {
   PEOPLE_PER_PAGE,
   type PeopleList,
@@ -10,7 +10,7 @@ import {
 import { auditActions, type AuditAction } from '../audit/recordAudit';
 import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
-import { containing } from '../database/containing';
+import { narrowToTyped } from '../database/narrowToTyped';
 import { Task } from '../tasks/entities';
 import { OrgUnit, Person, PersonRole } from './entities';
 import { authorizeManaging, loadManaged, withinManaged } from './peoplePolicy';
@@ -34,13 +34,7 @@ export async function listPeople(ctx: ActionContext, { search, which, page }: Pe
     ctx.actor,
   );
   if (which === 'with-roles') query.andWhere(`person.id IN ${holdersOf(query)}`);
-  if (search)
-    query.andWhere(
-      new Brackets((any) => {
-        for (const column of ['person.name', 'person.title', 'unit.name'])
-          any.orWhere(`${column} LIKE :search ESCAPE '!'`, { search: containing(search) });
-      }),
-    );
+  if (search) narrowToTyped(query, search, 'search', 'person.name', 'person.title', 'unit.name');
   const total = await query.getCount();
   const people = await query
     .orderBy('unit.path', 'ASC')
@@ -106,7 +100,7 @@ export async function presentPerson(ctx: ActionContext, personId: string): Promi
 export async function listUnits(ctx: ActionContext, search: string): Promise<UnitList> {
   authorizeManaging(ctx.actor);
   const query = ctx.db.createQueryBuilder(OrgUnit, 'unit').where('unit.active = :yes', { yes: true });
-  if (search) query.andWhere("unit.name LIKE :search ESCAPE '!'", { search: containing(search) });
+  if (search) narrowToTyped(query, search, 'search', 'unit.name');
   const units = await withinManaged(query, ctx.actor).orderBy('unit.path', 'ASC').limit(UNITS_AT_ONCE).getMany();
   return { units: units.map(({ id, name }) => ({ id, name })) };
 }

@@ -1,5 +1,5 @@
 // 项目库: the projects an admin manages, a page at a time, with what each still lacks.
-import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
+import { In, type SelectQueryBuilder } from 'typeorm';
 import {
   PROJECTS_PER_PAGE,
   type ProjectFilter,
@@ -12,7 +12,7 @@ import { fittingProfile } from '../../shared/scoring/fittingProfile';
 import { listProfiles } from '../../shared/scoring/profiles';
 import { Campaign } from '../campaigns/entities';
 import type { ActionContext } from '../context';
-import { containing } from '../database/containing';
+import { narrowToTyped } from '../database/narrowToTyped';
 import { requireAdmin } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import { withinManaged } from '../identity/peoplePolicy';
@@ -33,13 +33,7 @@ export async function listLibrary(
   requireAdmin(ctx.actor, '查看项目库');
   const query = ownProjects(ctx);
   if (fiscalYear) query.andWhere('project.fiscalYear = :fiscalYear', { fiscalYear });
-  if (search)
-    query.andWhere(
-      new Brackets((any) => {
-        for (const column of ['project.name', 'project.code', 'unit.name'])
-          any.orWhere(`${column} LIKE :search ESCAPE '!'`, { search: containing(search) });
-      }),
-    );
+  if (search) narrowToTyped(query, search, 'search', 'project.name', 'project.code', 'unit.name');
   narrow(query, which);
   const total = await query.getCount();
   const projects = await query

@@ -8,6 +8,7 @@ import { isStandInOn } from '../../shared/workflow/nextHolder';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext, Actor } from '../context';
 import { newId } from '../database/ids';
+import { narrowToTyped } from '../database/narrowToTyped';
 import { mayReview } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import { LENT_ROLES } from '../identity/standIns';
@@ -82,10 +83,7 @@ function colleagues({ db, actor }: ActionContext): SelectQueryBuilder<Person> {
 export async function listColleagues(ctx: ActionContext, search: string): Promise<Colleagues> {
   authorizeNaming(ctx.actor);
   const query = colleagues(ctx);
-  if (search)
-    query.andWhere("(person.name LIKE :search ESCAPE '!' OR unit.name LIKE :search ESCAPE '!')", {
-      search: `%${search.replace(/[%_!]/g, '!$&')}%`,
-    });
+  if (search) narrowToTyped(query, search, 'search', 'person.name', 'unit.name');
   const people = await query.orderBy('person.name', 'ASC').addOrderBy('person.id', 'ASC').limit(SHOWN).getMany();
   const unitIds = people.map(({ unitId }) => unitId);
   const units = new Map((await ctx.db.findBy(OrgUnit, { id: In(unitIds) })).map(({ id, name }) => [id, name]));

@@ -1,4 +1,6 @@
 import type Router from '@koa/router';
+import { idSchema } from '../../shared/contracts/common';
+import { recordDeductionSchema, withdrawDeductionSchema } from '../../shared/contracts/deductions';
 import { decideSchema, reviewViewSchema, undoSchema } from '../../shared/contracts/reviews';
 import { approveTaskSchema, returnTaskSchema } from '../../shared/contracts/tasks';
 import { change, read, type Platform } from '../http/endpoint';
@@ -8,11 +10,14 @@ import { loadTask } from '../tasks/queries';
 import { taskParams } from '../tasks/routes';
 import { approveTask } from './approveTask';
 import { decide, undoAll } from './decide';
+import { recordDeduction, withdrawDeduction } from './deductions';
 import { noteSeen } from './noteSeen';
 import { presentReviewFacts, presentReviews } from './present';
 import { returnTask } from './returnTask';
 import { historyParams, presentRowHistory } from './rowHistory';
 import { UNDO_MS } from './undoDecision';
+
+const deductionParams = taskParams.extend({ deductionId: idSchema });
 
 /** Deciding: approve or return, one or many, for good or to be taken back for a while; and what is looked at before. */
 export function reviewRoutes(router: Router, platform: Platform): void {
@@ -27,6 +32,25 @@ export function reviewRoutes(router: Router, platform: Platform): void {
     '/api/tasks/:id/return',
     change(platform, { params: taskParams, body: returnTaskSchema, idempotent: true }, async (ctx, { params, body }) =>
       presentTask(ctx, await returnTask(ctx, params.id, body)),
+    ),
+  );
+
+  router.post(
+    '/api/tasks/:id/deductions',
+    change(
+      platform,
+      { params: taskParams, body: recordDeductionSchema, idempotent: true },
+      async (ctx, { params, body }) => presentTask(ctx, await recordDeduction(ctx, params.id, body)),
+    ),
+  );
+
+  router.post(
+    '/api/tasks/:id/deductions/:deductionId/withdrawal',
+    change(
+      platform,
+      { params: deductionParams, body: withdrawDeductionSchema, idempotent: true },
+      async (ctx, { params, body }) =>
+        presentTask(ctx, await withdrawDeduction(ctx, params.id, params.deductionId, body)),
     ),
   );
 

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Band } from '../../shared/contracts/common';
+import type { RowDeduction } from '../../shared/contracts/deductions';
 import type { ReturnedHead, TaskState } from '../../shared/contracts/tasks';
 import type { DataState, ScoredSheet } from '../../shared/scoring/types';
 import { amountTransformer, pointsTransformer } from '../database/columns';
@@ -52,6 +53,9 @@ export class Task {
   @Column({ type: 'datetime', precision: 3 }) updatedAt!: Date;
 }
 
+/** 扣分 as kept with its row. */
+export type StoredDeduction = Omit<RowDeduction, 'can'> & { byId: string };
+
 /** One indicator of a task: what was asked (copied at launch, so that it cannot change under the filler) and what was answered. */
 @Entity('indicator_results')
 export class IndicatorResult extends IndicatorColumns {
@@ -71,8 +75,10 @@ export class IndicatorResult extends IndicatorColumns {
   @Column({ type: 'boolean' }) assumed!: boolean;
   @Column({ type: 'text', nullable: true }) returnReason!: string | null;
   @Column({ type: 'boolean' }) locked!: boolean;
-  /** 得分 at the last submission */
+  /** 得分 at the last submission, less what was deducted since */
   @Column({ type: 'int', nullable: true, transformer: pointsTransformer }) score!: string | null;
+  /** 扣分 that stand; null while there are none. What was withdrawn is in the audit */
+  @Column({ type: 'json', nullable: true }) deductions!: StoredDeduction[] | null;
 }
 
 /**
@@ -96,4 +102,6 @@ export class Evidence {
   /** which document of 佐证要求 it is; null for any other */
   @Column({ type: 'varchar', length: 100, nullable: true }) requirement!: string | null;
   @Column({ type: 'datetime', precision: 3, nullable: true }) removedAt!: Date | null;
+  /** an encrypted PDF: some ask for a password, others only forbid printing */
+  @Column({ type: 'boolean' }) mayNeedPassword!: boolean;
 }

@@ -84,6 +84,16 @@ export function authorizeDecision(actor: Actor, place: TaskInPlace, verb: 'appro
   throw problems.notAllowed({ what: step.label, who: `本单位的${roleLabels[step.role]}` });
 }
 
+/**
+ * 扣分 is taken back by whoever recorded it or decides the step, while the task is in review.
+ * @returns by which right the actor decides; null for whoever only recorded it
+ * @throws Problem 403, 409
+ */
+export function authorizeDeductionWithdrawal(actor: Actor, place: TaskInPlace, byId: string | null): Standing | null {
+  if (place.task.state === 'in-review' && byId === actor.personId) return standingOf(actor, place);
+  return authorizeDecision(actor, place, 'return');
+}
+
 /** Whether the actor gives an open task to others, or more time. */
 export function mayManage(actor: Actor, { task, unitPath }: Pick<TaskInPlace, 'task' | 'unitPath'>): boolean {
   return task.state !== 'completed' && holdsRole(actor, 'admin', unitPath);
@@ -127,6 +137,7 @@ export function abilitiesOf(actor: Actor, place: TaskInPlace): TaskAbilities {
     withdraw: isFiller && possible('withdraw'),
     approve: reviews && possible('approve'),
     return: reviews && possible('return'),
+    deduct: reviews && possible('return'),
     compile: task.state === 'completed' && mayView(actor, place),
     reassign: mayManage(actor, place),
   };

@@ -1,3 +1,4 @@
+import type { RowDeduction } from '../../shared/contracts/deductions';
 import type { KnownFact, MyTasks, TaskCard, TaskDetail, TaskIndicator } from '../../shared/contracts/tasks';
 import { dayOf, daysBetween } from '../../shared/calendar';
 import type { RowEvidence } from '../../shared/evidence/proof';
@@ -135,8 +136,19 @@ async function presentIndicators(
   const proof = await proofOf(ctx.db, rows);
   return rows.map((row) => {
     const offered = { evidence: proof.get(row.id)!, known: known.get(row.id) ?? [] };
-    return presentIndicator(row, was.get(row.id) ?? null, offered);
+    return {
+      ...presentIndicator(row, was.get(row.id) ?? null, offered),
+      deductions: presentDeductions(ctx, place, row),
+    };
   });
+}
+
+function presentDeductions({ actor }: ActionContext, place: LoadedTask, row: IndicatorResult): RowDeduction[] {
+  const reviews = abilitiesOf(actor, place).deduct;
+  return (row.deductions ?? []).map(({ byId, ...shown }) => ({
+    ...shown,
+    can: { withdraw: reviews || (place.task.state === 'in-review' && byId === actor.personId) },
+  }));
 }
 
 const lastReturn = (ctx: ActionContext, taskId: string) =>
@@ -146,7 +158,7 @@ function presentIndicator(
   row: IndicatorResult,
   returnedActual: string | null,
   { evidence, known }: { evidence: RowEvidence; known: KnownFact[] },
-): TaskIndicator {
+): Omit<TaskIndicator, 'deductions'> {
   return {
     id: row.id,
     level1: row.level1,

@@ -125,11 +125,17 @@ export async function listToFill(db: EntityManager, actor: Actor): Promise<Loade
 
 /** What the actor has handed on or decided, newest first. */
 export async function listDone(db: EntityManager, actor: Actor): Promise<LoadedTask[]> {
-  const reviewed = await db.find(Review, { select: { taskId: true }, where: { reviewerId: actor.personId } });
-  const tasks = await tasksFor(db, actor)
+  // Asked of the database: what somebody reviewed over the years is more than a statement can list.
+  const query = tasksFor(db, actor);
+  const reviewed = query
+    .subQuery()
+    .select('review.taskId')
+    .from(Review, 'review')
+    .where('review.reviewerId = :personId');
+  const tasks = await query
     .andWhere(
-      "((task.fillerId = :personId AND task.state IN ('in-review', 'completed')) OR task.id IN (:...reviewedIds))",
-      { personId: actor.personId, reviewedIds: [...new Set(reviewed.map((one) => one.taskId)), ''] },
+      `((task.fillerId = :personId AND task.state IN ('in-review', 'completed')) OR task.id IN ${reviewed.getQuery()})`,
+      { personId: actor.personId },
     )
     .orderBy('task.updatedAt', 'DESC')
     .limit(LIST_LIMIT)

@@ -58,6 +58,7 @@ export function sheetOf(task: SheetColumns, results: IndicatorResult[]): Sheet {
       deviationReason: row.deviationReason,
       correctiveMeasure: row.correctiveMeasure,
       ...declarationOf(row),
+      ...(row.deductions && { deductions: row.deductions }),
     })),
   };
 }

@@ -62,7 +62,7 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
 }
 
 /** The score with everything the check has to say: what does not block is kept with it, for the reviewers to see. */
-function evaluateForSubmission(
+export function evaluateForSubmission(
   { task, campaign, project, unit }: LoadedTask,
   rows: IndicatorResult[],
   proof: Map<string, RowEvidence>,
@@ -76,7 +76,11 @@ function evaluateForSubmission(
 }
 
 /** The reasons of rows once returned stay, so that the next reviewer sees what was asked for. */
-async function keepScores(ctx: ActionContext, rows: IndicatorResult[], scores: { id: string; score: string | null }[]) {
+export async function keepScores(
+  ctx: ActionContext,
+  rows: IndicatorResult[],
+  scores: { id: string; score: string | null }[],
+): Promise<void> {
   const scoreOf = new Map(scores.map((one) => [one.id, one.score]));
   for (const row of rows) await ctx.db.update(IndicatorResult, { id: row.id }, { score: scoreOf.get(row.id) ?? null });
 }

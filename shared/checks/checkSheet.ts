@@ -1,4 +1,5 @@
 // The one check before and at submission: the mini-app runs it over what is typed, the server over what it stored.
+import { isLostByDeductions } from '../scoring/deductions';
 import type { Profile } from '../scoring/profiles';
 import type { Finding, ScoredSheet, Sheet } from '../scoring/types';
 import { catalogue } from './catalogue';
@@ -79,10 +80,15 @@ function tableFindings(sheet: Sheet, scored: ScoredSheet, around: SheetSurroundi
     ...(rowsOutside(scored).length > 0 ? ABOUT_WEIGHTS : []),
   ]);
   const told = alreadyTold(scored.findings);
+  const scores = new Map(scored.indicators.map(({ id, score }) => [id, score]));
+  const deducted = new Set(
+    sheet.indicators.filter((row) => isLostByDeductions(row, scores.get(row.id) ?? row.points)).map(({ id }) => id),
+  );
   return rules
     .flatMap((rule) => rule(context))
     .filter(({ id }) => !skipped.has(id))
     .map((one) => inForm(one, sheet))
+    .filter(({ check, place }) => check !== 'K19' || !deducted.has(place))
     .filter((one) => !told(one));
 }
 

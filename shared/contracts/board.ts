@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
 import { taskCardSchema, taskStateSchema } from './tasks';
 
-/** The parts of a board: the states in order, and what cuts across them. */
-export const boardShowSchema = z.enum([...taskStateSchema.options, 'overdue', 'missed'], '没有这个选项，请重新选择');
+/** The parts of a board: the states in order, and what cuts across them; `outstanding`: not handed in (未交). */
+export const boardShowSchema = z.enum(
+  [...taskStateSchema.options, 'outstanding', 'overdue', 'missed'],
+  '没有这个选项，请重新选择',
+);
 export type BoardShow = z.infer<typeof boardShowSchema>;
 
 const filterShape = {

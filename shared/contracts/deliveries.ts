@@ -5,7 +5,7 @@ import { idSchema, instantSchema, textSchema } from './common';
 const keysOf = <Key extends string>(labels: Record<Key, string>) =>
   z.enum(Object.keys(labels) as [Key, ...Key[]], '没有这个选项，请重新选择');
 
-const deliveryStateSchema = keysOf(deliveryStateLabels);
+export const deliveryStateSchema = keysOf(deliveryStateLabels);
 const channelSchema = z.enum([...(Object.keys(wayLabels) as (keyof typeof wayLabels)[]), 'upkeep']);
 const purposeSchema = keysOf(purposeLabels);
 const nextWaySchema = z.enum(['again', 'todo', 'robot', 'phone']);

@@ -31,6 +31,8 @@ export const evidenceItemSchema = z.object({
   url: z.string(),
   /** where else the very same file is used, as far as the asker may see it, in words */
   alsoUsed: z.array(z.string()),
+  /** an encrypted PDF: some ask for a password before anything is seen, others only forbid printing */
+  mayNeedPassword: z.boolean(),
 });
 export type EvidenceItem = z.infer<typeof evidenceItemSchema>;
 

@@ -9,6 +9,7 @@ import {
   instantSchema,
   textSchema,
 } from './common';
+import { rowDeductionSchema } from './deductions';
 import { scoredSheetSchema } from './scoredSheet';
 import { dataStateSchema, scoringRuleSchema, targetKindSchema } from './scoringRule';
 
@@ -22,6 +23,8 @@ export const taskAbilitiesSchema = z.object({
   withdraw: z.boolean(),
   approve: z.boolean(),
   return: z.boolean(),
+  /** take points off a row, 扣分 */
+  deduct: z.boolean(),
   compile: z.boolean(),
   reassign: z.boolean(),
 });
@@ -135,6 +138,8 @@ export const taskIndicatorSchema = z.object({
   /** accepted by a reviewer who returned other rows only: cannot be edited now */
   locked: z.boolean(),
   evidence: rowEvidenceSchema,
+  /** 扣分 by reviewers, the oldest first */
+  deductions: z.array(rowDeductionSchema),
 });
 export type TaskIndicator = z.infer<typeof taskIndicatorSchema>;
 

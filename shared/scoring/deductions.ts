@@ -8,7 +8,7 @@ import {
   roundHalfUp,
   sumDecimals,
 } from '../decimal';
-import type { RowProblem, RowScore, SheetIndicator } from './types';
+import type { Deduction, RowProblem, RowScore, SheetIndicator } from './types';
 
 /**
  * A row's score less its deductions (扣分), each under a named line of the scoring rules; never below 0. Every line stands in
@@ -25,11 +25,11 @@ export function withDeductions(scored: RowScore, { deductions, points }: Deducti
       problem: invalid,
       explain: () => ({ ...scored.explain(), text: invalid.message, whatIf: null }),
     };
-  const lost = sumDecimals(deductions.map(costOf));
+  const lost = sumDecimals(deductions.map(deductionCost));
   const score = roundHalfUp(maxDecimal(differenceOf(scored.score, lost), '0'));
-  const lines = deductions.map((one) => `按“${one.line}”扣${plainDecimal(costOf(one))}分`);
+  const lines = deductions.map((one) => `${factOf(one)}按“${one.line}”扣${plainDecimal(deductionCost(one))}分`);
   const inputs = Object.fromEntries(
-    deductions.map((one, index) => [`扣分${index + 1}`, `${plainDecimal(costOf(one))}分（${one.line}）`]),
+    deductions.map((one, index) => [`扣分${index + 1}`, `${plainDecimal(deductionCost(one))}分（${one.line}）`]),
   );
   const rule = `${scored.rule}+deductions`;
   const explain = () => {
@@ -53,12 +53,19 @@ const invalid: RowProblem = {
   message: '每笔扣分须写明扣分条款、不小于0的分数和次数，请更正。',
 };
 
-type Deductions = NonNullable<SheetIndicator['deductions']>;
-
-const isUsable = ({ line, points, times }: Deductions[number]) =>
+const isUsable = ({ line, points, times }: Deduction) =>
   line.trim() !== '' && isDecimal(points) && !points.startsWith('-') && Number.isInteger(times) && times >= 1;
 
-const costOf = ({ points, times }: Deductions[number]) => productOf(points, String(times));
+const factOf = ({ fact }: Deduction) => (fact ? `${fact.trim().replace(/[。；，\s]+$/, '')}，` : '');
+
+/** What one deduction takes off in all. */
+export const deductionCost = ({ points, times }: Deduction): string => productOf(points, String(times));
+
+/** Whether nothing but deductions keeps a row from its full points: what reviewers took off is no filler's to explain. */
+export function isLostByDeductions({ deductions = [], points }: DeductibleRow, score: string): boolean {
+  if (deductions.length === 0 || !deductions.every(isUsable)) return false;
+  return compareDecimals(differenceOf(points, score), sumDecimals(deductions.map(deductionCost))) <= 0;
+}
 
 /** What the row would earn without its deductions, and with the rest mended as well. */
 function whatIfNone(base: string, whatIf: string | null, score: string, points: string): string | null {

@@ -3,6 +3,7 @@
 import { compareDecimals, comparePercent, compareRatio, plainDecimal } from '../decimal';
 import { formatMeasured, formatTarget } from '../indicators/officialText';
 import { stateProblem } from './dataStates';
+import { isLostByDeductions } from './deductions';
 import { fundsProblem, isOverCap } from './executionRate';
 import type { Profile } from './profiles';
 import type { Finding, RowProblem, RowScore, ScoredFunds, Sheet, SheetFunds, SheetIndicator } from './types';
@@ -126,7 +127,7 @@ function deduction({ indicator, result: { score } }: CheckedRow): Found[] {
   // Data that cannot be obtained has its own reason.
   if (indicator.data?.state === 'unobtainable') return [];
   if (score === null || compareDecimals(score, indicator.points) >= 0) return [];
-  if (lengthOf(indicator.deviationReason) > 0) return [];
+  if (lengthOf(indicator.deviationReason) > 0 || isLostByDeductions(indicator, score)) return [];
   const message = `得${score}分，未得满分${plainDecimal(indicator.points)}分，请填写偏差原因和改进措施。`;
   return [error('deviation-reason-missing', 'deviationReason', message, 'K19')];
 }

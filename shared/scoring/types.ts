@@ -56,6 +56,8 @@ export interface Deduction {
   /** points taken off each time */
   points: string;
   times: number;
+  /** what was found; absent in a file that names the line alone */
+  fact?: string;
 }
 
 /** Why a value is there or not. What follows from each is told by {@link dataStateEffects}. */

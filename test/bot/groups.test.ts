@@ -7,7 +7,9 @@ import { BotGroup } from '../../server/bot/entities';
 import { cast } from '../../scripts/demo-data/directory';
 import { control } from '../../scripts/story/phone';
 import { ways } from '../incoming/support/ways';
-import { aBureau, type Bureau } from '../support/bureau';
+import type { CampaignSummary } from '../../shared/contracts/campaigns';
+import type { CampaignGroups } from '../../shared/contracts/groups';
+import { aBureau, refusal, type Bureau } from '../support/bureau';
 
 let bureau: Bureau;
 afterEach(() => bureau.stop());
@@ -25,6 +27,12 @@ async function saysInGroup(userId: string, text: string): Promise<string> {
   return textOf(group().at(-1));
 }
 
+/** The card of a campaign's board (绑定的群). */
+const card = (campaignId: string, phone = bureau.admin) =>
+  phone.get<CampaignGroups>(`api/campaigns/${campaignId}/groups`);
+const unbind = (campaignId: string, groupId: string, phone = bureau.admin) =>
+  phone.post<CampaignGroups>(`api/campaigns/${campaignId}/groups/${groupId}/unbinding`, {});
+
 /** The clock looks what is due: groups have heard so much since. */
 async function hearsAt(day: string, hour: number): Promise<string[]> {
   const before = group().length;
@@ -36,7 +44,8 @@ async function hearsAt(day: string, hour: number): Promise<string[]> {
 
 it('a group is bound by an admin of the whole campaign, and hears of it until all is done', async () => {
   bureau = await aBureau('sqlite');
-  const { dueDate } = await bureau.task();
+  const { dueDate, campaign } = await bureau.task();
+  expect(await card(campaign.id)).toEqual({ groups: [], say: `绑定批次 ${campaign.name}`, can: { bind: true } });
   expect(await saysInGroup(cast.filler, `绑定批次 ${CAMPAIGN}`)).toContain('需要管理这个批次全部单位的绩效管理员办理');
   expect(await saysInGroup(cast.admin, '绑定批次')).toMatch(
     /已绑定“[^]*市财政局项目支出绩效自评[^]*只有总数，没有名单/,
@@ -74,6 +83,45 @@ it('hears once, in one line, of a last day on which nothing ran, and that stands
   expect(await hearsAt('2025-03-25', 9)).toEqual([]);
   expect(group()).toHaveLength(before + 1);
   expect(await hearsAt('2025-03-31', 9)).toEqual([expect.stringContaining('逾期 1 项')]);
+});
+
+it('the board shows which groups are bound and whether they hear of it, and an admin of all of it unbinds one', async () => {
+  bureau = await aBureau('sqlite', { seed: { bureaus: 2 } });
+  const offered = await saysInGroup(cast.admin, '绑定批次');
+  await saysInGroup(cast.admin, /(\d)\. [^\n]*市直部门/.exec(offered)![1]!);
+  const { campaigns } = await bureau.admin.get<{ campaigns: CampaignSummary[] }>('api/campaigns');
+  const [id, other] = campaigns
+    .sort((one, another) => another.counts.total - one.counts.total)
+    .map((campaign) => campaign.id) as [string, string];
+  const [fresh] = (await card(id)).groups;
+  expect(fresh).toMatchObject({ boundByName: '陈静', state: 'bound', last: null });
+  await hearsAt('2025-03-17', 9);
+  for (const phone of [bureau.admin, bureau.filler, bureau.reviewer]) await phone.signIn();
+  const [told] = (await card(id)).groups;
+  expect(told).toMatchObject({ last: { state: 'sent', reason: null } });
+  expect(await card(other)).toMatchObject({ groups: [] });
+  expect((await refusal(card(id, bureau.filler))).status).toBe(404);
+  expect((await refusal(card(id, bureau.reviewer))).status).toBe(403);
+  expect((await refusal(unbind(id, told!.id, bureau.reviewer))).status).toBe(403);
+  expect((await refusal(unbind(other, told!.id))).status).toBe(404);
+
+  // It is gone: the board says so, until the group is bound again.
+  const { database } = bureau.server;
+  const { conversationId } = await database.read((db) => db.findOneByOrFail(BotGroup, { id: told!.id }));
+  await database.transaction((db) => db.update(BotGroup, { id: told!.id }, { conversationId: 'cid-gone' }));
+  await hearsAt('2025-03-24', 9);
+  await hearsAt('2025-03-25', 9);
+  await bureau.admin.signIn();
+  expect((await card(id)).groups).toMatchObject([{ state: 'lost', last: { state: 'missed' } }]);
+  await database.transaction((db) => db.update(BotGroup, { id: told!.id }, { conversationId }));
+  await saysInGroup(cast.admin, '绑定批次 市直部门');
+  const [again, ...more] = (await card(id)).groups;
+  expect([again!.state, more]).toEqual(['bound', []]);
+  expect((await unbind(id, again!.id)).groups).toEqual([]);
+  expect((await unbind(id, again!.id)).groups).toEqual([]);
+  const ended = await database.read((db) => db.findBy(AuditEntry, { action: 'campaign.group-unbound' }));
+  expect(ended).toMatchObject([{ actorName: '陈静', origin: 'http' }]);
+  expect(await saysInGroup(cast.admin, '解绑批次')).toContain('本群没有绑定');
 });
 
 it('of several campaigns one is chosen; when the group is gone the binding ends, and whoever bound it is told', async () => {

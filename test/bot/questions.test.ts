@@ -216,7 +216,7 @@ describe('a campaign with many that are open', () => {
     expect(title).toMatch(/^55 项中 3\d 项还没有交$/);
     expect(text).toMatch(/涉及 \d 个单位，未交最多的是：[^]*- .+局：3\d 项/);
     expect(text).not.toContain('第 1 期');
-    expect(leads[0]).toMatch(/^#\/campaigns\/[^/]+$/);
+    expect(leads[0]).toMatch(/^#\/campaigns\/[^/]+\/show=outstanding$/);
   });
 });
 

@@ -1,7 +1,13 @@
 // 看板 from behind: rows and numbers agree, 催办 reaches whom it says, 延期 moves everything that hangs on the day.
 import 'reflect-metadata';
 import { addDays, dayOf, instantOn, spokenDay } from '../../shared/calendar';
-import type { BoardShow, BoardTask, BoardTasks, ExtensionPlan, UrgePlan } from '../../shared/contracts/board';
+import {
+  boardShowSchema,
+  type BoardTask,
+  type BoardTasks,
+  type ExtensionPlan,
+  type UrgePlan,
+} from '../../shared/contracts/board';
 import type { CampaignBoard, CampaignSummary } from '../../shared/contracts/campaigns';
 import type { MyTasks } from '../../shared/contracts/tasks';
 import type { TaskTimeline } from '../../shared/contracts/timeline';
@@ -14,7 +20,7 @@ import { worksheet } from '../reports/officeFiles';
 import { aBureau, refusal, type Bureau } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
 
-const SHOWS: BoardShow[] = ['assigned', 'drafting', 'returned', 'in-review', 'completed', 'overdue', 'missed'];
+const SHOWS = boardShowSchema.options;
 
 describe.each(databaseKinds)('the board on %s', (kind) => {
   describeOn(kind)('', () => {
@@ -48,7 +54,9 @@ describe.each(databaseKinds)('the board on %s', (kind) => {
     afterAll(() => bureau.stop());
 
     it('shows behind each number exactly its rows, page by page, those that need an act first', async () => {
-      await putMissed(bureau, (await filling())[0]!);
+      const [lost, other] = await filling();
+      await putMissed(bureau, lost!);
+      await putMissedLongAgo(bureau, other!);
       await travelTo(instantOn(addDays(big.dueDate, 1), 10));
       const { campaign, units, missed } = await board();
       const { counts } = campaign;
@@ -58,6 +66,7 @@ describe.each(databaseKinds)('the board on %s', (kind) => {
         returned: counts.returned,
         'in-review': counts.inReview,
         completed: counts.completed,
+        outstanding: counts.toFill + counts.returned,
         overdue: counts.overdue,
         missed,
       };
@@ -162,6 +171,23 @@ describe.each(databaseKinds)('the board on %s', (kind) => {
       await bureau.settle();
     });
 
+    it('finds a name alike on both databases, however its letters and signs are typed', async () => {
+      const [one] = await everyRow();
+      const { database } = bureau.server;
+      const { projectId } = await database.read((db) => db.findOneByOrFail(Task, { id: one!.id }));
+      const { name } = await database.read((db) => db.findOneByOrFail(Project, { id: projectId }));
+      const call = (other: string) =>
+        database.transaction((db) => db.update(Project, { id: projectId }, { name: other }));
+      await call('ＧＩＳ 平台（2024）É[试点]-^]\\*?%_!');
+      const finds = async (words: string) =>
+        (await everyRow(`words=${encodeURIComponent(words)}`)).some(({ id }) => id === one!.id);
+      const typed = ['gis', 'Ｇis', '(２０２４)', '（2024）é', '［试点］', '-^]', '\\*?', '%_!', '］-＾', 'IS 台（'];
+      for (const words of typed) expect([words, await finds(words)]).toEqual([words, true]);
+      for (const words of ['gjs', '2025', '(2024)e', '[a-z]点', '*台', '试_', '平%(', '.*', '\\d'])
+        expect([words, await finds(words)]).toEqual([words, false]);
+      await call(name);
+    });
+
     it('is exported as it is seen, and nothing in it comes to life', async () => {
       const [one] = await everyRow('show=completed');
       await bureau.server.database.transaction(async (db) => {
@@ -180,6 +206,15 @@ describe.each(databaseKinds)('the board on %s', (kind) => {
       const lead = await phoneOf(await leadOf(bureau, one!.unitId));
       const seen = (await lead.get<BoardTasks>(`api/campaigns/${big.id}/tasks`)).tasks;
       expect(new Set(seen.map(({ unitId }) => unitId))).toEqual(new Set([one!.unitId]));
+      // A list that leaves the page says whose it is; another unit's name is not theirs to read.
+      const scopeOf = async (query: string) => {
+        const file = await lead.download(`api/campaigns/${big.id}/tasks.xlsx?${query}`);
+        return (await worksheet(file.content)).rows[1]![0];
+      };
+      expect(await scopeOf('')).toMatch(new RegExp(`^${one!.unitName}，共 ${seen.length} 项`));
+      expect(await scopeOf(`show=outstanding&unitId=${one!.unitId}`)).toMatch(new RegExp(`^未交，${one!.unitName}，`));
+      const foreign = (await board()).units.find(({ unitId }) => unitId !== one!.unitId)!;
+      expect(await scopeOf(`unitId=${foreign.unitId}`)).toMatch(/^不在您管理范围内的单位，共 0 项/);
       expect((await refusal(bureau.filler.get(`api/campaigns/${big.id}`))).status).toBe(404);
     });
   });
@@ -191,6 +226,16 @@ async function leadOf(bureau: Bureau, unitId: string): Promise<string> {
 }
 
 /** The filler's last notice about the task did not arrive, and is waiting for a phone call. */
+/** About other campaigns, years before this one. */
+async function putMissedLongAgo(bureau: Bureau, task: BoardTask): Promise<void> {
+  const before = new Date(bureau.now().getTime() - 400 * 24 * 3_600_000);
+  await bureau.server.database.transaction(async (db) => {
+    const { fillerId } = await db.findOneByOrFail(Task, { id: task.id });
+    const lost = { recipientId: fillerId, purpose: 'reminder' as const, delivery: 'missed' as const };
+    await db.insert(OutboxMessage, messageRow(before, { ...lost, taskId: null, nextWay: 'phone' }));
+  });
+}
+
 async function putMissed(bureau: Bureau, task: BoardTask): Promise<void> {
   await bureau.server.database.transaction(async (db) => {
     const { fillerId } = await db.findOneByOrFail(Task, { id: task.id });

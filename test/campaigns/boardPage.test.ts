@@ -1,6 +1,7 @@
 // 看板 by clicks: from a number to its rows, from a row to what can be done, and what others do appears by itself.
 import 'reflect-metadata';
 import type { CampaignSummary } from '../../shared/contracts/campaigns';
+import { control } from '../../scripts/story/phone';
 import {
   describeInBrowser,
   DESKTOP,
@@ -26,6 +27,7 @@ describeInBrowser('the board of a campaign', () => {
     await bureau.stop();
     expect(browser.complaints).toEqual([]);
   });
+  const said = () => bureau.sandbox.store.groupChat(bureau.admin.userId)!.messages;
   const open = (path: string, size = DESKTOP) =>
     browser.open(`${bureau.sandbox.origin}/phone/${bureau.admin.userId}/#/${path}`, size);
 
@@ -63,6 +65,23 @@ describeInBrowser('the board of a campaign', () => {
     await panel.waitFor({ state: 'detached' });
   });
 
+  it('shows the groups that hear of a campaign, and unbinds one after a question', async () => {
+    const small = campaigns.find(({ counts }) => counts.total === 1)!;
+    const before = said().length;
+    const words = { to: 'group', text: `绑定批次 ${small.name}`, atBot: true };
+    await control(bureau.sandbox, `api/people/${bureau.admin.userId}/messages`, words);
+    await bureau.sandbox.store.until('the answer', () => said().length > before);
+    await bureau.settle();
+    const page = await open(`campaigns/${small.id}`);
+    await page.getByText('还没有发过小结').waitFor();
+    await picture(page, 'board-groups');
+    await page.getByRole('button', { name: /^解绑：/ }).click();
+    await page.getByText('解绑后这个群不再收到小结。').waitFor();
+    expect(await hindrances(page)).toEqual([]);
+    await page.getByRole('button', { name: '确认解绑' }).click();
+    await page.getByText(/^还没有绑定钉钉群。/).waitFor();
+  });
+
   it('opens the rows of each number, extends what is shown with a reason, and hands the list out', async () => {
     const big = campaigns.find(({ counts }) => counts.total > 1)!;
     const page = await open(`campaigns/${big.id}`, PHONE);
@@ -76,6 +95,14 @@ describeInBrowser('the board of a campaign', () => {
     await page.getByText('没有找到“没有这个项目”，换个词试试。').waitFor();
     await page.getByRole('button', { name: '查看全部任务' }).click();
     await page.getByRole('heading', { name: /^全部任务/ }).waitFor();
+    // Where a bot's 查看名单 leads as well: what is not handed in, whichever way it stands.
+    await page
+      .getByRole('navigation', { name: '按状态筛选' })
+      .getByRole('link', { name: /^\d+\s*未交$/ })
+      .click();
+    await page.getByRole('heading', { name: /^未交/ }).waitFor();
+    expect(new URL(page.url()).hash).toContain('show=outstanding');
+    await page.getByText(/^还没有绑定钉钉群。.*在那个群里@机器人，说“绑定批次 /).waitFor();
     await picture(page, 'board-phone');
     expect(await hindrances(page)).toEqual([]);
     await page

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { TaskDetail } from '../../shared/contracts/tasks';
 import { aBureau, refusal, type Bureau } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
-import { office, pdf, png, senderFor } from './sender';
+import { lockedPdf, office, pdf, png, senderFor } from './sender';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -100,8 +100,12 @@ describe.each(databaseKinds)('evidence on %s', (kind) => {
 
       await send(png, { fileName: '截图' });
       await send(office('word/document.xml'), { fileName: '说明.pdf.exe' });
+      // Some ask for a password, others only forbid printing: it is taken, and said.
+      await send(Buffer.from(lockedPdf), { fileName: '回单.pdf' });
+      const doubted = (await files()).filter(({ mayNeedPassword }) => mayNeedPassword);
+      expect(doubted.map(({ fileName }) => fileName)).toEqual(['回单.pdf']);
       const names = (await files()).filter(({ indicatorId }) => indicatorId === rowNamed('运维系统数量').id);
-      expect(names.map(({ fileName }) => fileName)).toEqual(['截图.png', '说明.pdf.exe.docx']);
+      expect(names.map(({ fileName }) => fileName)).toEqual(['截图.png', '说明.pdf.exe.docx', '回单.pdf']);
     });
 
     it('is shown where nothing in it can run, and not at all once it was altered', async () => {

@@ -9,6 +9,10 @@ import type { Phone } from '../../scripts/story/phone';
 export const pdf = (text = '等级保护测评报告'): Buffer =>
   Buffer.from(`%PDF-1.4\n% ${text}\n1 0 obj <</Type/Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n`);
 
+/** Its trailer names how it was encrypted. */
+export const lockedPdf =
+  '%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj\ntrailer <</Root 1 0 R/Encrypt 5 0 R>>\nstartxref\n9\n%%EOF\n';
+
 /** A 2 × 2 picture that every browser shows. */
 export const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxAADAAAA//8DAAYIAQGQm0PfAAAAAElFTkSuQmCC',

@@ -1,3 +1,5 @@
+import { getProfile } from '../../shared/scoring/profiles';
+import { scoreSheet } from '../../shared/scoring/scoreSheet';
 import { compileSelfEvaluationTable } from '../../server/reports/compile/selfEvaluationTable';
 import { goldenEvaluation } from './goldenEvaluation';
 import { rowWith, sheetTexts, worksheet, xmlParts } from './officeFiles';
@@ -44,6 +46,20 @@ it('explains low execution and lists the assumptions below the table', async () 
     /执行率82\.91%，未执行25\.12万元，原因：部分运维合同/,
   );
   expect(texts.at(-1)).toMatch(/【演示假设】.*（1）评价年度为2025年/);
+});
+
+it('says at the row what reviewers took off, under which line', async () => {
+  const evaluation = goldenEvaluation();
+  const line = '缺少验收资料的，每项扣0.5分';
+  evaluation.sheet.indicators[0]!.deductions = [{ line, points: '0.5', times: 2, fact: '缺第三季度验收单。' }];
+  evaluation.scored = scoreSheet(evaluation.sheet, getProfile('national-2020'));
+  const sheet = await worksheet(await compileSelfEvaluationTable(evaluation));
+  expect(rowWith(sheet, 3, '运维系统数量').slice(6)).toEqual([
+    12,
+    11,
+    '审核扣分：缺第三季度验收单，按“缺少验收资料的，每项扣0.5分”扣1分。',
+  ]);
+  expect(rowWith(sheet, 0, '总分').slice(6)).toEqual([100, 97.29, '等级：优']);
 });
 
 it('keeps what people typed as inert text, whatever it looks like', async () => {

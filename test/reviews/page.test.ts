@@ -43,6 +43,28 @@ describeInBrowser('the page of reviews', () => {
     await page.getByRole('heading', { name: new RegExp(look[0]!.projectName) }).waitFor();
     expect(await waiting()).toHaveLength(cards.length);
 
+    // Points are taken off where the row is read, and given back.
+    await segment(page, /^全部 \d+$/);
+    await page
+      .getByRole('button', { name: /^记扣分/ })
+      .first()
+      .click();
+    const sheet = page.getByRole('dialog', { name: '记扣分' });
+    await sheet.getByLabel('扣分条款').fill('缺少验收资料的，每项扣0.5分');
+    await sheet.getByLabel('每次扣').fill('０．５');
+    await sheet.getByLabel('认定的事实').fill('第三季度没有验收单。');
+    await sheet.getByRole('button', { name: '请写明依据' }).waitFor();
+    await sheet.getByLabel('依据').fill('检查记录');
+    await sheet.getByText(/^这一项由 \d+\.\d\d 分变为/).waitFor();
+    await picture(page, 'reviews-2b-deduct');
+    expect(await hindrances(page)).toEqual([]);
+    await sheet.getByRole('button', { name: '扣 0.5 分' }).click();
+    await page.getByText('第三季度没有验收单。', { exact: true }).scrollIntoViewIfNeeded();
+    await picture(page, 'reviews-2c-deducted');
+    expect(await hindrances(page)).toEqual([]);
+    await page.getByRole('button', { name: /^撤回这笔扣分/ }).click();
+    await page.getByText('第三季度没有验收单。', { exact: true }).waitFor({ state: 'detached' });
+
     await page.getByRole('link', { name: '待我审核' }).click();
     await segment(page, /^可批量通过/);
     await page.getByLabel(`选中“${clean[0]!.projectName}”`).uncheck();

@@ -30,6 +30,8 @@ const idsOf = ({ results }: Decided) => results.flatMap((one) => (one.outcome ==
 const undo = (phone: Phone, ...decisionIds: string[]) => phone.post<UndoneList>('api/reviews/undo', { decisionIds });
 const refusedOf = ({ results }: Decided | UndoneList) =>
   results.flatMap((one) => (one.outcome === 'refused' ? [one.message] : []));
+const scoreOf = ({ result }: TaskDetail, rowId: string) =>
+  Number(result.indicators.find(({ id }) => id === rowId)?.score);
 const rowNamed = ({ indicators }: TaskDetail, name: string) => indicators.find((row) => row.name === name)!;
 
 async function passes(bureau: Bureau, milliseconds: number): Promise<void> {
@@ -137,6 +139,67 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
       await senderFor(bureau.filler, id, indicators[0]!.id).send(pdf());
       expect(refusedOf(await undo(bureau.lead, ...ids))).toEqual(['已经有人接着办理，不能再撤销。']);
       expect((await bureau.task()).state).toBe('returned');
+    });
+
+    it('takes points off a row with line, fact and basis, shown in the score, and takes them back until it is done', async () => {
+      const bureau = await aBureau();
+      await bureau.fills();
+      const task = await bureau.submits();
+      const { filler, lead, reviewer } = bureau;
+      const row = task.indicators.find(({ id, points }) => scoreOf(task, id) === Number(points))!;
+      const given = {
+        indicatorId: row.id,
+        line: '缺少验收资料的，每项扣0.5分',
+        points: '0.5',
+        times: 2,
+        fact: '第三季度没有验收单。',
+        basis: '检查记录〔2025〕3号',
+      };
+      const record = async (phone: Phone, changes: object = {}) => {
+        const { version } = await bureau.taskSeenBy(phone);
+        return phone.post<TaskDetail>(`api/tasks/${task.id}/deductions`, { ...given, version, ...changes });
+      };
+      const withdraw = async (phone: Phone, id: string) => {
+        const { version } = await bureau.taskSeenBy(phone);
+        return phone.post<TaskDetail>(`api/tasks/${task.id}/deductions/${id}/withdrawal`, { version });
+      };
+      expect((await refusal(record(filler))).status).toBe(403);
+      expect((await refusal(record(reviewer))).status).toBe(403);
+      expect((await refusal(record(lead, { version: 1 }))).status).toBe(409);
+      expect(await refusal(record(lead, { points: '0', fact: ' ' }))).toMatchObject({
+        status: 400,
+        issues: [{ field: 'points' }, { field: 'fact' }],
+      });
+      expect((await refusal(record(lead, { points: '99' }))).issues).toMatchObject([{ field: 'points' }]);
+      const deducted = await record(lead);
+      expect(scoreOf(deducted, row.id)).toBe(Number(row.points) - 1);
+      expect(Number(deducted.result.total)).toBeCloseTo(Number(task.result.total) - 1, 2);
+      const { findings } = deducted.result;
+      expect(findings.filter(({ place, severity }) => place === row.id && severity === 'error')).toEqual([]);
+      // The filler sees it at the row, in the explanation and in the story, and need not give reasons for it.
+      const [seen] = rowNamed(await bureau.taskSeenBy(filler), row.name).deductions;
+      expect(seen).toMatchObject({ fact: given.fact, byName: '李建国', can: { withdraw: false } });
+      const { result, timeline } = await bureau.taskSeenBy(filler);
+      const { explanation } = result.indicators.find(({ id }) => id === row.id)!;
+      expect(explanation.text).toMatch(/另第三季度没有验收单，按“缺少验收资料的，每项扣0\.5分”扣1分，得\d+\.\d\d分。$/);
+      expect(timeline.at(-1)).toMatchObject({ label: '扣分', actorName: '李建国' });
+      expect(timeline.at(-1)!.comment).toContain('依据：检查记录〔2025〕3号');
+      expect((await refusal(withdraw(filler, seen!.id))).status).toBe(403);
+
+      // It stays through a return, and is taken back by whoever recorded it even when another one reviews.
+      await bureau.returns(lead, '请补充验收单');
+      const again = await bureau.submits();
+      expect(scoreOf(again, row.id)).toBe(Number(row.points) - 1);
+      await bureau.approves(lead);
+      const restored = await withdraw(lead, seen!.id);
+      expect(restored.result.total).toBe(task.result.total);
+      expect((await refusal(withdraw(lead, seen!.id))).status).toBe(403);
+      const kept = await record(reviewer, { times: 1 });
+      await bureau.approves(reviewer);
+      const [final] = rowNamed(kept, row.name).deductions;
+      expect((await refusal(withdraw(reviewer, final!.id))).status).toBe(409);
+      const done = await bureau.taskSeenBy(bureau.admin);
+      expect(Number(done.result.total)).toBeCloseTo(Number(task.result.total) - 0.5, 2);
     });
 
     it('keeps what was accepted from being changed, names it, and opens all of it again with a general reason', async () => {

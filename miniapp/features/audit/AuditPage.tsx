@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { AUDIT_PER_PAGE, type AuditPage as Found, type AuditQuery } from '../../../shared/contracts/audit';
 import { get } from '../../api/client';
 import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
 import { Pages } from '../../components/Pages';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
@@ -28,15 +29,14 @@ export default function AuditPage() {
   });
   return (
     <Page title="审计日志" wide>
-      <header className="campaigns-head">
-        <a className="back-link back-link--narrow" href="#/">
-          我的任务
-        </a>
-        <h1 className="summary__line">审计日志</h1>
-        <a className="button button--quiet" href={`api/audit/workbook?${settled}`} download>
-          导出 Excel
-        </a>
-      </header>
+      <PageHead
+        title="审计日志"
+        acts={
+          <a className="button button--quiet" href={`api/audit/workbook?${settled}`} download>
+            导出 Excel
+          </a>
+        }
+      />
       <section className="card">
         <AuditFilters
           wanted={wanted}

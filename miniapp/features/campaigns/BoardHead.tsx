@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { spokenDay } from '../../../shared/calendar';
 import type { CampaignBoard } from '../../../shared/contracts/campaigns';
 import { AssumedTag, DaysLeft, DemoTag } from '../../components/marks';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import { useMe } from '../identity/me';
 import { boardHref, type BoardAddress } from './boardFilter';
 import { ALARMING, TILES } from './states';
@@ -11,18 +12,19 @@ export function BoardHead({ board: { campaign } }: { board: CampaignBoard }) {
   const { can } = useMe();
   const handedIn = counts.inReview + counts.completed;
   return (
-    <header className="board-head">
-      <a className="back-link" href="#/campaigns">
-        评价批次
-      </a>
-      <h1 className="summary__line">
-        {campaign.name} {campaign.isDemo && <DemoTag />}
-      </h1>
+    <PageHead
+      title={
+        <>
+          {campaign.name} {campaign.isDemo && <DemoTag />}
+        </>
+      }
+      back={{ href: '#/campaigns', label: '评价批次' }}
+    >
       <p className="task__meta">
         {campaign.fiscalYear} 年度 {campaign.fiscalYearAssumed && <AssumedTag />} · {spokenDay(campaign.dueDate)} 截止{' '}
         <DaysLeft daysLeft={campaign.daysLeft} /> · {campaign.profileName}
       </p>
-      <p className="board-head__sentence">{sentence(counts.total, handedIn, counts.overdue)}</p>
+      <PageSentence>{sentence(counts.total, handedIn, counts.overdue)}</PageSentence>
       {can.viewBoard && (
         <a className="text-button" href={`#/insight/${campaign.id}/xray`}>
           批次体检
@@ -36,7 +38,7 @@ export function BoardHead({ board: { campaign } }: { board: CampaignBoard }) {
           通知送达情况
         </a>
       )}
-    </header>
+    </PageHead>
   );
 }
 

@@ -9,6 +9,7 @@ import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { useWide } from '../../components/useWide';
 import { OpenRequests } from '../extensions/OpenRequests';
+import { BoundGroups } from '../groups/BoundGroups';
 import { BoardActSheet, type BoardAct } from './BoardActs';
 import { boardHref, readBoardAddress, type BoardAddress } from './boardFilter';
 import { BoardHead, Funnel } from './BoardHead';
@@ -64,6 +65,7 @@ function Board({ board, address }: { board: CampaignBoard; address: BoardAddress
           <aside className="board__side">
             <Units board={board} address={address} onAct={setAct} />
             <Grades board={board} address={address} />
+            {board.can.extend && <BoundGroups campaignId={id} />}
           </aside>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { filterWords } from '../../../shared/boardWords';
+import { filterWords, unitNameOf } from '../../../shared/boardWords';
 import type { BoardTask } from '../../../shared/contracts/board';
 import type { CampaignBoard } from '../../../shared/contracts/campaigns';
 import { Failure } from '../../components/QueryView';
@@ -28,7 +28,7 @@ export function BoardTasks({ board, address, go, onAct }: BoardTasksProps) {
   const filter = filterOf(address);
   const query = useInfiniteQuery(boardTasksQuery(campaignId, filter));
   const wide = useWide();
-  const unitName = board.units.find(({ unitId }) => unitId === address.unitId)?.unitName ?? null;
+  const unitName = unitNameOf(address.unitId, board.units);
   // Until the rows of a new filter are here, the former ones stand there faded.
   const total = query.isPlaceholderData ? undefined : query.data?.pages[0]?.total;
   const tasks = query.data?.pages.flatMap((page) => page.tasks) ?? [];
@@ -92,7 +92,7 @@ function Search({ words, onWords }: { words: string; onWords: (words: string) =>
 /** What can be done with all that is seen. */
 function Tools({ board, address, go, onAct, total }: BoardTasksProps & { total: number }) {
   const filter = filterOf(address);
-  const what = `${filterWords(filter, board.units.find(({ unitId }) => unitId === address.unitId)?.unitName ?? null)}`;
+  const what = filterWords(filter, unitNameOf(address.unitId, board.units));
   const isDone = address.show === 'completed';
   const filtered = Object.keys(filter).length > 0;
   if (total === 0) return null;

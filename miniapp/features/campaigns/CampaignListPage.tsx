@@ -5,6 +5,7 @@ import { campaignsQuery } from '../../api/queries';
 import { useLive } from '../../api/useLive';
 import { AssumedTag, DaysLeft, DemoTag } from '../../components/marks';
 import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { DingTalkBanner } from '../deliveries/DingTalkBanner';
@@ -18,22 +19,21 @@ export default function CampaignListPage() {
   const query = useQuery(campaignsQuery);
   return (
     <Page title="评价批次" wide>
-      <header className="campaigns-head">
-        <a className="back-link back-link--narrow" href="#/">
-          我的任务
-        </a>
-        <h1 className="summary__line">评价批次</h1>
-        {useMe().can.launchCampaign && (
-          <div className="campaigns-head__acts">
-            <a className="button button--quiet" href="#/projects/import">
-              导入项目
-            </a>
-            <a className="button button--primary" href="#/campaigns/new">
-              发起评价批次
-            </a>
-          </div>
-        )}
-      </header>
+      <PageHead
+        title="评价批次"
+        acts={
+          useMe().can.launchCampaign && (
+            <>
+              <a className="button button--quiet" href="#/projects/import">
+                导入项目
+              </a>
+              <a className="button button--primary" href="#/campaigns/new">
+                发起评价批次
+              </a>
+            </>
+          )
+        }
+      />
       <DingTalkBanner />
       {useMe().can.launchCampaign && <SavedLaunches />}
       <QueryView query={query} skeleton={<CardsSkeleton />}>

@@ -3,6 +3,7 @@ import { spokenInstant } from '../../../shared/calendar';
 import type { SavedLaunch } from '../../../shared/contracts/launches';
 import { Message } from '../../components/Message';
 import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { Trouble } from '../../components/Trouble';
@@ -24,12 +25,7 @@ interface LaunchPageProps {
 export default function LaunchPage({ year, draftId }: LaunchPageProps) {
   return (
     <Page title="发起评价批次" wide withBar>
-      <header className="board-head">
-        <a className="back-link" href="#/campaigns">
-          评价批次
-        </a>
-        <h1 className="summary__line">发起评价批次</h1>
-      </header>
+      <PageHead title="发起评价批次" back={{ href: '#/campaigns', label: '评价批次' }} />
       {draftId === null ? <LaunchEditor year={year} saved={null} /> : <Draft id={draftId} />}
     </Page>
   );

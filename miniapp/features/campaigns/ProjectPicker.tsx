@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProjectList } from '../../../shared/contracts/campaigns';
+import { isFoundIn } from '../../../shared/search';
 import { inTwoDecimals } from '../../../shared/wan';
 import { projectsQuery } from '../../api/queries';
 import { DemoTag } from '../../components/marks';
@@ -38,7 +39,7 @@ export function ProjectPicker({ fiscalYear, chosen, onChange }: ProjectPickerPro
 
 function Picker({ projects, chosen, onChange }: Omit<ProjectPickerProps, 'fiscalYear'> & { projects: Project[] }) {
   const [words, setWords] = useState('');
-  const shown = projects.filter((project) => `${project.name} ${project.unitName}`.includes(words.trim()));
+  const shown = projects.filter((project) => isFoundIn(`${project.name} ${project.unitName}`, words));
   const free = shown.filter((project) => !project.inCampaign);
   const taken = shown.filter((project) => project.inCampaign);
   const noneFree = words.trim() ? '没有找到可选的项目，换个词试试。' : '项目都已在本年度的批次里，可以换一个评价年度。';

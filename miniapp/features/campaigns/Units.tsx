@@ -36,7 +36,7 @@ export function Units({ board, address, onAct }: UnitsProps) {
               <span className="num">
                 {unit.submitted}/{unit.total}
               </span>
-              {board.can.urge && (
+              {board.can.urge && open > 0 && (
                 <span className="units__act">
                   {outstanding(unit) > 0 && (
                     <button

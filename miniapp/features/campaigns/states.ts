@@ -35,15 +35,16 @@ const tile = (show: BoardShow, tone: string, count: (counts: Counts, board: Camp
   count: (board) => count(board.campaign.counts, board),
 });
 
-/** The funnel, and at its end what cuts across it and wants an act. */
+/** What wants an act, then where each task stands; three to a line on the phone, so that each line is of one kind. */
 export const TILES: BoardTile[] = [
   { show: undefined, label: '全部', tone: 'text', count: ({ campaign }) => campaign.counts.total },
+  tile('outstanding', 'warn', ({ toFill, returned }) => toFill + returned),
+  tile('overdue', 'bad', ({ overdue }) => overdue),
   tile('assigned', 'text-3', ({ assigned }) => assigned),
   tile('drafting', 'text-2', ({ toFill, assigned }) => toFill - assigned),
   tile('returned', 'warn', ({ returned }) => returned),
   tile('in-review', 'brand', ({ inReview }) => inReview),
   tile('completed', 'good', ({ completed }) => completed),
-  tile('overdue', 'bad', ({ overdue }) => overdue),
   tile('missed', 'bad', (_, { missed }) => missed),
 ];
 

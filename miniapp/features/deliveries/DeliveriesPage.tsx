@@ -3,6 +3,7 @@ import { timeOf } from '../../../shared/calendar';
 import type { DeliveryList } from '../../../shared/contracts/deliveries';
 import { deliveriesQuery } from '../../api/queries';
 import { Page } from '../../components/Page';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
@@ -31,20 +32,18 @@ export default function DeliveriesPage({ address }: { address: string }) {
 function Head({ today }: { today: string }) {
   const { can } = useMe();
   return (
-    <header className="campaigns-head">
-      <div>
-        <a className="back-link back-link--narrow" href="#/">
-          我的任务
-        </a>
-        <h1 className="summary__line">送达情况</h1>
-        <p className="board-head__sentence deliveries__today">{today || '正在统计今天的消息……'}</p>
-      </div>
-      {can.watchDingTalk && (
-        <a className="button button--quiet" href="#/quota">
-          接口额度
-        </a>
-      )}
-    </header>
+    <PageHead
+      title="送达情况"
+      acts={
+        can.watchDingTalk && (
+          <a className="button button--quiet" href="#/quota">
+            接口额度
+          </a>
+        )
+      }
+    >
+      <PageSentence>{today || '正在统计今天的消息……'}</PageSentence>
+    </PageHead>
   );
 }
 

@@ -4,6 +4,7 @@ import { grouped } from '../../../shared/quota/words';
 import { quotaQuery } from '../../api/queries';
 import { Bar } from '../../components/marks';
 import { Page } from '../../components/Page';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
@@ -15,15 +16,9 @@ export default function QuotaPage() {
   const query = useQuery(quotaQuery);
   return (
     <Page title="接口额度" wide>
-      <header className="campaigns-head">
-        <div>
-          <a className="back-link" href="#/deliveries">
-            送达情况
-          </a>
-          <h1 className="summary__line">钉钉接口额度</h1>
-          <p className="board-head__sentence deliveries__today">{query.data?.summary}</p>
-        </div>
-      </header>
+      <PageHead title="钉钉接口额度" back={{ href: '#/deliveries', label: '送达情况' }}>
+        <PageSentence>{query.data?.summary}</PageSentence>
+      </PageHead>
       <DingTalkBanner />
       <QueryView query={query} skeleton={<CardsSkeleton cards={3} />}>
         {(quota) => (

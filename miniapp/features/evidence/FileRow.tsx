@@ -13,6 +13,11 @@ export function FileRow({ file, onOpen }: { file: EvidenceItem; onOpen: () => vo
         {file.alsoUsed.length > 0 && (
           <span className="small file__also">同一文件还用于：{file.alsoUsed.join('；')}</span>
         )}
+        {file.mayNeedPassword && (
+          <span className="small file__also">
+            这个 PDF 加了密。打开时要输密码的，请去掉密码再传一份，否则审核时看不到内容。
+          </span>
+        )}
       </span>
     </button>
   );

@@ -1,6 +1,7 @@
 import type { ImportOutcome, ImportPreview } from '../../../shared/contracts/projectImports';
 import { describeFailure, isProblem, isWorthRepeating } from '../../api/problems';
 import { Page } from '../../components/Page';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { Message } from '../../components/Message';
 import { Trouble } from '../../components/Trouble';
@@ -22,20 +23,16 @@ export default function ImportPage() {
   if (take.data) return <Done outcome={take.data} onAgain={work.startOver} />;
   return (
     <Page title="导入项目" wide withBar={seen !== undefined}>
-      <header className="board-head">
-        <a className="back-link" href="#/projects">
-          项目库
-        </a>
-        <h1 className="summary__line">导入项目、资金和绩效指标</h1>
-        <p className="board-head__sentence">
+      <PageHead title="导入项目、资金和绩效指标" back={{ href: '#/projects', label: '项目库' }}>
+        <PageSentence>
           先预览，再导入。已有的项目会更新，已在评价批次里的项目不会改动。也可以直接选择官方的绩效自评表、绩效目标表。
-        </p>
+        </PageSentence>
         {mayImport && (
           <a className="text-button" href="api/project-imports/template" download="项目导入模板.xlsx">
             下载导入模板
           </a>
         )}
-      </header>
+      </PageHead>
       {mayImport ? <Steps work={work} /> : <NotForYou />}
       {seen && <Bar seen={seen} work={work} />}
     </Page>

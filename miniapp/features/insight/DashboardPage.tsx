@@ -5,6 +5,7 @@ import type { Dashboard } from '../../../shared/contracts/insight';
 import { problemsSentence } from '../../../shared/insight/sentences';
 import { campaignsQuery } from '../../api/queries';
 import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
@@ -50,20 +51,16 @@ function Whole({ dashboard }: { dashboard: Dashboard }) {
   const [, navigate] = useLocation();
   return (
     <>
-      <header className="insight-head">
-        <a className="back-link back-link--narrow" href="#/">
-          我的任务
-        </a>
-        <div className="insight-head__row">
-          <h1 className="summary__line">看板</h1>
-          <CampaignPicker campaign={campaign} onPick={(picked) => navigate(dashboardHref(picked).slice(1))} />
-        </div>
+      <PageHead
+        title="看板"
+        acts={<CampaignPicker campaign={campaign} onPick={(picked) => navigate(dashboardHref(picked).slice(1))} />}
+      >
         <CampaignLine campaign={campaign} named={false} />
         <nav className="insight-head__links" aria-label="这个批次的其他页面">
           <a href={boardHref(campaign.id)}>任务进度</a>
           <a href={xrayHref(campaign.id)}>批次体检</a>
         </nav>
-      </header>
+      </PageHead>
       <Numbers dashboard={dashboard} />
       <Decisions dashboard={dashboard} />
       <Charts dashboard={dashboard} />

@@ -4,6 +4,7 @@ import type { CampaignSummary } from '../../../shared/contracts/campaigns';
 import type { InsightCampaign } from '../../../shared/contracts/insight';
 import { campaignsQuery } from '../../api/queries';
 import { AssumedTag, DaysLeft, DemoTag } from '../../components/marks';
+import { PageHead } from '../../components/PageHead';
 
 interface HeadProps {
   title: string;
@@ -14,13 +15,9 @@ interface HeadProps {
 /** Above every page of the overview: where one is, and of which campaign. */
 export function Head({ title, back, campaign }: HeadProps) {
   return (
-    <header className="insight-head">
-      <a className="back-link" href={back.href}>
-        {back.label}
-      </a>
-      <h1 className="summary__line">{title}</h1>
+    <PageHead title={title} back={back}>
       <CampaignLine campaign={campaign} />
-    </header>
+    </PageHead>
   );
 }
 

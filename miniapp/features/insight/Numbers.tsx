@@ -14,15 +14,15 @@ interface OneNumber {
 /** The four numbers; each opens its rows. */
 export function Numbers({ dashboard }: { dashboard: Dashboard }) {
   return (
-    <nav className="numbers" aria-label="主要数字">
+    <nav className="key-numbers" aria-label="主要数字">
       {numbersOf(dashboard).map(({ label, figure, unit, hint, href, alarming }) => (
-        <a key={label} className="numbers__one" href={href}>
-          <span className="numbers__label">{label}</span>
-          <span className={alarming ? 'numbers__figure numbers__figure--bad num' : 'numbers__figure num'}>
+        <a key={label} className="key-numbers__one" href={href}>
+          <span className="key-numbers__label">{label}</span>
+          <span className={alarming ? 'key-numbers__figure key-numbers__figure--bad num' : 'key-numbers__figure num'}>
             {figure}
-            {unit && <span className="numbers__unit">{unit}</span>}
+            {unit && <span className="key-numbers__unit">{unit}</span>}
           </span>
-          <span className="numbers__hint">{hint}</span>
+          <span className="key-numbers__hint">{hint}</span>
         </a>
       ))}
     </nav>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PeopleQuery } from '../../../shared/contracts/people';
 import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { useSettled } from '../../components/useSettled';
@@ -25,12 +26,7 @@ export default function PeoplePage() {
   const [openId, setOpenId] = useState<string | null>(null);
   return (
     <Page title="人员与角色" wide>
-      <header className="campaigns-head">
-        <a className="back-link back-link--narrow" href="#/">
-          我的任务
-        </a>
-        <h1 className="summary__line">人员与角色</h1>
-      </header>
+      <PageHead title="人员与角色" />
       <div className="people-page">
         <div className="people-page__side">
           <DirectoryCard />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { listProfiles, type Profile } from '../../../shared/scoring/profiles';
 import { profileParts } from '../../../shared/scoring/profileWords';
 import { Page } from '../../components/Page';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import '../campaigns/campaigns.css';
 import './profiles.css';
 
@@ -12,15 +13,9 @@ export default function ProfilesPage() {
   const shown = profiles.find(({ id }) => id === shownId)!;
   return (
     <Page title="评分方案" wide>
-      <header className="board-head">
-        <a className="back-link" href="#/templates">
-          指标体系
-        </a>
-        <h1 className="summary__line">评分方案</h1>
-        <p className="board-head__sentence">
-          每个批次选一个评分方案，得分、等次和提示都按它计算。共有 {profiles.length} 个。
-        </p>
-      </header>
+      <PageHead title="评分方案" back={{ href: '#/templates', label: '指标体系' }}>
+        <PageSentence>每个批次选一个评分方案，得分、等次和提示都按它计算。共有 {profiles.length} 个。</PageSentence>
+      </PageHead>
       <div className="profiles">
         <ul className="card profiles__list" aria-label="全部评分方案">
           {profiles.map(({ id, name }) => (

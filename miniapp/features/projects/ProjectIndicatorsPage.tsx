@@ -8,6 +8,7 @@ import { draftIndicator, readDraft } from '../../../shared/templates/draft';
 import type { IndicatorTemplate } from '../../../shared/templates/types';
 import { Message } from '../../components/Message';
 import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
 import { ProfileField } from '../../components/ProfileField';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
@@ -27,12 +28,7 @@ export default function ProjectIndicatorsPage({ id }: { id: string }) {
   const query = useQuery({ ...projectQuery(id), refetchOnWindowFocus: false, refetchOnReconnect: false });
   return (
     <Page title="绩效指标" wide withBar>
-      <header className="board-head">
-        <a className="back-link" href={`#/projects/${id}`}>
-          {query.data?.name ?? '项目'}
-        </a>
-        <h1 className="summary__line">绩效指标</h1>
-      </header>
+      <PageHead title="绩效指标" back={{ href: `#/projects/${id}`, label: query.data?.name ?? '项目' }} />
       <QueryView query={query} skeleton={<CardsSkeleton />}>
         {(project) =>
           !query.isFetchedAfterMount ? (

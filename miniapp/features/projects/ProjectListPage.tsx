@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PROJECTS_PER_PAGE, type ProjectFilter, type ProjectLibrary } from '../../../shared/contracts/projects';
 import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
 import { Pages } from '../../components/Pages';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
@@ -33,17 +34,14 @@ export default function ProjectListPage() {
   };
   return (
     <Page title="项目库" wide>
-      <header className="campaigns-head">
-        <a className="back-link back-link--narrow" href="#/">
-          我的任务
-        </a>
-        <h1 className="summary__line">项目库</h1>
-        <div className="campaigns-head__acts">
+      <PageHead
+        title="项目库"
+        acts={
           <a className="button button--primary" href="#/projects/import">
             导入项目
           </a>
-        </div>
-      </header>
+        }
+      />
       <section className="card">
         <div className="library-tools">
           <label className="search library-tools__search">

@@ -6,6 +6,7 @@ import type { ProjectDetail } from '../../../shared/contracts/projects';
 import { Assumptions } from '../../components/Assumptions';
 import { AssumedTag, DemoTag } from '../../components/marks';
 import { Page } from '../../components/Page';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
@@ -34,18 +35,19 @@ function Project({ project }: { project: ProjectDetail }) {
   const { name, unitName, fiscalYear, competentDepartment, code, lockedBy } = project;
   return (
     <>
-      <header className="board-head">
-        <a className="back-link" href="#/projects">
-          项目库
-        </a>
-        <h1 className="summary__line">
-          {name} {project.isDemo && <DemoTag />}
-        </h1>
-        <p className="board-head__sentence">
+      <PageHead
+        title={
+          <>
+            {name} {project.isDemo && <DemoTag />}
+          </>
+        }
+        back={{ href: '#/projects', label: '项目库' }}
+      >
+        <PageSentence>
           {fiscalYear} 年度 {project.fiscalYearAssumed && <AssumedTag />} · {unitName} · 主管部门 {competentDepartment}
           {code && ` · 编码 ${code}`}
-        </p>
-      </header>
+        </PageSentence>
+      </PageHead>
       {lockedBy && (
         <p className="notice">
           已在评价批次“<a href={`#/campaigns/${lockedBy.id}`}>{lockedBy.name}</a>

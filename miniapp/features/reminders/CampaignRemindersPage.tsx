@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { campaignQuery } from '../../api/queries';
 import { Page } from '../../components/Page';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
@@ -22,13 +23,9 @@ export default function CampaignRemindersPage({ id, view }: CampaignRemindersPag
   const shown = view === 'sent' ? 'sent' : 'plan';
   return (
     <Page title="提醒安排" wide>
-      <header className="board-head">
-        <a className="back-link" href={`#/campaigns/${id}`}>
-          批次看板
-        </a>
-        <h1 className="summary__line">提醒安排</h1>
-        <p className="board-head__sentence">{query.data?.campaign.name}</p>
-      </header>
+      <PageHead title="提醒安排" back={{ href: `#/campaigns/${id}`, label: '批次看板' }}>
+        <PageSentence>{query.data?.campaign.name}</PageSentence>
+      </PageHead>
       <nav className="segments" aria-label="看哪一面">
         <a
           className="segments__one segments__link"

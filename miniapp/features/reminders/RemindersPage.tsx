@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Page } from '../../components/Page';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import { Failure, QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { myRemindersQuery, settingsQuery } from './queries';
@@ -14,15 +15,9 @@ export default function RemindersPage() {
   const settings = useQuery(settingsQuery);
   return (
     <Page title="提醒设置">
-      <header className="campaigns-head">
-        <div>
-          <a className="back-link back-link--narrow" href="#/">
-            我的任务
-          </a>
-          <h1 className="summary__line">提醒设置</h1>
-          <p className="muted">同一天的事合成一条发给您，都办完了就不再提醒。</p>
-        </div>
-      </header>
+      <PageHead title="提醒设置">
+        <PageSentence>同一天的事合成一条发给您，都办完了就不再提醒。</PageSentence>
+      </PageHead>
       <QueryView query={settings} skeleton={<CardsSkeleton cards={2} />}>
         {(saved) => <SettingsForm saved={saved} />}
       </QueryView>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WorkCalendarYear } from '../../../shared/contracts/reminders';
 import { Page } from '../../components/Page';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
@@ -20,15 +21,9 @@ export default function WorkCalendarPage() {
   const query = useQuery(workCalendarQuery(year));
   return (
     <Page title="工作日历" wide>
-      <header className="campaigns-head">
-        <div>
-          <a className="back-link back-link--narrow" href="#/">
-            我的任务
-          </a>
-          <h1 className="summary__line">工作日历</h1>
-          <p className="muted">提醒只在工作日发，“几个工作日”也按它数。</p>
-        </div>
-      </header>
+      <PageHead title="工作日历">
+        <PageSentence>提醒只在工作日发，“几个工作日”也按它数。</PageSentence>
+      </PageHead>
       <QueryView query={query} skeleton={<CardsSkeleton cards={2} />}>
         {(calendar) => (
           <>

@@ -6,6 +6,7 @@ import { ExplanationSheet } from '../../components/ExplanationSheet';
 import { AssumedTag } from '../../components/marks';
 import { Reason } from '../../components/Reason';
 import { ScoreWhy } from '../../components/ScoreWhy';
+import { RowDeductions } from '../deductions/RowDeductions';
 import { EvidenceList } from '../evidence/EvidenceList';
 import { lostPoints } from './losses';
 
@@ -38,6 +39,7 @@ export function RowList({ detail, rows, title, hint, byLoss = false, below }: Ro
             <ScoreWhy score={scores.get(row.id)?.score ?? null} points={row.points} onWhy={() => setAsked(row)} />
           </header>
           <RowFacts row={row} />
+          <RowDeductions detail={detail} row={row} />
           <EvidenceList taskId={detail.id} row={row} />
           {below?.(row)}
         </article>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReviewFacts } from '../../../shared/contracts/reviews';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
+import { DeductButton } from '../deductions/DeductButton';
 import { RowList } from '../results/RowList';
 import { Differences } from './Differences';
 import { RowRisks, SheetRisks } from './RiskNotes';
@@ -52,9 +53,12 @@ export function ReviewRows({ detail, facts, onHistory }: ReviewRowsProps) {
             <>
               <Marks facts={facts} place={row.id} />
               <RowRisks findings={detail.result.findings.filter((one) => one.place === row.id && !one.forAdmin)} />
-              <button type="button" className="text-button" onClick={() => onHistory(row.id)}>
-                修改记录<span className="visually-hidden">：{row.name}</span>
-              </button>
+              <div className="review-row__acts">
+                <button type="button" className="text-button" onClick={() => onHistory(row.id)}>
+                  修改记录<span className="visually-hidden">：{row.name}</span>
+                </button>
+                <DeductButton detail={detail} row={row} />
+              </div>
             </>
           )}
         />

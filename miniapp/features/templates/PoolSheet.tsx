@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DraftIndicator } from '../../../shared/contracts/templates';
+import { isFoundIn } from '../../../shared/search';
 import { listPools } from '../../../shared/templates';
 import { draftIndicator } from '../../../shared/templates/draft';
 import { Sheet } from '../../components/Sheet';
@@ -15,7 +16,7 @@ interface PoolSheetProps {
 /** 指标库: indicators to take over, one by one. */
 export function PoolSheet({ open, taken, onPick, onClose }: PoolSheetProps) {
   const [words, setWords] = useState('');
-  const found = (name: string, level2: string) => `${name}${level2}`.includes(words.trim());
+  const found = (name: string, level2: string) => isFoundIn(`${name}${level2}`, words);
   return (
     <Sheet title="从指标库挑选" open={open} onClose={onClose}>
       <label className="search pool__search">

@@ -5,6 +5,7 @@ import { draftOf } from '../../../shared/templates/draft';
 import { templateQuery } from '../../api/queries';
 import { Message } from '../../components/Message';
 import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
@@ -23,12 +24,7 @@ export default function TemplateEditPage({ id, purpose }: TemplateEditPageProps)
   const title = purpose === 'copy' ? '另存为本单位模板' : '修改指标体系';
   return (
     <Page title={title} wide withBar>
-      <header className="board-head">
-        <a className="back-link" href={`#/templates/${id}`}>
-          {query.data?.name ?? '指标体系'}
-        </a>
-        <h1 className="summary__line">{title}</h1>
-      </header>
+      <PageHead title={title} back={{ href: `#/templates/${id}`, label: query.data?.name ?? '指标体系' }} />
       <QueryView query={query} skeleton={<CardsSkeleton />}>
         {(detail) =>
           // What is known from before may be an older version: writing begins with the latest.

@@ -4,6 +4,7 @@ import type { TemplateReading } from '../../../shared/contracts/templates';
 import { upload } from '../../api/client';
 import { templateQuery } from '../../api/queries';
 import { Page } from '../../components/Page';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import { Trouble } from '../../components/Trouble';
 import '../campaigns/campaigns.css';
 import { ImportPreview } from './ImportPreview';
@@ -28,17 +29,14 @@ export default function TemplateImportPage({ into }: { into: string | null }) {
   const name = target.data?.name;
   return (
     <Page title="导入 Excel" wide withBar={isTaken}>
-      <header className="board-head">
-        <a className="back-link" href={back}>
-          {name ?? '指标体系'}
-        </a>
-        <h1 className="summary__line">{name ? `导入 Excel，替换“${name}”的指标` : '导入 Excel'}</h1>
+      <PageHead
+        title={<>{name ? `导入 Excel，替换“${name}”的指标` : '导入 Excel'}</>}
+        back={{ href: back, label: name ?? '指标体系' }}
+      >
         {!isTaken && (
-          <p className="board-head__sentence">
-            先预览，核对无误后再保存。下载任意一个模板的 Excel，就是可以导入的格式。
-          </p>
+          <PageSentence>先预览，核对无误后再保存。下载任意一个模板的 Excel，就是可以导入的格式。</PageSentence>
         )}
-      </header>
+      </PageHead>
       {!isTaken && (
         <section className="card file-card">
           <label className="button button--primary file-button">

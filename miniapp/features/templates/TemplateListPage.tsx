@@ -4,6 +4,7 @@ import type { TemplateSummary } from '../../../shared/contracts/templates';
 import { templatesQuery } from '../../api/queries';
 import { DemoTag } from '../../components/marks';
 import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
@@ -16,22 +17,21 @@ export default function TemplateListPage() {
   const query = useQuery(templatesQuery);
   return (
     <Page title="指标体系" wide>
-      <header className="campaigns-head">
-        <a className="back-link back-link--narrow" href="#/">
-          我的任务
-        </a>
-        <h1 className="summary__line">指标体系</h1>
-        {useMe().can.manageTemplates && (
-          <div className="campaigns-head__acts">
-            <a className="button button--quiet" href="#/profiles">
-              评分方案
-            </a>
-            <a className="button button--primary" href="#/templates/import">
-              导入 Excel
-            </a>
-          </div>
-        )}
-      </header>
+      <PageHead
+        title="指标体系"
+        acts={
+          useMe().can.manageTemplates && (
+            <>
+              <a className="button button--quiet" href="#/profiles">
+                评分方案
+              </a>
+              <a className="button button--primary" href="#/templates/import">
+                导入 Excel
+              </a>
+            </>
+          )
+        }
+      />
       <QueryView query={query} skeleton={<CardsSkeleton />}>
         {({ templates }) => (
           <>

@@ -5,6 +5,7 @@ import { draftOf } from '../../../shared/templates/draft';
 import { templateQuery } from '../../api/queries';
 import { DemoTag } from '../../components/marks';
 import { Page } from '../../components/Page';
+import { PageHead, PageSentence } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
@@ -28,17 +29,18 @@ export default function TemplatePage({ id }: { id: string }) {
 function Template({ detail }: { detail: TemplateDetail }) {
   return (
     <>
-      <header className="board-head">
-        <a className="back-link" href="#/templates">
-          指标体系
-        </a>
-        <h1 className="summary__line">
-          {detail.name} {detail.isDemo && <DemoTag />}
-        </h1>
-        <p className="board-head__sentence">
+      <PageHead
+        title={
+          <>
+            {detail.name} {detail.isDemo && <DemoTag />}
+          </>
+        }
+        back={{ href: '#/templates', label: '指标体系' }}
+      >
+        <PageSentence>
           {kindWords[detail.kind]} · {detail.indicatorCount} 项指标 · {pointsWords(detail)}
-        </p>
-      </header>
+        </PageSentence>
+      </PageHead>
       <Actions detail={detail} />
       {detail.problems.length > 0 && (
         <section className="notice notice--warn">

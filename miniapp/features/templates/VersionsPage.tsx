@@ -6,6 +6,7 @@ import { templateDifferences } from '../../../shared/templates/differences';
 import { draftOf } from '../../../shared/templates/draft';
 import { get } from '../../api/client';
 import { Page } from '../../components/Page';
+import { PageHead } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import '../campaigns/campaigns.css';
@@ -24,12 +25,7 @@ export default function VersionsPage({ id }: { id: string }) {
   const query = useQuery(versionsQuery(id));
   return (
     <Page title="模板版本" wide>
-      <header className="board-head">
-        <a className="back-link" href={`#/templates/${id}`}>
-          {query.data?.versions[0]?.name ?? '指标体系'}
-        </a>
-        <h1 className="summary__line">版本</h1>
-      </header>
+      <PageHead title="版本" back={{ href: `#/templates/${id}`, label: query.data?.versions[0]?.name ?? '指标体系' }} />
       <QueryView query={query} skeleton={<CardsSkeleton />}>
         {({ versions }) => <Versions versions={versions} />}
       </QueryView>

@@ -9,6 +9,8 @@ import { Task } from '../../tasks/entities';
 import { BotGroup } from '../entities';
 import type { Group } from '../waiting';
 
+/** What became of a message that was tried for a day: DingTalk was out of reach, and the group may well be there. */
+export const EXPIRED = 'expired';
 const LONGEST_TITLE = 200;
 
 /** The campaign a group hears of; null when it hears of none. */
@@ -57,6 +59,17 @@ export async function unbindGroup(ctx: ActionContext, groupId: string): Promise<
   return bound;
 }
 
+/**
+ * 解绑 from the campaign's board. A binding that has ended meanwhile is as wished.
+ * @throws Problem 403 as {@link bindGroup}; 404 where the campaign has no such group
+ */
+export async function unbindGroupHere(ctx: ActionContext, campaignId: string, id: string): Promise<void> {
+  const bound = await ctx.db.findOneBy(BotGroup, { id, campaignId });
+  if (!bound) throw problems.notFound({ what: '这个绑定的群' });
+  await authorizeBinding(ctx, campaignId);
+  if (bound.openFor !== null) await endBinding(ctx, bound, 'campaign.group-unbound', null);
+}
+
 /** @param why beside the group's name in the audit */
 export async function endBinding(
   ctx: ActionContext,
@@ -70,16 +83,22 @@ export async function endBinding(
 }
 
 /** @throws Problem 403 unless the actor is an admin of every unit that has a task in the campaign */
-export async function authorizeBinding({ db, actor }: ActionContext, campaignId: string): Promise<void> {
+export async function authorizeBinding(ctx: ActionContext, campaignId: string): Promise<void> {
+  if (!(await mayBind(ctx, campaignId)))
+    throw problems.notAllowed({ what: '为群绑定这个批次', who: '管理这个批次全部单位的绩效管理员' });
+}
+
+/** Whether the actor is an admin of every unit that has a task in the campaign. */
+export async function mayBind({ db, actor }: ActionContext, campaignId: string): Promise<boolean> {
   const paths = adminPaths(actor);
+  if (paths.length === 0) return false;
   const beyond = db
     .createQueryBuilder(Task, 'task')
     .innerJoin(OrgUnit, 'unit', 'unit.id = task.unitId')
     .where('task.campaignId = :campaignId', { campaignId });
   for (const [at, path] of paths.entries())
     beyond.andWhere(`unit.path NOT LIKE :path${at}`, { [`path${at}`]: `${path}%` });
-  if (paths.length === 0 || (await beyond.getExists()))
-    throw problems.notAllowed({ what: '为群绑定这个批次', who: '管理这个批次全部单位的绩效管理员' });
+  return !(await beyond.getExists());
 }
 
 const adminPaths = ({ roles }: Actor) => roles.filter(({ role }) => role === 'admin').map(({ unitPath }) => unitPath);

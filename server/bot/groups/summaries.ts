@@ -14,11 +14,9 @@ import { OutboxMessage } from '../../outbox/entities';
 import { BotGroup } from '../entities';
 import { progressPicture } from '../pictures/ofCampaign';
 import { standingsOf, totalsOf, type Totals } from '../questions/standings';
-import { endBinding } from './bindGroup';
+import { endBinding, EXPIRED } from './bindGroup';
 
 const EVENING_HOUR = 18;
-/** Tried for a day and not taken: DingTalk was out of reach, and the group may well be there. */
-const EXPIRED = 'expired';
 
 /**
  * Queues what bound groups hear now, and ends bindings of groups that cannot be reached any more.

@@ -130,12 +130,11 @@ function actsOn({ actor }: ActionContext, { about, standings, looked }: Found): 
   if (!mayOversee(actor)) return [MY_TASKS];
   const count = (id: string) => totalsOf(standings.filter(({ campaignId }) => campaignId === id)).total;
   const [most] = [...about.campaigns].sort((a, b) => count(b.id) - count(a.id));
-  const filter = [looked === 'overdue' && 'show=overdue', about.unit && `unitId=${about.unit.id}`]
-    .filter(Boolean)
-    .join('&');
+  const show = `show=${looked === 'overdue' ? 'overdue' : 'outstanding'}`;
+  const filter = [show, about.unit && `unitId=${about.unit.id}`].filter(Boolean).join('&');
   const urging = about.unit?.name ?? (about.campaigns.length === 1 ? most!.name : null);
   return [
-    { label: '查看名单', path: `#/campaigns/${most!.id}${filter && `/${filter}`}` },
+    { label: '查看名单', path: `#/campaigns/${most!.id}/${filter}` },
     ...(urging && holdsRoleAnywhere(actor, 'admin') ? [{ label: '催办', say: `催办 ${urging}` }] : []),
   ];
 }

@@ -26,6 +26,7 @@ import { BotNames20261127070000 } from './20261127070000-bot-names';
 import { ReminderPolicies20261127100000 } from './20261127100000-reminder-policies';
 import { StandingSums20261128010000 } from './20261128010000-standing-sums';
 import { DigestTasks20261128030000 } from './20261128030000-digest-tasks';
+import { Deductions20261128040000 } from './20261128040000-deductions';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   ReminderPolicies20261127100000,
   StandingSums20261128010000,
   DigestTasks20261128030000,
+  Deductions20261128040000,
 ];

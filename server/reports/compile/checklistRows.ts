@@ -65,6 +65,7 @@ function moneyRow(e: CompiledEvaluation): ChecklistRow {
     remark: remarkOf({
       deviationReason: phrase(funds.executionReason) || (lost ? '未填报' : ''),
       correctiveMeasure: phrase(funds.executionMeasure),
+      deductions: [],
       assumed: false,
     }),
     isHeading: true,

@@ -1,7 +1,8 @@
 // The figures that text, tables and annexes share: each computed here once, so that they cannot disagree.
-import { compareDecimals, differenceOf, percentOf, sumDecimals } from '../../../shared/decimal';
+import { compareDecimals, differenceOf, percentOf, plainDecimal, sumDecimals } from '../../../shared/decimal';
 import { ASSUMED_LABEL } from '../../../shared/labels';
-import type { ScoredIndicator, SheetIndicator } from '../../../shared/scoring/types';
+import { deductionCost } from '../../../shared/scoring/deductions';
+import type { Deduction, ScoredIndicator, SheetIndicator } from '../../../shared/scoring/types';
 import type { CompiledEvaluation, FundsRow, PrintedIndicator } from './evaluation';
 import { amount, compactSentence, phrase, points, printable } from './printable';
 
@@ -21,6 +22,8 @@ export interface IndicatorRow {
   explanation: string;
   deviationReason: string;
   correctiveMeasure: string;
+  /** what reviewers took off (扣分), a sentence each */
+  deductions: string[];
   assumed: boolean;
   /** the score is below full points */
   lostPoints: boolean;
@@ -60,6 +63,7 @@ function indicatorRow(
     explanation: compactSentence(scored.explanation.text),
     deviationReason: phrase(indicator.deviationReason || declared(indicator)),
     correctiveMeasure: phrase(indicator.correctiveMeasure),
+    deductions: (indicator.deductions ?? []).map(deducted),
     assumed: printed.assumed,
     lostPoints: scored.score !== null && compareDecimals(scored.score, scored.points ?? indicator.points) < 0,
   };
@@ -70,6 +74,9 @@ function leftOut({ scored: { indicators } }: CompiledEvaluation, { score }: Scor
   return score === null && indicators.some((one) => one.points !== undefined);
 }
 
+const deducted = (one: Deduction) =>
+  `${phrase(one.fact ?? '')}${one.fact ? '，' : ''}按“${printable(one.line)}”扣${plainDecimal(deductionCost(one))}分`;
+
 /** What the filler declared in place of a value: why, and who approved it. */
 function declared({ data }: SheetIndicator): string | null {
   if (!data) return null;
@@ -77,10 +84,13 @@ function declared({ data }: SheetIndicator): string | null {
 }
 
 /** 偏差原因分析及改进措施 of one row, with the mark of an assumed value; empty when there is nothing to say. */
-export function remarkOf(row: { deviationReason: string; correctiveMeasure: string; assumed: boolean }): string {
+export function remarkOf(
+  row: Pick<IndicatorRow, 'deviationReason' | 'correctiveMeasure' | 'deductions' | 'assumed'>,
+): string {
   return [
     row.deviationReason && `偏差原因：${row.deviationReason}。`,
     row.correctiveMeasure && `改进措施：${row.correctiveMeasure}。`,
+    row.deductions.length > 0 && `审核扣分：${row.deductions.join('；')}。`,
     row.assumed && `【${ASSUMED_LABEL}】`,
   ]
     .filter(Boolean)

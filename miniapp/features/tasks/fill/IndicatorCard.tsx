@@ -11,6 +11,7 @@ import { ExplanationSheet } from '../../../components/ExplanationSheet';
 import { ScoreWhy } from '../../../components/ScoreWhy';
 import type { DraftSession } from '../../../drafts/draftSession';
 import { rowPath, type EditRow } from '../../../drafts/fields';
+import { DeductionNotes } from '../../deductions/DeductionNotes';
 import { EvidenceField } from '../../evidence/EvidenceField';
 import { ReturnedNote } from '../../reviews/ReturnedNote';
 import { placeId } from '../formModel';
@@ -50,6 +51,7 @@ function Card({ taskId, row, scored, profileId, findings, checked, edit, onNext 
     <article className="card indicator" id={placeId(row.id)} data-place={row.id} data-indicator={row.name}>
       <IndicatorHead row={row} scored={scored} profileId={profileId} />
       <ReturnedNote row={row} />
+      <DeductionNotes deductions={row.deductions} />
       {row.locked && <p className="indicator__locked">这一项已审核认可，不用改。</p>}
       {!isStated && (
         <>
