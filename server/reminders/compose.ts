@@ -4,26 +4,20 @@ import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { addDays, instantOn } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import type { DigestFacts, FillItem, WeekItem } from '../../shared/reminders/facts';
-import type { OptionalKind } from '../../shared/reminders/kinds';
 import { levelKey, warnKey } from '../../shared/reminders/ladder';
 import { Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Urge } from '../urges/entities';
+import type { ComposeDeps } from './deps';
 import { ReminderDigest } from './entities';
 import { holdTasks, isOpen } from './heldTasks';
 import { askedOf, fillOf, lateOf, namedIn, requestsOf, reviewsOf, stuckOf, type ReadRows } from './items';
 import { requestsAbout } from './requests';
-import type { ScanDeps } from './scan';
-import { readTold, wasTold, type TaskTold } from './stories';
+import { readTold, wasTold, type TaskTold, type ToldRung } from './stories';
 import type { Wanted } from './wanted';
 
 /** What tells a person of a task on a day, so that the day's digest need not. */
 const TELLING: Purpose[] = ['assigned', 'returned', 'reassigned', 'extended'];
-
-export interface ToldRung {
-  taskId: string;
-  rung: string;
-}
 
 /** A person with what they are to be told, and what is to be written down when it is. */
 export interface Composed {
@@ -37,12 +31,6 @@ export interface Composed {
   waits: ToldRung[];
   /** the only task it speaks of, if it is only one */
   taskId: string | null;
-}
-
-export interface ComposeDeps extends ScanDeps {
-  now: Date;
-  mutedBy: (personId: string) => readonly OptionalKind[];
-  weekOf: (personId: string) => WeekItem[];
 }
 
 /**

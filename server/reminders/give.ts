@@ -8,9 +8,10 @@ import { checkpoint } from '../checkpoint';
 import { breathe } from '../database/breathe';
 import { newId } from '../database/ids';
 import { enqueueAll } from '../outbox/enqueue';
-import { compose, type ComposeDeps, type Composed, type ToldRung } from './compose';
+import { compose, type Composed } from './compose';
+import type { ComposeDeps } from './deps';
 import { DigestCampaign, Reminder, ReminderDigest } from './entities';
-import { CHUNK } from './stories';
+import { CHUNK, type ToldRung } from './stories';
 import type { Wanted } from './wanted';
 
 /** Where everybody chooses their hour and what they do without. */

@@ -12,11 +12,11 @@ import type {
 } from '../../shared/reminders/facts';
 import { isTooSoon, mustWarn, rungOn, warningsOn } from '../../shared/reminders/ladder';
 import { aboveKey, slowKey } from '../../shared/reminders/waiting';
-import type { ComposeDeps, ToldRung } from './compose';
+import type { ComposeDeps } from './deps';
 import type { ReminderDigest } from './entities';
 import { isOpen, type TaskRow } from './heldTasks';
 import type { OpenRequestRow } from './requests';
-import { lastLateOn, storedFlag, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
+import { lastLateOn, storedFlag, storedInstant, storyOf, wasTold, type TaskTold, type ToldRung } from './stories';
 import type { Wanted, WantedReview, WantedStuck } from './wanted';
 
 /** More are counted, not named. */

@@ -1,41 +1,22 @@
 // Who is to be told something today. Reads narrow rows page by page, outside of any transaction: what is found is looked
 // at once more before it is told (compose.ts).
-import { LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
-import { addDays, dayOf } from '../../shared/calendar';
+import { dayOf } from '../../shared/calendar';
 import { ESCALATION_LEVELS } from '../../shared/reminders/kinds';
 import { isTooSoon, levelKey, mustWarn, rungOn, stepOn, type Rung } from '../../shared/reminders/ladder';
-import { POLICY_BOUNDS } from '../../shared/reminders/policy';
-import type { WorkCalendar } from '../../shared/reminders/workCalendar';
 import type { ReviewStep } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
-import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
-import { OrgUnit, Person } from '../identity/entities';
-import { Task } from '../tasks/entities';
-import type { Holders } from './holders';
-import type { PolicyOf } from './policies';
+import type { ScanDeps } from './deps';
 import { readOpenRequests } from './requests';
+import { eachPageOfTasks, type ScannedTask } from './scannedTasks';
 import { wantForDeciders, wantForRequests } from './scanReviews';
 import { lastLateOn, readTold, storedFlag, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
 import { want, type Wanted } from './wanted';
 
-const PAGE = 1_000;
-/** A rung that falls on a long holiday is told so many days earlier. */
-const LONGEST_HOLIDAY = 15;
-
-export interface ScanDeps {
-  today: string;
-  calendar: WorkCalendar;
-  policyOf: PolicyOf;
-  holders: Holders;
-  /** people who have had a digest today */
-  toldToday: ReadonlyMap<string, unknown>;
-}
-
 /** People with what they may have to be told today, found in a few statements for each thousand tasks. */
 export async function scanTasks(database: Database, deps: ScanDeps): Promise<Map<string, Wanted>> {
   const wanted = new Map<string, Wanted>();
-  await everyPage(database, deps, ['assigned', 'drafting', 'returned'], async (db, rows) => {
+  await eachPageOfTasks(database, deps.today, ['assigned', 'drafting', 'returned'], async (db, rows) => {
     const reached = rows
       .map((row) => ({ row, rung: rungOf(row, deps) }))
       .filter(({ row, rung }) => isLate(row, deps) || (rung && mayBeNew(row, rung, deps)));
@@ -48,7 +29,7 @@ export async function scanTasks(database: Database, deps: ScanDeps): Promise<Map
     for (const { row } of reached) wantForWatchers(wanted, deps, row, told.get(row.id));
   });
   const chains = await readChains(database);
-  await everyPage(database, deps, ['in-review'], async (db, rows) => {
+  await eachPageOfTasks(database, deps.today, ['in-review'], async (db, rows) => {
     const told = await readTold(
       db,
       rows.map(({ id }) => id),
@@ -58,50 +39,6 @@ export async function scanTasks(database: Database, deps: ScanDeps): Promise<Map
   });
   wantForRequests(wanted, deps, await database.read(readOpenRequests));
   return wanted;
-}
-
-/** What of a task is looked at. */
-export interface ScannedTask {
-  id: string;
-  campaignId: string;
-  fillerId: string;
-  fillerActive: boolean | number | string;
-  unitPath: string;
-  dueDate: string;
-  step: number | string;
-  createdAt: Date | string;
-  updatedAt: Date | string;
-}
-
-async function everyPage(
-  database: Database,
-  { today }: ScanDeps,
-  states: Task['state'][],
-  look: (db: EntityManager, rows: ScannedTask[]) => Promise<void>,
-): Promise<void> {
-  const horizon = addDays(today, POLICY_BOUNDS.earliest + LONGEST_HOLIDAY);
-  for (let after = ''; ;) {
-    const rows = await database.read(async (db) => {
-      const page = await db
-        .createQueryBuilder(Task, 'task')
-        .innerJoin(OrgUnit, 'unit', 'unit.id = task.unitId')
-        .innerJoin(Person, 'filler', 'filler.id = task.fillerId')
-        .select(['task.id AS id', 'task.campaignId AS campaignId', 'task.fillerId AS fillerId'])
-        .addSelect(['unit.path AS unitPath', 'task.dueDate AS dueDate', 'task.step AS step'])
-        .addSelect('filler.active', 'fillerActive')
-        .addSelect(['task.createdAt AS createdAt', 'task.updatedAt AS updatedAt'])
-        .where({ id: MoreThan(after), dueDate: LessThanOrEqual(horizon) })
-        .andWhere('task.state IN (:...states)', { states })
-        .orderBy('task.id')
-        .limit(PAGE)
-        .getRawMany<ScannedTask>();
-      await look(db, page);
-      return page;
-    });
-    if (rows.length < PAGE) return;
-    after = rows.at(-1)!.id;
-    await breathe();
-  }
 }
 
 async function readChains(database: Database): Promise<Map<string, ReviewStep[]>> {

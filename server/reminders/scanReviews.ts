@@ -5,8 +5,9 @@ import { reminderDay } from '../../shared/reminders/ladder';
 import { POLICY_BOUNDS } from '../../shared/reminders/policy';
 import { aboveKey, levelAbove, slowKey, waitingOn } from '../../shared/reminders/waiting';
 import type { ReviewStep } from '../../shared/workflow/taskWorkflow';
+import type { ScanDeps } from './deps';
 import type { OpenRequestRow } from './requests';
-import type { ScanDeps, ScannedTask } from './scan';
+import type { ScannedTask } from './scannedTasks';
 import { storedInstant, wasTold, type TaskTold } from './stories';
 import { want, type Wanted } from './wanted';
 

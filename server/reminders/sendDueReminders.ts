@@ -5,13 +5,13 @@ import { systemContext } from '../context';
 import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
 import { ReminderSettings } from './entities';
-import type { ComposeDeps } from './compose';
+import type { ComposeDeps, ScanDeps } from './deps';
 import { openTaskIds } from './heldTasks';
 import { give, slotOf } from './give';
 import { readHolders } from './holders';
 import { readPast, type Past } from './past';
 import { readPolicies } from './policies';
-import { scanTasks, type ScanDeps } from './scan';
+import { scanTasks } from './scan';
 import { nothingFor, type Wanted } from './wanted';
 import { readWeek } from './week';
 

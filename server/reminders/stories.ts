@@ -9,6 +9,12 @@ import type { Holders } from './holders';
 /** Values in one statement: SQLite and MySQL both take so many. */
 export const CHUNK = 500;
 
+/** What somebody was told of a task, as it is written down: which rung of the ladder, or that its review is late. */
+export interface ToldRung {
+  taskId: string;
+  rung: string;
+}
+
 /** What was told about one task: `rung` → who was told and when. */
 export type TaskTold = Map<string, { personId: string; at: Date }[]>;
 

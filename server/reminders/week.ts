@@ -7,7 +7,7 @@ import { Campaign } from '../campaigns/entities';
 import type { Database } from '../database/database';
 import { OrgUnit } from '../identity/entities';
 import { Task } from '../tasks/entities';
-import type { ScanDeps } from './scan';
+import type { ScanDeps } from './deps';
 
 interface Group {
   campaignId: string;
