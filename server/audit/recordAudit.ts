@@ -1,6 +1,6 @@
 import type { ActionContext } from '../context';
+import { newId } from '../database/ids';
 import { AuditEntry } from './entities';
-import { entryOf } from './entryOf';
 
 /** Everything that is ever recorded, `thing.happened`, with its words for the timeline. */
 export const auditActions = {
@@ -96,4 +96,23 @@ export async function recordAudit(ctx: ActionContext, facts: AuditFacts): Promis
     .where('entry.subjectId = :id', { id: facts.subjectId })
     .getRawOne<{ sequence: number | string | null }>();
   await ctx.db.insert(AuditEntry, entryOf(ctx, facts, Number(latest?.sequence ?? 0) + 1));
+}
+
+/** One row of the trail. */
+export function entryOf(ctx: ActionContext, facts: AuditFacts, sequence: number): AuditEntry {
+  return {
+    id: newId(),
+    subject: facts.subject,
+    subjectId: facts.subjectId,
+    sequence,
+    action: facts.action,
+    actorId: ctx.actor.personId || null,
+    actorName: ctx.actor.name,
+    origin: ctx.origin,
+    requestId: ctx.requestId,
+    before: facts.before ?? null,
+    after: facts.after ?? null,
+    comment: facts.comment ?? null,
+    at: ctx.now,
+  };
 }

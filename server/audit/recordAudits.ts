@@ -1,7 +1,6 @@
 import type { ActionContext } from '../context';
 import { AuditEntry } from './entities';
-import { entryOf } from './entryOf';
-import type { AuditFacts } from './recordAudit';
+import { entryOf, type AuditFacts } from './recordAudit';
 
 /** Rows in one statement. */
 const CHUNK = 200;
