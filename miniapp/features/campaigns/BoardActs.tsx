@@ -1,14 +1,8 @@
 import type { BoardSelection, BoardTask } from '../../../shared/contracts/board';
 import { Sheet } from '../../components/Sheet';
 import { ReassignForm } from '../results/Reassign';
-import { ExtendForm } from './ExtendForm';
+import { ExtendForm, type Due } from './ExtendForm';
 import { UrgeForm } from './UrgeForm';
-
-/** When it is due, and how many days from today. */
-export interface Due {
-  dueDate: string;
-  daysLeft: number;
-}
 
 /** What is being done from the board; `what` names the tasks in words. */
 export type BoardAct =

@@ -1,6 +1,6 @@
 import { DaysLeft, DemoTag } from '../../components/marks';
 import { hasResult, RowNotes, Score, whoAndWhat } from './boardRow';
-import type { BoardRowsProps } from './BoardTasks';
+import type { BoardRowsProps } from './boardRows';
 
 /** On the phone: a card opens the task, its button what can be done about it. */
 export function BoardList({ tasks, onAct }: BoardRowsProps) {

@@ -5,7 +5,7 @@ import { DaysLeft, DemoTag } from '../../components/marks';
 import { TaskActButtons } from './BoardActs';
 import { boardHref } from './boardFilter';
 import { RowNotes, Score, whoAndWhat } from './boardRow';
-import type { BoardRowsProps } from './BoardTasks';
+import type { BoardRowsProps } from './boardRows';
 
 /** On a wide screen: a row opens beside the list. Arrows move, Enter opens, Escape closes. */
 export function BoardTable({ campaignId, address, tasks, go, onAct }: BoardRowsProps) {

@@ -1,24 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { filterWords, unitNameOf } from '../../../shared/boardWords';
-import type { BoardTask } from '../../../shared/contracts/board';
 import type { CampaignBoard } from '../../../shared/contracts/campaigns';
 import { Failure } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { useWide } from '../../components/useWide';
-import type { BoardAct } from './BoardActs';
 import { filterOf, type BoardAddress } from './boardFilter';
 import { boardFileAddress, boardTasksQuery } from './boardQueries';
 import { BoardList } from './BoardList';
 import { BoardTable } from './BoardTable';
-
-export interface BoardRowsProps {
-  campaignId: string;
-  address: BoardAddress;
-  tasks: BoardTask[];
-  go: (changes: BoardAddress) => void;
-  onAct: (act: BoardAct) => void;
-}
+import type { BoardRowsProps } from './boardRows';
 
 type BoardTasksProps = Omit<BoardRowsProps, 'campaignId' | 'tasks'> & { board: CampaignBoard };
 

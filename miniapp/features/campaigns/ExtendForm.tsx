@@ -6,10 +6,15 @@ import { post } from '../../api/client';
 import { MessageMark } from '../../components/Message';
 import { TextField } from '../../components/TextField';
 import { Trouble } from '../../components/Trouble';
-import type { Due } from './BoardActs';
 import { useExtension } from './boardQueries';
 
 const USUAL_DAYS = 7;
+
+/** When it is due, and how many days from today. */
+export interface Due {
+  dueDate: string;
+  daysLeft: number;
+}
 
 interface ExtendFormProps {
   campaignId: string;
