@@ -1,7 +1,8 @@
 import { checkTable } from '../../shared/checks/checkTable';
 import type { CheckResult } from '../../shared/checks/recomputed';
 import type { StatedTable } from '../../shared/checks/table';
-import { getProfile, listProfiles, USUAL_PROFILE, type Profile } from '../../shared/scoring/profiles';
+import type { Profile } from '../../shared/scoring/profile';
+import { getProfile, listProfiles, USUAL_PROFILE } from '../../shared/scoring/profiles';
 import { readTableFile } from './readTableFile';
 import { UnreadableFile } from './unreadable';
 

@@ -1,6 +1,6 @@
 // The one check before and at submission: the mini-app runs it over what is typed, the server over what it stored.
 import { isLostByDeductions } from '../scoring/deductions';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import type { Finding, ScoredSheet, Sheet } from '../scoring/types';
 import { catalogue } from './catalogue';
 import { evidenceFindings } from './evidence';

@@ -1,4 +1,4 @@
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import { readTable, type CheckContext } from './context';
 import { withExecutionScored } from './executionRow';
 import type { CheckResult, RecomputedIndicator, RecomputedTable } from './recomputed';

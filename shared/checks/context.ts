@@ -2,7 +2,7 @@
 import { roundHalfUp, sumDecimals } from '../decimal';
 import { fundsProblem, selfEvalExecutionRate } from '../scoring/executionRate';
 import { gradeOf } from '../scoring/grade';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import type { ScoredFunds, SheetFunds } from '../scoring/types';
 import { readRow, weightOf } from './readRow';
 import type { RecomputedTable } from './recomputed';

@@ -1,6 +1,6 @@
 // 佐证材料 before submission: what is still on its way, what is asked for and missing, what would be better proven.
 import { compareDecimals } from '../decimal';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import type { Finding, Sheet, SheetIndicator } from '../scoring/types';
 
 const FIELD = 'evidence';

@@ -1,6 +1,6 @@
 // Layouts that score 预算执行率 as one of the indicator rows, or not at all.
 import { compareDecimals, sumDecimals } from '../decimal';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import { weightOf } from './readRow';
 import { isBlank, wordsIn } from './stated';
 import type { StatedFunds, StatedIndicator, StatedTable } from './table';

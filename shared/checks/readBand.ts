@@ -1,7 +1,7 @@
 import type { Band } from '../contracts/common';
 import { isDecimal, plainDecimal } from '../decimal';
 import { foldWidth } from '../indicators/units';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import { isInBand } from '../scoring/qualitative';
 import { figure, wordsIn } from './stated';
 import type { StatedIndicator } from './table';

@@ -2,7 +2,7 @@
 import { officialDay } from '../calendar';
 import { compareDecimals, productOf, proportion } from '../decimal';
 import { readOfficial } from '../indicators/readOfficial';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import { scoreQuantitative } from '../scoring/quantitative';
 import { isJudged } from '../scoring/judged';
 import { ruleProblem } from '../scoring/ruleCheck';

@@ -1,7 +1,7 @@
 // What a row's score came to, and on what it rests.
 import { compareDecimals, roundHalfUp } from '../decimal';
 import { formatActual } from '../indicators/officialText';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import { scoreQualitative } from '../scoring/qualitative';
 import type { Explanation, RowScore, SheetIndicator } from '../scoring/types';
 import type { CheckId } from './catalogue';

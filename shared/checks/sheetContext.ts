@@ -3,7 +3,7 @@ import { isDecimal, plainDecimal } from '../decimal';
 import { formatTarget } from '../indicators/officialText';
 import { readActual } from '../indicators/readActual';
 import { isJudged } from '../scoring/judged';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import type { ScoredIndicator, ScoredSheet, Sheet, SheetFunds, SheetIndicator } from '../scoring/types';
 import type { Amounts, CheckContext, CheckedFunds } from './context';
 import type { Target } from './readTarget';

@@ -1,7 +1,7 @@
 // The quality check over indicators that are stored or read in their parts, not as one text.
 import type { Comparator, IndicatorKind } from '../contracts/common';
 import { formatTarget } from '../indicators/officialText';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import type { TargetKind } from '../scoring/types';
 import { checkIndicators } from './checkIndicators';
 import type { IndicatorDraft, QualityFinding } from './types';

@@ -1,4 +1,4 @@
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 import type { Dimension } from './readDraft';
 
 const heads: Record<Dimension, [level1: string, level2: string]> = {

@@ -1,5 +1,5 @@
 import type { Comparator, IndicatorKind } from '../contracts/common';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 
 /** One indicator (三级指标) as far as it has been written. */
 export interface IndicatorDraft {

@@ -1,6 +1,6 @@
 // How the points of a set of indicators should lie. For filled tables (K02, K29) and for drafts alike.
 import { shareOut, sumDecimals } from '../decimal';
-import type { Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
 
 /** Fewer 三级指标 do not show what a project does. @source evaluation-rules §12, K29; product default */
 export const FEWEST_INDICATORS = 4;

@@ -1,7 +1,7 @@
 // Six reasons why a row's data is there or not, and what each does to its score.
 import { plainDecimal, roundHalfUp } from '../decimal';
 import { formatActual, formatTarget } from '../indicators/officialText';
-import type { Profile, RuleSources } from './profiles';
+import type { Profile, RuleSources } from './profile';
 import type { DataDeclaration, DataState, RowProblem, RowScore, SheetIndicator } from './types';
 
 export const dataStateLabels: Record<DataState, string> = {

@@ -11,7 +11,7 @@ import {
 import { isDay } from '../indicators/officialDates';
 import { formatActual, formatTarget } from '../indicators/officialText';
 import { readOfficial } from '../indicators/readOfficial';
-import type { Profile, RuleSources } from './profiles';
+import type { Profile, RuleSources } from './profile';
 import type { RowProblem, RowScore, SheetIndicator } from './types';
 
 /** What scoring by a day needs to know of a profile. */

@@ -10,7 +10,7 @@ import {
   roundHalfUp,
   subtractDecimals,
 } from '../decimal';
-import type { ExecutionStep, Profile } from './profiles';
+import type { ExecutionStep, Profile } from './profile';
 import type { Explanation, RowProblem, ScoredFunds, SheetFunds } from './types';
 
 /**

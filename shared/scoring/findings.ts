@@ -5,7 +5,7 @@ import { formatMeasured, formatTarget } from '../indicators/officialText';
 import { stateProblem } from './dataStates';
 import { isLostByDeductions } from './deductions';
 import { fundsProblem, isOverCap } from './executionRate';
-import type { Profile } from './profiles';
+import type { Profile } from './profile';
 import type { Finding, RowProblem, RowScore, ScoredFunds, Sheet, SheetFunds, SheetIndicator } from './types';
 
 type Found = Omit<Finding, 'place'>;

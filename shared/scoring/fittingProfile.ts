@@ -1,5 +1,6 @@
 import { compareDecimals, sumDecimals } from '../decimal';
-import { getProfile, listProfiles, USUAL_PROFILE, type Profile } from './profiles';
+import type { Profile } from './profile';
+import { getProfile, listProfiles, USUAL_PROFILE } from './profiles';
 
 /** What the points of all indicators and of the execution rate must make (evaluation-rules §3). */
 const WHOLE = '100';

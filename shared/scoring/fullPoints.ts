@@ -6,7 +6,7 @@ import { formatTarget } from '../indicators/officialText';
 import { bandLabels } from '../labels';
 import { isSettled } from './dataStates';
 import { isJudged } from './judged';
-import type { Profile } from './profiles';
+import type { Profile } from './profile';
 import { measuredCondition } from './quantitative';
 import type { SheetIndicator } from './types';
 

@@ -1,5 +1,5 @@
 import { compareDecimals, roundHalfUp } from '../decimal';
-import type { Profile } from './profiles';
+import type { Profile } from './profile';
 
 /**
  * 等级 of a total: the figure people see, rounded to two decimals, decides; a floor belongs to its grade (90.00 is 优).

@@ -1,5 +1,5 @@
 import { compareDecimals, isDecimal, sumDecimals } from '../decimal';
-import type { LatenessStep, Profile } from './profiles';
+import type { LatenessStep, Profile } from './profile';
 
 /**
  * What is wrong with a profile that somebody edited, in Chinese sentences; empty when the rules can count by it.

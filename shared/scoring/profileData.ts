@@ -1,5 +1,5 @@
 // The profiles that ship, as data with their source. Adding one is adding data here: no rule knows a profile by its id.
-import type { Profile } from './profiles';
+import type { Profile } from './profile';
 
 const PRODUCT_DEFAULT = '产品默认规则，可在评分方案中调整';
 

@@ -1,7 +1,7 @@
 // 评分方案 in words: every setting of a profile as a sentence, with what it rests on.
 import { bandLabels } from '../labels';
 import { plainDecimal } from '../decimal';
-import { strictEqualPercent, type Profile } from './profiles';
+import { strictEqualPercent, type Profile } from './profile';
 
 /** One thing a profile settles. */
 interface ProfilePart {

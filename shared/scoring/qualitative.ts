@@ -9,7 +9,7 @@ import {
   roundHalfUp,
   subtractDecimals,
 } from '../decimal';
-import type { BandInterval, Profile } from './profiles';
+import type { BandInterval, Profile } from './profile';
 import type { Explanation, RowProblem, RowScore, SheetIndicator } from './types';
 
 /** The interval of a band in words, e.g. `80%～100%（含80%）`, `60%以下`. */

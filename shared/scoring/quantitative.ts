@@ -15,7 +15,7 @@ import { formatMeasured, formatTarget, isSameTarget } from '../indicators/offici
 import { readActual } from '../indicators/readActual';
 import { printedUnit } from '../indicators/units';
 import { scoreByDate } from './dateTarget';
-import type { Profile } from './profiles';
+import type { Profile } from './profile';
 import type { Explanation, RowProblem, RowScore, SheetIndicator } from './types';
 import { quantitativeRule, type QuantitativeRule, type ReadRow } from './verdicts';
 

@@ -1,7 +1,7 @@
 import { compareDecimals, plainDecimal } from '../decimal';
 import { formatMeasured } from '../indicators/officialText';
 import { bandLabels } from '../labels';
-import type { Profile, ScoreStep } from './profiles';
+import type { Profile, ScoreStep } from './profile';
 import { intervalText } from './qualitative';
 import type { ScoringRule, SheetIndicator } from './types';
 

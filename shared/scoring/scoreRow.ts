@@ -1,7 +1,7 @@
 import { scoreByState } from './dataStates';
 import { withDeductions } from './deductions';
 import { isJudged } from './judged';
-import type { Profile } from './profiles';
+import type { Profile } from './profile';
 import { scoreQualitative } from './qualitative';
 import { scoreQuantitative } from './quantitative';
 import { ruleProblem } from './ruleCheck';

@@ -3,7 +3,7 @@ import { dataStateEffects, dataStateLabels, stateProblem } from './dataStates';
 import { selfEvalExecutionRate } from './executionRate';
 import { fundsFindings, goalFindings, rowFindings } from './findings';
 import { gradeOf } from './grade';
-import type { Profile } from './profiles';
+import type { Profile } from './profile';
 import { scoreRow } from './scoreRow';
 import type { Explanation, RowScore, ScoredFunds, ScoredIndicator, ScoredSheet, Sheet, SheetIndicator } from './types';
 import { withVetoes } from './vetoes';

@@ -1,6 +1,6 @@
 import type { Band, Comparator, IndicatorKind } from '../contracts/common';
 import type { RowEvidence } from '../evidence/proof';
-import type { ScoreStep } from './profiles';
+import type { ScoreStep } from './profile';
 
 /** How a score came about: which rule, from which values, on which authority. The screen, report, bot and audit all print this. */
 export interface Explanation {

@@ -16,7 +16,7 @@ import {
   type Whole,
 } from '../exact';
 import { formatMeasured } from '../indicators/officialText';
-import { strictEqualPercent, type Profile, type ScoreStep } from './profiles';
+import { strictEqualPercent, type Profile, type ScoreStep } from './profile';
 import type { ScoringRule, SheetIndicator } from './types';
 
 /** A row whose actual value could be read. */

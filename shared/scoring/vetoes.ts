@@ -1,6 +1,6 @@
 import { compareDecimals, roundHalfUp } from '../decimal';
 import { gradeOf } from './grade';
-import type { Profile, VetoRule } from './profiles';
+import type { Profile, VetoRule } from './profile';
 import type { EstablishedVeto, Explanation } from './types';
 
 /**

@@ -1,7 +1,7 @@
 // What becomes of the points of items that do not apply: they move or the total is normalised, so that it is out of 100.
 import { compareDecimals, plainDecimal, proportion, shareOut, sumDecimals } from '../decimal';
 import { dataStateLabels, isExcluded, type MissingDataSettings } from './dataStates';
-import type { Profile, RuleSources } from './profiles';
+import type { Profile, RuleSources } from './profile';
 import type { DataDeclaration, Explanation, Sheet } from './types';
 
 export interface SettledWeights {

@@ -3,7 +3,8 @@ import { bareWords } from '../checks/stated';
 import type { TemplateProblem } from '../contracts/templates';
 import { compareDecimals, differenceOf, plainDecimal, sumDecimals } from '../decimal';
 import { expectedLevels } from '../indicators/setWeights';
-import { getProfile, type Profile } from '../scoring/profiles';
+import type { Profile } from '../scoring/profile';
+import { getProfile } from '../scoring/profiles';
 import { ruleProblem } from '../scoring/ruleCheck';
 import type { IndicatorTemplate, TemplateIndicator } from './types';
 

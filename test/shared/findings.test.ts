@@ -1,5 +1,6 @@
 // What is said about a sheet, with severity, place and field; the K ids are those of evaluation-rules §12.
-import { getProfile, type Profile } from '../../shared/scoring/profiles';
+import type { Profile } from '../../shared/scoring/profile';
+import { getProfile } from '../../shared/scoring/profiles';
 import { progressOf } from '../../shared/scoring/progress';
 import { scoreSheet } from '../../shared/scoring/scoreSheet';
 import type { Sheet, SheetIndicator } from '../../shared/scoring/types';

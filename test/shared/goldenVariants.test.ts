@@ -1,5 +1,6 @@
 // The worked variants of the golden example (seed analysis §3.3). Each line changes only what it names.
-import { getProfile, type Profile } from '../../shared/scoring/profiles';
+import type { Profile } from '../../shared/scoring/profile';
+import { getProfile } from '../../shared/scoring/profiles';
 import { scoreSheet } from '../../shared/scoring/scoreSheet';
 import { goldenSheet, type SheetChanges } from '../support/goldenSheet';
 

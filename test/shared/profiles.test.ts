@@ -1,5 +1,6 @@
 import { profileProblems } from '../../shared/scoring/profileCheck';
-import { getProfile, listProfiles, type Profile } from '../../shared/scoring/profiles';
+import type { Profile } from '../../shared/scoring/profile';
+import { getProfile, listProfiles } from '../../shared/scoring/profiles';
 
 const national = getProfile('national-2020');
 

@@ -1,6 +1,7 @@
 // 定量指标: the comparators and their edges, evaluation-rules §2.2.
 import type { Comparator } from '../../shared/contracts/common';
-import { getProfile, type Profile } from '../../shared/scoring/profiles';
+import type { Profile } from '../../shared/scoring/profile';
+import { getProfile } from '../../shared/scoring/profiles';
 import type { SheetIndicator } from '../../shared/scoring/types';
 import { goldenSheet } from '../support/goldenSheet';
 import { scoreQuantitative } from '../support/told';

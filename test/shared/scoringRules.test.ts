@@ -1,5 +1,6 @@
 // 赋分规则 of 财预〔2021〕101号 and their kin (evaluation-rules §4.3), ranges, dates, deductions and over-targets (§2.2).
-import { getProfile, type Profile } from '../../shared/scoring/profiles';
+import type { Profile } from '../../shared/scoring/profile';
+import { getProfile } from '../../shared/scoring/profiles';
 import type { ScoringRule, SheetIndicator } from '../../shared/scoring/types';
 import { goldenSheet } from '../support/goldenSheet';
 import { recompute } from '../support/recompute';

@@ -1,5 +1,6 @@
 // Points of items that do not apply, the six states of data, and vetoes.
-import { getProfile, type Profile } from '../../shared/scoring/profiles';
+import type { Profile } from '../../shared/scoring/profile';
+import { getProfile } from '../../shared/scoring/profiles';
 import { dataStateEffects } from '../../shared/scoring/dataStates';
 import { scoreSheet } from '../../shared/scoring/scoreSheet';
 import type { DataDeclaration, Sheet, SheetIndicator } from '../../shared/scoring/types';

@@ -1,5 +1,5 @@
 // The scoring rules with their reasons already put into words, as tests look at them.
-import type { Profile } from '../../shared/scoring/profiles';
+import type { Profile } from '../../shared/scoring/profile';
 import * as qualitative from '../../shared/scoring/qualitative';
 import * as quantitative from '../../shared/scoring/quantitative';
 import * as row from '../../shared/scoring/scoreRow';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { listProfiles, type Profile } from '../../../shared/scoring/profiles';
+import type { Profile } from '../../../shared/scoring/profile';
+import { listProfiles } from '../../../shared/scoring/profiles';
 import { profileParts } from '../../../shared/scoring/profileWords';
 import { Page } from '../../components/Page';
 import { PageHead, PageSentence } from '../../components/PageHead';

@@ -1,7 +1,7 @@
 // K03, K36: 总分 and 等级.
 import { isDecimal, roundHalfUp, sumDecimals } from '../../decimal';
 import { gradeOf } from '../../scoring/grade';
-import type { Profile } from '../../scoring/profiles';
+import type { Profile } from '../../scoring/profile';
 import { finding } from '../catalogue';
 import type { CheckContext } from '../context';
 import { distance, figure, isAbove, isBlank, isUnreadable, quoted, wordsIn } from '../stated';

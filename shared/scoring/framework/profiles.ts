@@ -1,5 +1,6 @@
 // 评分方案 of 部门评价 and 财政评价: every number its rules use, as data with the source of each.
-import { getProfile, type Profile, type RuleSources } from '../profiles';
+import type { Profile, RuleSources } from '../profile';
+import { getProfile } from '../profiles';
 
 /** How the scores of several experts become one. No national rule is known; each figure is a setting. */
 export interface ExpertRule {

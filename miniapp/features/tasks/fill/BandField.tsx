@@ -1,7 +1,8 @@
 import type { Band } from '../../../../shared/contracts/common';
 import type { TaskIndicator } from '../../../../shared/contracts/tasks';
 import { bandLabels } from '../../../../shared/labels';
-import { getProfile, type BandInterval } from '../../../../shared/scoring/profiles';
+import type { BandInterval } from '../../../../shared/scoring/profile';
+import { getProfile } from '../../../../shared/scoring/profiles';
 import { isInBand } from '../../../../shared/scoring/qualitative';
 import { AssumedTag } from '../../../components/marks';
 import { fieldId } from '../formModel';
