@@ -1,4 +1,4 @@
-// The totals of the chat are counted by the database from indices and from sums kept beside the sources of money. Here
+// The totals of the chat are counted by the database from indices and from columns beside the sources of money. Here
 // they are counted once more, task by task, while a bureau works.
 import 'reflect-metadata';
 import { dayOf } from '../../shared/calendar';
@@ -9,7 +9,7 @@ import { countUnits, standingsOf, totalsOf, unitsOf, type About } from '../../se
 import { addMoney, lowestRates } from '../../server/bot/questions/money';
 import { Campaign } from '../../server/campaigns/entities';
 import type { ActionContext } from '../../server/context';
-import { StandingSums20261128010000 } from '../../server/database/migrations/20261128010000-standing-sums';
+import { MoneyAndQueue20261128010000 } from '../../server/database/migrations/20261128010000-money-and-queue';
 import { loadActor } from '../../server/identity/actor';
 import { OrgUnit, Person } from '../../server/identity/entities';
 import { listToReview } from '../../server/reviews/queue';
@@ -51,7 +51,7 @@ describe.each(databaseKinds)('totals on %s', (kind) => {
       await recountAll(bureau, everybody());
     });
 
-    it('come from sums that the update fills in for what was there before', async () => {
+    it('come from columns that the update fills in for what was there before', async () => {
       const { database } = bureau.server;
       const tasks = () => database.read((db) => db.find(Task, { order: { id: 'ASC' } }));
       const before = await tasks();
@@ -59,7 +59,7 @@ describe.each(databaseKinds)('totals on %s', (kind) => {
       for (const task of before) expect(task).toMatchObject(fundsColumns(task.funds));
       await bureau.settle();
       await database.transaction(async ({ queryRunner }) => {
-        const update = new StandingSums20261128010000();
+        const update = new MoneyAndQueue20261128010000();
         await update.down(queryRunner!);
         await update.up(queryRunner!);
       });

@@ -20,11 +20,12 @@ const QUEUE = new TableIndex({
 const PAGE = 500;
 
 /**
- * What a task's sources of money come to, beside them: how campaigns spend is added up from an index alone. They are
- * copied at launch and never change, so nothing has to keep the sums in step.
+ * What a task's sources of money come to, as columns beside them, and two indices: how campaigns spend, and what waits for
+ * reviewers, is counted from an index alone. The columns are copied at launch and never change, so nothing has to keep
+ * them in step.
  */
-export class StandingSums20261128010000 implements MigrationInterface {
-  name = 'StandingSums20261128010000';
+export class MoneyAndQueue20261128010000 implements MigrationInterface {
+  name = 'MoneyAndQueue20261128010000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const column of COLUMNS) await runner.query(`ALTER TABLE ${TABLE} ADD COLUMN ${column}`);
