@@ -122,7 +122,7 @@ export function personView({ directory }: World, user: SandboxUser): PersonView 
   return { userid, name, title, department, admin };
 }
 
-export function personChoice(world: World, user: SandboxUser): PersonChoice {
+function personChoice(world: World, user: SandboxUser): PersonChoice {
   const conversations = world.chats.conversationsOf(user.userid);
   const messages = conversations.reduce((sum, conversation) => sum + unreadIn(conversation, user.userid), 0);
   const notices = world.notices.of(user.userid).filter(({ read }) => !read).length;

@@ -39,8 +39,6 @@ interface Deps {
   signedAt(): number;
 }
 
-export type Push = ReturnType<typeof createPush>;
-
 export function createPush(deps: Deps) {
   const { app, corpId, clock, faults, calls, live, stream, timings, signedAt } = deps;
   let events: HttpEventTarget | null = deps.targets.events ? { ...deps.targets.events, owner: app.clientId } : null;

@@ -16,8 +16,6 @@ const PATIENCE_MS = 20_000;
 /** How far one looks for the next message. */
 const FARTHEST_MS = 45 * DAY_MS;
 
-export type Journey = ReturnType<typeof createJourney>;
-
 /** @param messages how many the app has sent so far */
 export function createJourney(clock: Clock, live: Live, messages: () => number) {
   const questions = new Set<() => void>();

@@ -6,8 +6,6 @@ const SECOND_MS = 1000;
 const ADDRESS_WINDOW_MS = 20_000;
 const BAN_MS = 5 * 60_000;
 
-export type Limits = ReturnType<typeof createLimits>;
-
 export function createLimits({ rateLimit = PER_SECOND, addressLimit = null }: SandboxOptions, now: () => number) {
   const perApi = new Map<string, Window>();
   const ofAddress = addressLimit === null ? null : createWindow(addressLimit, ADDRESS_WINDOW_MS);

@@ -18,7 +18,7 @@ const QUIET = [
 ];
 
 /** @returns the file to run, or undefined where there is none */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
 }

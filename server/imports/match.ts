@@ -114,7 +114,7 @@ export function matchFiller(
 }
 
 /** The names most like a text, best first. */
-export function nearest(typed: string, names: string[]): string[] {
+function nearest(typed: string, names: string[]): string[] {
   const key = sameKey(typed);
   return names
     .map((name) => ({ name, likeness: likeness(key, sameKey(name)) }))

@@ -37,8 +37,6 @@ export interface Changes {
 type Listener = (changes: Changes) => void;
 type Entry = Pick<AuditEntry, 'id' | 'subject' | 'subjectId' | 'action' | 'before'>;
 
-export type ChangeFeed = ReturnType<typeof createChangeFeed>;
-
 /** Looks every second while somebody listens. */
 export function createChangeFeed({ database, log }: { database: Database; log: Logger }) {
   const listeners = new Set<Listener>();

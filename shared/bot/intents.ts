@@ -1,7 +1,7 @@
 // What one can want from the bot. A reading is taken from the words alone: whom or what a name means is looked up later.
 
 /** Everything the bot understands; each has a handler in `server/bot/handlers.ts`. */
-export const INTENTS = [
+const INTENTS = [
   'help',
   'thanks',
   'greeting',

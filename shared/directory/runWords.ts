@@ -15,7 +15,7 @@ export type RunPhase = 'departments' | 'people' | 'leaving';
 export type RunTrigger = 'start' | 'schedule' | 'admin';
 
 /** More than this share of the people gone at once is more likely a narrowed view of the app than a true exodus. */
-export const SUSPICIOUS_SHARE = 1 / 3;
+const SUSPICIOUS_SHARE = 1 / 3;
 
 /** Whether so many people missing at once needs an admin's word. */
 export function isSuspicious(missing: number, before: number): boolean {

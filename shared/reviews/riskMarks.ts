@@ -4,7 +4,7 @@ import { compareDecimals, roundHalfUp, subtractDecimals } from '../decimal';
 import type { Finding } from '../scoring/types';
 import { headNames } from './differences';
 
-export const riskLabels = {
+const riskLabels = {
   'no-score': '没有得分',
   'missed-without-reason': '未达标，没有写原因',
   'unchanged-since-return': '退回后没有改',

@@ -95,7 +95,7 @@ const problemAt = (row: number | null, field: string, message: string): Template
 });
 
 /** One row of a draft; null where a text of it cannot be read. */
-export function readDraftRow(
+function readDraftRow(
   draft: DraftIndicator,
   index: number,
   isJudged: boolean,

@@ -3,7 +3,7 @@
 import { frameworkTemplate } from '../../shared/templates/framework';
 import { LEFT as L, UP as U, type Form } from '../checks/layouts';
 
-export const EXPERTS = ['专家甲', '专家乙', '专家丙'];
+const EXPERTS = ['专家甲', '专家乙', '专家丙'];
 
 /** What three experts gave each indicator, in hundredths of its points, and the mean that follows. */
 const given: [number, number, number][] = [

@@ -12,7 +12,7 @@ export interface Filled {
 }
 
 export const UNIT = '市财政局信息中心';
-export const FILLER = 'wangli';
+const FILLER = 'wangli';
 export const YEAR = 2024;
 export const CODE = '310000240000000001';
 export const NAME = '政务云平台运维';
@@ -32,7 +32,7 @@ const indicatorHead = [
 ];
 
 /** Five indicators that make 90 points, a date and a range among them; blank levels follow the row above. */
-export function indicatorRows(code: CellValue = CODE): Rows {
+function indicatorRows(code: CellValue = CODE): Rows {
   return [
     [code, '产出指标', '数量指标', '运维系统数量', '≥15个', 20, '纳入合同的系统', '按完成比例计分', '运维合同'],
     [code, '', '质量指标', '系统功能达标率', '≥98%', 20, null, null, '运维台账'],

@@ -56,7 +56,7 @@ export const SEGMENTS: Segment[] = [
   { show: 'cancelled', label: '不必再发', tone: 'text-3', count: ofState('cancelled') },
 ];
 
-export const totalOf = (counts: DeliveryCounts): number => Object.values(counts).reduce((sum, one) => sum + one, 0);
+const totalOf = (counts: DeliveryCounts): number => Object.values(counts).reduce((sum, one) => sum + one, 0);
 
 /** The day in one sentence, whose parts add up: 今天 128 条：已送达 120（其中已读 96），未送达 2，待发送 6。 */
 export function todaySentence(today: DeliveryCounts): string {

@@ -34,7 +34,7 @@ let unconfirmed: Me | null = null;
  * Who is using the app. Without a network whoever signed in last on this device, so that filling goes on; their requests
  * wait until it is certain that it is still them.
  */
-export async function whoIsHere(): Promise<Me> {
+async function whoIsHere(): Promise<Me> {
   try {
     const me = await askWhoIsHere();
     await rememberPerson(me);

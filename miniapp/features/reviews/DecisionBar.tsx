@@ -54,7 +54,7 @@ export function DecisionBar({ detail, at }: { detail: TaskDetail; at: string }) 
 }
 
 /** Approves and goes on to the next one; a refusal stays where it was. */
-export function useApprove(detail: TaskDetail, at: string) {
+function useApprove(detail: TaskDetail, at: string) {
   const [, navigate] = useLocation();
   const next = useNextAddress(detail.id);
   const [refused, setRefused] = useState<string | null>(null);

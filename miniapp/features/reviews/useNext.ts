@@ -3,7 +3,7 @@ import type { ReviewCard } from '../../../shared/contracts/reviews';
 import { reviewsQuery } from './queries';
 
 /** What needs a look before what does not; the oldest submission first. */
-export function inReviewOrder(cards: ReviewCard[]): ReviewCard[] {
+function inReviewOrder(cards: ReviewCard[]): ReviewCard[] {
   return [...cards].sort((one, other) => Number(one.clean) - Number(other.clean));
 }
 

@@ -8,7 +8,7 @@ import { FaultsTab } from './FaultsTab';
 import { QuotaTab } from './QuotaTab';
 import { SentTab } from './SentTab';
 
-export const TABS = { faults: '故障', quota: '额度', calls: '调用', events: '推送', sent: '送达' } as const;
+const TABS = { faults: '故障', quota: '额度', calls: '调用', events: '推送', sent: '送达' } as const;
 export type Tab = keyof typeof TABS;
 
 const ORDER = Object.keys(TABS) as Tab[];

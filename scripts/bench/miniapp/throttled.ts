@@ -1,7 +1,7 @@
 // A page on a slow phone: a slower processor and, for loading, Lighthouse's default mobile network.
 import type { CDPSession, Page } from 'playwright-core';
 
-export const SLOWER_TIMES = 4;
+const SLOWER_TIMES = 4;
 
 /** Lighthouse's slow 4G as it is applied to real requests (devtools throttling): 562.5 ms, 1.44 Mbit/s down, 0.675 up. */
 const SLOW_4G = { latency: 562.5, downloadThroughput: (1474.56 * 1024) / 8, uploadThroughput: (675 * 1024) / 8 };

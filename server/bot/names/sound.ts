@@ -13,7 +13,7 @@ export async function loadSounds(): Promise<void> {
 }
 
 /** Toneless syllables of a character; none for letters and digits. */
-export function syllablesOf(character: string): readonly string[] {
+function syllablesOf(character: string): readonly string[] {
   const common = soundsOf(character);
   if (common.length > 0 || character < '\u3400') return common;
   let known = rare.get(character);

@@ -19,7 +19,7 @@ export function overview(e: CompiledEvaluation): string[] {
 }
 
 /** The systems counted and named from the one list; empty for a project without any. */
-export function systemsSentence(e: CompiledEvaluation): string {
+function systemsSentence(e: CompiledEvaluation): string {
   const names = e.project.systems.map(phrase);
   if (names.length === 0) return '';
   const listed = names.length === 1 ? names[0] : `${names.slice(0, -1).join('、')}和${names.at(-1)}`;

@@ -24,7 +24,7 @@ function ordinal(at: number): string {
 }
 
 /** 一是…。 二是…。 as paragraphs; a single point stands alone, none reads 无. */
-export function enumerated(items: string[]): string[] {
+function enumerated(items: string[]): string[] {
   const bodies = items
     .map((item) => sentence(item).replace(/^[一二三四五六七八九十]+是/u, ''))
     .filter((item) => item !== '');

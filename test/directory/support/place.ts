@@ -34,7 +34,7 @@ export const person = (userid: string, departmentIds: number[], more: Partial<Sa
   ...more,
 });
 
-export async function aPlace(
+async function aPlace(
   kind: DatabaseKind,
   directory: { departments: SandboxDepartment[]; users: SandboxUser[] },
   config: Partial<DingTalkConfig> = {},

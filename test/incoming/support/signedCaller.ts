@@ -24,12 +24,12 @@ export function envelope(text: string, { owner = demoEnvironment.DINGTALK_CLIENT
   return Buffer.concat([Buffer.alloc(16, 7), size, message, Buffer.from(owner)]);
 }
 
-export const sha1 = (...parts: string[]) =>
+const sha1 = (...parts: string[]) =>
   createHash('sha1')
     .update([...parts].sort().join(''))
     .digest('hex');
 
-export const signatureOf = (timestamp: string, nonce: string, encrypt: string) =>
+const signatureOf = (timestamp: string, nonce: string, encrypt: string) =>
   sha1(HTTP_KEYS.DINGTALK_EVENT_TOKEN, timestamp, nonce, encrypt);
 
 const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64');

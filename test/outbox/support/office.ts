@@ -15,7 +15,7 @@ export const RESULT_PATH = '/topapi/message/corpconversation/getsendresult';
 export const PROGRESS_PATH = '/topapi/message/corpconversation/getsendprogress';
 export const ROBOT_PATH = '/v1.0/robot/oToMessages/batchSend';
 
-export const START = new Date('2025-03-12T02:00:00.000Z');
+const START = new Date('2025-03-12T02:00:00.000Z');
 
 export type Office = Awaited<ReturnType<typeof anOffice>>;
 

@@ -7,7 +7,7 @@ import {
   type SandboxOptions,
 } from '../../../sandbox';
 
-export const directory: SandboxDirectory = {
+const directory: SandboxDirectory = {
   corpId: 'dingcorp1',
   departments: [
     { id: 1, name: '市财政局', parentId: null },
