@@ -1,9 +1,9 @@
 // What is compared before what: narrowing down may never lose a name that would have fitted.
 import utterances from '../../shared/bot/corpus.json';
 import { Letters } from '../../server/bot/names/letters';
-import { FAR, keyOf, nearness, wantedOf, ways, type NameEntry } from '../../server/bot/names/match';
-import { narrowFar, narrowings } from '../../server/bot/names/narrow';
+import { keyOf, wantedOf, type NameEntry } from '../../server/bot/names/match';
 import { loadSounds } from '../../server/bot/names/sound';
+import { farOff, ways } from '../../server/bot/names/ways';
 
 const PLACES = '城东 滨江 龙山 市直机关 高新区 长乐 2024年度市直'.split(' ');
 const THINGS =
@@ -48,27 +48,18 @@ const SAID = [
   '残急人康服',
 ].filter((said) => keyOf(said) !== '');
 
-it.each(ways.map((way, at) => ({ at, way })))('keeps every name that fits by way $at', ({ at, way }) => {
+it.each([...ways, farOff].map((way, at) => ({ at, way })))('keeps every name that fits by way $at', ({ way }) => {
   let found = 0;
   for (const said of SAID) {
     const wanted = wantedOf(said);
-    const fits = way(wanted);
-    const kept = new Set(narrowings[at]!(letters, wanted));
-    const lost = names.filter((entry) => fits(entry) !== null && !kept.has(entry));
-    expect({ said, lost: lost.map(({ key }) => key) }).toEqual({ said, lost: [] });
-    found += names.filter((entry) => fits(entry) !== null).length;
+    const fits = way.fits(wanted);
+    const kept = new Set(way.among(letters, wanted));
+    const fitting = names.filter((entry) => fits(entry) !== null);
+    const lost = fitting.filter((entry) => !kept.has(entry)).map(({ key }) => key);
+    expect({ said, lost }).toEqual({ said, lost: [] });
+    found += fitting.length;
   }
   expect(found).toBeGreaterThan(0);
-});
-
-it('keeps every name that comes near', () => {
-  for (const said of SAID) {
-    const wanted = wantedOf(said);
-    const near = nearness(wanted.key, FAR);
-    const kept = new Set(narrowFar(letters, wanted));
-    const fits = ({ key }: NameEntry) => near(key) !== null || (key.length > 2 && wanted.key.includes(key));
-    expect(names.filter((entry) => fits(entry) && !kept.has(entry)).map(({ key }) => [said, key])).toEqual([]);
-  }
 });
 
 it('forgets what was dropped, and finds what took its place', () => {

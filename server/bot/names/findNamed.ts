@@ -5,10 +5,10 @@ import { Person } from '../../identity/entities';
 import { Task } from '../../tasks/entities';
 import { viewingPaths } from '../../tasks/queries';
 import { namesNow } from './catalogue';
-import { FAR, keyOf, nearness, sureWays, wantedOf, ways, type Match, type NameEntry, type Wanted } from './match';
-import { narrowFar, narrowings } from './narrow';
+import { keyOf, wantedOf, type Match, type NameEntry, type Wanted } from './match';
 import type { NameScope } from './shelf';
 import { stillNamed, tell, type Named, type NamedKind } from './tell';
+import { farOff, sureWays, ways, type Way } from './ways';
 
 export type { Named, NamedKind } from './tell';
 
@@ -20,56 +20,33 @@ const LOOKED_AT = 40;
  * @param said as read, such as 网络运维, czwlywf or 财政网络运微
  */
 export function findNamed(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
-  return find(ctx, said, kinds, ways, narrowings);
+  return find(ctx, said, kinds, ways);
 }
 
 /** The same without guessing at slips. */
 export function findSurely(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
-  return find(ctx, said, kinds, sureWays, narrowings);
+  return find(ctx, said, kinds, sureWays);
 }
 
 /** What comes near to a name that names nothing: to be offered, never to be taken. */
-export async function findNear(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
-  return find(
-    ctx,
-    said,
-    kinds,
-    [
-      ({ key }) =>
-        (entry) =>
-          farness(key, entry.key),
-    ],
-    [narrowFar],
-  );
-}
-
-/** Far off, or a part of it: 市教育局办公室 comes near to 市教育局. */
-function farness(key: string, name: string): number | null {
-  return nearness(key, FAR)(name) ?? (name.length > 2 && key.includes(name) ? 40 : null);
+export function findNear(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
+  return find(ctx, said, kinds, [farOff]);
 }
 
 async function find(
   ctx: ActionContext,
   said: string,
   kinds: readonly NamedKind[],
-  tried: typeof ways,
-  narrowed: typeof narrowings,
+  tried: readonly Way[],
 ): Promise<Named[]> {
   const wanted = wantedOf(said);
   if (wanted.key === '') return [];
   if (OWN_UNIT.test(wanted.key) && kinds.includes('unit')) return ownUnit(ctx);
   const names = await namesNow(ctx.db);
-  const look = async () => fitting(ctx, wanted, kinds, { tried, narrowed, pool: await inScope(ctx, names, kinds) });
+  const look = async () => fitting(ctx, wanted, kinds, tried, await inScope(ctx, names, kinds));
   const found = await look();
   const isExact = found.some(({ name }) => keyOf(name) === wanted.key);
   return isExact || !(await names.catchUp(ctx.db)) ? found : look();
-}
-
-interface Search {
-  tried: typeof ways;
-  /** one beside each way */
-  narrowed: typeof narrowings;
-  pool: Pool;
 }
 
 /** By the first way that finds anything the asker may see. */
@@ -77,12 +54,13 @@ async function fitting(
   ctx: ActionContext,
   wanted: Wanted,
   kinds: readonly NamedKind[],
-  { tried, narrowed, pool }: Search,
+  tried: readonly Way[],
+  pool: Pool,
 ): Promise<Named[]> {
-  for (const [at, way] of tried.entries()) {
-    const fits = way(wanted);
+  for (const way of tried) {
+    const fits = way.fits(wanted);
     const matches: Match[] = [];
-    for (const entry of pool(narrowed[at]!, wanted)) {
+    for (const entry of pool(way, wanted)) {
       const distance = fits(entry);
       if (distance !== null) matches.push({ entry, distance });
     }
@@ -110,7 +88,7 @@ const nearestFirst = (one: Match, other: Match): number =>
   (one.entry.id < other.entry.id ? 1 : -1);
 
 type Names = Awaited<ReturnType<typeof namesNow>>;
-type Pool = (narrow: (typeof narrowings)[number], wanted: Wanted) => readonly NameEntry[];
+type Pool = (way: Way, wanted: Wanted) => readonly NameEntry[];
 
 /**
  * What is surely out of sight is not even compared; what is left is asked of the database. Who sees everything compares
@@ -122,10 +100,10 @@ async function inScope(ctx: ActionContext, names: Names, kinds: readonly NamedKi
     const within = kinds.flatMap((kind) => names.of(kind).within(scope));
     return () => within;
   }
-  return (narrow, wanted) =>
+  return (way, wanted) =>
     kinds.flatMap((kind) => {
       const { letters } = names.of(kind);
-      return kind === 'unit' ? letters.all() : narrow(letters, wanted);
+      return kind === 'unit' ? letters.all() : way.among(letters, wanted);
     });
 }
 

@@ -3,8 +3,9 @@ import { In } from 'typeorm';
 import { spokenDay } from '../../../shared/calendar';
 import type { ActionContext } from '../../context';
 import { OrgUnit } from '../../identity/entities';
-import { keyOf, WITHIN, type Match, type NameEntry } from './match';
+import { keyOf, type Match, type NameEntry } from './match';
 import { visibleCampaigns, visiblePeople, visibleProjects, visibleUnits } from './visible';
+import { HEARD, SLIP, WITHIN } from './ways';
 
 /** What a name can name; a `system` (运维系统) is one that a project keeps running. */
 export type NamedKind = NameEntry['kind'];
@@ -24,11 +25,6 @@ export interface Named {
 }
 
 type Told = Pick<Named, 'name' | 'hint'>;
-
-/** From this distance on, what was said is taken for a slip. */
-const SLIP = 30;
-/** As it is heard. */
-const HEARD = 20;
 
 /** What was said is a slip, or holds more than the name: 市教育局不合适. */
 const isGuessed = (distance: number): boolean => distance >= SLIP || distance === WITHIN;
@@ -54,37 +50,27 @@ export async function stillNamed(
 export async function tell(ctx: ActionContext, matches: Match[]): Promise<Named[]> {
   if (matches.length === 0) return [];
   const told = await readAll(ctx, matches);
-  const named = matches.flatMap(({ entry, distance }) => {
-    const row = told.get(`${entry.kind} ${entry.id}`);
-    if (!row) return [];
-    const name =
-      entry.kind === 'system' ? (row.systems?.find((one) => keyOf(one) === entry.key) ?? row.name) : row.name;
-    const hint = entry.kind === 'system' && name !== row.name ? row.name : row.hint;
-    return [
-      {
-        distance,
-        named: {
-          kind: entry.kind,
-          id: entry.id,
-          name,
-          hint,
-          isGuess: isGuessed(distance),
-          isSlip: isSlip(entry, distance),
-        },
-      },
-    ];
-  });
-  const exact = named.filter(({ distance }) => distance === 0);
-  const ids = new Set<string>();
+  const exact = matches.filter(({ distance }) => distance === 0).flatMap((match) => namedAs(match, told));
+  const named = exact.length > 0 ? exact : matches.flatMap((match) => namedAs(match, told));
   // A project that is a system itself is told once, as what was looked for first.
-  return (exact.length > 0 ? exact : named).flatMap(({ named: { id, name }, named: one }) => {
-    if (ids.has(`${id} ${name}`)) return [];
-    ids.add(`${id} ${name}`);
-    return [one];
-  });
+  const first = new Map<string, Named>();
+  for (const one of named) if (!first.has(`${one.id} ${one.name}`)) first.set(`${one.id} ${one.name}`, one);
+  return [...first.values()];
 }
 
-async function readAll(ctx: ActionContext, matches: Match[]): Promise<Map<string, Told & { systems?: string[] }>> {
+type Row = Told & { systems?: string[] };
+
+/** None when the asker may not see it. */
+function namedAs({ entry, distance }: Match, told: ReadonlyMap<string, Row>): Named[] {
+  const { kind, id, key } = entry;
+  const row = told.get(`${kind} ${id}`);
+  if (!row) return [];
+  const name = kind === 'system' ? (row.systems?.find((one) => keyOf(one) === key) ?? row.name) : row.name;
+  const hint = kind === 'system' && name !== row.name ? row.name : row.hint;
+  return [{ kind, id, name, hint, isGuess: isGuessed(distance), isSlip: isSlip(entry, distance) }];
+}
+
+async function readAll(ctx: ActionContext, matches: Match[]): Promise<Map<string, Row>> {
   const idsOf = (...kinds: NamedKind[]) => [
     ...new Set(matches.filter(({ entry }) => kinds.includes(entry.kind)).map(({ entry }) => entry.id)),
   ];
@@ -97,7 +83,7 @@ async function readAll(ctx: ActionContext, matches: Match[]): Promise<Map<string
     ...units.flatMap(({ parentId }) => parentId ?? []),
   ]);
   const words = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' ');
-  const told = new Map<string, Told & { systems?: string[] }>();
+  const told = new Map<string, Row>();
   for (const { id, name, unitId, fiscalYear, systems } of projects) {
     const row = { name, hint: words(unitNames.get(unitId), `${fiscalYear}年`), systems };
     told.set(`project ${id}`, row).set(`system ${id}`, row);
