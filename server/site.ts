@@ -30,6 +30,8 @@ import { insightRoutes } from './insight/routes';
 import { projectRoutes } from './projects/routes';
 import { quotaRoutes } from './quota/routes';
 import { reportRoutes } from './reports/routes';
+import { deductionRoutes } from './reviews/deductionRoutes';
+import { lookRoutes } from './reviews/lookRoutes';
 import { reviewRoutes } from './reviews/routes';
 import { reminderRoutes } from './reminders/routes';
 import { standInRoutes } from './reviews/standInRoutes';
@@ -81,6 +83,8 @@ function apiRoutes(router: Router, platform: Platform, deps: AppDeps, parts: Par
   taskRoutes(router, platform, relay.opened);
   evidenceRoutes(router, platform, evidence, config.evidence);
   reviewRoutes(router, platform);
+  deductionRoutes(router, platform);
+  lookRoutes(router, platform);
   standInRoutes(router, platform);
   campaignRoutes(router, platform, quota);
   boardRoutes(router, platform);

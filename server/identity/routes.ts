@@ -38,7 +38,7 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
   router.post(
     '/api/sign-in',
     exchange(platform, { who: 'anyone', body: signInSchema }, async (koa, { body }) => {
-      const { ctx, token } = await signIn(() => directory.personOfAuthCode(body.code), koa);
+      const { ctx, token } = await signIn(platform, () => directory.personOfAuthCode(body.code), koa);
       setSessionCookie(koa, publicBaseUrl, token);
       return platform.database.read((db) => describeMe({ ...ctx, db }));
     }),
@@ -61,7 +61,7 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
       const code = query.authCode ?? query.code;
       // Whoever lures somebody to this address with a code of their own does not know the state.
       if (!expected || expected !== query.state || !code) throw problems.signInFailed({ reason: '登录请求已过期。' });
-      const { token } = await signIn(() => directory.personOfBrowserCode(code), koa);
+      const { token } = await signIn(platform, () => directory.personOfBrowserCode(code), koa);
       setSessionCookie(koa, publicBaseUrl, token);
       koa.redirect(publicBaseUrl);
     }),
@@ -81,20 +81,22 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
     '/api/me',
     read(platform, {}, (ctx) => describeMe(ctx)),
   );
+}
 
-  async function signIn(
-    ask: () => Promise<{ userId: string; name: string }>,
-    { state: { requestId, sessionToken } }: Context,
-  ): Promise<{ ctx: Omit<ActionContext, 'db'>; token: string }> {
-    const { userId, name } = await askDingTalk(ask, problems.signInFailed);
-    return platform.database.transaction(async (db) => {
-      const person = await db.findOneBy(Person, { userId, active: true });
-      const actor = person && (await loadActor(db, person.id, platform.now()));
-      if (!actor) throw problems.personUnknown({ name });
-      const token = await startSession(db, actor.personId, platform.now(), sessionToken);
-      // DingTalk has just said that they are one of us.
-      await db.update(Person, { id: actor.personId }, { checkedAt: platform.now() });
-      return { ctx: { actor, now: platform.now(), requestId, origin: 'http' as const }, token };
-    });
-  }
+/** Opens a session for whom DingTalk names. @throws Problem when DingTalk does not, or knows somebody we do not */
+async function signIn(
+  platform: Platform,
+  ask: () => Promise<{ userId: string; name: string }>,
+  { state: { requestId, sessionToken } }: Context,
+): Promise<{ ctx: Omit<ActionContext, 'db'>; token: string }> {
+  const { userId, name } = await askDingTalk(ask, problems.signInFailed);
+  return platform.database.transaction(async (db) => {
+    const person = await db.findOneBy(Person, { userId, active: true });
+    const actor = person && (await loadActor(db, person.id, platform.now()));
+    if (!actor) throw problems.personUnknown({ name });
+    const token = await startSession(db, actor.personId, platform.now(), sessionToken);
+    // DingTalk has just said that they are one of us.
+    await db.update(Person, { id: actor.personId }, { checkedAt: platform.now() });
+    return { ctx: { actor, now: platform.now(), requestId, origin: 'http' as const }, token };
+  });
 }
