@@ -1,17 +1,15 @@
 import type { ActionContext } from '../context';
+import { inChunks } from '../database/inChunks';
+import { ROWS_AT_ONCE } from '../database/insertAll';
 import { AuditEntry } from './entities';
 import { entryOf, type AuditFacts } from './recordAudit';
-
-/** Rows in one statement. */
-const CHUNK = 200;
 
 /**
  * Adds entries about many subjects, each named once, in two statements for each two hundred. As with a single one, the
  * subjects are held by the transaction, so that their entries stay numbered.
  */
 export async function recordAudits(ctx: ActionContext, facts: AuditFacts[]): Promise<void> {
-  for (let from = 0; from < facts.length; from += CHUNK) {
-    const chunk = facts.slice(from, from + CHUNK);
+  for (const chunk of inChunks(facts, ROWS_AT_ONCE)) {
     const latest = await ctx.db
       .createQueryBuilder(AuditEntry, 'entry')
       .select('entry.subjectId', 'subjectId')

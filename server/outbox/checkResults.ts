@@ -6,6 +6,7 @@ import { systemContext } from '../context';
 import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
 import { newId } from '../database/ids';
+import { inChunks } from '../database/inChunks';
 import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
 import type { DingTalkSender, NoticeResult } from '../dingtalk/port';
 import { OutboxMessage } from './entities';
@@ -55,8 +56,8 @@ export function createResultCheck(deps: CheckDeps): Worker {
       await putOffOrForget(mayAsk);
       if (!mayAsk) return;
       const { id, groups } = await claimChecks();
-      for (let from = 0; from < groups.length; from += QUESTIONS_AT_ONCE) {
-        const answered = await Promise.all(groups.slice(from, from + QUESTIONS_AT_ONCE).map((rows) => check(id, rows)));
+      for (const some of inChunks(groups, QUESTIONS_AT_ONCE)) {
+        const answered = await Promise.all(some.map((rows) => check(id, rows)));
         if (answered.includes(false)) return;
       }
     }

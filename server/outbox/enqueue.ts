@@ -5,6 +5,8 @@ import type { Purpose } from '../../shared/delivery/deliveryState';
 import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
 import { newId } from '../database/ids';
+import { inChunks } from '../database/inChunks';
+import { ROWS_AT_ONCE } from '../database/insertAll';
 import { OutboxMessage } from './entities';
 import { laneOf, priorities, priorityOf } from './lanes';
 import type { OutboxPayload } from './payloads';
@@ -20,9 +22,6 @@ export interface Envelope {
   followsId?: string;
 }
 
-/** Rows in one statement: SQLite and MySQL both take this many columns at once. */
-const CHUNK = 200;
-
 /** Queues a message; one with the same key that is already queued stays the only one. */
 export async function enqueue(ctx: ActionContext, envelope: Envelope): Promise<void> {
   if (await ctx.db.existsBy(OutboxMessage, { dedupeKey: envelope.dedupeKey })) return;
@@ -33,8 +32,7 @@ export async function enqueue(ctx: ActionContext, envelope: Envelope): Promise<v
 
 /** Queues many messages at once, such as those of a campaign; keys that are queued already are left out. */
 export async function enqueueAll(ctx: ActionContext, envelopes: Envelope[]): Promise<void> {
-  for (let from = 0; from < envelopes.length; from += CHUNK) {
-    const chunk = envelopes.slice(from, from + CHUNK);
+  for (const chunk of inChunks(envelopes, ROWS_AT_ONCE)) {
     const there = await ctx.db.find(OutboxMessage, {
       select: { dedupeKey: true },
       where: { dedupeKey: In(chunk.map(({ dedupeKey }) => dedupeKey)) },

@@ -1,10 +1,8 @@
-import type { EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids';
+import { insertAll } from '../database/insertAll';
 import { indicatorKey, type ExistingProject, type WantedProject } from '../imports/wanted';
 import { Indicator, ProjectFunds } from './entities';
-
-/** Rows of one INSERT: SQLite binds no more than 32,766 values at once. */
-const INSERT_ROWS = 500;
 
 /** Writes the funds and indicators of a project as they are wanted; a source or an indicator that stays keeps its id. */
 export async function writeRows(
@@ -30,9 +28,4 @@ export async function writeRows(
     Indicator,
     indicators.map((row, at) => ({ ...row, ...ofProject(indicatorIds.get(indicatorKey(row)), at) })),
   );
-}
-
-async function insertAll<Row extends ObjectLiteral>(db: EntityManager, entity: EntityTarget<Row>, rows: Row[]) {
-  for (let from = 0; from < rows.length; from += INSERT_ROWS)
-    await db.insert(entity, rows.slice(from, from + INSERT_ROWS) as QueryDeepPartialEntity<Row>[]);
 }

@@ -7,11 +7,13 @@ import type { ActionContext } from '../context';
 import { checkpoint } from '../checkpoint';
 import { breathe } from '../database/breathe';
 import { newId } from '../database/ids';
+import { inChunks } from '../database/inChunks';
+import { insertAll, ROWS_AT_ONCE } from '../database/insertAll';
 import { enqueueAll } from '../outbox/enqueue';
 import { compose, type Composed } from './compose';
 import type { ComposeDeps } from './deps';
 import { DigestCampaign, Reminder, ReminderDigest } from './entities';
-import { CHUNK, type ToldRung } from './stories';
+import type { ToldRung } from './stories';
 import type { Wanted } from './wanted';
 
 /** Where everybody chooses their hour and what they do without. */
@@ -40,7 +42,7 @@ export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[
   if (planned.length === 0) return 0;
   const given = await claim(ctx, planned);
   await breathe();
-  await insertAll(ctx, DigestCampaign, given.flatMap(campaignRows));
+  await insertAll(ctx.db, DigestCampaign, given.flatMap(campaignRows));
   await noteRungs(ctx, given.flatMap(rungRows(ctx)));
   await enqueueAll(
     ctx,
@@ -118,19 +120,14 @@ const rungRows =
       digestId: row.id,
     }));
 
-async function insertAll<Row extends object>(ctx: ActionContext, entity: new () => Row, rows: Row[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += CHUNK)
-    await ctx.db.insert(entity, rows.slice(from, from + CHUNK) as never);
-}
-
 /** What a clock that stood wrong has told before its day is told now. */
 async function noteRungs({ db }: ActionContext, rows: Reminder[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += CHUNK)
+  for (const some of inChunks(rows, ROWS_AT_ONCE))
     await db
       .createQueryBuilder()
       .insert()
       .into(Reminder)
-      .values(rows.slice(from, from + CHUNK))
+      .values(some)
       .orUpdate(['remindedAt', 'digestId'], ['taskId', 'personId', 'rung'])
       .updateEntity(false)
       .execute();

@@ -1,10 +1,10 @@
 // The tasks that people are told about, kept from everybody else until the transaction ends.
 import { In, type EntityManager } from 'typeorm';
 import { Campaign } from '../campaigns/entities';
+import { inChunks } from '../database/inChunks';
 import { OrgUnit, Person } from '../identity/entities';
 import { Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
-import { CHUNK } from './stories';
 
 export const OPEN_STATES: Task['state'][] = ['assigned', 'drafting', 'returned'];
 
@@ -56,9 +56,6 @@ export async function holdTasks(db: EntityManager, ids: string[]): Promise<Map<s
         .getRawMany();
   return readTasks(db, ids);
 }
-
-const inChunks = (ids: string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, at) => ids.slice(at * CHUNK, (at + 1) * CHUNK));
 
 async function readTasks(db: EntityManager, ids: string[]): Promise<Map<string, TaskRow>> {
   const found = new Map<string, TaskRow>();

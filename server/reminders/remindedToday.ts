@@ -1,7 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
+import { inChunks } from '../database/inChunks';
 import { ReminderDigest } from './entities';
-import { CHUNK } from './stories';
 
 /**
  * When people were told of their tasks by today's digest: `task person` → instant. Only what a line names counts; what was
@@ -9,9 +9,9 @@ import { CHUNK } from './stories';
  */
 export async function remindedToday(db: EntityManager, personIds: string[], now: Date): Promise<Map<string, Date>> {
   const told = new Map<string, Date>();
-  for (let from = 0; from < personIds.length; from += CHUNK) {
+  for (const ids of inChunks(personIds)) {
     const digests = await db.find(ReminderDigest, {
-      where: { personId: In(personIds.slice(from, from + CHUNK)), day: dayOf(now) },
+      where: { personId: In(ids), day: dayOf(now) },
       order: { createdAt: 'ASC' },
     });
     for (const { personId, about, createdAt } of digests)

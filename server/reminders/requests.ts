@@ -1,11 +1,12 @@
 // 延期申请 that nobody has answered: few at any time, so they are read together.
 import { In, type EntityManager } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
+import { inChunks } from '../database/inChunks';
 import { ExtensionRequest } from '../extensions/entities';
 import { OrgUnit, Person } from '../identity/entities';
 import { Task } from '../tasks/entities';
 import { OPEN_STATES } from './heldTasks';
-import { CHUNK, storedInstant } from './stories';
+import { storedInstant } from './stories';
 
 /** One request that can still be answered: its task is being filled, and due before the day that was asked for. */
 export interface OpenRequestRow {
@@ -46,9 +47,9 @@ export async function readOpenRequests(db: EntityManager): Promise<OpenRequestRo
 /** Those about these tasks, by task. */
 export async function requestsAbout(db: EntityManager, taskIds: string[]): Promise<Map<string, OpenRequestRow>> {
   const found = new Map<string, OpenRequestRow>();
-  for (let from = 0; from < taskIds.length; from += CHUNK) {
+  for (const ids of inChunks(taskIds)) {
     const rows = await openRequests(db)
-      .andWhere({ openFor: In(taskIds.slice(from, from + CHUNK)) })
+      .andWhere({ openFor: In(ids) })
       .getRawMany<Stored>();
     for (const row of rows.map(read)) found.set(row.taskId, row);
   }

@@ -4,6 +4,7 @@ import { loadCalendar } from '../calendar/workCalendar';
 import { systemContext } from '../context';
 import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
+import { inChunks } from '../database/inChunks';
 import { ReminderSettings } from './entities';
 import type { ComposeDeps, ScanDeps } from './deps';
 import { openTaskIds } from './heldTasks';
@@ -55,8 +56,7 @@ export async function sendDueReminders(database: Database, now: Date, requestId:
     mutedBy: (personId) => choices.get(personId)?.muted ?? [],
   };
   let given = 0;
-  for (let from = 0; from < due.length; from += PEOPLE_AT_ONCE) {
-    const people = due.slice(from, from + PEOPLE_AT_ONCE);
+  for (const people of inChunks(due, PEOPLE_AT_ONCE)) {
     const fillers = people.filter(({ fills }) => fills).map(({ personId }) => personId);
     const ownIds = await database.read((db) => openTaskIds(db, fillers));
     given += await database.transaction((db) => give(systemContext(db, now, requestId), people, ownIds, deps));

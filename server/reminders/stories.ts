@@ -3,11 +3,9 @@ import { In, LessThan, type EntityManager } from 'typeorm';
 import { addDays, dayOf, instantOn } from '../../shared/calendar';
 import { ESCALATION_LEVELS } from '../../shared/reminders/kinds';
 import { levelKey, warnKey, type TaskStory } from '../../shared/reminders/ladder';
+import { inChunks } from '../database/inChunks';
 import { Reminder } from './entities';
 import type { Holders } from './holders';
-
-/** Values in one statement: SQLite and MySQL both take so many. */
-export const CHUNK = 500;
 
 /** What somebody was told of a task, as it is written down: which rung of the ladder, or that its review is late. */
 export interface ToldRung {
@@ -24,12 +22,12 @@ export type TaskTold = Map<string, { personId: string; at: Date }[]>;
  */
 export async function readTold(db: EntityManager, taskIds: string[], today: string): Promise<Map<string, TaskTold>> {
   const told = new Map<string, TaskTold>();
-  for (let from = 0; from < taskIds.length; from += CHUNK) {
+  for (const ids of inChunks(taskIds)) {
     const rows = await db
       .createQueryBuilder(Reminder, 'reminder')
       .select(['reminder.taskId AS taskId', 'reminder.personId AS personId', 'reminder.rung AS rung'])
       .addSelect('reminder.remindedAt', 'remindedAt')
-      .where({ taskId: In(taskIds.slice(from, from + CHUNK)), remindedAt: LessThan(instantOn(addDays(today, 1))) })
+      .where({ taskId: In(ids), remindedAt: LessThan(instantOn(addDays(today, 1))) })
       .getRawMany<{ taskId: string; personId: string; rung: string; remindedAt: Date | string }>();
     for (const { taskId, personId, rung, remindedAt } of rows) {
       const ofTask = told.get(taskId) ?? new Map();

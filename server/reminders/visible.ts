@@ -2,11 +2,11 @@
 import { In } from 'typeorm';
 import { asSeenBy } from '../../shared/reminders/seen';
 import type { ActionContext } from '../context';
+import { inChunks } from '../database/inChunks';
 import { isWhole } from '../identity/actor';
 import type { OutboxMessage } from '../outbox/entities';
 import { tasksFor, viewingPaths } from '../tasks/queries';
 import { ReminderDigest } from './entities';
-import { CHUNK } from './stories';
 
 type Digest = Pick<ReminderDigest, 'about' | 'reasons'>;
 type Words = { title: string; lines: string[] };
@@ -25,9 +25,9 @@ export async function seenBy(ctx: ActionContext, digests: Digest[]): Promise<See
 
 async function visibleTasks({ db, actor }: ActionContext, ids: string[]): Promise<Set<string>> {
   const visible = new Set<string>();
-  for (let from = 0; from < ids.length; from += CHUNK) {
+  for (const some of inChunks(ids)) {
     const rows = await tasksFor(db, actor)
-      .andWhere({ id: In(ids.slice(from, from + CHUNK)) })
+      .andWhere({ id: In(some) })
       .select('task.id', 'id')
       .getRawMany<{ id: string }>();
     for (const { id } of rows) visible.add(id);

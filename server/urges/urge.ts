@@ -8,13 +8,12 @@ import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
 import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
+import { insertAll } from '../database/insertAll';
 import { urgeMessage } from '../notifications/urgeMessage';
 import { enqueueAll } from '../outbox/enqueue';
 import { Task } from '../tasks/entities';
 import { Urge } from './entities';
 import { planUrges, presentUrges, type Holder, type PlannedUrges, type UrgeSelection } from './plan';
-
-const CHUNK = 200;
 
 /** Whom an urge would reach; nothing is written. */
 export async function previewUrge(
@@ -77,7 +76,7 @@ async function noteUrges(ctx: ActionContext, reaches: Holder[]): Promise<void> {
       urgedAt: ctx.now,
     })),
   );
-  for (let from = 0; from < rows.length; from += CHUNK) await ctx.db.insert(Urge, rows.slice(from, from + CHUNK));
+  await insertAll(ctx.db, Urge, rows);
 }
 
 async function recordUrges(ctx: ActionContext, runId: string, reaches: Holder[]): Promise<void> {

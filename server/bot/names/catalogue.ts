@@ -8,6 +8,7 @@ import { Campaign } from '../../campaigns/entities';
 import { breathe } from '../../database/breathe';
 import type { Database } from '../../database/database';
 import { idsSince } from '../../database/ids';
+import { inChunks } from '../../database/inChunks';
 import { OrgUnit, Person } from '../../identity/entities';
 import { Project } from '../../projects/entities';
 import { keyOf, type NameEntry } from './match';
@@ -94,8 +95,7 @@ class Catalogue {
     });
     if (changed.some(({ subject }) => subject === 'directory')) await this.readStaff(read);
     const ids = [...new Set(changed.filter(({ subject }) => subject === 'project').map((one) => one.subjectId))];
-    for (let from = 0; from < ids.length; from += PAGE / 2)
-      this.addProjects(await db.findBy(Project, { id: In(ids.slice(from, from + PAGE / 2)) }));
+    for (const some of inChunks(ids)) this.addProjects(await db.findBy(Project, { id: In(some) }));
   }
 
   /**

@@ -2,6 +2,7 @@
 // one: a picture would take a second of a processor. So each character is outlined once, and pictures are put together
 // from outlines.
 import { breathe } from '../../database/breathe';
+import { inChunks } from '../../database/inChunks';
 import { FONTS } from './canvas';
 
 /** A character at a size of 100: its path, and how far it moves the next one. */
@@ -28,8 +29,7 @@ export const glyphOf = (character: string, bold: boolean): Glyph | undefined => 
 export async function outline(characters: Iterable<string>, bold: boolean): Promise<void> {
   if (known.size > MOST_KEPT) known.clear();
   const missing = [...new Set(characters)].filter((character) => !known.has(keyOf(character, bold)));
-  for (let from = 0; from < missing.length; from += AT_ONCE) {
-    const some = missing.slice(from, from + AT_ONCE);
+  for (const some of inChunks(missing, AT_ONCE)) {
     const measured = some.filter((one) => !isSquare(one)).map((one) => one + RULER);
     const paths = await pathsOf([RULER, ...some, ...measured], bold);
     const start = startOf(paths.get(RULER));
