@@ -7,7 +7,8 @@ import './styles/fields.css';
 import './components/components.css';
 import { colorScheme } from './dingtalk/dingtalk';
 import { returnToRememberedScreen } from './features/identity/rememberedScreen';
-import { openedBy, resultPart, taskPart } from './parts';
+import { resultPart } from './features/tasks/views';
+import { openedBy, taskPart } from './opened';
 
 const FRESH_MS = 10_000;
 /** How long what is there waits for what is to be shown. */

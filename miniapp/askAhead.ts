@@ -4,7 +4,8 @@ import { currentPerson } from './api/answers';
 import { queryClient, taskQuery, tasksQuery } from './api/queries';
 import { draftKey, readAhead } from './drafts/localDrafts';
 import { healLapsedSessions, sessionQuery } from './features/identity/session';
-import { resultPart, reviewPart, viewOf, type Opened } from './parts';
+import { resultPart, reviewPart, viewOf } from './features/tasks/views';
+import type { Opened } from './opened';
 
 const PART_OF = { form: null, review: reviewPart, result: resultPart };
 

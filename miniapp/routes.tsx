@@ -6,7 +6,7 @@ import { pageOf } from './components/pageOf';
 import { CardsSkeleton } from './components/Skeleton';
 import { useGoOnUploading } from './features/evidence/useGoOnUploading';
 import { MyTasksPage } from './features/tasks/MyTasksPage';
-import { taskPart } from './parts';
+import { taskPart } from './opened';
 import { useStartAtTop } from './startAtTop';
 
 const TaskPage = pageOf(taskPart);

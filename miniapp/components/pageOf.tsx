@@ -1,5 +1,5 @@
 import { createElement, lazy, useState, type ComponentType } from 'react';
-import type { Part } from '../parts';
+import type { Part } from './part';
 
 /** Draws a part at once where it is there already; otherwise as any page that is fetched when it is opened. */
 export function pageOf<Props extends object>(part: Part<Props>): ComponentType<Props> {
