@@ -2,11 +2,14 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Message } from './components/Message';
 import { Page } from './components/Page';
+import { pageOf } from './components/pageOf';
 import { CardsSkeleton } from './components/Skeleton';
-import { useGoOnUploading } from './features/evidence/useEvidence';
+import { useGoOnUploading } from './features/evidence/useGoOnUploading';
 import { MyTasksPage } from './features/tasks/MyTasksPage';
-import { TaskPage } from './features/tasks/TaskPage';
+import { taskPart } from './parts';
 import { useStartAtTop } from './startAtTop';
+
+const TaskPage = pageOf(taskPart);
 
 // Managing is done by few and on wide screens: fillers do not download it.
 const CampaignListPage = lazy(() => import('./features/campaigns/CampaignListPage'));

@@ -3,7 +3,7 @@ import Router from '@koa/router';
 import { send } from '@koa/send';
 import Koa from 'koa';
 import { join } from 'node:path';
-import type { AppDeps, Parts } from './app';
+import type { AppDeps, Parts } from './parts';
 import { auditRoutes } from './audit/routes';
 import { groupRoutes } from './bot/groups/routes';
 import { boardRoutes } from './campaigns/boardRoutes';

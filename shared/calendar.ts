@@ -31,6 +31,9 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The latest of several days; at least one. */
+export const latestDay = (...days: string[]): string => days.reduce((one, other) => (one > other ? one : other));
+
 /** Calendar days from `from` to `to`; negative when `to` lies before. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
@@ -78,8 +81,13 @@ export function workdaysAfter(day: string, until: string, isWorkday: IsWorkday, 
 /** Whether `day` is the first working day of its week, Monday to Sunday. */
 export function isFirstWorkdayOfWeek(day: string, isWorkday: IsWorkday): boolean {
   if (!isWorkday(day)) return false;
+  return workdaysAfter(addDays(mondayOf(day), -1), day, isWorkday) === 1;
+}
+
+/** The Monday of the week of `day`, Monday to Sunday. */
+export function mondayOf(day: string): string {
   const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return workdaysAfter(addDays(day, -sinceMonday - 1), day, isWorkday) === 1;
+  return addDays(day, -sinceMonday);
 }
 
 /** 周三 */

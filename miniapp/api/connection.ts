@@ -1,5 +1,4 @@
 // Whether the server answers, as the last request found it: what a WebView says of its network is often wrong.
-import { useSyncExternalStore } from 'react';
 
 export interface Connection {
   answers: boolean;
@@ -36,11 +35,9 @@ export function onConnected(act: () => void): () => void {
   return () => whenBack.delete(act);
 }
 
-const subscribe = (listener: () => void) => {
+export const connectionNow = (): Connection => connection;
+
+export function onConnection(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-};
-
-export function useConnection(): Connection {
-  return useSyncExternalStore(subscribe, () => connection);
 }

@@ -2,11 +2,8 @@
 // is in view. Where the stream is cut (a proxy, a web view that was put away) the queries go on asking by themselves.
 import type { QueryClient } from '@tanstack/react-query';
 import type { LiveChange } from '../../shared/contracts/live';
+import { noteTold } from './lookAgain';
 
-/** While nothing is told, what is looked at is asked for again after this. */
-const LOOK_AGAIN_MS = 20_000;
-/** While changes are told: only for what no change tells, such as what became of messages, or the next day. */
-const LOOK_NOW_AND_THEN_MS = 60_000;
 const FIRST_RETRY_MS = 1_500;
 const LONGEST_RETRY_MS = 60_000;
 /** A page put away for a moment keeps its stream. */
@@ -16,16 +13,12 @@ const TOGETHER_MS = 150;
 const BETWEEN_READS_MS = 1_500;
 
 let source: EventSource | null = null;
-let told = false;
 let missedSome = false;
 let retryMs = FIRST_RETRY_MS;
 let retryTimer: number | undefined;
 let awayTimer: number | undefined;
 let watchers = 0;
 let client: QueryClient | null = null;
-
-/** How long after it was read something that is looked at is asked for again. */
-export const lookAgainMs = (): number => (told ? LOOK_NOW_AND_THEN_MS : LOOK_AGAIN_MS);
 
 /**
  * Keeps the stream open as long as one page wants it.
@@ -64,7 +57,7 @@ function connect(): void {
   window.clearTimeout(retryTimer);
   source = new EventSource('api/live');
   source.addEventListener('hello', () => {
-    told = true;
+    noteTold(true);
     retryMs = FIRST_RETRY_MS;
     if (missedSome) note({ tasks: [], kinds: [], more: true });
     missedSome = true;
@@ -84,7 +77,7 @@ function disconnect(): void {
   window.clearTimeout(retryTimer);
   source?.close();
   source = null;
-  told = false;
+  noteTold(false);
 }
 
 const noted: LiveChange[] = [];

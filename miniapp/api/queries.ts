@@ -9,7 +9,7 @@ import type { TemplateDetail, TemplateList } from '../../shared/contracts/templa
 import { rememberAnswer } from './answers';
 import { ask, get } from './client';
 import { isConnected, onConnected } from './connection';
-import { lookAgainMs } from './live';
+import { lookAgainMs } from './lookAgain';
 import { isWorthRepeating } from './problems';
 import { getOrRecall } from './recall';
 
@@ -52,9 +52,13 @@ const show = (queryKey: readonly unknown[]) => (late: unknown) => queryClient.se
 
 const isShown = (queryKey: readonly unknown[]) => queryClient.getQueryData(queryKey) !== undefined;
 
+/** What was asked for before the page could draw is not asked for again when it does. */
+const JUST_ASKED_MS = 5_000;
+
 export const tasksQuery = queryOptions({
   queryKey: ['tasks'],
   queryFn: ({ queryKey }) => getOrRecall<MyTasks>('api/tasks', isShown(queryKey), show(queryKey)),
+  staleTime: JUST_ASKED_MS,
   refetchInterval: lookAgainMs,
 });
 
@@ -64,6 +68,7 @@ export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: ['task', id],
     queryFn: ({ queryKey }) => getOrRecall<TaskDetail>(taskPath(id), isShown(queryKey), show(queryKey)),
+    staleTime: JUST_ASKED_MS,
     // A form being filled hears the server with each of its own savings.
     refetchInterval: ({ state }) => (!isConnected() ? KNOCK_MS : state.data?.can.save ? false : lookAgainMs()),
   });

@@ -6,9 +6,19 @@ const bridge = () => import('./bridge');
 
 export class ClientSilent extends Error {}
 
+/**
+ * True where nothing that DingTalk's library goes by is there (the user agent, what a client puts into the window, a
+ * frame around the page): a browser then need not fetch the library to hear that it is none of DingTalk's.
+ */
+const isPlainBrowser =
+  !/DingTalk|dd-web|TaurusApp/i.test(navigator.userAgent) &&
+  window.name === '' &&
+  window.top === window &&
+  !['dingtalk', 'dd', 'nuva', 'weex', '__dingtalk_jsapi_top_platfrom_config__'].some((name) => name in window);
+
 /** True inside DingTalk, on a phone or a PC. */
 export async function isInsideDingTalk(): Promise<boolean> {
-  return (await bridge()).platform !== 'notInDingTalk';
+  return !isPlainBrowser && (await bridge()).platform !== 'notInDingTalk';
 }
 
 /** 专有钉钉 (浙政钉 and its kin): other bridges and other APIs, on which nothing of ours has been tried. */
@@ -40,6 +50,7 @@ function codeIn(answer: { code?: string; authCode?: string }): string {
 /** The title in DingTalk's own bar and in the document. */
 export async function showTitle(title: string): Promise<void> {
   document.title = title;
+  if (isPlainBrowser) return;
   try {
     const { platform, setNavigationTitle } = await bridge();
     if (platform !== 'notInDingTalk') await inTime(setNavigationTitle({ title }));

@@ -1,5 +1,5 @@
 import { spokenInstant } from '../../shared/calendar';
-import { useConnection } from '../api/connection';
+import { useConnection } from '../api/useConnection';
 import { deviceWord } from '../dingtalk/dingtalk';
 import { useMe } from '../features/identity/me';
 import { useSendLeftDrafts } from './useDraft';

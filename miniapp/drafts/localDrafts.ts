@@ -41,6 +41,23 @@ export async function readDraft(key: string): Promise<LocalDraft | null> {
   return Object.keys(edits).length > 0 ? { edits } : null;
 }
 
+const ahead = new Map<string, LocalDraft | null>();
+
+/** What was read longer ago may have been overtaken on another page of the app. */
+const AHEAD_MS = 5_000;
+
+/** Reads a draft before there is a page to show it; {@link draftAhead} has it until the page takes over. */
+export async function readAhead(key: string): Promise<void> {
+  ahead.set(key, await readDraft(key));
+  window.setTimeout(() => forgetAhead(key), AHEAD_MS);
+}
+
+/** @returns undefined when it was not read ahead */
+export const draftAhead = (key: string): LocalDraft | null | undefined => ahead.get(key);
+
+/** From now on the page knows better. */
+export const forgetAhead = (key: string): boolean => ahead.delete(key);
+
 /** Keeps fields on the device. In localStorage before this returns. @returns whether the device has them */
 export async function keepEdits(key: string, edits: Edits): Promise<boolean> {
   const at = Date.now();

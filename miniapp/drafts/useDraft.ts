@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { TaskDetail } from '../../shared/contracts/tasks';
 import { onConnected } from '../api/connection';
 import type { DraftSession } from './draftSession';
 import { shownEdits, type DraftState } from './draftState';
 import { withEdits } from './fields';
-import { draftKey, readDraft, type LocalDraft } from './localDrafts';
+import { draftAhead, draftKey, forgetAhead, readDraft, type LocalDraft } from './localDrafts';
 import { sendLeftDrafts, sessionOf } from './sessions';
 
 export interface Draft {
@@ -16,15 +16,22 @@ export interface Draft {
 
 /** The device's draft of a task; undefined while it is being read. */
 export function useLocalDraft(personId: string, taskId: string): LocalDraft | null | undefined {
-  const [draft, setDraft] = useState<{ taskId: string; local: LocalDraft | null }>();
+  const key = draftKey(personId, taskId);
+  const [draft, setDraft] = useState(() => ({ key, local: draftAhead(key) }));
+  const isRead = draft.key === key && draft.local !== undefined;
   useEffect(() => {
+    forgetAhead(key);
+    if (isRead) return;
     let current = true;
-    void readDraft(draftKey(personId, taskId)).then((local) => current && setDraft({ taskId, local }));
+    void readDraft(key).then((local) => {
+      // A whole form is drawn for it: in slices.
+      if (current) startTransition(() => setDraft({ key, local }));
+    });
     return () => {
       current = false;
     };
-  }, [personId, taskId]);
-  return draft?.taskId === taskId ? draft.local : undefined;
+  }, [key, isRead]);
+  return isRead ? draft.local : undefined;
 }
 
 /** The draft of an open task. `detail` may be refetched at any time; what is typed stands. */

@@ -26,6 +26,7 @@ export const auditActions = {
   'task.deducted': '扣分',
   'task.deduction-withdrawn': '撤回扣分',
   'task.reminded': '提醒填报人',
+  'task.review-late': '审核超时提醒',
   'task.urged': '催办',
   'task.extended': '延期',
   'task.extension-asked': '申请延期',

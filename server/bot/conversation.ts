@@ -3,8 +3,9 @@ import type { Reading } from '../../shared/bot/intents';
 import type { ActionContext } from '../context';
 import type { BotMessage } from '../dingtalk/port';
 import type { ChatButton } from '../dingtalk/port';
+import type { Named } from './names/tell';
 import type { ChatPicture } from './pictures/types';
-import type { Group } from './waiting';
+import type { Group, Subject } from './waiting';
 
 /** What the bot says, in one conversation. */
 export interface Spoken {
@@ -32,7 +33,12 @@ export interface Asked {
   reading: Reading;
   /** as it was typed */
   text: string;
+  /** where it is answered */
   conversation: BotMessage['conversation'];
+  /** where it was said */
+  saidIn: BotMessage['conversation'];
+  /** what `reading.name` names, where that was only pointed at */
+  meant: (Named & Pick<Subject, 'taskId'>) | null;
   inGroup: boolean;
   /** the group it claims to come from, where nothing proves that; it is answered in the asker's own chat */
   claimedGroup: Group | null;

@@ -1,13 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Waiting } from './waiting';
 
-/** What the bot waits for from one person in one conversation: of each kind one, the latest. */
+/** What the bot waits for from one person in one conversation, or talks with them about: of each kind one, the latest. */
 @Entity('bot_pending')
 export class BotPending {
   @PrimaryColumn({ type: 'varchar', length: 36 }) id!: string;
   @Column({ type: 'varchar', length: 36 }) personId!: string;
   @Column({ type: 'varchar', length: 64 }) place!: string;
-  @Column({ type: 'varchar', length: 10 }) kind!: 'choices' | 'act';
+  @Column({ type: 'varchar', length: 10 }) kind!: 'choices' | 'about' | 'act';
   @Column({ type: 'json' }) waiting!: Waiting;
   /** said with the confirmation it proves that the act was seen; null where nothing is confirmed */
   @Column({ type: 'varchar', length: 8, nullable: true }) word!: string | null;

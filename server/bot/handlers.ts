@@ -8,30 +8,36 @@ import { askToUrge } from './actions/urge';
 import type { BotHandler } from './conversation';
 import { answerAvailability } from './questions/availability';
 import { answerExecutionRate } from './questions/executionRate';
+import { answerGaps, answerLate, answerOverdueOf } from './questions/gaps';
 import { answerHelp } from './questions/help';
-import { answerMyGaps } from './questions/myGaps';
+import { answerInCharge } from './questions/inCharge';
 import { answerMyTasks } from './questions/myTasks';
-import { answerOverdue, answerUnsubmitted } from './questions/outstanding';
-import { answerProgress } from './questions/progress';
 import { answerReminderSettings, answerUnsubscribe } from './questions/reminderSettings';
 import { answerReport } from './questions/report';
 import { answerScore, answerWhyLost } from './questions/score';
+import { answerContact, answerGreeting, answerWhoAreYou } from './questions/smallTalk';
 import { answerToApprove } from './questions/toApprove';
 import { answerThanks } from './questions/thanks';
-import { answerWhere } from './questions/where';
+import { answerHowFar, answerInHand, answerWhere } from './questions/where';
 
 export const handlers: Record<Intent, BotHandler> = {
   help: answerHelp,
   thanks: answerThanks,
+  greeting: answerGreeting,
+  'who-are-you': answerWhoAreYou,
+  contact: answerContact,
   'my-tasks': answerMyTasks,
-  'my-gaps': answerMyGaps,
-  progress: answerProgress,
-  unsubmitted: answerUnsubmitted,
+  'my-gaps': answerGaps,
+  progress: answerHowFar,
+  unsubmitted: answerLate,
   score: answerScore,
   'why-lost': answerWhyLost,
   where: answerWhere,
+  'in-hand': answerInHand,
+  'in-charge': answerInCharge,
+  'same-of': answerHowFar,
   'to-approve': answerToApprove,
-  overdue: answerOverdue,
+  overdue: answerOverdueOf,
   'execution-rate': answerExecutionRate,
   availability: answerAvailability,
   report: answerReport,

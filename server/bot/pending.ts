@@ -1,5 +1,5 @@
-// What the bot waits for from one person in one conversation: a choice from what it has shown, or the word that lets it
-// act. It waits ten minutes, for the latest of each, and an act is taken once.
+// What the bot waits for from one person in one conversation: a choice from what it has shown, another question about what
+// it told last, or the word that lets it act. It waits ten minutes, for the latest of each, and an act is taken once.
 import { randomInt } from 'node:crypto';
 import { LessThan } from 'typeorm';
 import type { ActionContext } from '../context';
@@ -7,7 +7,7 @@ import { newId } from '../database/ids';
 import type { ChatConversation } from '../dingtalk/port';
 import { BotPending } from './entities';
 import { placeOf } from './place';
-import type { Act, Choice, Waiting } from './waiting';
+import type { Act, Choice, Subject, Waiting } from './waiting';
 
 const WAITS_MS = 10 * 60_000;
 /** Whoever guesses at words that often has not seen the act: it lapses. */
@@ -27,6 +27,22 @@ export async function keepChoices(ctx: ActionContext, conversation: Conversation
 export async function choiceOf(ctx: ActionContext, conversation: Conversation, choice: number): Promise<Choice | null> {
   const kept = await find(ctx, conversation, 'choices');
   return kept && 'choices' in kept.waiting ? (kept.waiting.choices[choice - 1] ?? null) : null;
+}
+
+/** Remembers what was answered last. */
+export async function keepSubject(ctx: ActionContext, conversation: Conversation, about: Subject): Promise<void> {
+  await keep(ctx, conversation, 'about', { about }, null);
+}
+
+/** What was answered last; null when nothing was, or long ago. */
+export async function subjectOf(ctx: ActionContext, conversation: Conversation): Promise<Subject | null> {
+  const kept = await find(ctx, conversation, 'about');
+  return kept && 'about' in kept.waiting ? kept.waiting.about : null;
+}
+
+/** The talk goes on about something else. */
+export async function forgetSubject(ctx: ActionContext, conversation: Conversation): Promise<void> {
+  await ctx.db.delete(BotPending, keyOf(ctx, conversation, 'about'));
 }
 
 /**
@@ -92,7 +108,7 @@ async function keep(
   waiting: Waiting,
   word: string | null,
 ): Promise<void> {
-  const key = { personId: ctx.actor.personId, place: placeOf(conversation), kind };
+  const key = keyOf(ctx, conversation, kind);
   await ctx.db.delete(BotPending, key);
   const expiresAt = new Date(ctx.now.getTime() + WAITS_MS);
   await ctx.db.insert(BotPending, { id: newId(), ...key, waiting, word, misses: 0, askedAt: ctx.now, expiresAt });
@@ -103,10 +119,15 @@ async function find(
   conversation: Conversation,
   kind: BotPending['kind'],
 ): Promise<BotPending | null> {
-  const key = { personId: ctx.actor.personId, place: placeOf(conversation), kind };
-  const kept = await ctx.db.findOneBy(BotPending, key);
+  const kept = await ctx.db.findOneBy(BotPending, keyOf(ctx, conversation, kind));
   return kept && kept.expiresAt > ctx.now ? kept : null;
 }
+
+const keyOf = ({ actor }: ActionContext, conversation: Conversation, kind: BotPending['kind']) => ({
+  personId: actor.personId,
+  place: placeOf(conversation),
+  kind,
+});
 
 async function drop({ db }: ActionContext, id: string): Promise<boolean> {
   return (await db.delete(BotPending, { id })).affected === 1;

@@ -9,10 +9,11 @@ import { Person } from '../identity/entities';
 import type { ActionContext, Actor } from '../context';
 import type { Database } from '../database/database';
 import type { BotMessage } from '../dingtalk/port';
-import { takeReason } from './actions/confirm';
+import { noSuchChoice, takeReason } from './actions/confirm';
 import type { BotReply } from './conversation';
 import { handlers } from './handlers';
 import { queueReply } from './queueReply';
+import { pointedAt } from './subject';
 import { hear } from './talks';
 import { isNothingBut, offer, readAsName } from './unknown';
 import { welcomeFor } from './welcome';
@@ -54,6 +55,8 @@ async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply
   const about = {
     text,
     conversation,
+    saidIn: conversation,
+    meant: null,
     inGroup: conversation.type === 'group',
     isProven,
     claimedGroup,
@@ -64,12 +67,15 @@ async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply
   if (reason) return reason;
   const isName = reading.intent === 'unknown' || isNothingBut(reading.name, text);
   const wish = (isName && (await readAsName(ctx, text))) || reading;
-  if (wish.intent === 'unknown') return offer(wish.nearest);
-  return handlers[wish.intent](ctx, { ...about, reading: wish });
+  if (wish.intent === 'unknown') return offer(ctx, wish.nearest);
+  const asked = await pointedAt(ctx, { ...about, reading: wish });
+  return asked === 'missing' ? noSuchChoice(wish.choice) : handlers[wish.intent](ctx, asked);
 }
 
 function welcomed(actor: Actor, reply: BotReply): BotReply {
-  return { ...reply, markdown: `${welcomeFor(actor)}\n\n${reply.markdown}` };
+  const welcome = welcomeFor(actor);
+  // Whoever says 你好 is answered so anyhow.
+  return reply.markdown.startsWith(welcome) ? reply : { ...reply, markdown: `${welcome}\n\n${reply.markdown}` };
 }
 
 const enoughReply: BotReply = {

@@ -5,6 +5,7 @@ import type { ActionContext } from '../context';
 import type { BotReply } from './conversation';
 import { findSurely, type Named, type NamedKind } from './names/findNamed';
 import { keyOf } from './names/match';
+import { whomToAsk } from './questions/smallTalk';
 
 const ASKED_OF: Record<NamedKind, Intent> = {
   project: 'score',
@@ -32,12 +33,14 @@ export async function readAsName(ctx: ActionContext, said: string): Promise<Read
 /** A system is found by its own name alone; others by what was said, so that several are asked about. */
 const nameOf = (said: string, { kind, name }: Named): string => (kind === 'system' ? name : said);
 
-/** @param nearest the nearest first */
-export function offer(nearest: Reading[]): BotReply {
+/** The nearest the bot can do, and who can do more. @param nearest the nearest first */
+export async function offer(ctx: ActionContext, nearest: Reading[]): Promise<BotReply> {
   const sayings = nearest.map(sentenceOf);
   return {
     title: '没听懂您的意思',
-    markdown: ['没听懂您的意思。您是不是想问：', ...sayings.map((said) => `- ${said}`)].join('\n\n'),
+    markdown: ['没听懂您的意思。您是不是想问：', ...sayings.map((said) => `- ${said}`), await whomToAsk(ctx)].join(
+      '\n\n',
+    ),
     buttons: sayings.map((say) => ({ label: say, say })),
   };
 }

@@ -1,4 +1,5 @@
-// What the bot waits for, as it is kept.
+// What the bot keeps of a talk: what it waits for, and what it talks about.
+import type { Intent } from '../../shared/bot/intents';
 import type { UrgeSelection } from '../urges/plan';
 
 /** One thing that was shown with a number before it. */
@@ -31,4 +32,14 @@ export interface UrgedPart {
   selection: UrgeSelection;
 }
 
-export type Waiting = { choices: Choice[] } | Act;
+/** What was answered last, for whoever goes on without its name. */
+export interface Subject {
+  /** what was asked of it */
+  intent: Intent;
+  kind: 'project' | 'unit' | 'person' | 'campaign';
+  id: string;
+  /** the one task that was told of; null where it was more than one, or none */
+  taskId: string | null;
+}
+
+export type Waiting = { choices: Choice[] } | { about: Subject } | Act;

@@ -1,6 +1,7 @@
 // Everything a launch has to know about its projects, read in a handful of statements however many there are.
 import { In, type EntityManager } from 'typeorm';
 import type { FillerFacts } from '../../shared/launch/findings';
+import { nearestOf, unitsUp } from '../../shared/workflow/nearestHolders';
 import { DEFAULT_CHAIN, type ReviewStep } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { unreachedOf } from '../deliveries/unreached';
@@ -75,25 +76,18 @@ function grouped<Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row
   return groups;
 }
 
-/** As {@link nearestHolders} finds them one by one: of the nearest unit that has any besides the filler. */
+/** Who would decide, for all these units: of the nearest unit that has any besides the filler. */
 async function createHolders(db: EntityManager, units: OrgUnit[]) {
-  const unitIds = [...new Set(units.flatMap(({ path }) => idsIn(path)))];
+  const unitIds = [...new Set(units.flatMap(({ path }) => unitsUp(path)))];
   const roles = DEFAULT_CHAIN.map(({ role }) => role);
   const held = await db.findBy(PersonRole, { role: In(roles), unitId: In(unitIds) });
   const people = mapped(await db.findBy(Person, { id: In(held.map(({ personId }) => personId)), active: true }));
   const byPlace = grouped(held, ({ role, unitId }) => `${role} ${unitId}`);
-  return ({ role }: ReviewStep, unitPath: string, exceptId: string | null): Person[] => {
-    for (const unitId of idsIn(unitPath).reverse()) {
-      const holders = (byPlace.get(`${role} ${unitId}`) ?? []).flatMap(({ personId }) =>
-        personId === exceptId ? [] : (people.get(personId) ?? []),
-      );
-      if (holders.length > 0) return holders;
-    }
-    return [];
-  };
+  const holdersOf = (role: string) => (unitId: string) =>
+    (byPlace.get(`${role} ${unitId}`) ?? []).flatMap(({ personId }) => people.get(personId) ?? []);
+  return ({ role }: ReviewStep, unitPath: string, exceptId: string | null): Person[] =>
+    nearestOf(unitPath, holdersOf(role), ({ id }) => id === exceptId);
 }
-
-const idsIn = (path: string) => path.split('/').filter(Boolean);
 
 async function campaignsOf(db: EntityManager, projectIds: string[]) {
   const rows = await db

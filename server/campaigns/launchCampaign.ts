@@ -12,7 +12,7 @@ import { Project } from '../projects/entities';
 import { keepPolicy } from '../reminders/policies';
 import { IndicatorResult, Task } from '../tasks/entities';
 import { loadTask, type LoadedTask } from '../tasks/queries';
-import { evaluate } from '../tasks/sheet';
+import { evaluate, fundsColumns } from '../tasks/sheet';
 import { blankResult, blankSheet } from './blankSheet';
 import { Campaign } from './entities';
 import { authorizeLaunch, planCampaign, type PlannedTask } from './plan';
@@ -76,6 +76,7 @@ export async function launchCampaign(
 /** Copies what is asked into the task: later edits of the project do not change a task under its filler. */
 async function assignTask(ctx: ActionContext, campaign: Campaign, planned: PlannedTask): Promise<LoadedTask> {
   const { project, indicators, filler, funds } = planned;
+  const sheet = blankSheet(project, funds, campaign.profileId);
   const task = ctx.db.create(Task, {
     id: newId(),
     campaignId: campaign.id,
@@ -87,7 +88,8 @@ async function assignTask(ctx: ActionContext, campaign: Campaign, planned: Plann
     round: 0,
     version: 1,
     dueDate: campaign.dueDate,
-    ...blankSheet(project, funds, campaign.profileId),
+    ...sheet,
+    ...fundsColumns(sheet.funds),
     returnReason: null,
     returnedHead: null,
     scored: null,

@@ -7,6 +7,7 @@ import { campaignLabel } from '../../shared/labels';
 import type { ActionContext } from '../context';
 import { OrgUnit, Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
+import { titlesOfReminders } from '../reminders/visible';
 import { Task } from '../tasks/entities';
 import { withSurroundings, type LoadedTask } from '../tasks/queries';
 import { mayAct } from './scope';
@@ -21,7 +22,8 @@ interface Surroundings {
 /** Rows as the board shows them, in the same order. */
 export async function presentDeliveries(ctx: ActionContext, rows: OutboxMessage[]): Promise<Delivery[]> {
   const around = await surroundingsOf(ctx.db, rows);
-  return rows.map((row) => present(ctx, row, around));
+  const cut = await titlesOfReminders(ctx, rows);
+  return rows.map((row) => present(ctx, row, around, cut));
 }
 
 /** What was told about a task, oldest first; what was sent because something did not arrive stands under it. */
@@ -61,7 +63,12 @@ async function surroundingsOf(db: EntityManager, rows: OutboxMessage[]): Promise
   };
 }
 
-function present(ctx: ActionContext, row: OutboxMessage, { people, units, tasks }: Surroundings): Delivery {
+function present(
+  ctx: ActionContext,
+  row: OutboxMessage,
+  { people, units, tasks }: Surroundings,
+  cut: Map<string, string>,
+): Delivery {
   const state = deliveryStateOf(row);
   const recipient = row.recipientId ? people.get(row.recipientId) : undefined;
   const unit = recipient && units.get(recipient.unitId);
@@ -78,7 +85,7 @@ function present(ctx: ActionContext, row: OutboxMessage, { people, units, tasks 
     state,
     purpose: row.purpose,
     way: channelOf(row.kind),
-    title: titleOfMessage(row.kind, row.payload),
+    title: cut.get(row.dedupeKey) ?? titleOfMessage(row.kind, row.payload),
     recipient: recipient
       ? { id: recipient.id, name: recipient.name, unitName: unit?.name ?? null, active: recipient.active }
       : null,

@@ -75,7 +75,7 @@ export function createGuard(
   async function once<T>(api: string, urgency: Urgency, call: (timeoutMs: number) => Promise<T>): Promise<T> {
     ban.check();
     return circuitOf(familyOf(api, urgency)).run(async (check) => {
-      await pace.turn(api);
+      const answered = await pace.turn(api);
       check();
       ban.check();
       try {
@@ -84,6 +84,8 @@ export function createGuard(
         return value;
       } catch (error) {
         throw judged(api, error);
+      } finally {
+        answered();
       }
     });
   }

@@ -49,10 +49,15 @@ export function noticeCard(publicBaseUrl: string, notice: NoticeMessage) {
   const lines = notice.lines.map((line) => shortened(plainText(line), LONGEST_LINE));
   for (let shown = lines.length; ; shown -= 1) {
     const rest = shown < lines.length ? ['……更多内容请打开查看。'] : [];
-    const card = cardOf(notice, [...lines.slice(0, shown), ...rest], link);
+    const foot = notice.footer && shown > 0 ? [footerOf(publicBaseUrl, notice.footer)] : [];
+    const card = cardOf(notice, [...lines.slice(0, shown), ...rest, ...foot], link);
     if (shown === 0 || Buffer.byteLength(JSON.stringify(card)) <= LARGEST_MESSAGE_BYTES) return card;
   }
 }
+
+/** The one link that stands in the text: its words and its address are ours. */
+const footerOf = (publicBaseUrl: string, { label, path }: NonNullable<NoticeMessage['footer']>) =>
+  `[${plainText(label)}](${appLink(publicBaseUrl, path)})`;
 
 function cardOf(notice: NoticeMessage, lines: string[], link: string) {
   const title = shortened(plainText(notice.title), LONGEST_TITLE);

@@ -1,6 +1,8 @@
 // DingTalk takes 20 calls a second of each API from one app, and refuses the rest. Waiting a moment here is kinder to a
-// campaign of two hundred messages than having most of them come back. The calls leave one by one at even distances:
-// bursts would be as many in our second, and too many in DingTalk's.
+// campaign of two hundred messages than having most of them come back. The calls leave at even distances; what left late,
+// because something else was being done, is made up for by the next ones, but never is there a second with more calls than
+// DingTalk takes, wherever that second begins. A call counts for DingTalk when it arrives, which is after it left and before
+// it was answered: a second after the answer it is certainly no longer counted.
 //
 // Somebody else may use the same app: another process of ours, or a script. Neither can see the other, but both see
 // refusals. So a refused API halves its pace and grows back slowly, and the two share what there is without talking.
@@ -8,53 +10,56 @@
 /** What DingTalk's standard edition takes. */
 const CALLS_PER_SECOND = 20;
 const FEWEST_PER_SECOND = 1;
+/** What has not been answered by then has arrived: an answer that takes long was not long on its way. */
+const LONGEST_WAY_MS = 60;
+/** Both clocks count whole milliseconds. */
+const SECOND_MS = 1001;
 /** After a refusal: nothing for a second, until the second that was full is over everywhere. */
 const PAUSE_MS = 1000;
 /** How long the halved pace is kept before it grows again. */
 const KEPT_MS = 3000;
 const GROWTH_PER_SECOND = 0.5;
-/**
- * How much of a distance a call that left late may be made up for by the next: timers are late whenever something else
- * is being done. Less than a whole one, or there would be 21 calls in a second of DingTalk's.
- */
-const MOST_LATENESS = 0.57;
+/** Lateness that is made up for, in distances; what is later than that was a rest. */
+const MOST_LATENESS = 4;
 
 export interface Pace {
-  /** Waits until one more call of `api` fits, in the order they came. */
-  turn(api: string): Promise<void>;
+  /**
+   * Waits until one more call of `api` fits, in the order they came.
+   * @returns to be called when the call has been answered, or has failed
+   */
+  turn(api: string): Promise<() => void>;
   /** DingTalk refused a call of `api` because there were too many. */
   refused(api: string): void;
 }
 
 interface Lane {
   /** resolves when everybody who came before has left */
-  before: Promise<void>;
+  before: Promise<unknown>;
   nextAt: number;
-  /** calls a second when nothing was refused */
-  most: number;
+  /** the last ones, as many as DingTalk takes in a second, the oldest first; by when each has arrived */
+  taken: { arrivedBy: number }[];
+  limit: number;
+  /** calls a second, `limit` when nothing was refused */
   rate: number;
   rateSince: number;
 }
 
-/**
- * @param limit how many calls of one API DingTalk takes in a second
- * @returns a pace of its own: one call less than that, for the way between the two clocks is not always equally long
- */
+/** @param limit how many calls of one API DingTalk takes in a second */
 export function createPace(limit = CALLS_PER_SECOND): Pace {
-  const most = Math.max(FEWEST_PER_SECOND, limit - 1);
   const lanes = new Map<string, Lane>();
   const laneOf = (api: string): Lane => {
     const known = lanes.get(api);
     if (known) return known;
-    const lane = { before: Promise.resolve(), nextAt: 0, most, rate: most, rateSince: 0 };
+    const lane = { before: Promise.resolve(), nextAt: 0, taken: [], limit, rate: limit, rateSince: 0 };
     lanes.set(api, lane);
     return lane;
   };
   return {
     turn(api) {
       const lane = laneOf(api);
-      lane.before = lane.before.then(() => leave(lane));
-      return lane.before;
+      const left = lane.before.then(() => leave(lane));
+      lane.before = left;
+      return left;
     },
     refused(api) {
       const lane = laneOf(api);
@@ -67,25 +72,29 @@ export function createPace(limit = CALLS_PER_SECOND): Pace {
   };
 }
 
-async function leave(lane: Lane): Promise<void> {
-  let waited = false;
+async function leave(lane: Lane): Promise<() => void> {
   // Looked at again after each wait: a refusal may have come meanwhile.
-  for (let wait = waitOf(lane); wait > 0; wait = waitOf(lane)) {
-    waited = true;
+  for (let wait = waitOf(lane); wait > 0; wait = waitOf(lane))
     await new Promise((resolve) => setTimeout(resolve, wait));
-  }
   const now = performance.now();
-  // Whoever did not wait is not late: the first call after a rest must not bring the second one forward.
   const distance = 1000 / rateAt(lane, now);
-  const late = waited ? Math.min(now - lane.nextAt, MOST_LATENESS * distance) : 0;
-  lane.nextAt = now - late + distance;
+  lane.nextAt = Math.max(lane.nextAt, now - MOST_LATENESS * distance) + distance;
+  const call = { arrivedBy: now + LONGEST_WAY_MS };
+  lane.taken.push(call);
+  if (lane.taken.length > lane.limit) lane.taken.shift();
+  return () => (call.arrivedBy = Math.min(call.arrivedBy, performance.now()));
 }
 
 /** Whole milliseconds, as timers count. */
-const waitOf = ({ nextAt }: Lane): number => Math.ceil(nextAt - performance.now());
+function waitOf(lane: Lane): number {
+  const now = performance.now();
+  const { nextAt, taken, limit } = lane;
+  const fullUntil = taken.length < limit ? 0 : taken[0]!.arrivedBy + (SECOND_MS * limit) / rateAt(lane, now);
+  return Math.ceil(Math.max(nextAt, fullUntil) - now);
+}
 
-function rateAt({ most, rate, rateSince }: Lane, now: number): number {
-  if (rate === most) return rate;
+function rateAt({ limit, rate, rateSince }: Lane, now: number): number {
+  if (rate === limit) return rate;
   const growing = Math.max(0, now - rateSince - KEPT_MS) / 1000;
-  return Math.min(most, rate + growing * GROWTH_PER_SECOND);
+  return Math.min(limit, rate + growing * GROWTH_PER_SECOND);
 }

@@ -1,6 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import type { Role } from '../../shared/contracts/common';
 import type { Me } from '../../shared/contracts/identity';
+import { holdersUp, nearestOf, unitsUp } from '../../shared/workflow/nearestHolders';
 import { mayReadAudit } from '../audit/scope';
 import type { ActionContext } from '../context';
 import { mayWatchDeliveries } from '../deliveries/scope';
@@ -43,8 +44,8 @@ export async function nearestHolders(
   unitPath: string,
   exceptId: string | null = null,
 ): Promise<Person[]> {
-  const [nearest] = await holdersAbove(db, role, unitPath, exceptId);
-  return nearest ?? [];
+  const holdersOf = await readHoldersUp(db, role, unitPath);
+  return nearestOf(unitPath, holdersOf, isPerson(exceptId));
 }
 
 /** Active people who hold `role` for the unit at `unitPath` or one above it, unit by unit, the nearest first. */
@@ -54,24 +55,31 @@ export async function holdersAbove(
   unitPath: string,
   exceptId: string | null = null,
 ): Promise<Person[][]> {
-  const unitIds = unitPath.split('/').filter(Boolean).reverse();
-  const held = await db.findBy(PersonRole, { role, unitId: In(unitIds) });
-  const personIds = held.map((one) => one.personId).filter((id) => id !== exceptId);
-  const people = personIds.length > 0 ? await db.findBy(Person, { id: In(personIds), active: true }) : [];
-  return unitIds
-    .map((unitId) => people.filter(({ id }) => held.some((one) => one.unitId === unitId && one.personId === id)))
-    .filter((ofUnit) => ofUnit.length > 0);
+  const holdersOf = await readHoldersUp(db, role, unitPath);
+  return holdersUp(unitPath, holdersOf, isPerson(exceptId));
 }
 
 /**
  * Finds holders as {@link nearestHolders} does, for many tasks: each role and unit is asked about once.
  */
 export function holderFinder(db: EntityManager) {
-  const known = new Map<string, Promise<Person[][]>>();
+  const known = new Map<string, ReturnType<typeof readHoldersUp>>();
   return async (role: Role, unitPath: string, exceptId: string): Promise<Person[]> => {
     const key = `${role} ${unitPath}`;
-    if (!known.has(key)) known.set(key, holdersAbove(db, role, unitPath));
-    const units = (await known.get(key)!).map((people) => people.filter(({ id }) => id !== exceptId));
-    return units.find((people) => people.length > 0) ?? [];
+    if (!known.has(key)) known.set(key, readHoldersUp(db, role, unitPath));
+    return nearestOf(unitPath, await known.get(key)!, isPerson(exceptId));
   };
+}
+
+const isPerson =
+  (exceptId: string | null) =>
+  ({ id }: Person) =>
+    id === exceptId;
+
+/** Active holders of a role for a unit and those above it, by the unit's id; two statements. */
+async function readHoldersUp(db: EntityManager, role: Role, unitPath: string): Promise<(unitId: string) => Person[]> {
+  const held = await db.findBy(PersonRole, { role, unitId: In(unitsUp(unitPath)) });
+  const personIds = held.map(({ personId }) => personId);
+  const people = personIds.length > 0 ? await db.findBy(Person, { id: In(personIds), active: true }) : [];
+  return (unitId) => people.filter(({ id }) => held.some((one) => one.unitId === unitId && one.personId === id));
 }

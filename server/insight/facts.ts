@@ -14,7 +14,6 @@ import { Project } from '../projects/entities';
 import { Review } from '../reviews/entities';
 import type { Task } from '../tasks/entities';
 import { tasksFor } from '../tasks/queries';
-import { totalFunds } from '../tasks/sheet';
 import { authorizeOverseeing } from './policy';
 
 export interface CampaignFacts {
@@ -45,7 +44,19 @@ export async function loadFacts(ctx: ActionContext, campaignId: string): Promise
   return { campaign, profile, around, tasks, head: headOf(campaign, tasks, around.today) };
 }
 
-const READ = ['id', 'projectId', 'unitId', 'state', 'step', 'dueDate', 'funds', 'total', 'grade', 'updatedAt'] as const;
+const READ = [
+  'id',
+  'projectId',
+  'unitId',
+  'state',
+  'step',
+  'dueDate',
+  'annualBudget',
+  'executed',
+  'total',
+  'grade',
+  'updatedAt',
+] as const;
 type ReadTask = Pick<Task, (typeof READ)[number]>;
 
 function readTasks(ctx: ActionContext, campaignId: string): Promise<ReadTask[]> {
@@ -68,7 +79,6 @@ async function placed(ctx: ActionContext, campaign: Campaign, rows: ReadTask[]):
   const returns = await countReturns(ctx, campaign.id);
   return rows.map((row) => {
     const { name, isDemo } = projectOf.get(row.projectId)!;
-    const { annualBudget, executed } = totalFunds(row.funds);
     return {
       id: row.id,
       projectName: name,
@@ -82,8 +92,8 @@ async function placed(ctx: ActionContext, campaign: Campaign, rows: ReadTask[]):
       returns: returns.get(row.id) ?? 0,
       total: row.total,
       grade: row.grade,
-      annualBudget,
-      executed,
+      annualBudget: row.annualBudget,
+      executed: row.executed,
     };
   });
 }

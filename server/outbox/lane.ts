@@ -33,8 +33,6 @@ export interface LaneDeps {
 
 /** Rows whose calls would not fit into the lease with room to spare are left to whoever claims them next. */
 const LEASE_MARGIN = 0.1;
-/** Messages with words of their own share no call: there is no use in looking at a hundred for each. */
-const FEWEST_LOOKED_AT = 10;
 /** Given up in one go. */
 const GIVEN_UP_AT_ONCE = 500;
 
@@ -46,15 +44,10 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
   const ownClaims = new Map<string, number>();
   const inFlight = new Set<Promise<void>>();
   let dueAgainAt: Date | null = null;
-  let rowsPerCall: number = peoplePerCall;
 
-  /**
-   * One call's rows at a time, for whoever fills or submits waits behind each claim. Looks at about as many rows as fit
-   * into the call, going by how many fitted lately.
-   */
+  /** One call's rows at a time, for whoever fills or submits waits behind each claim. */
   async function claim(): Promise<Claim> {
-    const wanted = Math.min(peoplePerCall, Math.max(FEWEST_LOOKED_AT, 2 * rowsPerCall));
-    const limit = Math.min(wanted, budget.left());
+    const limit = Math.min(peoplePerCall, budget.left());
     return claimDue(deps, { lane, limit, calls: 1, peoplePerCall, ownClaims: new Set(ownClaims.keys()) });
   }
 
@@ -81,7 +74,6 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     const taken = digest ? await claimCompanions(deps, lane, claimed) : claimed;
     const { parcels, done } = await deps.database.read((db) => pack(db, taken.rows, deps.atHand, digest));
     if (done.length > 0) await write(taken, done);
-    if (parcels.length > 0) rowsPerCall = Math.ceil(taken.rows.length / parcels.length);
     if (parcels.length > 0) ownClaims.set(taken.id, parcels.length);
     for (const parcel of parcels) {
       budget.spend(parcel.rows.length);

@@ -1,24 +1,29 @@
 // What a handful of people are told, from the rows as they stand now. Runs inside the transaction that tells it: the tasks
 // are held, so that nobody is reminded of what was handed in a moment ago.
 import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
-import { addDays, dayOf, instantOn, workdaysAfter } from '../../shared/calendar';
+import { addDays, instantOn } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
-import { campaignLabel } from '../../shared/labels';
-import type { DigestFacts, FillItem, LateItem, ReviewItem, WeekItem } from '../../shared/reminders/facts';
+import type { DigestFacts, FillItem, WeekItem } from '../../shared/reminders/facts';
 import type { OptionalKind } from '../../shared/reminders/kinds';
-import { isTooSoon, mustWarn, rungOn, warningsOn, warnKey } from '../../shared/reminders/ladder';
+import { levelKey, warnKey } from '../../shared/reminders/ladder';
 import { Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Urge } from '../urges/entities';
 import { ReminderDigest } from './entities';
-import { holdTasks, isOpen, type TaskRow } from './heldTasks';
-import type { ScanDeps, Wanted } from './scan';
-import { lastLateOn, readTold, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
+import { holdTasks, isOpen } from './heldTasks';
+import { askedOf, fillOf, lateOf, namedIn, requestsOf, reviewsOf, stuckOf, type ReadRows } from './items';
+import { requestsAbout } from './requests';
+import type { ScanDeps } from './scan';
+import { readTold, wasTold, type TaskTold } from './stories';
+import type { Wanted } from './wanted';
 
-/** More are counted, not named. */
-const MOST_REVIEWS = 5;
 /** What tells a person of a task on a day, so that the day's digest need not. */
 const TELLING: Purpose[] = ['assigned', 'returned', 'reassigned', 'extended'];
+
+export interface ToldRung {
+  taskId: string;
+  rung: string;
+}
 
 /** A person with what they are to be told, and what is to be written down when it is. */
 export interface Composed {
@@ -26,8 +31,10 @@ export interface Composed {
   onlyDue: boolean;
   facts: DigestFacts;
   campaignIds: string[];
-  /** what was told of which task */
-  rungs: { taskId: string; rung: string }[];
+  /** what was told of which task, to its filler and to whoever hears that it is late */
+  rungs: ToldRung[];
+  /** the same of reviews that take too long: nothing for the filler to read */
+  waits: ToldRung[];
   /** the only task it speaks of, if it is only one */
   taskId: string | null;
 }
@@ -50,10 +57,7 @@ export async function compose(
 ): Promise<Composed[]> {
   const ids = people.map(({ personId }) => personId);
   const fillerIds = people.filter(({ fills }) => fills).map(({ personId }) => personId);
-  const named = people.flatMap(({ late, reviews }) => [
-    ...late.map(({ taskId }) => taskId),
-    ...longest(reviews).map(({ taskId }) => taskId),
-  ]);
+  const named = people.flatMap(namedIn);
   const others = await holdTasks(db, [...new Set([...ownIds, ...named])].toSorted());
   const isFiller = new Set(fillerIds);
   const own = [...others.values()].filter((row) => isOpen(row) && isFiller.has(row.fillerId));
@@ -62,21 +66,14 @@ export async function compose(
     own.map(({ id }) => id),
     deps.today,
   );
+  const requests = await requestsAbout(db, [...others.keys()]);
   const heard = await heardToday(db, fillerIds, deps);
   const last = await lastDigests(db, ids, deps.today);
   const active = new Set(
     (await db.find(Person, { select: { id: true }, where: { id: In(ids), active: true } })).map(({ id }) => id),
   );
-  const read = { own, others, told, heard, last };
+  const read = { own, others, told, requests, heard, last };
   return people.filter(({ personId }) => active.has(personId)).map((wanted) => composeOne(wanted, deps, read));
-}
-
-interface ReadRows {
-  own: TaskRow[];
-  others: Map<string, TaskRow>;
-  told: Map<string, TaskTold>;
-  heard: Set<string>;
-  last: Map<string, ReminderDigest>;
 }
 
 function composeOne(wanted: Wanted, deps: ComposeDeps, read: ReadRows): Composed {
@@ -86,9 +83,13 @@ function composeOne(wanted: Wanted, deps: ComposeDeps, read: ReadRows): Composed
   const late = wanted.late.flatMap((one) => lateOf(one, deps, read));
   const last = read.last.get(personId);
   const mutes = deps.mutedBy(personId);
-  const reviews = mutes.includes('review') ? [] : longest(wanted.reviews).flatMap((one) => reviewOf(one, read));
+  const { reviews, reviewCount, slow } = reviewsOf(wanted, mutes.includes('review'), read);
+  const stuck = wanted.stuck.flatMap((one) => stuckOf(one, read));
+  const requests = requestsOf(wanted, deps, read);
+  const asked = wanted.asked.flatMap((taskId) => askedOf(taskId, personId, read));
   const week = mutes.includes('weekly') || !wanted.week ? [] : deps.weekOf(personId);
   const spoken = [...fills.filter(isTold), ...late];
+  const beside = [...reviews, ...stuck.map(({ item }) => item), ...requests.requests, ...asked];
   const only = new Set(spoken.map(({ taskId }) => taskId));
   return {
     personId,
@@ -99,21 +100,22 @@ function composeOne(wanted: Wanted, deps: ComposeDeps, read: ReadRows): Composed
       fills,
       late,
       reviews,
-      reviewCount: Math.max(reviews.length, wanted.reviews.length),
+      reviewCount,
+      ...requests,
+      asked,
       week,
+      stuck: stuck.map(({ item }) => item),
       last: last ? { day: last.day, missing: last.missing } : null,
     },
-    campaignIds: campaignsIn(spoken, reviews, week, read),
+    campaignIds: campaignsIn([...spoken, ...beside], week, read),
     rungs: [
       ...fills.flatMap((item) => fillRungs(item, personId, read.told.get(item.taskId))),
-      ...late.map(({ taskId, level, dueDate }) => ({ taskId, rung: `${level}@${dueDate}` })),
+      ...late.map(({ taskId, level, dueDate }) => ({ taskId, rung: levelKey(level, dueDate) })),
     ],
-    taskId: only.size === 1 && reviews.length === 0 && week.length === 0 ? [...only][0]! : null,
+    waits: [...slow, ...stuck.map(({ rung }) => rung)],
+    taskId: only.size === 1 && beside.length === 0 && week.length === 0 ? [...only][0]! : null,
   };
 }
-
-const longest = (reviews: Wanted['reviews']) =>
-  reviews.toSorted((one, other) => other.waited - one.waited).slice(0, MOST_REVIEWS);
 
 const isTold = ({ rung, warnings }: FillItem) => rung !== null || warnings.length > 0;
 
@@ -123,63 +125,9 @@ function fillRungs({ taskId, rung, warnings, dueDate }: FillItem, personId: stri
   return keys.filter((key) => !wasTold(told, key, personId)).map((key) => ({ taskId, rung: key }));
 }
 
-function campaignsIn(spoken: { taskId: string }[], reviews: ReviewItem[], week: WeekItem[], { others }: ReadRows) {
-  const tasks = [...spoken, ...reviews].flatMap(({ taskId }) => others.get(taskId)?.campaignId ?? []);
+function campaignsIn(spoken: { taskId: string }[], week: WeekItem[], { others }: ReadRows) {
+  const tasks = spoken.flatMap(({ taskId }) => others.get(taskId)?.campaignId ?? []);
   return [...new Set([...tasks, ...week.map(({ campaignId }) => campaignId)])];
-}
-
-function fillOf(row: TaskRow, { onlyDue }: Wanted, deps: ComposeDeps, { told, heard }: ReadRows): FillItem {
-  const { today, calendar, policyOf, holders, mutedBy } = deps;
-  const policy = policyOf(row.campaignId);
-  const ofTask = told.get(row.id);
-  const story = storyOf(ofTask, row, holders);
-  const givenOn = dayOf(storedInstant(row.createdAt));
-  const stands = rungOn(policy, { dueDate: row.dueDate, givenOn }, today, calendar.isWorkday);
-  // Who was told of the task today already, or that it is overdue a short while ago, is only told what cannot wait.
-  const isQuiet =
-    onlyDue ||
-    heard.has(`${row.fillerId} ${row.id}`) ||
-    isTooSoon(policy, lastLateOn(ofTask, row), today, calendar.isWorkday);
-  const isFree = stands !== null && (stands.kind === 'due' || !isQuiet);
-  const isMuted = stands?.kind === 'before' && mutedBy(row.fillerId).includes('before');
-  const rung = isFree && !isMuted && !wasTold(ofTask, stands.key, row.fillerId) ? stands : null;
-  const warns = rung !== null || (!isQuiet && mustWarn(policy, row.dueDate, story, today, calendar.isWorkday));
-  return {
-    taskId: row.id,
-    projectName: row.projectName,
-    campaignLabel: labelOf(row),
-    unitName: row.unitName,
-    dueDate: row.dueDate,
-    state: row.state as FillItem['state'],
-    missingCount: Number(row.missingCount),
-    rung,
-    warnings: warns ? warningsOn(policy, row.dueDate, story, today, calendar.isWorkday) : [],
-  };
-}
-
-const labelOf = ({ campaignName, fiscalYearAssumed }: TaskRow) =>
-  campaignLabel({ name: campaignName, fiscalYearAssumed: Boolean(fiscalYearAssumed) });
-
-function lateOf(
-  { taskId, level, warnedOn }: Wanted['late'][number],
-  { today, calendar }: ComposeDeps,
-  { others }: ReadRows,
-): LateItem[] {
-  const row = others.get(taskId);
-  if (!row || !isOpen(row) || row.dueDate >= today) return [];
-  const lateWorkdays = workdaysAfter(row.dueDate, today, calendar.isWorkday);
-  const { campaignId, projectName, unitName, fillerName, dueDate } = row;
-  const missingCount = Number(row.missingCount);
-  return [
-    { taskId, campaignId, projectName, unitName, fillerName, dueDate, lateWorkdays, missingCount, level, warnedOn },
-  ];
-}
-
-function reviewOf({ taskId, waited }: Wanted['reviews'][number], { others }: ReadRows): ReviewItem[] {
-  const row = others.get(taskId);
-  if (row?.state !== 'in-review') return [];
-  const { projectName, unitName, fillerName } = row;
-  return [{ taskId, projectName, unitName, fillerName, waitedWorkdays: waited }];
 }
 
 /** `person task` of whoever was told of a task today by an urge or a notice. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Reason } from '../../shared/reminders/facts';
+import type { About, Reason } from '../../shared/reminders/facts';
 import type { OptionalKind } from '../../shared/reminders/kinds';
 import type { ReminderPolicy } from '../../shared/reminders/policy';
 
@@ -31,6 +31,8 @@ export class ReminderDigest {
   @Column({ type: 'json' }) missing!: Record<string, number>;
   /** `dedupeKey` of the message in the outbox */
   @Column({ type: 'varchar', length: 150 }) messageKey!: string;
+  /** which tasks its lines name; null: it was sent before that was kept */
+  @Column({ type: 'json', nullable: true }) about!: About | null;
   @Column({ type: 'datetime', precision: 3 }) createdAt!: Date;
 }
 

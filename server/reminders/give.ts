@@ -4,14 +4,17 @@ import { digestOf } from '../../shared/reminders/digest';
 import type { Digest } from '../../shared/reminders/facts';
 import { recordAudits } from '../audit/recordAudits';
 import type { ActionContext } from '../context';
+import { checkpoint } from '../checkpoint';
 import { breathe } from '../database/breathe';
 import { newId } from '../database/ids';
 import { enqueueAll } from '../outbox/enqueue';
-import { compose, type ComposeDeps, type Composed } from './compose';
+import { compose, type ComposeDeps, type Composed, type ToldRung } from './compose';
 import { DigestCampaign, Reminder, ReminderDigest } from './entities';
-import type { Wanted } from './scan';
 import { CHUNK } from './stories';
+import type { Wanted } from './wanted';
 
+/** Where everybody chooses their hour and what they do without. */
+const SETTINGS = { label: '提醒设置', path: '#/reminders' };
 /** More reasons than this are counted. */
 const MOST_REASONS = 20;
 
@@ -31,6 +34,7 @@ export const slotOf = (today: string, isLateDue: boolean): string => `${isLateDu
 export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[], deps: ComposeDeps): Promise<number> {
   const composed = await compose(ctx.db, people, ownIds, deps);
   await breathe();
+  await checkpoint('reminders.composed');
   const planned = composed.flatMap((one) => plan(ctx, one, deps));
   if (planned.length === 0) return 0;
   const given = await claim(ctx, planned);
@@ -50,10 +54,13 @@ export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[
         lines: digest.lines,
         buttonLabel: digest.buttonLabel,
         path: digest.path,
+        footer: SETTINGS,
       },
     })),
   );
-  await recordTold(ctx, given);
+  await recordTold(ctx, given, 'task.reminded', ({ rungs }) => rungs);
+  await recordTold(ctx, given, 'task.review-late', ({ waits }) => waits);
+  await checkpoint('reminders.written');
   return given.length;
 }
 
@@ -71,6 +78,7 @@ function plan(ctx: ActionContext, composed: Composed, { today }: ComposeDeps): P
     reasons: digest.reasons.slice(0, MOST_REASONS),
     missing: Object.fromEntries(composed.facts.fills.map(({ taskId, missingCount }) => [taskId, missingCount])),
     messageKey: `reminder:${id}`,
+    about: digest.about,
     createdAt: ctx.now,
   };
   return [{ composed, digest, row }];
@@ -100,7 +108,7 @@ const campaignRows = ({ composed, row }: Planned) =>
 const rungRows =
   (ctx: ActionContext) =>
   ({ composed, row }: Planned) =>
-    composed.rungs.map(({ taskId, rung }) => ({
+    [...composed.rungs, ...composed.waits].map(({ taskId, rung }) => ({
       id: newId(),
       taskId,
       personId: row.personId,
@@ -128,10 +136,15 @@ async function noteRungs({ db }: ActionContext, rows: Reminder[]): Promise<void>
 }
 
 /** One entry for each task, with everybody who was told of it. */
-async function recordTold(ctx: ActionContext, given: Planned[]): Promise<void> {
+async function recordTold(
+  ctx: ActionContext,
+  given: Planned[],
+  action: 'task.reminded' | 'task.review-late',
+  toldOf: (composed: Composed) => ToldRung[],
+): Promise<void> {
   const byTask = new Map<string, { personIds: Set<string>; rungs: Set<string>; notices: Set<string> }>();
   for (const { composed, row } of given)
-    for (const { taskId, rung } of composed.rungs) {
+    for (const { taskId, rung } of toldOf(composed)) {
       const known = byTask.get(taskId) ?? { personIds: new Set(), rungs: new Set(), notices: new Set() };
       known.personIds.add(row.personId);
       known.rungs.add(rung);
@@ -143,7 +156,7 @@ async function recordTold(ctx: ActionContext, given: Planned[]): Promise<void> {
     [...byTask].map(([subjectId, { personIds, rungs, notices }]) => ({
       subject: 'task' as const,
       subjectId,
-      action: 'task.reminded' as const,
+      action,
       after: { personIds: [...personIds], rungs: [...rungs], notices: [...notices] },
     })),
   );

@@ -13,10 +13,14 @@ export interface TaskRow {
   campaignId: string;
   fillerId: string;
   fillerName: string;
+  fillerActive: boolean | number | string;
   state: Task['state'];
   dueDate: string;
   missingCount: number | string;
   createdAt: Date | string;
+  /** when it came to whoever has it */
+  updatedAt: Date | string;
+  step: number | string;
   unitPath: string;
   unitName: string;
   projectName: string;
@@ -69,7 +73,8 @@ async function readTasks(db: EntityManager, ids: string[]): Promise<Map<string, 
       .addSelect(['task.dueDate AS dueDate', 'task.missingCount AS missingCount', 'task.createdAt AS createdAt'])
       .addSelect(['unit.path AS unitPath', 'unit.name AS unitName', 'project.name AS projectName'])
       .addSelect(['campaign.name AS campaignName', 'campaign.fiscalYearAssumed AS fiscalYearAssumed'])
-      .addSelect('filler.name', 'fillerName')
+      .addSelect(['filler.name AS fillerName', 'filler.active AS fillerActive'])
+      .addSelect(['task.updatedAt AS updatedAt', 'task.step AS step'])
       .where({ id: In(chunk) })
       .getRawMany<TaskRow>();
     for (const row of rows) found.set(row.id, row);

@@ -1,8 +1,7 @@
 import { Between } from 'typeorm';
-import { addDays } from '../../shared/calendar';
+import { addDays, mondayOf } from '../../shared/calendar';
 import type { Database } from '../database/database';
 import { ReminderDigest } from './entities';
-import { mondayOf } from './week';
 
 /** Beyond this many days nobody looks when somebody was last told what waits for them. */
 const REMEMBERED_DAYS = 45;
@@ -13,6 +12,8 @@ export interface Past {
   toldToday: Map<string, Set<string>>;
   /** the last day on which somebody was told what waits for them */
   reviewedOn: Map<string, string>;
+  /** the last day on which somebody was told which requests wait for an answer */
+  requestedOn: Map<string, string>;
   /** who has had this week's line */
   toldWeek: Set<string>;
 }
@@ -31,14 +32,22 @@ export async function readPast(database: Database, today: string): Promise<Past>
       .createQueryBuilder(ReminderDigest, 'digest')
       .select(['digest.personId AS personId', 'digest.day AS day', 'digest.kinds AS kinds'])
       .where({ day: Between(addDays(today, -REMEMBERED_DAYS), today) })
-      .andWhere("(digest.kinds LIKE '%,review,%' OR digest.kinds LIKE '%,weekly,%')")
+      .andWhere(
+        `(${['review', 'slow', 'request', 'weekly'].map((kind) => `digest.kinds LIKE '%,${kind},%'`).join(' OR ')})`,
+      )
       .orderBy('digest.day')
       .getRawMany<{ personId: string; day: string; kinds: string }>();
-    const reviewed = lately.filter(({ kinds }) => kinds.includes(',review,'));
+    const lastDayOf = (...wanted: string[]) =>
+      new Map(
+        lately
+          .filter(({ kinds }) => wanted.some((kind) => kinds.includes(`,${kind},`)))
+          .map(({ personId, day }) => [personId, day]),
+      );
     const weekly = lately.filter(({ kinds, day }) => kinds.includes(',weekly,') && day >= monday);
     return {
       toldToday,
-      reviewedOn: new Map(reviewed.map(({ personId, day }) => [personId, day])),
+      reviewedOn: lastDayOf('review', 'slow'),
+      requestedOn: lastDayOf('request'),
       toldWeek: new Set(weekly.map(({ personId }) => personId)),
     };
   });

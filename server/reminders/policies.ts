@@ -1,6 +1,6 @@
 import { In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import type { CampaignPolicy } from '../../shared/contracts/reminders';
-import { USUAL_POLICY, type ReminderPolicy } from '../../shared/reminders/policy';
+import { completePolicy, USUAL_POLICY, type ReminderPolicy } from '../../shared/reminders/policy';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import { Campaign } from '../campaigns/entities';
@@ -18,7 +18,7 @@ export type PolicyOf = (campaignId: string) => ReminderPolicy;
 /** Reads the policies that differ from the usual one; they are few. */
 export async function readPolicies(db: EntityManager, campaignIds?: string[]): Promise<PolicyOf> {
   const rows = await db.find(CampaignReminders, campaignIds ? { where: { id: In(campaignIds) } } : {});
-  const own = new Map(rows.map(({ id, policy }) => [id, policy]));
+  const own = new Map(rows.map(({ id, policy }) => [id, completePolicy(policy)]));
   return (campaignId) => own.get(campaignId) ?? USUAL_POLICY;
 }
 
@@ -40,7 +40,7 @@ export async function describePolicy(ctx: ActionContext, campaignId: string): Pr
   const by = row && (await ctx.db.findOneBy(Person, { id: row.changedById }));
   return {
     version: row?.version ?? 0,
-    policy: row?.policy ?? USUAL_POLICY,
+    policy: completePolicy(row?.policy ?? {}),
     changedByName: by?.name ?? null,
     changedAt: row?.changedAt.toISOString() ?? null,
     can: { change: await managesWhole(ctx, campaignId) },

@@ -4,8 +4,6 @@ import { In, type EntityManager } from 'typeorm';
 import { dayOf, timeOf } from '../../shared/calendar';
 import type { ReminderPreview } from '../../shared/contracts/reminders';
 import { campaignLabel } from '../../shared/labels';
-import { digestOf } from '../../shared/reminders/digest';
-import type { FillItem } from '../../shared/reminders/facts';
 import { ESCALATION_LEVELS, type EscalationLevel } from '../../shared/reminders/kinds';
 import type { TaskStory } from '../../shared/reminders/ladder';
 import { planReminders, type PlanFacts, type PlanGroup, type PlannedDay } from '../../shared/reminders/plan';
@@ -15,14 +13,15 @@ import { loadCalendar } from '../calendar/workCalendar';
 import { authorizeLaunch } from '../campaigns/plan';
 import type { ActionContext, Actor } from '../context';
 import { holdsRole } from '../identity/actor';
-import { OrgUnit } from '../identity/entities';
+import { OrgUnit, Person } from '../identity/entities';
 import { Indicator, Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
 import { withinScope } from '../tasks/queries';
 import { OPEN_STATES } from './heldTasks';
 import { readHolders, type Holders } from './holders';
 import { readPolicies, requireCampaign } from './policies';
-import { lastLateOn, readTold, storedInstant, storyOf, type TaskTold } from './stories';
+import { samplesOf, type Sample } from './samples';
+import { lastLateOn, readTold, storedFlag, storedInstant, storyOf, type TaskTold } from './stories';
 
 /** The form asks for the money and the overall goal beside the indicators. */
 const ROWS_BESIDE = 2;
@@ -155,6 +154,7 @@ export async function previewCampaign(
 interface OpenRow {
   id: string;
   fillerId: string;
+  fillerActive: boolean | number | string;
   dueDate: string;
   createdAt: Date | string;
   missingCount: number | string;
@@ -215,7 +215,9 @@ function groupByDate(rows: OpenRow[]): Map<string, OpenRow[]> {
 
 /** Tasks with the same due date go the same way; what was told of one of them counts as told. */
 function groupOf(dueDate: string, tasks: OpenRow[], told: Map<string, TaskTold>, holders: Holders): PlanGroup {
-  const stories = tasks.map((row) => storyOf(told.get(row.id), row, holders));
+  const stories = tasks.map((row) =>
+    storyOf(told.get(row.id), { ...row, isGone: !storedFlag(row.fillerActive) }, holders),
+  );
   const merged = stories.reduce<TaskStory>(
     (all, one) => ({ warned: { ...all.warned, ...one.warned }, told: { ...all.told, ...one.told } }),
     { warned: {}, told: {} },
@@ -243,13 +245,12 @@ function openRows(db: EntityManager, campaignId: string, actor?: Actor): Promise
     .innerJoin(Project, 'project', 'project.id = task.projectId')
     .select(['task.id AS id', 'task.fillerId AS fillerId', 'task.dueDate AS dueDate', 'task.createdAt AS createdAt'])
     .addSelect(['task.missingCount AS missingCount', 'unit.path AS unitPath', 'unit.name AS unitName'])
-    .addSelect('project.name', 'projectName')
+    .innerJoin(Person, 'filler', 'filler.id = task.fillerId')
+    .addSelect(['project.name AS projectName', 'filler.active AS fillerActive'])
     .where('task.campaignId = :campaignId AND task.state IN (:...states)', { campaignId, states: OPEN_STATES })
     .orderBy('task.id');
   return (actor ? withinScope(query, actor) : query).getRawMany<OpenRow>();
 }
-
-type Sample = Pick<FillItem, 'projectName' | 'unitName' | 'campaignLabel' | 'dueDate' | 'missingCount'>;
 
 function present(
   days: PlannedDay[],
@@ -275,17 +276,4 @@ function present(
     samples: sample ? samplesOf(days, sample, calendar) : [],
     findings,
   };
-}
-
-/** What the filler of one project would read, day by day. */
-function samplesOf(days: PlannedDay[], sample: Sample, { isWorkday }: WorkCalendar): ReminderPreview['samples'] {
-  return days.flatMap(({ day, entries }) =>
-    entries.flatMap(({ at, told }) => {
-      if (told === null || (told.rung && !told.rung.key.endsWith(`@${sample.dueDate}`))) return [];
-      const item: FillItem = { ...sample, ...told, taskId: '', state: 'assigned' };
-      const facts = { fills: [item], reviews: [], reviewCount: 0, late: [], week: [], last: null };
-      const digest = digestOf({ today: day, isWorkday, ...facts });
-      return digest ? [{ day, at, title: digest.title, lines: digest.lines }] : [];
-    }),
-  );
 }

@@ -1,8 +1,8 @@
 // Who is to be told something today. Reads narrow rows page by page, outside of any transaction: what is found is looked
 // at once more before it is told (compose.ts).
 import { LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
-import { addDays, dayOf, workdaysAfter } from '../../shared/calendar';
-import { ESCALATION_LEVELS, type EscalationLevel } from '../../shared/reminders/kinds';
+import { addDays, dayOf } from '../../shared/calendar';
+import { ESCALATION_LEVELS } from '../../shared/reminders/kinds';
 import { isTooSoon, levelKey, mustWarn, rungOn, stepOn, type Rung } from '../../shared/reminders/ladder';
 import { POLICY_BOUNDS } from '../../shared/reminders/policy';
 import type { WorkCalendar } from '../../shared/reminders/workCalendar';
@@ -10,49 +10,18 @@ import type { ReviewStep } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
 import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
-import { OrgUnit } from '../identity/entities';
+import { OrgUnit, Person } from '../identity/entities';
 import { Task } from '../tasks/entities';
 import type { Holders } from './holders';
 import type { PolicyOf } from './policies';
-import { lastLateOn, readTold, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
+import { readOpenRequests } from './requests';
+import { wantForDeciders, wantForRequests } from './scanReviews';
+import { lastLateOn, readTold, storedFlag, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
+import { want, type Wanted } from './wanted';
 
 const PAGE = 1_000;
 /** A rung that falls on a long holiday is told so many days earlier. */
 const LONGEST_HOLIDAY = 15;
-/** 产品默认规则: what came in yesterday is no reason to be reminded. */
-const WAITED_WORKDAYS = 2;
-
-/** What one person may have to be told; nobody is asked for what they were told today. */
-export interface Wanted {
-  personId: string;
-  /** own tasks have reached a rung, or somebody is to be warned */
-  fills: boolean;
-  /** something is due today */
-  isDue: boolean;
-  /** the day's digest has gone: only what is due today is told still */
-  onlyDue: boolean;
-  late: { taskId: string; level: EscalationLevel; warnedOn: string }[];
-  /** tasks that wait for them, the longest first */
-  reviews: { taskId: string; waited: number }[];
-  /** how many working days lie between two such reminders, by the keenest campaign concerned */
-  reviewEvery: number;
-  week: boolean;
-  /** the hour of the earliest campaign concerned */
-  at: string;
-}
-
-/** Somebody of whom nothing is wanted yet. */
-export const nothingFor = (personId: string, at: string): Wanted => ({
-  personId,
-  fills: false,
-  isDue: false,
-  onlyDue: false,
-  late: [],
-  reviews: [],
-  reviewEvery: POLICY_BOUNDS.every,
-  week: false,
-  at,
-});
 
 export interface ScanDeps {
   today: string;
@@ -79,16 +48,24 @@ export async function scanTasks(database: Database, deps: ScanDeps): Promise<Map
     for (const { row } of reached) wantForWatchers(wanted, deps, row, told.get(row.id));
   });
   const chains = await readChains(database);
-  await everyPage(database, deps, ['in-review'], async (_db, rows) => {
-    for (const row of rows) wantForDeciders(wanted, deps, row, chains.get(row.campaignId) ?? []);
+  await everyPage(database, deps, ['in-review'], async (db, rows) => {
+    const told = await readTold(
+      db,
+      rows.map(({ id }) => id),
+      deps.today,
+    );
+    for (const row of rows) wantForDeciders(wanted, deps, row, chains.get(row.campaignId) ?? [], told.get(row.id));
   });
+  wantForRequests(wanted, deps, await database.read(readOpenRequests));
   return wanted;
 }
 
-interface Row {
+/** What of a task is looked at. */
+export interface ScannedTask {
   id: string;
   campaignId: string;
   fillerId: string;
+  fillerActive: boolean | number | string;
   unitPath: string;
   dueDate: string;
   step: number | string;
@@ -100,7 +77,7 @@ async function everyPage(
   database: Database,
   { today }: ScanDeps,
   states: Task['state'][],
-  look: (db: EntityManager, rows: Row[]) => Promise<void>,
+  look: (db: EntityManager, rows: ScannedTask[]) => Promise<void>,
 ): Promise<void> {
   const horizon = addDays(today, POLICY_BOUNDS.earliest + LONGEST_HOLIDAY);
   for (let after = ''; ;) {
@@ -108,14 +85,16 @@ async function everyPage(
       const page = await db
         .createQueryBuilder(Task, 'task')
         .innerJoin(OrgUnit, 'unit', 'unit.id = task.unitId')
+        .innerJoin(Person, 'filler', 'filler.id = task.fillerId')
         .select(['task.id AS id', 'task.campaignId AS campaignId', 'task.fillerId AS fillerId'])
         .addSelect(['unit.path AS unitPath', 'task.dueDate AS dueDate', 'task.step AS step'])
+        .addSelect('filler.active', 'fillerActive')
         .addSelect(['task.createdAt AS createdAt', 'task.updatedAt AS updatedAt'])
         .where({ id: MoreThan(after), dueDate: LessThanOrEqual(horizon) })
         .andWhere('task.state IN (:...states)', { states })
         .orderBy('task.id')
         .limit(PAGE)
-        .getRawMany<Row>();
+        .getRawMany<ScannedTask>();
       await look(db, page);
       return page;
     });
@@ -133,37 +112,34 @@ async function readChains(database: Database): Promise<Map<string, ReviewStep[]>
 const dayOfStored = (stored: Date | string): string => dayOf(storedInstant(stored));
 
 /** Whoever has had today's digest is told of nothing more but of what is due today. */
-const mayBeNew = ({ fillerId }: Row, { kind }: Rung, { toldToday }: ScanDeps): boolean =>
+const mayBeNew = ({ fillerId }: ScannedTask, { kind }: Rung, { toldToday }: ScanDeps): boolean =>
   kind === 'due' || !toldToday.has(fillerId);
 
-const isLate = ({ dueDate }: Row, { today }: ScanDeps): boolean => dueDate < today;
+const isLate = ({ dueDate }: ScannedTask, { today }: ScanDeps): boolean => dueDate < today;
 
-function rungOf({ campaignId, dueDate, createdAt }: Row, { policyOf, today, calendar }: ScanDeps): Rung | null {
+function rungOf({ campaignId, dueDate, createdAt }: ScannedTask, { policyOf, today, calendar }: ScanDeps): Rung | null {
   return rungOn(policyOf(campaignId), { dueDate, givenOn: dayOfStored(createdAt) }, today, calendar.isWorkday);
 }
 
-function want(wanted: Map<string, Wanted>, personId: string, at: string): Wanted {
-  const known = wanted.get(personId);
-  if (known) {
-    if (at < known.at) known.at = at;
-    return known;
-  }
-  const fresh = nothingFor(personId, at);
-  wanted.set(personId, fresh);
-  return fresh;
-}
+/** 无人负责: nobody is there to be reminded, or to be warned before others are told. */
+const isGone = ({ fillerActive }: ScannedTask): boolean => !storedFlag(fillerActive);
 
 function wantForFiller(
   wanted: Map<string, Wanted>,
   { policyOf, today, calendar, holders }: ScanDeps,
-  row: Row,
+  row: ScannedTask,
   rung: Rung | null,
   told: TaskTold | undefined,
 ): void {
   const policy = policyOf(row.campaignId);
+  if (isGone(row)) return;
   if (isTooSoon(policy, lastLateOn(told, row), today, calendar.isWorkday)) return;
   const isNew = rung !== null && !wasTold(told, rung.key, row.fillerId);
-  if (!isNew && !mustWarn(policy, row.dueDate, storyOf(told, row, holders), today, calendar.isWorkday)) return;
+  if (
+    !isNew &&
+    !mustWarn(policy, row.dueDate, storyOf(told, { ...row, isGone: isGone(row) }, holders), today, calendar.isWorkday)
+  )
+    return;
   const one = want(wanted, row.fillerId, policy.at);
   one.fills = true;
   if (isNew && rung.kind === 'due') one.isDue = true;
@@ -173,12 +149,12 @@ function wantForFiller(
 function wantForWatchers(
   wanted: Map<string, Wanted>,
   { policyOf, today, calendar, holders }: ScanDeps,
-  row: Row,
+  row: ScannedTask,
   told: TaskTold | undefined,
 ): void {
   if (row.dueDate >= today) return;
   const policy = policyOf(row.campaignId);
-  const story = storyOf(told, row, holders);
+  const story = storyOf(told, { ...row, isGone: isGone(row) }, holders);
   const turn = stepOn(policy, row.dueDate, story, today, calendar.isWorkday);
   for (const level of ESCALATION_LEVELS) {
     const key = levelKey(level, row.dueDate);
@@ -189,22 +165,6 @@ function wantForWatchers(
     if (turn !== level && !told?.has(key)) continue;
     for (const personId of holders.ofLevel(level, row.unitPath, row.fillerId))
       if (!wasTold(told, key, personId))
-        want(wanted, personId, policy.at).late.push({ taskId: row.id, level, warnedOn });
+        want(wanted, personId, policy.at).late.push({ taskId: row.id, level, warnedOn: isGone(row) ? null : warnedOn });
   }
-}
-
-function wantForDeciders(wanted: Map<string, Wanted>, deps: ScanDeps, row: Row, chain: ReviewStep[]): void {
-  const { policyOf, today, calendar, holders } = deps;
-  const policy = policyOf(row.campaignId);
-  const step = chain[Number(row.step)];
-  if (policy.reviewEvery === null || !step) return;
-  const waited = workdaysAfter(dayOfStored(row.updatedAt), today, calendar.isWorkday);
-  if (waited < WAITED_WORKDAYS) return;
-  for (const personId of holders.deciders(step.role, row.unitPath, row.fillerId, today))
-    asked(want(wanted, personId, policy.at), policy.reviewEvery).push({ taskId: row.id, waited });
-}
-
-function asked(one: Wanted, every: number): Wanted['reviews'] {
-  one.reviewEvery = Math.min(one.reviewEvery, every);
-  return one.reviews;
 }

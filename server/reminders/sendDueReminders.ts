@@ -11,7 +11,8 @@ import { give, slotOf } from './give';
 import { readHolders } from './holders';
 import { readPast, type Past } from './past';
 import { readPolicies } from './policies';
-import { nothingFor, scanTasks, type ScanDeps, type Wanted } from './scan';
+import { scanTasks, type ScanDeps } from './scan';
+import { nothingFor, type Wanted } from './wanted';
 import { readWeek } from './week';
 
 /** Told in one transaction: a few dozen milliseconds in which nobody else writes. */
@@ -73,22 +74,34 @@ function wantWeek(wanted: Map<string, Wanted>, personId: string, hours: string[]
 }
 
 /**
- * Leaves out what has been told: the week's line, and what waits, where it was told a short while ago. The budget
+ * Leaves out what has been told: the week's line, and what waits, where it was told a short while ago and nothing of it
+ * cannot wait. The budget
  * (提醒预算) is one digest a day: once it has gone only what is due today is told, the rest with the next one.
  */
-function narrow(one: Wanted, { toldToday, reviewedOn, toldWeek }: Past, { today, calendar }: ScanDeps): Wanted {
-  if (toldToday.get(one.personId)?.has(slotOf(today, false)))
-    return { ...one, onlyDue: true, late: [], reviews: [], week: false };
-  const last = reviewedOn.get(one.personId);
-  const isSoon = last !== undefined && workdaysAfter(last, today, calendar.isWorkday) < one.reviewEvery;
-  return { ...one, reviews: isSoon ? [] : one.reviews, week: one.week && !toldWeek.has(one.personId) };
+function narrow(one: Wanted, past: Past, { today, calendar }: ScanDeps): Wanted {
+  const { personId } = one;
+  if (past.toldToday.get(personId)?.has(slotOf(today, false)))
+    return { ...one, onlyDue: true, late: [], reviews: [], stuck: [], requests: [], asked: [], week: false };
+  const isSoon = (last: string | undefined, every: number) =>
+    last !== undefined && workdaysAfter(last, today, calendar.isWorkday) < every;
+  const cannotWait = {
+    reviews: one.reviews.some((review) => review.cannotWait),
+    requests: one.requests.some(({ isLast }) => isLast),
+  };
+  return {
+    ...one,
+    reviews: isSoon(past.reviewedOn.get(personId), one.reviewEvery) && !cannotWait.reviews ? [] : one.reviews,
+    requests: isSoon(past.requestedOn.get(personId), one.requestEvery) && !cannotWait.requests ? [] : one.requests,
+    week: one.week && !past.toldWeek.has(personId),
+  };
 }
 
 /** Whether the person is told now. */
 function isTime(one: Wanted, choice: Choice | undefined, { toldToday }: Past, now: Date): boolean {
-  const { personId, fills, isDue, onlyDue, late, reviews, week, at } = one;
+  const { personId, fills, isDue, onlyDue, week, at } = one;
   if (onlyDue && (!isDue || toldToday.get(personId)?.has(slotOf(dayOf(now), true)))) return false;
-  if (!fills && late.length === 0 && reviews.length === 0 && !week) return false;
+  const lists = [one.late, one.reviews, one.stuck, one.requests, one.asked];
+  if (!fills && !week && lists.every((list) => list.length === 0)) return false;
   const times = choice ?? { hour: null, quiet: null };
   const time = timeOf(now);
   return isTellable(time, times.quiet) && time >= momentOf(at, times, isDue);

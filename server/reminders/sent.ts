@@ -15,6 +15,7 @@ import { OutboxMessage } from '../outbox/entities';
 import { problems } from '../../shared/problems';
 import { DigestCampaign, ReminderDigest } from './entities';
 import { requireCampaign } from './policies';
+import { seenBy, wordsOf } from './visible';
 
 interface Page {
   before?: string;
@@ -33,7 +34,10 @@ export async function myReminders({ db, actor }: ActionContext, { before, limit 
   const messages = await messagesOf(db, rows);
   const page = rows.slice(0, limit);
   return {
-    reminders: page.map((row) => present(row, messages.get(row.messageKey))),
+    reminders: page.map((row) => {
+      const message = messages.get(row.messageKey);
+      return present(row, message, { ...wordsOf(message?.payload), reasons: row.reasons });
+    }),
     next: rows.length > limit ? page.at(-1)!.id : null,
   };
 }
@@ -108,17 +112,21 @@ async function countsOf(ctx: ActionContext, campaignId: string): Promise<Campaig
   };
 }
 
-async function presentTold({ db }: ActionContext, ids: string[]): Promise<CampaignReminders['reminders']> {
+/** Of whoever works for several units only what concerns those of the reader. */
+async function presentTold(ctx: ActionContext, ids: string[]): Promise<CampaignReminders['reminders']> {
+  const { db } = ctx;
   const rows = await db.find(ReminderDigest, { where: { id: In(ids) }, order: { id: 'DESC' } });
   const messages = await messagesOf(db, rows);
   const people = await db.findBy(Person, { id: In(rows.map(({ personId }) => personId)) });
   const units = await db.findBy(OrgUnit, { id: In(people.map(({ unitId }) => unitId)) });
   const unitNames = new Map(units.map(({ id, name }) => [id, name]));
   const byId = new Map(people.map((person) => [person.id, person]));
+  const seen = await seenBy(ctx, rows);
   return rows.map((row) => {
     const { id, name, unitId, active } = byId.get(row.personId)!;
+    const message = messages.get(row.messageKey);
     return {
-      ...present(row, messages.get(row.messageKey)),
+      ...present(row, message, seen(row, wordsOf(message?.payload))),
       person: { id, name, unitName: unitNames.get(unitId) ?? null, active },
     };
   });
@@ -129,15 +137,18 @@ async function messagesOf(db: ActionContext['db'], rows: ReminderDigest[]): Prom
   return new Map(messages.map((message) => [message.dedupeKey, message]));
 }
 
-/** Without a message it is known that it was sent, and nothing more. */
-function present(row: ReminderDigest, message: OutboxMessage | undefined): SentReminder {
-  const { title = '提醒', lines = [] } = (message?.payload ?? {}) as { title?: string; lines?: string[] };
+/** Without a message it is known that it was sent, and nothing more. @param shown what of it the reader may see */
+function present(
+  row: ReminderDigest,
+  message: OutboxMessage | undefined,
+  { title, lines, reasons }: Pick<SentReminder, 'title' | 'lines' | 'reasons'>,
+): SentReminder {
   return {
     id: row.id,
     at: row.createdAt.toISOString(),
     title,
     lines,
-    reasons: row.reasons,
+    reasons: reasons.map(({ kind, why }) => ({ kind, why })),
     state: message ? deliveryStateOf(message) : 'sent',
     reachedAt: message?.reachedAt?.toISOString() ?? null,
     readAt: message?.readAt?.toISOString() ?? null,

@@ -34,6 +34,9 @@ export async function readTold(db: EntityManager, taskIds: string[], today: stri
   return told;
 }
 
+/** A flag as the database answers it. */
+export const storedFlag = (stored: boolean | number | string): boolean => Number(stored) === 1;
+
 /** SQLite keeps instants as text in UTC. */
 export const storedInstant = (stored: Date | string): Date =>
   stored instanceof Date ? stored : new Date(`${stored.replace(' ', 'T').replace(/Z$/, '')}Z`);
@@ -43,7 +46,10 @@ export const wasTold = (told: TaskTold | undefined, rung: string, personId: stri
   (told?.get(rung) ?? []).some((one) => one.personId === personId);
 
 /** The last day on which the filler heard that the task, due on that date, is overdue; null when they have not. */
-export function lastLateOn(told: TaskTold | undefined, { fillerId, dueDate }: Omit<Told, 'unitPath'>): string | null {
+export function lastLateOn(
+  told: TaskTold | undefined,
+  { fillerId, dueDate }: Pick<Told, 'fillerId' | 'dueDate'>,
+): string | null {
   const days = [...(told ?? [])]
     .filter(([rung]) => /^(T\+|warn-)/.test(rung) && rung.endsWith(`@${dueDate}`))
     .flatMap(([, people]) => people.filter(({ personId }) => personId === fillerId).map(({ at }) => dayOf(at)));
@@ -60,15 +66,18 @@ interface Told {
   fillerId: string;
   dueDate: string;
   unitPath: string;
+  /** 无人负责: whoever fills it has left, and nobody has been given it yet */
+  isGone: boolean;
 }
 
 /**
  * What a filler was warned of, and which levels have heard, for the due date as it stands. A level that nobody holds
- * counts as told: it keeps nobody waiting, and nobody is warned of it.
+ * counts as told: it keeps nobody waiting, and nobody is warned of it. Whoever has left counts as warned: nobody is there
+ * to be waited for.
  */
 export function storyOf(
   told: TaskTold | undefined,
-  { fillerId, dueDate, unitPath }: Told,
+  { fillerId, dueDate, unitPath, isGone }: Told,
   holders: Pick<Holders, 'ofLevel'>,
 ): TaskStory {
   const story: TaskStory = { warned: {}, told: {} };
@@ -76,6 +85,7 @@ export function storyOf(
     if (holders.ofLevel(level, unitPath, fillerId).length === 0) story.told[level] = dueDate;
     const warned = told?.get(warnKey(level, dueDate))?.find(({ personId }) => personId === fillerId);
     const heard = told?.get(levelKey(level, dueDate))?.[0];
+    if (isGone) story.warned[level] = dueDate;
     if (warned) story.warned[level] = dayOf(warned.at);
     if (heard) story.told[level] = dayOf(heard.at);
   }

@@ -1,6 +1,6 @@
 // 每周一句: how each running campaign stands, for those who lead; counted once for all of them.
 import { LessThan } from 'typeorm';
-import { addDays, instantOn, weekdayOf, workdaysAfter } from '../../shared/calendar';
+import { addDays, instantOn, mondayOf, workdaysAfter } from '../../shared/calendar';
 import { campaignLabel } from '../../shared/labels';
 import type { WeekItem } from '../../shared/reminders/facts';
 import { Campaign } from '../campaigns/entities';
@@ -22,11 +22,6 @@ type WeekOf = (personId: string) => WeekItem[];
 
 /** Told on the first working day of a week; on the second one if nothing could be told on the first. */
 const LATEST_WORKDAY = 2;
-
-const WEEK = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
-
-/** The Monday of the week of `day`. */
-export const mondayOf = (day: string): string => addDays(day, -WEEK.indexOf(weekdayOf(day)));
 
 /**
  * Campaigns that were launched before this week and are not done, within the units somebody leads. Read only as the week

@@ -2,7 +2,7 @@
 import { Brackets, In, type EntityManager } from 'typeorm';
 import { Campaign } from '../campaigns/entities';
 import type { Actor, HeldRole } from '../context';
-import { OrgUnit } from '../identity/entities';
+import { isWhole } from '../identity/actor';
 import { Task } from '../tasks/entities';
 import { withSurroundings, type LoadedTask } from '../tasks/queries';
 
@@ -14,19 +14,33 @@ export interface Queue {
   more: number;
 }
 
-/** What waits for the actor by their own right or in somebody's place, the oldest submission first. */
-export async function listToReview(db: EntityManager, actor: Actor): Promise<Queue> {
+/**
+ * What waits for the actor by their own right or in somebody's place, the oldest submission first. All are counted, from
+ * an index alone; only those that are shown are read.
+ * @param most that are shown
+ */
+export async function listToReview(db: EntityManager, actor: Actor, most = SHOWN): Promise<Queue> {
   const steps = await openSteps(db);
-  if (steps.length === 0 || rightsOf(actor).length === 0) return { places: [], more: 0 };
+  const decisions = rightsOf(actor).flatMap((right) =>
+    steps.filter(({ role }) => role === right.role).map(({ campaignIds, step }) => ({ ...right, campaignIds, step })),
+  );
+  if (decisions.length === 0) return { places: [], more: 0 };
   const query = db
     .createQueryBuilder(Task, 'task')
-    .innerJoin(OrgUnit, 'unit', 'unit.id = task.unitId')
+    .select('task.id', 'id')
     .where("task.state = 'in-review'")
     .andWhere('task.fillerId <> :self', { self: actor.personId })
-    .andWhere(decidedBy(actor, steps));
-  const total = await query.getCount();
-  const tasks = await query.orderBy('task.submittedAt', 'ASC').addOrderBy('task.id', 'ASC').limit(SHOWN).getMany();
-  return { places: await withSurroundings(db, tasks), more: total - tasks.length };
+    .andWhere(decidedBy(decisions));
+  const counted = await query.clone().select('COUNT(*)', 'total').getRawOne<{ total: number | string }>();
+  const shown = await query
+    .orderBy('task.submittedAt', 'ASC')
+    .addOrderBy('task.id', 'ASC')
+    .limit(most)
+    .getRawMany<{ id: string }>();
+  const ids = shown.map(({ id }) => id);
+  const tasks = await db.findBy(Task, { id: In(ids) });
+  tasks.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+  return { places: await withSurroundings(db, tasks), more: Number(counted!.total) - tasks.length };
 }
 
 interface Right extends HeldRole {
@@ -65,23 +79,26 @@ async function openSteps(db: EntityManager): Promise<OpenStep[]> {
   return [...steps.values()];
 }
 
-function decidedBy(actor: Actor, steps: OpenStep[]): Brackets {
+interface Decision extends Right {
+  campaignIds: string[];
+  step: number;
+}
+
+/** One condition for each: without any, nothing would be asked for. */
+function decidedBy(decisions: readonly Decision[]): Brackets {
   return new Brackets((any) => {
-    any.where('1 = 0');
-    let count = 0;
-    for (const right of rightsOf(actor))
-      for (const { campaignIds, step } of steps.filter(({ role }) => role === right.role)) {
-        const n = (count += 1);
-        any.orWhere(
-          `(task.campaignId IN (:...campaigns${n}) AND task.step = :step${n} AND unit.path LIKE :path${n}` +
-            ` AND task.fillerId <> :principal${n})`,
-          {
-            [`campaigns${n}`]: campaignIds,
-            [`step${n}`]: step,
-            [`path${n}`]: `${right.unitPath}%`,
-            [`principal${n}`]: right.principalId ?? '',
-          },
-        );
-      }
+    for (const [n, { campaignIds, step, unitPath, principalId }] of decisions.entries()) {
+      const units = `SELECT unit.id FROM units unit WHERE unit.path LIKE :path${n}`;
+      any.orWhere(
+        `(task.campaignId IN (:...campaigns${n}) AND task.step = :step${n} AND task.fillerId <> :principal${n}` +
+          `${isWhole(unitPath) ? '' : ` AND task.unitId IN (${units})`})`,
+        {
+          [`campaigns${n}`]: campaignIds,
+          [`step${n}`]: step,
+          [`path${n}`]: `${unitPath}%`,
+          [`principal${n}`]: principalId ?? '',
+        },
+      );
+    }
   });
 }

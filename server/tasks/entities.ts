@@ -3,7 +3,7 @@ import type { Band } from '../../shared/contracts/common';
 import type { RowDeduction } from '../../shared/contracts/deductions';
 import type { ReturnedHead, TaskState } from '../../shared/contracts/tasks';
 import type { DataState, ScoredSheet } from '../../shared/scoring/types';
-import { pointsTransformer } from '../database/columns';
+import { amountTransformer, pointsTransformer } from '../database/columns';
 import { IndicatorColumns } from '../projects/indicatorColumns';
 
 /** 项目资金 as it stood when the task was made; amounts in 万元 as decimal text. */
@@ -28,6 +28,10 @@ export class Task {
   @Column({ type: 'int' }) version!: number;
   @Column({ type: 'varchar', length: 10 }) dueDate!: string;
   @Column({ type: 'json' }) funds!: TaskFunds;
+  /** 全年预算数 and 全年执行数 of all sources together, 万元, and their rate (null without a budget): written with `funds`, so that totals are counted without reading it */
+  @Column({ type: 'bigint', transformer: amountTransformer }) annualBudget!: string;
+  @Column({ type: 'bigint', transformer: amountTransformer }) executed!: string;
+  @Column({ type: 'bigint', nullable: true, transformer: pointsTransformer }) executionRatePercent!: string | null;
   @Column({ type: 'text' }) goalTarget!: string;
   @Column({ type: 'text', nullable: true }) goalActual!: string | null;
   @Column({ type: 'text', nullable: true }) executionReason!: string | null;

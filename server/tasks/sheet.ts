@@ -1,5 +1,6 @@
 import type { SheetSurroundings } from '../../shared/checks/sheetTable';
 import { sumDecimals } from '../../shared/decimal';
+import { executionRate } from '../../shared/insight/money';
 import { declarationOf } from '../../shared/scoring/dataStates';
 import { getProfile } from '../../shared/scoring/profiles';
 import { progressOf } from '../../shared/scoring/progress';
@@ -14,6 +15,14 @@ export function totalFunds(funds: TaskFunds): { initialBudget: string; annualBud
   const sum = (column: 'initialBudget' | 'annualBudget' | 'executed') =>
     sumDecimals(funds.rows.map((row) => row[column]));
   return { initialBudget: sum('initialBudget'), annualBudget: sum('annualBudget'), executed: sum('executed') };
+}
+
+/** 项目资金 as a task keeps it: the sources, and beside them what totals are counted from. */
+export function fundsColumns(
+  funds: TaskFunds,
+): Pick<Task, 'funds' | 'annualBudget' | 'executed' | 'executionRatePercent'> {
+  const { annualBudget, executed } = totalFunds(funds);
+  return { funds, annualBudget, executed, executionRatePercent: executionRate({ annualBudget, executed }) };
 }
 
 /** What of a task its sheet is made of. */

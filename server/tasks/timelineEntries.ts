@@ -5,9 +5,10 @@ import { auditActions, type AuditAction } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import type { LoadedTask } from './queries';
 
-/** In the audit, and no part of the story: single savings, files, and messages that changed nothing. */
+/** In the audit, and no part of the story: single savings, files, what reviewers are reminded of, and messages that changed nothing. */
 const UNTOLD = [
   'task.draft-saved',
+  'task.review-late',
   'approval.ignored',
   'evidence.added',
   'evidence.described',

@@ -1,5 +1,5 @@
-// Whom an urge (催办) would reach: whoever holds each open task now, not those urged a short while ago, and honest about who
-// cannot be reached.
+// Whom an urge (催办) would reach: whoever holds each open task now, not those urged a short while ago or reminded of the
+// same today, and honest about who cannot be reached.
 import { In } from 'typeorm';
 import type { BoardSelection, UrgePlan } from '../../shared/contracts/board';
 import { isCoolingDown, urgeAgainAt } from '../../shared/urging';
@@ -8,6 +8,8 @@ import type { Missed } from '../campaigns/reach';
 import type { ActionContext } from '../context';
 import { OrgUnit, Person } from '../identity/entities';
 import { holderFinder } from '../identity/queries';
+import { readPolicies } from '../reminders/policies';
+import { remindedToday } from '../reminders/remindedToday';
 import type { LoadedTask } from '../tasks/queries';
 import type { Urge } from './entities';
 import { mayUrge } from './policy';
@@ -24,6 +26,8 @@ export interface PlannedUrges {
   cannot: Holder[];
   /** with the urge that is too recent */
   cooling: (Holder & { last: Urge })[];
+  /** told of the same today by their digest */
+  reminded: (Holder & { at: Date })[];
   /** `task person` → why the last message did not arrive */
   doubts: Map<string, string>;
 }
@@ -47,17 +51,35 @@ export async function planUrges(
   );
   const latest = new Map<string, Urge>();
   for (const urge of urges.toReversed()) latest.set(`${urge.taskId} ${urge.personId}`, urge);
-  const planned: PlannedUrges = { reaches: [], cannot: [], cooling: [], doubts: doubtsOf(missed) };
+  const doubts = doubtsOf(missed);
+  const reminded = await remindersOf(ctx, campaignId, holders, doubts);
+  const planned: PlannedUrges = { reaches: [], cannot: [], cooling: [], reminded: [], doubts };
   for (const { person, places: held } of holders) {
     const recent = ({ task }: LoadedTask) => latest.get(`${task.id} ${person.id}`);
     const isCooling = (place: LoadedTask) => isCoolingDown(recent(place)?.urgedAt ?? null, ctx.now);
-    const due = held.filter((place) => !isCooling(place));
+    const toldAt = ({ task }: LoadedTask) => reminded.get(`${task.id} ${person.id}`);
     const waiting = held.filter(isCooling);
+    const told = held.filter((place) => !isCooling(place) && toldAt(place) !== undefined);
+    const due = held.filter((place) => !isCooling(place) && toldAt(place) === undefined);
     if (!person.active) planned.cannot.push({ person, places: held });
     else if (due.length > 0) planned.reaches.push({ person, places: due });
+    else if (told.length > 0) planned.reminded.push({ person, places: told, at: toldAt(told[0]!)! });
     else planned.cooling.push({ person, places: waiting, last: recent(waiting[0]!)! });
   }
   return planned;
+}
+
+/** What today's digests have told already, unless it did not arrive, or the campaign's policy urges all the same. */
+async function remindersOf(
+  { db, now }: ActionContext,
+  campaignId: string,
+  holders: Holder[],
+  doubts: Map<string, string>,
+): Promise<Map<string, Date>> {
+  if ((await readPolicies(db, [campaignId]))(campaignId).urgeReminded) return new Map();
+  const ids = holders.map(({ person }) => person.id);
+  const told = await remindedToday(db, ids, now);
+  return new Map([...told].filter(([key]) => !doubts.has(key)));
 }
 
 async function holdersOf(ctx: ActionContext, places: LoadedTask[]): Promise<Holder[]> {
@@ -89,8 +111,8 @@ function doubtsOf(missed: Map<string, Missed[]>): Map<string, string> {
 
 /** The plan for people. */
 export async function presentUrges(ctx: ActionContext, planned: PlannedUrges): Promise<UrgePlan> {
-  const { reaches, cannot, cooling, doubts } = planned;
-  const everybody = [...reaches, ...cannot, ...cooling];
+  const { reaches, cannot, cooling, reminded, doubts } = planned;
+  const everybody = [...reaches, ...cannot, ...cooling, ...reminded];
   const unitIds = [...new Set(everybody.map(({ person }) => person.unitId))];
   const units = new Map((await ctx.db.findBy(OrgUnit, { id: In(unitIds) })).map(({ id, name }) => [id, name]));
   const urgerIds = [...new Set(cooling.map(({ last }) => last.urgedById))];
@@ -112,6 +134,7 @@ export async function presentUrges(ctx: ActionContext, planned: PlannedUrges): P
       at: one.last.urgedAt.toISOString(),
       againAt: urgeAgainAt(one.last.urgedAt).toISOString(),
     })),
+    reminded: reminded.map((one) => ({ ...present(one), at: one.at.toISOString() })),
     units: new Set(reaches.map(({ person }) => person.unitId)).size,
     tasks: new Set(reaches.flatMap(({ places }) => places.map(({ task }) => task.id))).size,
   };

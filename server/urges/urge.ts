@@ -1,3 +1,4 @@
+import { timeOf } from '../../shared/calendar';
 import type { BoardSelection, UrgePlan } from '../../shared/contracts/board';
 import { URGE_COOL_DOWN_HOURS } from '../../shared/urging';
 import { problems } from '../../shared/problems';
@@ -26,7 +27,7 @@ export async function previewUrge(
 
 /**
  * 催办: everybody who holds one of the selected open tasks gets one message about all of theirs. Who was urged about a task
- * within the cool-down is not urged again about it.
+ * within the cool-down, or reminded of it by today's digest, is not urged again about it.
  *
  * @returns what was done
  * @throws Problem 409 when there is nobody to urge now
@@ -60,7 +61,8 @@ export async function urgeTasks(ctx: ActionContext, campaignId: string, selectio
 const keyOf = (runId: string, personId: string) => `notice:urge:${runId}:${personId}`;
 
 /** Why nobody is urged. */
-export function reasonOf({ cooling, cannot }: PlannedUrges): string {
+export function reasonOf({ cooling, cannot, reminded }: PlannedUrges): string {
+  if (reminded.length > 0) return `今天 ${timeOf(reminded[0]!.at)} 已提醒过同样的内容，今天不再重复。`;
   if (cooling.length > 0) return `${URGE_COOL_DOWN_HOURS} 小时内已经催办过。`;
   return cannot.length > 0 ? '办理人已不在通讯录中，请先改派。' : '选中的任务都已办结，或不归您催办。';
 }

@@ -4,6 +4,7 @@
 //   <没><交>             one word of the group 没, then one of the group 交
 //   了?                  may be left out
 //   〈名〉 〈号〉 〈数〉     a name of any kind; a number such as 2 or 第二个; a figure that does not matter, or none
+//   〈第〉                第二个, and nothing less plain: 批了 alone tells what happened
 //   〈码〉                digits that were to be repeated
 //   〈空〉                a space that must be there
 //
@@ -13,9 +14,15 @@ const SPACE = '〈空〉';
 
 export type Groups = Record<string, string>;
 
+/** A number in a list, however it is written. */
+export const NUMBER = '(?:\\d{1,4}|[一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,3})';
+/** What a row of a list is counted in. */
+export const MEASURE = '(?:个|项(?!目)|条|号|家|件|份|张)';
+
 const SLOTS: Record<string, string> = {
   '〈名〉': '(?<name>.{1,60}?)',
-  '〈号〉': '(?:选|第)?(?<choice>\\d{1,4}|[一二三四五六七八九十两]{1,3})(?:个|项|条|号|家)?',
+  '〈号〉': `(?:选|第)?(?<choice>${NUMBER})(?:个|项|条|号|家)?`,
+  '〈第〉': `第(?<choice>${NUMBER})${MEASURE}`,
   '〈码〉': '(?<choice>\\d{2,6})',
   '〈数〉': '[\\d.点零一二三四五六七八九十两]{0,8}',
 };

@@ -10,9 +10,13 @@ export interface SaidDay {
 }
 
 const DIGIT = '〇一二三四五六七八九';
+/** As cheques write them. */
+const FORMAL = '零壹贰叁肆伍陆柒捌玖拾';
+const PLAIN = '〇一二三四五六七八九十';
 
-/** 二十一 → 21, 十 → 10, 两 → 2, 3 → 3; null when it is no number up to 99. */
-export function numberOf(said: string): number | null {
+/** 二十一 → 21, 十 → 10, 两 → 2, 贰 → 2, 3 → 3; null when it is no number up to 99. */
+export function numberOf(written: string): number | null {
+  const said = written.replace(/[零壹贰叁肆伍陆柒捌玖拾]/gu, (digit) => PLAIN[FORMAL.indexOf(digit)]!);
   if (/^\d{1,4}$/.test(said)) return Number(said);
   const match = /^(?:([一二三四五六七八九两])?(十))?([〇一二三四五六七八九两])?$/u.exec(said);
   if (!match || said === '') return null;

@@ -4,6 +4,9 @@
 export const INTENTS = [
   'help',
   'thanks',
+  'greeting',
+  'who-are-you',
+  'contact',
   'my-tasks',
   'my-gaps',
   'progress',
@@ -11,6 +14,9 @@ export const INTENTS = [
   'score',
   'why-lost',
   'where',
+  'in-hand',
+  'in-charge',
+  'same-of',
   'to-approve',
   'overdue',
   'execution-rate',
@@ -42,6 +48,8 @@ export interface Reading {
   reason: string;
   /** which of the things shown before is meant, counted from 1; of a `confirm`, the number that was to be repeated */
   choice: number | null;
+  /** what was answered last is meant, and no name was said: 那执行率呢 */
+  refers: boolean;
 }
 
 /** A reading with nothing more said than `facts`. */
@@ -51,6 +59,7 @@ export const readingOf = (intent: Intent, facts: Partial<Reading> = {}): Reading
   day: null,
   reason: '',
   choice: null,
+  refers: false,
   ...facts,
 });
 

@@ -1,4 +1,5 @@
 // What was typed, spoken or pasted, without what does not change its meaning.
+import { plainOrdinals } from './ordinals';
 
 /** A text made comparable. */
 export interface Said {
@@ -39,8 +40,9 @@ export function normalise(text: string): Said {
     .replace(/@/g, '')
     .replace(HESITATION, '')
     .replace(/^[\s,.!;:~?]+|[\s,.!;:~?]+$/gu, '');
+  const together = /[\u4e00-\u9fff]/u.test(words) && SPACED_OUT.test(words) ? words.replaceAll(' ', '') : words;
   return {
-    words: /[\u4e00-\u9fff]/u.test(words) && SPACED_OUT.test(words) ? words.replaceAll(' ', '') : words,
+    words: plainOrdinals(together),
     asks: ENDS_ASKING.test(plain.trim()),
     nods: words === '' && (NODDING.test(text) || /[嗯]/u.test(text)),
     wonders: /^[?\s]+$/.test(plain),

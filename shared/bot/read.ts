@@ -8,13 +8,16 @@ import { isNameLike, isProjectLike, isUnitLike } from './likeness';
 import { mendActs, mendQuestion } from './mend';
 import { nearestTo } from './nearest';
 import { flatten, normalise } from './normalise';
+import { aboutPeople } from './people';
+import { readPointing } from './pointing';
 import { questions } from './questions';
 import { readReply } from './replies';
+import { smallTalk } from './smallTalk';
 import { readSoftly } from './soft';
 import { barer, isSelf, nameIn } from './trim';
 import { groups } from './words';
 
-const QUESTIONS = questions.map(([intent, patterns]): [Intent, RegExp[]] => [
+const QUESTIONS = [...smallTalk, ...questions, ...aboutPeople].map(([intent, patterns]): [Intent, RegExp[]] => [
   intent,
   patterns.map((pattern) => compile(pattern, groups)),
 ]);
@@ -28,7 +31,8 @@ export function read(text: string, today: string): Reading | NotUnderstood {
   const plain = readPlainly(text, today);
   if (plain.intent !== 'unknown') return plain;
   const { words, asks } = normalise(text);
-  return readSoftly(flatten(words), asks) ?? plain;
+  const flat = flatten(words);
+  return readSoftly(flat, asks) ?? readSameOf(flat) ?? plain;
 }
 
 /** The same by patterns alone, without what only single words give away. */
@@ -39,7 +43,7 @@ export function readPlainly(text: string, today: string): Reading | NotUnderstoo
   const flat = flatten(words);
   return (
     readWords(mendActs(words), asks, today) ??
-    readQuestion(mendQuestion(flat)) ??
+    readAsked(mendQuestion(flat), asks) ??
     readHow(flat) ??
     readLoneName(flat) ?? { intent: 'unknown', nearest: nearestTo(flat) }
   );
@@ -50,7 +54,7 @@ function readWords(words: string, asks: boolean, today: string): Reading | null 
   const reply = asks ? null : readReply(flat);
   if (reply) return reply;
   const act = readAct(words, asks, today);
-  const question = act && (isSetApart(words) || /[,:;]/.test(words)) ? null : readQuestion(flat);
+  const question = act && (isSetApart(words) || /[,:;]/.test(words)) ? null : readAsked(flat, asks);
   // 催化剂采购 得分 is asked about, whatever its name begins with.
   return question?.name && act ? question : (act ?? (question && barely(question, flat, asks)));
 }
@@ -58,10 +62,14 @@ function readWords(words: string, asks: boolean, today: string): Reading | null 
 /** The asker's own unit is a name, though made of a pronoun. */
 const OWN_UNIT = /^(?:我们?|咱们?|本)(?:单位|部门|局|科|科室|处|委|院|所|中心)$/u;
 
+/** What only patterns tell: by single words 王丽手上还有几个没审 would be about the asker. */
+const ABOUT_PEOPLE = new Set<Intent>(aboutPeople.map(([intent]) => intent));
+
 /** The words that a pattern left for a name may hold more than one: what they give away themselves counts then. */
 function barely(question: Reading, flat: string, asks: boolean): Reading {
   if (question.name === '' || (isNameLike(question.name) && !question.name.includes(' '))) return question;
   // A word that stands apart before all others is meant as a whole: 进度款支付 进度.
+  if (ABOUT_PEOPLE.has(question.intent)) return question;
   const standsFirst = !question.name.includes(' ') && flat.startsWith(`${question.name} `);
   if (standsFirst || OWN_UNIT.test(question.name)) return question;
   const soft = readSoftly(flat, asks);
@@ -69,6 +77,10 @@ function barely(question: Reading, flat: string, asks: boolean): Reading {
   const standsLast = !question.name.includes(' ') && flat.endsWith(` ${question.name}`);
   return isLess && !(standsLast && soft.intent !== question.intent) ? soft : question;
 }
+
+/** A question about what is named, or about what is only pointed at. */
+const readAsked = (flat: string, asks: boolean): Reading | null =>
+  readPointing(flat, (pointed) => readQuestion(pointed) ?? readSoftly(pointed, asks)) ?? readQuestion(flat);
 
 /** Of all patterns that fit, the one that leaves least for the name; of equal ones the first. */
 function readQuestion(flat: string): Reading | null {
@@ -86,9 +98,17 @@ function readQuestion(flat: string): Reading | null {
         const unexplained = isSelf(left) ? 1 : name.length;
         if (!isQuestionedName(name) || unexplained >= least) continue;
         least = unexplained;
-        best = readingOf(intent, { name });
+        best = readingOf(intent === 'in-hand' && isSelf(left) ? 'my-tasks' : intent, { name });
       }
   return best;
+}
+
+const SAME_OF = /^那么?(.{2,40}?)呢$/u;
+
+/** 那市教育局呢: what was asked last, of another. */
+function readSameOf(flat: string): Reading | null {
+  const name = nameIn(SAME_OF.exec(flat)?.[1] ?? '');
+  return name !== '' && isLoneName(name) ? readingOf('same-of', { name }) : null;
 }
 
 const HOW = /^(.+?)(?:现在|目前)?(?:怎么样|怎样|如何|咋样|什么情况|的?情况)了?$/u;

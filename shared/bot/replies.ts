@@ -5,6 +5,8 @@ import { readingOf, type Reading } from './intents';
 import { groups, nodding } from './words';
 
 const CHOOSE = [
+  '看/看看/看下/看一下/打开/说说/说/讲讲/展开/详细说说 〈第〉',
+  '〈第〉 的? 怎么样/如何/咋样/详情/情况/什么情况 了?',
   '我? 说/要/选/指 的? 是/就是? 〈号〉 那个/吧?',
   '就/那就? 那个/这个? 选/选择/要/打开/看/是/点? 〈号〉 吧/那个/呗/好了?',
 ].map((one) => compile(one, groups));

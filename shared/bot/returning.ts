@@ -1,6 +1,6 @@
 // 退回 with what is returned and why: 退回 2 数据不对 · 退回财政网络运维服务费，因为佐证不全 · 财政网络运维服务费退回，理由：…
 import { isClearName } from './clear';
-import { compile } from './compile';
+import { compile, MEASURE, NUMBER } from './compile';
 import { numberOf } from './day';
 import { readingOf, type Reading } from './intents';
 import { isProjectLike, isUnitLike } from './likeness';
@@ -9,7 +9,7 @@ import { groups } from './words';
 
 const VERB = compile('<退回>', groups).source.slice(1, -1);
 const VERB_FIRST = new RegExp(`^${VERB}(?<rest>.*)$`, 'u');
-const NAME_FIRST = new RegExp(`^(?:把|将)?(?<name>.{2,60}?) ?${VERB}(?<rest>.*)$`, 'u');
+const NAME_FIRST = new RegExp(`^(?:把|将)?(?<name>\\d|.{2,60}?) ?${VERB}(?<rest>.*)$`, 'u');
 /** The verb was spoken about, or a word of something else: 退回了几个, 退回率, 退回原因是什么. */
 const ABOUT = /^(?:[了过的吗呢率]|之|记录|情况|按钮|(?:原因|理由|意见)(?![\s:,]))/u;
 /** Not a task but a place in the app or money, or no wish but how it went: 退回首页, 退回资金, 退回2次, 退回不了. */
@@ -18,8 +18,7 @@ const ELSEWHERE =
 /** Asked, or taken back in the same breath. */
 const NO_REASON =
   /(?:什么|谁|哪些|几个|多少|吗|呢|算了|不用了|取消|先不退|不退了)$|^(?:原因|理由)$|怎么|怎样|为什么|什么意思|会怎样|[了过]没有?$|几次$|不$|(.)不\1|还是|或者|^同意|延期申请$/u;
-const ORDER =
-  /^(?:第?(?<counted>\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|项|条|号|家)|(?<plain>\d{1,3}))(?=[\s,.;:]|$)/u;
+const ORDER = new RegExp(`^(?:第?(?<counted>${NUMBER})${MEASURE}|(?<plain>\\d{1,3}))(?=[\\s,.;:]|$)`, 'u');
 const MARK = /(?:^|[\s,.;:]+|是)(?:因为|由于|退回理由|理由|原因|缘由)是?\s*[:,]?\s*|[,;.]\s*/u;
 const COMPLAINT = /[不没缺错漏误少无未]/u;
 const EDGES = /^[\s,.;:吧]+|[\s,.;:!]+$/gu;

@@ -5,6 +5,9 @@ import type { Intent, Reading } from './intents';
 const SAID: Record<Intent, string> = {
   help: '帮助',
   thanks: '谢谢',
+  greeting: '你好',
+  'who-are-you': '你是谁',
+  contact: '找管理员',
   'my-tasks': '我的任务',
   'my-gaps': '我还差什么',
   progress: '〈名〉 进度',
@@ -12,6 +15,9 @@ const SAID: Record<Intent, string> = {
   score: '〈名〉 得分',
   'why-lost': '〈名〉 为什么扣分',
   where: '〈名〉 到哪了',
+  'in-hand': '〈名〉 手上有哪些任务',
+  'in-charge': '〈名〉 谁负责',
+  'same-of': '那 〈名〉 呢',
   'to-approve': '待我审批',
   overdue: '〈名〉 逾期',
   'execution-rate': '〈名〉 执行率',
@@ -30,9 +36,13 @@ const SAID: Record<Intent, string> = {
   cancel: '取消',
 };
 
+/** 我还差什么 about somebody or something else. */
+const OTHERS_GAPS = '〈名〉 还差什么';
+
 /** The sentence that says exactly this, such as 财政网络运维服务费 得分. */
 export function sentenceOf({ intent, name, day, reason, choice }: Reading): string {
-  return SAID[intent]
+  const said = intent === 'my-gaps' && name ? OTHERS_GAPS : SAID[intent];
+  return said
     .split(' ')
     .map((part) => {
       if (part === '〈名〉') return name;

@@ -26,6 +26,8 @@ export const nameable: Intent[] = [
   'availability',
   'report',
   'my-gaps',
+  'in-hand',
+  'in-charge',
 ];
 
 const ME = '我 俺 咱 本人 我这 我这边 我这儿 我手上 我手头 手上 手头 我名下 我们科 我们这';

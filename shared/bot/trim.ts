@@ -38,7 +38,7 @@ function withoutLast(text: string): string | null {
 const NAME_LEADS =
   /^(?:[的,.:\s]|一份|一下|关于|有关|对于|现在|目前|今天|那个|这个|我们?交的|我们?报的|我的那个|提交的|上报的|报上来的)+/u;
 const NAME_TAILS =
-  /(?:[的,.:\s]|现在|目前|今天|到现在|的最终|\d{1,2}月份?|这个项目|那个项目|一共|总共|到底|究竟|最后|都|还)+$/u;
+  /(?:[的,.:\s]|现在|目前|今天|到现在|的最终|\d{1,2}月份?|这个项目|那个项目|一共|总共|到底|究竟|最后|具体|都|还|[的那这]一?[张份个]?(?:自评)?表|那边|那儿)+$/u;
 
 /** Whether it is the asker who is named: 我的. */
 export const isSelf = (said: string): boolean => SELF.has(said.replace(NAME_LEADS, '').replace(NAME_TAILS, ''));

@@ -75,6 +75,8 @@ export const urgePlanSchema = z.object({
   cooling: z.array(
     z.object({ ...urgedPersonSchema.shape, byName: z.string(), at: instantSchema, againAt: instantSchema }),
   ),
+  /** reminded today by the day's digest of the same: not urged as well, `at` when they were */
+  reminded: z.array(z.object({ ...urgedPersonSchema.shape, at: instantSchema })),
   /** units of those who are reached */
   units: z.number(),
   /** tasks they are reached about */

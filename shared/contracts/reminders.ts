@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deliveryStateLabels } from '../delivery/deliveryState';
 import { OPTIONAL_KINDS, reminderKinds, type ReminderKind } from '../reminders/kinds';
-import { POLICY_BOUNDS, policyMisfits, QUIET_TIMES, REMINDER_TIMES } from '../reminders/policy';
+import { POLICY_BOUNDS, policyMisfits, QUIET_TIMES, REMINDER_TIMES, USUAL_POLICY } from '../reminders/policy';
 import { daySchema, idSchema, instantSchema, textSchema } from './common';
 
 const keysOf = <Key extends string>(labels: Record<Key, unknown>) => z.enum(Object.keys(labels) as [Key, ...Key[]]);
@@ -23,6 +23,10 @@ export const reminderPolicySchema = z
     overdueEvery: every,
     escalation: z.strictObject({ lead: afterDays, department: afterDays, leader: afterDays }),
     reviewEvery: every.nullable(),
+    // What came later: whoever does not know of it yet means the usual.
+    reviewLate: afterDays.default(USUAL_POLICY.reviewLate),
+    requestEvery: every.default(USUAL_POLICY.requestEvery),
+    urgeReminded: z.boolean().default(USUAL_POLICY.urgeReminded),
     weekly: z.boolean(),
   })
   .superRefine((policy, context) => {

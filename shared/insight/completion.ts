@@ -26,5 +26,5 @@ export function unitProgress(tasks: readonly InsightTask[], today: string): Unit
   return [...units.values()].sort(byOutstanding);
 }
 
-export const byOutstanding = (a: UnitProgress, b: UnitProgress): number =>
+const byOutstanding = (a: UnitProgress, b: UnitProgress): number =>
   b.overdue - a.overdue || b.open - a.open || b.inReview - a.inReview || (a.unitName < b.unitName ? -1 : 1);

@@ -1,6 +1,6 @@
 // Money against the calendar: whether a project spends as the year goes by.
 import { addDays, daysBetween } from '../calendar';
-import { compareDecimals, percentOf, subtractDecimals, sumDecimals } from '../decimal';
+import { compareDecimals, differenceOf, percentOf, subtractDecimals, sumDecimals } from '../decimal';
 import { insightSettings } from './settings';
 import type { InsightAround, InsightTask } from './tasks';
 
@@ -26,16 +26,23 @@ export interface MoneyStanding {
   isBehind: boolean;
 }
 
+/** 预算执行率 in percent, two decimals; null without a budget. */
+export function executionRate({ annualBudget, executed }: Omit<ProjectMoney, 'projectName'>): string | null {
+  return compareDecimals(annualBudget, '0') > 0 ? percentOf(executed, annualBudget) : null;
+}
+
+/** The rate below which a project is behind, in percent. */
+export const behindBelow = (progressPercent: string): string => differenceOf(progressPercent, insightSettings.behindBy);
+
 /**
  * Where one project's money stands. Behind is a gap of more than {@link insightSettings.behindBy} points.
  * @source 产品默认规则: no published rule compares the rate with the calendar (evaluation-rules §6)
  */
 export function moneyStanding(task: Omit<ProjectMoney, 'projectName'>, progressPercent: string): MoneyStanding {
-  const hasBudget = compareDecimals(task.annualBudget, '0') > 0;
-  const ratePercent = hasBudget ? percentOf(task.executed, task.annualBudget) : null;
+  const ratePercent = executionRate(task);
   if (ratePercent === null) return { ratePercent, gapPoints: null, isBehind: false };
   const gapPoints = subtractDecimals(progressPercent, ratePercent);
-  return { ratePercent, gapPoints, isBehind: compareDecimals(gapPoints, insightSettings.behindBy) > 0 };
+  return { ratePercent, gapPoints, isBehind: compareDecimals(ratePercent, behindBelow(progressPercent)) < 0 };
 }
 
 /** All projects together, 万元. */
@@ -49,18 +56,9 @@ export function moneyOf(tasks: readonly Omit<ProjectMoney, 'projectName'>[]): {
   return { annualBudget, executed, ratePercent: percentOf(executed, annualBudget) };
 }
 
-/** A project with where its money stands. */
-export interface Standing<Task extends ProjectMoney> {
+interface Standing<Task extends ProjectMoney> {
   task: Task;
   standing: MoneyStanding;
-}
-
-/** Each project with where its money stands; worked out once for whoever asks several things of it. */
-export function withStanding<Task extends ProjectMoney>(
-  tasks: readonly Task[],
-  progressPercent: string,
-): Standing<Task>[] {
-  return tasks.map((task) => ({ task, standing: moneyStanding(task, progressPercent) }));
 }
 
 /** Projects behind time, the furthest behind first. */
@@ -68,12 +66,8 @@ export function behindTime<Task extends ProjectMoney>(
   tasks: readonly Task[],
   progressPercent: string,
 ): Standing<Task>[] {
-  return furthestBehind(withStanding(tasks, progressPercent));
-}
-
-/** Of projects with their standing those behind time, the furthest behind first. */
-export function furthestBehind<Task extends ProjectMoney>(projects: readonly Standing<Task>[]): Standing<Task>[] {
-  return projects
+  return tasks
+    .map((task) => ({ task, standing: moneyStanding(task, progressPercent) }))
     .filter(({ standing }) => standing.isBehind)
     .sort((a, b) => compareDecimals(b.standing.gapPoints!, a.standing.gapPoints!) || byName(a.task, b.task));
 }

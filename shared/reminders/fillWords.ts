@@ -1,21 +1,27 @@
 // What fillers (填报人) are told: what is due, what is missing, what has changed, who will be told next.
 import { addDays, daysBetween, spokenDay, spokenDaysLeft } from '../calendar';
 import { leftToDo } from '../scoring/progress';
-import type { DigestFacts, FillItem, LastTold, Reason } from './facts';
+import type { DigestFacts, FillItem, LastTold, Line, Reason } from './facts';
 import { levelLabels } from './kinds';
+import { listed, plain } from './lines';
+import { requestWords, UNANSWERED } from './requestWords';
 
-/** In a list more than this are counted, not named. */
-const SHOWN = 5;
 /** 产品默认规则: what is due later than this, and not told for itself today, is only counted. */
 const NEAR_DAYS = 7;
 
 type Told = Pick<DigestFacts, 'today' | 'isWorkday'>;
 
-/** 明天截止：财政网络运维服务费自评还差 3 项; of several 今天截止 2 项，还差 7 项内容 */
+/**
+ * 明天截止：财政网络运维服务费自评还差 3 项; of several 今天截止 2 项，还差 7 项内容. Where more time was asked for, that
+ * comes first: 延期申请待答复：财政网络运维服务费自评明天截止
+ */
 export function fillTitle(fills: FillItem[], told: Told): string {
   const near = nearOnes(fills, told);
   const [first] = near;
-  if (near.length === 1) return `${urgencyOf(first!, told)}：${first!.projectName}自评${leftToDo(first!)}`;
+  if (near.length === 1)
+    return first!.request
+      ? `${UNANSWERED}：${first!.projectName}自评${urgencyOf(first!, told)}`
+      : `${urgencyOf(first!, told)}：${first!.projectName}自评${leftToDo(first!)}`;
   const groups = new Map<string, FillItem[]>();
   for (const item of near) {
     const urgency = groupOf(item, told);
@@ -23,6 +29,12 @@ export function fillTitle(fills: FillItem[], told: Told): string {
   }
   const named = [...groups].slice(0, 2).map(([urgency, items]) => `${urgency} ${items.length} 项`);
   return `${named.join('、')}，${missingIn(near)}`;
+}
+
+/** The task that the title names; null: it counts several. */
+export function fillTitleAbout(fills: FillItem[], told: Told): string | null {
+  const near = nearOnes(fills, told);
+  return near.length === 1 ? near[0]!.taskId : null;
 }
 
 /** As {@link urgencyOf}, of several: 已逾期, 今天截止, 11 天后截止. */
@@ -46,14 +58,22 @@ function urgencyOf({ dueDate }: FillItem, { today, isWorkday }: Told): string {
 }
 
 /** The lines below the title. */
-export function fillLines(fills: FillItem[], last: LastTold | null, told: Told): string[] {
+export function fillLines(fills: FillItem[], last: LastTold | null, told: Told): Line[] {
   const near = nearOnes(fills, told);
   const [first] = near;
-  const alone =
+  const besides = (item: FillItem) => (item.request ? `，${UNANSWERED}` : '');
+  const own =
     near.length === 1
-      ? [`截止日期 ${spokenDay(first!.dueDate)}`, `批次：${first!.campaignLabel}，${first!.unitName}`]
-      : listed(near, (item) => `${item.projectName}：${leftToDo(item)}，${urgencyOf(item, told)}`);
-  return [...alone, ...laterLine(fills, near), ...changeLine(fills, last), ...warningLines(near, told)];
+      ? aloneLines(first!)
+      : listed(near, (item) => `${item.projectName}：${leftToDo(item)}，${urgencyOf(item, told)}${besides(item)}`);
+  return [...own, ...[...laterLine(fills, near), ...changeLine(fills, last), ...warningLines(near, told)].map(plain)];
+}
+
+function aloneLines({ taskId, dueDate, campaignLabel, unitName, request, ...item }: FillItem): Line[] {
+  const texts = request
+    ? [requestWords(request), `答复之前仍按 ${spokenDay(dueDate)}截止，${leftToDo(item)}`]
+    : [`截止日期 ${spokenDay(dueDate)}`];
+  return [...texts, `批次：${campaignLabel}，${unitName}`].map((text) => ({ text, about: taskId }));
 }
 
 /** Those told today, and those due soon; the most urgent first. */
@@ -104,19 +124,13 @@ function warningLines(near: FillItem[], { today }: Told): string[] {
   );
 }
 
-/** The first of a list, and how many more there are. */
-export function listed<Item>(items: Item[], line: (item: Item) => string, count = items.length): string[] {
-  const shown = items.slice(0, SHOWN).map(line);
-  return count > shown.length ? [...shown, `还有 ${count - shown.length} 项，打开查看`] : shown;
-}
-
 /** Why a filler was reminded, for each task that made it necessary. */
 export function fillReasons(fills: FillItem[]): Reason[] {
-  return fills.flatMap(({ rung, warnings, projectName, dueDate }): Reason[] => {
+  return fills.flatMap(({ taskId, rung, warnings, projectName, dueDate }): Reason[] => {
     const task = `${projectName}自评（${spokenDay(dueDate)}截止）`;
-    if (rung?.kind === 'before') return [{ kind: 'before', why: `截止前 ${rung.days} 天还没提交：${task}` }];
-    if (rung?.kind === 'due') return [{ kind: 'due', why: `到截止当天还没提交：${task}` }];
-    if (rung) return [{ kind: 'overdue', why: `逾期 ${rung.days} 个工作日还没提交：${task}` }];
-    return warnings.length > 0 ? [{ kind: 'overdue', why: `告知他人之前先告知您：${task}` }] : [];
+    if (rung?.kind === 'before') return [{ kind: 'before', why: `截止前 ${rung.days} 天还没提交：${task}`, taskId }];
+    if (rung?.kind === 'due') return [{ kind: 'due', why: `到截止当天还没提交：${task}`, taskId }];
+    if (rung) return [{ kind: 'overdue', why: `逾期 ${rung.days} 个工作日还没提交：${task}`, taskId }];
+    return warnings.length > 0 ? [{ kind: 'overdue', why: `告知他人之前先告知您：${task}`, taskId }] : [];
   });
 }

@@ -1,6 +1,14 @@
 // 提醒阶梯: which rung of a campaign's policy stands for a task on a day, and who is told next when it stays overdue. The
 // clock that sends, the preview before the launch and the simulation all ask here.
-import { addDays, nextWorkday, nthWorkdayAfter, workdayOnOrBefore, workdaysAfter, type IsWorkday } from '../calendar';
+import {
+  addDays,
+  latestDay,
+  nextWorkday,
+  nthWorkdayAfter,
+  workdayOnOrBefore,
+  workdaysAfter,
+  type IsWorkday,
+} from '../calendar';
 import { ESCALATION_LEVELS, type EscalationLevel } from './kinds';
 import type { ReminderPolicy } from './policy';
 
@@ -86,19 +94,17 @@ function stepsAhead(
     if (after === null) continue;
     const toldOn = told[level];
     if (toldOn !== undefined) {
-      earliest = latest(earliest, nextWorkday(toldOn, isWorkday));
+      earliest = latestDay(earliest, nextWorkday(toldOn, isWorkday));
       continue;
     }
     // Warned today at the soonest, so told tomorrow at the soonest.
     const fair = nextWorkday(warned[level] ?? today, isWorkday);
-    const day = latest(nthWorkdayAfter(dueDate, after, isWorkday), fair, earliest);
+    const day = latestDay(nthWorkdayAfter(dueDate, after, isWorkday), fair, earliest);
     steps.push({ level, day });
     earliest = nextWorkday(day, isWorkday);
   }
   return steps;
 }
-
-const latest = (...days: string[]): string => days.reduce((one, other) => (one > other ? one : other));
 
 /** The level that is told on `today`; null when none is. */
 export function stepOn(

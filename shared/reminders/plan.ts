@@ -24,7 +24,7 @@ import {
   type TaskStory,
 } from './ladder';
 import type { ReminderPolicy } from './policy';
-import { daysFrom, type WorkCalendar } from './workCalendar';
+import { daysFrom, yearOf, type WorkCalendar } from './workCalendar';
 
 /** Open tasks of a campaign with the same dates. */
 export interface PlanGroup extends Deadline {
@@ -84,9 +84,19 @@ export function planReminders(policy: ReminderPolicy, facts: PlanFacts, calendar
       ...receiptOn(facts, day),
       ...(isWorkday(day) ? groups.flatMap((group) => entriesOf(policy, facts, calendar, group, day)) : []),
       ...weeklyOn(policy, facts, isWorkday, day),
-    ],
+    ].map(guessed(day, calendar)),
   }));
 }
+
+/** On a day of a year whose holidays nobody knows, each line says that the day is a guess. */
+const guessed =
+  (day: string, { isKnown }: WorkCalendar) =>
+  (entry: PlannedEntry): PlannedEntry => {
+    const year = yearOf(day);
+    if (isKnown(year)) return entry;
+    const note = `${year} 年放假安排还没公布，日期按周一至周五上班推算`;
+    return { ...entry, note: entry.note === null ? note : `${entry.note}；${note}` };
+  };
 
 const copyOf = ({ warned, told }: TaskStory): TaskStory => ({ warned: { ...warned }, told: { ...told } });
 

@@ -18,6 +18,15 @@ export interface ReminderPolicy {
   escalation: Escalation;
   /** who has something to review hears of it every so many working days; null: only of each as it comes in */
   reviewEvery: number | null;
+  /**
+   * 审核超时: a task that waits for its reviewer for so many working days is told of as late, and {@link TOLD_ABOVE_AFTER}
+   * working days later to the one above; null: it is not
+   */
+  reviewLate: number | null;
+  /** whoever may answer 延期申请 hears every so many working days of those without an answer */
+  requestEvery: number;
+  /** whether somebody who was reminded of a task today can be urged (催办) about it all the same */
+  urgeReminded: boolean;
   /** 分管领导 get one line on the first working day of a week */
   weekly: boolean;
 }
@@ -28,8 +37,17 @@ export const USUAL_POLICY: ReminderPolicy = {
   overdueEvery: 2,
   escalation: { lead: 1, department: 3, leader: 5 },
   reviewEvery: 2,
+  reviewLate: 3,
+  requestEvery: 1,
+  urgeReminded: false,
   weekly: true,
 };
+
+/** A policy as it was kept once, with the usual values for what it did not know of yet. */
+export const completePolicy = (kept: Partial<ReminderPolicy>): ReminderPolicy => ({ ...USUAL_POLICY, ...kept });
+
+/** 产品默认规则: working days between telling a reviewer that a review is late and telling the one above. */
+export const TOLD_ABOVE_AFTER = 2;
 
 export const POLICY_BOUNDS = { rungs: 6, earliest: 60, every: 10, escalation: 30 } as const;
 

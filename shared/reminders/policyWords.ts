@@ -1,6 +1,6 @@
 // A 提醒规则 said in a few sentences, for whoever launches a campaign and whoever wonders why they hear of it.
 import { ESCALATION_LEVELS, type EscalationLevel } from './kinds';
-import { spokenTime, USUAL_POLICY, type ReminderPolicy } from './policy';
+import { spokenTime, TOLD_ABOVE_AFTER, USUAL_POLICY, type ReminderPolicy } from './policy';
 
 /** As whoever sets the policy calls them. */
 export const escalationLabels: Record<EscalationLevel, string> = {
@@ -19,6 +19,9 @@ export function policySentences({
   overdueEvery,
   escalation,
   reviewEvery,
+  reviewLate,
+  requestEvery,
+  urgeReminded,
   weekly,
 }: ReminderPolicy): string[] {
   const before = daysBefore.length > 0 ? `截止前 ${daysBefore.join('、')} 天和` : '';
@@ -35,6 +38,10 @@ export function policySentences({
       ? '逾期后不告知其他人。'
       : `逾期 ${days} 个工作日${told.length > 1 ? '依次' : ''}告知${names}，每次都先告诉填报人。`,
     watching.length > 0 ? `${watching.join('；')}。` : '待审核和进度不另外汇总。',
+    reviewLate === null
+      ? '审核超时不告知上一级。'
+      : `等了 ${reviewLate} 个工作日还没审核的提醒审核人，再过 ${TOLD_ABOVE_AFTER} 个工作日告知上一级。`,
+    `延期申请没有答复的，${everyWorkdays(requestEvery)}提醒绩效管理员。${urgeReminded ? '当天已提醒的，仍可催办。' : '当天已提醒的，不再催办。'}`,
   ];
 }
 

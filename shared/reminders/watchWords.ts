@@ -1,24 +1,8 @@
-// What leads, reviewers and leaders are told: what waits for them, what is overdue in their care, how a campaign stands.
-// Facts only: no ranking of persons, no blame.
+// What leads and leaders are told: what is overdue in their care, how a campaign stands. Facts only: no ranking of persons,
+// no blame.
 import { spokenDay } from '../calendar';
-import { listed } from './fillWords';
-import type { LateItem, ReviewItem, WeekItem } from './facts';
-
-/** @param count how many wait in all, of which `reviews` are those that wait longest */
-export function reviewTitle(reviews: ReviewItem[], count: number): string {
-  const [first] = byWaiting(reviews);
-  const waited = `${count > 1 ? '最久的' : ''}等了 ${first!.waitedWorkdays} 个工作日`;
-  return count === 1 ? `待您审核：${first!.projectName}自评，${waited}` : `待您审核 ${count} 项自评，${waited}`;
-}
-
-export function reviewLines(reviews: ReviewItem[], count: number): string[] {
-  const line = ({ projectName, unitName, fillerName, waitedWorkdays }: ReviewItem) =>
-    `${projectName}：${unitName} ${fillerName}提交，已等 ${waitedWorkdays} 个工作日`;
-  return listed(byWaiting(reviews), line, count);
-}
-
-const byWaiting = (reviews: ReviewItem[]) =>
-  reviews.toSorted((one, other) => other.waitedWorkdays - one.waitedWorkdays);
+import type { LateItem, Line, Reason, WeekItem } from './facts';
+import { listed, plain } from './lines';
 
 export function lateTitle(late: LateItem[]): string {
   const [first] = byLateness(late);
@@ -27,19 +11,33 @@ export function lateTitle(late: LateItem[]): string {
     : `${late.length} 项自评逾期未提交，最久 ${first!.lateWorkdays} 个工作日`;
 }
 
-export function lateLines(late: LateItem[]): string[] {
-  const [first] = late;
-  const told = late.every(({ warnedOn }) => warnedOn === first!.warnedOn)
-    ? `已于${spokenDay(first!.warnedOn)}先告知填报人`
-    : '此前已分别告知填报人';
+export function lateLines(late: LateItem[]): Line[] {
+  return [...listed(byLateness(late), lateText), plain(warnedText(late))];
+}
+
+function lateText({ projectName, unitName, fillerName, dueDate, missingCount, warnedOn, request }: LateItem): string {
   return [
-    ...listed(
-      byLateness(late),
-      ({ projectName, unitName, fillerName, dueDate, missingCount }) =>
-        `${projectName}：${unitName} ${fillerName}，${spokenDay(dueDate)}截止，${missingCount > 0 ? `还差 ${missingCount} 项` : '待提交'}`,
-    ),
-    told,
-  ];
+    `${projectName}：${unitName} ${warnedOn === null ? `无人负责（${fillerName}已离开）` : fillerName}`,
+    `${spokenDay(dueDate)}截止`,
+    missingCount > 0 ? `还差 ${missingCount} 项` : '待提交',
+    ...(request ? [`${spokenDay(request.askedOn)}申请过延期，还没有答复`] : []),
+  ].join('，');
+}
+
+/** Who fills them knows of it already; where nobody does, what is to be done. */
+function warnedText(late: LateItem[]): string {
+  const days = late.flatMap(({ warnedOn }) => warnedOn ?? []);
+  if (days.length === 0) return '请与绩效管理员商定由谁填报，改派之后不再提醒您';
+  const isOneDay = new Set(days).size === 1 && days.length === late.length;
+  return isOneDay ? `已于${spokenDay(days[0]!)}先告知填报人` : '有填报人的，此前已分别告知';
+}
+
+export function lateReasons(late: LateItem[]): Reason[] {
+  return late.map(({ taskId, level, projectName, unitName, lateWorkdays, warnedOn }) => ({
+    kind: level,
+    why: `逾期 ${lateWorkdays} 个工作日还没提交${warnedOn === null ? '，无人负责' : ''}：${unitName}，${projectName}自评`,
+    taskId,
+  }));
 }
 
 const byLateness = (late: LateItem[]) => late.toSorted((one, other) => other.lateWorkdays - one.lateWorkdays);
@@ -51,9 +49,11 @@ export function weekTitle(week: WeekItem[]): string {
   return week.length === 1 ? `${standing}：${week[0]!.campaignLabel}` : `${week.length} 个评价批次${standing}`;
 }
 
-export function weekLines(week: WeekItem[]): string[] {
-  return listed(week, ({ campaignLabel, total, handedIn, late, dueDate }) => {
+/** Totals name no task. */
+export function weekLines(week: WeekItem[]): Line[] {
+  const text = ({ campaignLabel, total, handedIn, late, dueDate }: WeekItem) => {
     const overdue = late > 0 ? `，逾期 ${late} 项` : '';
     return `${campaignLabel}：已交 ${handedIn}/${total} 项${overdue}，${spokenDay(dueDate)}截止`;
-  });
+  };
+  return listed(week, text);
 }

@@ -73,7 +73,9 @@ describe.each(ways)('over $name', (way) => {
   });
 
   it('a request for more time is shown, made when confirmed, and told to the admin', async () => {
-    expect(await bureau.filler.ask(`延期申请 ${PROJECT} 3月1日 等验收`)).toContain('截止');
+    expect(await bureau.filler.ask(`延期申请 ${PROJECT} 3月1日 等验收`)).toMatch(
+      /本来就在3月21日 周五截止，请选更晚的日期[^]*请这样回复：延期申请 财政网络运维服务费 下周五/,
+    );
     const asksWhy = await bureau.filler.ask(`延期申请 ${PROJECT} 5月9日`);
     expect(asksWhy).toMatch(/要延至5月9日 周五，请直接回复理由/);
     const proposal = await bureau.filler.ask('第三方验收报告下月才能出');

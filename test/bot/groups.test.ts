@@ -73,6 +73,18 @@ it('a group is bound by an admin of the whole campaign, and hears of it until al
   expect(await saysInGroup(cast.admin, '解绑批次')).toContain('本群没有绑定');
 });
 
+it('hears once, in one line, of a last day on which nothing ran, and that stands in for the week', async () => {
+  bureau = await aBureau('sqlite');
+  expect((await bureau.task()).dueDate).toBe('2025-03-21');
+  expect(await saysInGroup(cast.admin, `绑定批次 ${CAMPAIGN}`)).toContain('已绑定');
+  const before = group().length;
+  expect(await hearsAt('2025-03-24', 9)).toEqual([expect.stringContaining('3月21日 周五截止，1 项中已提交 0 项')]);
+  expect(await hearsAt('2025-03-24', 15)).toEqual([]);
+  expect(await hearsAt('2025-03-25', 9)).toEqual([]);
+  expect(group()).toHaveLength(before + 1);
+  expect(await hearsAt('2025-03-31', 9)).toEqual([expect.stringContaining('逾期 1 项')]);
+});
+
 it('the board shows which groups are bound and whether they hear of it, and an admin of all of it unbinds one', async () => {
   bureau = await aBureau('sqlite', { seed: { bureaus: 2 } });
   const offered = await saysInGroup(cast.admin, '绑定批次');

@@ -105,11 +105,23 @@ describe.each(databaseKinds)('names on %s', (kind) => {
       expect(await found('城市书房', ['project'])).not.toContain('城市书房建设');
     });
 
-    async function addProject(name: string): Promise<string> {
+    it('knows what was made while the clock was an hour behind', async () => {
+      await found('城市书房建设');
+      await addProject('钟楼夜景建设', newId(Date.now() - 3_600_000));
+      // Rows are counted once a second.
+      await expect(eventually(() => found('钟楼夜景'))).resolves.toEqual(['钟楼夜景建设']);
+    });
+
+    async function eventually(look: () => Promise<string[]>): Promise<string[]> {
+      const deadline = Date.now() + 30_000;
+      for (let names = await look(); ; names = await look())
+        if (names.length > 0 || Date.now() > deadline) return names;
+    }
+
+    async function addProject(name: string, id = newId()): Promise<string> {
       return bureau.server.database.transaction(async (db) => {
         const [like] = await db.find(Project, { take: 1 });
         const unit = await db.findOneByOrFail(OrgUnit, { name: '市教育局' });
-        const id = newId();
         await db.insert(Project, { ...like!, id, code: null, name, unitId: unit.id, systems: [] });
         return id;
       });

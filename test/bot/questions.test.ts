@@ -1,4 +1,4 @@
-// What people ask in the chat, alone and in a group: each answer with its figure first, its way to the record, and nothing
+// What people ask in the chat: each answer with its figure first, its way to the record, and nothing
 // that is not the asker's to see. One bureau is started; its day goes on from test to test.
 import 'reflect-metadata';
 import { control } from '../../scripts/story/phone';
@@ -11,14 +11,7 @@ import { Project } from '../../server/projects/entities';
 import { Task } from '../../server/tasks/entities';
 import { hasChineseFont } from '../../server/bot/pictures/draw';
 import { aBureau, type Bureau } from '../support/bureau';
-
-interface Said {
-  text: string;
-  title: string;
-  buttons: string[];
-  /** where the buttons lead: a path of the app, or the words they say */
-  leads: string[];
-}
+import { chatIn, expectPicture, saidIn } from './support/chat';
 
 let bureau: Bureau;
 let bureauFiller: Phone;
@@ -28,51 +21,9 @@ beforeAll(async () => {
   bureauFiller = bureau.phone('filler1a');
 });
 afterAll(() => bureau.stop());
+const { ask, askInGroup, chatOf } = chatIn(() => bureau);
 
 const PROJECT = '财政网络运维服务费';
-
-type Message = ReturnType<Bureau['sandbox']['store']['botChat']>['messages'][number];
-
-const fromBot = ({ from }: Message) => from !== 'me';
-
-/** The newest answers in somebody's own chat with the bot. */
-function chatOf(phone: Phone): Message[] {
-  return bureau.sandbox.store.botChat(phone.userId).messages.filter(fromBot);
-}
-
-function groupOf(phone: Phone): Message[] {
-  return bureau.sandbox.store
-    .groupChat(phone.userId)!
-    .messages.filter(({ content }) => !('text' in content) || !content.text.startsWith('@'));
-}
-
-function saidIn({ content }: Message): Said {
-  if (content.type !== 'actionCard' && content.type !== 'markdown') throw new Error(`no words: ${content.type}`);
-  const buttons = content.type === 'actionCard' ? content.buttons : [];
-  const leadOf = (url: string) =>
-    url.startsWith('dtmd:') ? new URL(url).searchParams.get('content')! : decodeURIComponent(new URL(url).hash);
-  return {
-    title: content.title,
-    text: content.text,
-    buttons: buttons.map(({ title }) => title),
-    leads: buttons.map(({ url }) => leadOf(url)),
-  };
-}
-
-async function ask(phone: Phone, line: string): Promise<Said> {
-  const before = chatOf(phone).length;
-  await phone.ask(line);
-  return saidIn(chatOf(phone)[before]!);
-}
-
-/** What the group hears, and what the asker hears alone. */
-async function askInGroup(phone: Phone, line: string): Promise<{ group: Message[]; alone: Message[] }> {
-  const [inGroup, alone] = [groupOf(phone).length, chatOf(phone).length];
-  await control(bureau.sandbox, `api/people/${phone.userId}/messages`, { to: 'group', text: `@绩效通 ${line}` });
-  await bureau.sandbox.store.until(`an answer to “${line}”`, () => groupOf(phone)[inGroup]);
-  await bureau.settle();
-  return { group: groupOf(phone).slice(inGroup), alone: chatOf(phone).slice(alone) };
-}
 
 describe('before anything is handed in', () => {
   it('says what it can do by role, the most useful to be tapped', async () => {
@@ -136,7 +87,7 @@ describe('before anything is handed in', () => {
   it('tells those who oversee who has not handed in, unit by unit, and fillers their own', async () => {
     const all = await ask(bureau.admin, '谁还没交');
     expect(all.title).toMatch(/^25 项中 \d+ 项还没有交$/);
-    expect(all.text).toMatch(/- 市教育局 .+：智慧校园平台运维服务，还有 \d 天，已退回/);
+    expect(all.text).toMatch(/1\. 市教育局 .+：智慧校园平台运维服务，还有 \d 天，已退回/);
     expect(all.buttons[0]).toBe('查看名单');
     const unit = await ask(bureau.admin, '市教育局谁还没交');
     expect(unit.title).toMatch(/^市教育局 3 项中 1 项还没有交$/);
@@ -171,7 +122,7 @@ describe('how far it is', () => {
       /- .*市直部门项目支出绩效自评：24 项中[^]*截止[^]*- .*市财政局项目支出绩效自评：1 项中已提交 0 项[^]*截至 10:/,
     );
     expect(leads[0]).toMatch(/^#\/campaigns\//);
-    if (await hasChineseFont()) await expectPicture(chatOf(bureau.leader).slice(before));
+    if (await hasChineseFont()) await expectPicture(bureau, chatOf(bureau.leader).slice(before));
     expect((await ask(bureau.leader, '市教育局 进度')).title).toMatch(/^市教育局 3 项中/);
     expect((await ask(bureau.leader, '市教育局 得分')).title).toMatch(/^市教育局平均 \d+\.\d\d 分，已交的 \d 项中/);
   });
@@ -187,79 +138,6 @@ describe('how far it is', () => {
       .slice(before)
       .map(({ content }) => content.type);
     expect(types).toEqual(['actionCard', 'image']);
-  });
-
-  it('leaves units out of what a group sees', async () => {
-    const { group, alone } = await askInGroup(bureau.leader, '进度');
-    expect(saidIn(group[0]!).title).toMatch(/^25 项中已提交/);
-    expect(saidIn(group[0]!).text).not.toContain('市教育局');
-    if (await hasChineseFont()) await expectPicture(group);
-    expect(alone).toEqual([]);
-  });
-});
-
-/** Words, then a PNG of 720 pixels that DingTalk can show. */
-async function expectPicture(messages: Message[]): Promise<void> {
-  const [words, picture] = messages.map(({ content }) => content);
-  expect([words?.type, picture?.type]).toEqual(['actionCard', 'image']);
-  const url = picture?.type === 'image' ? picture.url : '';
-  const png = Buffer.from(await (await fetch(new URL(url, bureau.sandbox.origin))).arrayBuffer());
-  expect(png.subarray(1, 4).toString()).toBe('PNG');
-  expect(png.readUInt32BE(16)).toBe(720);
-}
-
-describe('in a group', () => {
-  it('hears totals, and never who is late; whoever may see it gets the list alone', async () => {
-    const { group, alone } = await askInGroup(bureau.admin, '谁还没交');
-    const heard = saidIn(group[0]!);
-    expect(heard.title).toMatch(/^25 项中 \d+ 项还没有交$/);
-    expect(heard.text).toContain('名单已私聊发给您');
-    expect(heard.text).not.toMatch(/局|王丽/);
-    expect(saidIn(alone[0]!).text).toContain('市教育局');
-  });
-
-  it.each(['我的任务', '我还差什么', `${PROJECT} 到哪了`, `${PROJECT} 得分`, '谁还没交', '进度', '提醒设置'])(
-    'answers “%s” to the asker alone',
-    async (line) => {
-      const { group, alone } = await askInGroup(bureau.filler, line);
-      expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
-      expect(saidIn(alone[0]!).text).toMatch(/财政|您还有 1 项|提醒设置/);
-    },
-  );
-
-  it('hears of its own campaign while it is bound to one', async () => {
-    await askInGroup(bureau.admin, '绑定批次 市直部门项目支出绩效自评');
-    const { group } = await askInGroup(bureau.leader, '进度');
-    expect(saidIn(group[0]!).title).toMatch(/^24 项中/);
-    await askInGroup(bureau.admin, '解绑批次');
-    expect(saidIn((await askInGroup(bureau.leader, '进度')).group[0]!).title).toMatch(/^25 项中/);
-  });
-
-  it.each(['进度', '执行率', '得分'])('hears nothing of a single unit’s “%s”', async (word) => {
-    const { group, alone } = await askInGroup(bureau.leader, `市教育局 ${word}`);
-    expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
-    expect(saidIn(alone[0]!).title).toMatch(/^市教育局/);
-  });
-
-  it('asks which one is meant in the asker’s own chat, where the number is understood', async () => {
-    const { group, alone } = await askInGroup(bureau.admin, '培训 得分');
-    expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
-    const second = saidIn(alone[0]!).leads[1]!;
-    expect((await ask(bureau.admin, '2')).title).toContain(second.replace(' 得分', ''));
-  });
-
-  it('hears nothing of a single unit being late', async () => {
-    const { group, alone } = await askInGroup(bureau.admin, '市教育局谁还没交');
-    expect(group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
-    expect(saidIn(alone[0]!).title).toBe('市教育局 3 项中 1 项还没有交');
-    const other = await askInGroup(bureau.admin, '教育局交了没');
-    expect(other.group.map((one) => saidIn(one).text)).toEqual(['已私聊回复您。']);
-  });
-
-  it('hears no project by name of the money either', async () => {
-    const { group } = await askInGroup(bureau.leader, '执行率');
-    expect(saidIn(group[0]!).text).toMatch(/执行率落后于时间进度的项目有 \d+ 个/);
-    expect(saidIn(group[0]!).text).not.toContain('运维');
   });
 });
 

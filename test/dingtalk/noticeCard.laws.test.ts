@@ -10,6 +10,7 @@ const character = fc.oneof(
   { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 1, unit: 'binary' }) },
 );
 const text = (maxLength: number) => fc.array(character, { minLength: 1, maxLength }).map((all) => all.join(''));
+const FOOTERS = [{ label: '提醒设置', path: '#/reminders' }, undefined];
 const notice: fc.Arbitrary<NoticeMessage> = fc.record({
   kind: fc.constant('notice' as const),
   userIds: fc.constant(['u1']),
@@ -17,6 +18,7 @@ const notice: fc.Arbitrary<NoticeMessage> = fc.record({
   lines: fc.array(text(1200), { maxLength: 12 }),
   buttonLabel: text(30),
   path: fc.uuid().map((id) => `#/tasks/${id}`),
+  footer: fc.constantFrom(...FOOTERS),
 });
 const BASE = `https://jixiao.example.gov.cn/${'a'.repeat(300)}/`;
 
@@ -29,7 +31,10 @@ it('fits, is well formed, carries no foreign link, keeps its beginning, and read
       expect(Buffer.byteLength(wire)).toBeLessThanOrEqual(2048);
       expect([title, markdown, single_title].every((one) => one.isWellFormed())).toBe(true);
       expect([...single_title].length).toBeLessThanOrEqual(20);
-      expect(markdown).not.toMatch(/\][(（[:]|<[a-z/!?]/i);
+      // Our own link, at the end, is the only one.
+      const [words, ...more] = markdown.split(`  \n[提醒设置](${BASE}#/reminders)`);
+      expect(more.join('')).toBe('');
+      expect(words).not.toMatch(/\][(（[:]|<[a-z/!?]/i);
       expect(markdown.startsWith(`### ${title}`)).toBe(true);
       expect(JSON.stringify(noticeCard(BASE, structuredClone(message)))).toBe(wire);
     }),

@@ -18,6 +18,15 @@ describe.each(databaseKinds)('many messages on %s', (kind) => {
       expect(new Set((await rows()).map((row) => row.status))).toEqual(new Set(['sent']));
     });
 
+    it('leave in full calls however many with words of their own go between', async () => {
+      const { staff, queue, relay, fake } = await anOffice(230);
+      await queue(staff.map((person) => noticeTo(person, '请填报自评')));
+      await queue(staff.slice(0, 3).map((person, nth) => noticeTo(person, `请修改 ${nth}`, { purpose: 'returned' })));
+      await relay.settle();
+      const sizes = fake.to(NOTICE_PATH).map((_, nth) => recipientsOf(fake, nth).length);
+      expect(sizes).toEqual([1, 1, 1, 100, 100, 30]);
+    });
+
     it('are to no more people a minute than DingTalk takes, for it drops the others unseen', async () => {
       const { staff, queue, relay, fake, pass } = await anOffice(525, { noticesPerMinute: 500 });
       const sent = () => fake.to(NOTICE_PATH).flatMap((_, nth) => recipientsOf(fake, nth)).length;

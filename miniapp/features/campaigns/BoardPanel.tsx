@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { BoardTask, BoardTasks } from '../../../shared/contracts/board';
 import { get } from '../../api/client';
-import { lookAgainMs } from '../../api/live';
+import { lookAgainMs } from '../../api/lookAgain';
 import { taskQuery } from '../../api/queries';
 import { DaysLeft, DemoTag } from '../../components/marks';
 import { QueryView } from '../../components/QueryView';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { spokenInstant } from '../../../shared/calendar';
+import { spokenInstant, timeOf } from '../../../shared/calendar';
 import type { BoardSelection, UrgePlan } from '../../../shared/contracts/board';
 import { post } from '../../api/client';
 import { MessageMark } from '../../components/Message';
@@ -40,6 +40,9 @@ export function UrgeForm({ campaignId, selection, what, onDone }: UrgeFormProps)
       <People title="联系不上，不发" of={plan.cannot}>
         {({ why }) => <span className="board-note--missed small">{why}</span>}
       </People>
+      <People title="今天已自动提醒，这次不发" of={plan.reminded}>
+        {({ at }) => <span className="muted small">今天 {timeOf(new Date(at))} 已提醒过同样的内容</span>}
+      </People>
       <People title="24 小时内催办过，这次不发" of={plan.cooling}>
         {({ byName, at, againAt }) => (
           <span className="muted small">
@@ -69,7 +72,8 @@ function wish({ reaches, units, tasks }: UrgePlan): string {
   return `将提醒${who}，共 ${tasks} 项任务。每人只收到一条消息。`;
 }
 
-function nobody({ cooling, cannot }: UrgePlan): string {
+function nobody({ cooling, cannot, reminded }: UrgePlan): string {
+  if (reminded.length > 0) return '现在不用再催：今天都提醒过了，明天起可以催办。';
   if (cooling.length > 0) return '现在不用再催：都在 24 小时内催办过。';
   return cannot.length > 0 ? '办理人都联系不上，请改派任务。' : '没有可以催办的人：任务已办结，或正由您自己办理。';
 }

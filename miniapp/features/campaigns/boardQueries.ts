@@ -3,7 +3,7 @@ import type { BoardFilter, BoardSelection, BoardTasks, ExtensionPlan, UrgePlan }
 import { get, post } from '../../api/client';
 import { isWorthRepeating } from '../../api/problems';
 import { queryClient } from '../../api/queries';
-import { lookAgainMs } from '../../api/live';
+import { lookAgainMs } from '../../api/lookAgain';
 
 /** The rows of a board, page by page. */
 export const boardTasksQuery = (campaignId: string, filter: BoardFilter) =>

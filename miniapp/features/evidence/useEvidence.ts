@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 import type { EvidenceItem, EvidenceLimits } from '../../../shared/contracts/evidence';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
 import { sizeInWords } from '../../../shared/evidence/fileKinds';
@@ -47,21 +47,6 @@ export function useProven(sheet: TaskDetail): TaskDetail {
     });
     return { ...sheet, indicators };
   }, [sheet, data, arriving]);
-}
-
-/** Sends what an earlier visit left on this device, wherever the person goes, and again when the network is back. */
-export function useGoOnUploading(): void {
-  const { id } = useMe();
-  useEffect(() => {
-    void uploads.open(id);
-    const whenSeen = () => document.visibilityState === 'visible' && uploads.goOn();
-    window.addEventListener('online', uploads.goOn);
-    document.addEventListener('visibilitychange', whenSeen);
-    return () => {
-      window.removeEventListener('online', uploads.goOn);
-      document.removeEventListener('visibilitychange', whenSeen);
-    };
-  }, [id]);
 }
 
 /** What the chosen files are. */

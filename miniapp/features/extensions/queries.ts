@@ -7,7 +7,7 @@ import type {
   TaskExtension,
 } from '../../../shared/contracts/extensions';
 import { get, post } from '../../api/client';
-import { lookAgainMs } from '../../api/live';
+import { lookAgainMs } from '../../api/lookAgain';
 import { isWorthRepeating } from '../../api/problems';
 import { queryClient } from '../../api/queries';
 

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import type { CampaignGroups } from '../../../shared/contracts/groups';
 import { get, post } from '../../api/client';
-import { lookAgainMs } from '../../api/live';
+import { lookAgainMs } from '../../api/lookAgain';
 import { isWorthRepeating } from '../../api/problems';
 import { queryClient } from '../../api/queries';
 

@@ -1,22 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { isWorthRepeating } from '../../api/problems';
-import { meQuery } from '../../api/queries';
 import { Message } from '../../components/Message';
 import { Page } from '../../components/Page';
 import { Failure } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { MeContext } from './me';
-import { NotInDingTalk, SignInFailed, signInInBrowser, whoIsHere } from './session';
+import { NotInDingTalk, SignInFailed, sessionQuery, signInInBrowser } from './session';
 
 /** Nothing of the app shows before we know who is here. */
 export function SessionGate({ children }: { children: ReactNode }) {
-  const session = useQuery({
-    ...meQuery,
-    queryFn: whoIsHere,
-    retry: (count, failure) => count < 1 && isWorthRepeating(failure),
-    refetchOnWindowFocus: false,
-  });
+  // It was asked before there was anything to draw: what did not work is told, and not tried a second time unasked.
+  const session = useQuery({ ...sessionQuery, retryOnMount: false, refetchOnWindowFocus: false });
   if (session.data) return <MeContext value={session.data}>{children}</MeContext>;
   const retry = () => void session.refetch();
   return (

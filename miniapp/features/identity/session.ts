@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import type { AppConfig, Me } from '../../../shared/contracts/identity';
 import { forgetPerson, recallPerson, rememberPerson } from '../../api/answers';
 import { onEveryRequest, onSessionLapsed, request, signInWith, startOver } from '../../api/client';
@@ -11,8 +12,7 @@ import {
 } from '../../api/problems';
 import { appConfigQuery, fetchMe, meQuery, queryClient } from '../../api/queries';
 import { ClientSilent, isDedicatedDingTalk, isInsideDingTalk, requestSignInCode } from '../../dingtalk/dingtalk';
-
-const RETURN_TO = 'jixiaotong.return-to';
+import { rememberScreen } from './rememberedScreen';
 
 /** A sign-in that did not work, in words. */
 export class SignInFailed extends Error {
@@ -46,6 +46,12 @@ export async function whoIsHere(): Promise<Me> {
     return known;
   }
 }
+
+export const sessionQuery = queryOptions({
+  ...meQuery,
+  queryFn: whoIsHere,
+  retry: (count, failure) => count < 1 && isWorthRepeating(failure),
+});
 
 /**
  * Inside DingTalk always by a fresh sign-in (免登): on a shared device the cookie may be somebody else's. The running
@@ -174,7 +180,7 @@ export function healLapsedSessions(): void {
 
 /** Leaves for DingTalk's browser login and comes back to the same screen. */
 export async function signInInBrowser(): Promise<void> {
-  remember(location.hash);
+  rememberScreen(location.hash);
   const config = await queryClient.fetchQuery(appConfigQuery).catch(() => null);
   location.assign(config?.browserSignInUrl ?? 'api/sign-in/browser');
 }
@@ -184,23 +190,4 @@ export async function signOut(): Promise<void> {
   await request('POST', 'api/sign-out').catch(() => undefined);
   await forgetPerson();
   location.reload();
-}
-
-/** Called once at start: the browser login forgets the part of the address behind the #. */
-export function returnToRememberedScreen(): void {
-  try {
-    const hash = sessionStorage.getItem(RETURN_TO);
-    sessionStorage.removeItem(RETURN_TO);
-    if (hash && !location.hash) location.replace(hash);
-  } catch {
-    // Without storage the app opens on its first screen.
-  }
-}
-
-function remember(hash: string): void {
-  try {
-    sessionStorage.setItem(RETURN_TO, hash);
-  } catch {
-    // Without storage the app opens on its first screen.
-  }
 }

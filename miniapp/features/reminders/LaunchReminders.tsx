@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DraftPreviewRequest } from '../../../shared/contracts/reminders';
-import { policyMisfits, USUAL_POLICY, type ReminderPolicy } from '../../../shared/reminders/policy';
+import { completePolicy, policyMisfits, type ReminderPolicy } from '../../../shared/reminders/policy';
 import { isUsualPolicy } from '../../../shared/reminders/policyWords';
 import { Trouble } from '../../components/Trouble';
 import { useSettled } from '../../components/useSettled';
@@ -21,7 +21,8 @@ interface LaunchRemindersProps {
 }
 
 /** Which reminders a launch will send: the policy in a few sentences, to be changed, and every one of them before it is sent. */
-export function LaunchReminders({ launch, policy = USUAL_POLICY, onPolicy }: LaunchRemindersProps) {
+export function LaunchReminders({ launch, policy: kept, onPolicy }: LaunchRemindersProps) {
+  const policy = completePolicy(kept ?? {});
   const [isChanging, setChanging] = useState(false);
   return (
     <section className="card" aria-label="提醒安排">

@@ -1,5 +1,11 @@
 import { ESCALATION_LEVELS } from '../../../shared/reminders/kinds';
-import { policyMisfits, POLICY_BOUNDS, REMINDER_TIMES, type ReminderPolicy } from '../../../shared/reminders/policy';
+import {
+  policyMisfits,
+  POLICY_BOUNDS,
+  REMINDER_TIMES,
+  TOLD_ABOVE_AFTER,
+  type ReminderPolicy,
+} from '../../../shared/reminders/policy';
 import { escalationLabels, everyWorkdays } from '../../../shared/reminders/policyWords';
 import { Choice } from './Choice';
 import { TimeField } from './TimeField';
@@ -51,9 +57,32 @@ export function PolicyFields({ policy, onChange }: PolicyFieldsProps) {
         value={policy.reviewEvery}
         onChange={(reviewEvery) => change({ reviewEvery })}
       />
+      <DaysField
+        label="审核超时提醒审核人，再告知上一级"
+        none="不提醒，也不告知"
+        days={withChosen(USUAL_STEPS, [policy.reviewLate ?? 1])}
+        words={(days) => `等了 ${days} 个工作日，再过 ${TOLD_ABOVE_AFTER} 个工作日告知`}
+        value={policy.reviewLate}
+        onChange={(reviewLate) => change({ reviewLate })}
+      />
+      <DaysField
+        label="延期申请没有答复，提醒绩效管理员"
+        days={INTERVALS}
+        words={(days) => `${everyWorkdays(days)}一次`}
+        value={policy.requestEvery}
+        onChange={(requestEvery) => change({ requestEvery: requestEvery ?? policy.requestEvery })}
+      />
       <label className="pick policy-fields__whole">
         <input type="checkbox" checked={policy.weekly} onChange={({ target }) => change({ weekly: target.checked })} />
         <span>每周第一个工作日告诉分管领导进度</span>
+      </label>
+      <label className="pick policy-fields__whole">
+        <input
+          type="checkbox"
+          checked={policy.urgeReminded}
+          onChange={({ target }) => change({ urgeReminded: target.checked })}
+        />
+        <span>当天已自动提醒过的人，仍可以催办</span>
       </label>
       {misfits.map(({ field, message }) => (
         <p key={field} className="field-error policy-fields__whole" role="alert">

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PersonalReminderSettings } from '../../../shared/contracts/reminders';
-import { OPTIONAL_KINDS, reminderKinds, type OptionalKind } from '../../../shared/reminders/kinds';
+import { offeredKinds, OPTIONAL_KINDS, reminderKinds, type OptionalKind } from '../../../shared/reminders/kinds';
 import { QUIET_TIMES, REMINDER_TIMES, spokenTime } from '../../../shared/reminders/policy';
 import { Trouble } from '../../components/Trouble';
 import { useMe } from '../identity/me';
@@ -109,12 +109,15 @@ function When({ chosen, onChange }: { chosen: Chosen; onChange: (changes: Partia
 }
 
 function What({ muted, onChange }: { muted: OptionalKind[]; onChange: (muted: OptionalKind[]) => void }) {
-  const { can } = useMe();
-  const concerns: Record<OptionalKind, boolean> = { before: true, review: can.review, weekly: can.viewBoard };
+  const { can, roles } = useMe();
+  const offered = offeredKinds(
+    roles.map(({ role }) => role),
+    can.review,
+  );
   return (
     <fieldset className="plain-set">
       <legend className="card__title">提醒我什么</legend>
-      {OPTIONAL_KINDS.filter((kind) => concerns[kind]).map((kind) => (
+      {offered.map((kind) => (
         <label key={kind} className="pick">
           <input
             type="checkbox"
@@ -126,7 +129,7 @@ function What({ muted, onChange }: { muted: OptionalKind[]; onChange: (muted: Op
           <KindWords kind={kind} />
         </label>
       ))}
-      {(['due', 'overdue'] as const).map((kind) => (
+      {(['due', 'overdue', ...(can.review ? (['slow'] as const) : [])] as const).map((kind) => (
         <div key={kind} className="pick">
           <span className="pick__fixed" aria-hidden="true">
             ✓

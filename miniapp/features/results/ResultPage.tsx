@@ -17,7 +17,7 @@ import { Reassign } from './Reassign';
 import { Withdraw } from './Withdraw';
 
 /** 结果: the total first, then the money, then where points were lost. */
-export function ResultPage({ detail }: { detail: TaskDetail }) {
+export default function ResultPage({ detail }: { detail: TaskDetail }) {
   return (
     <Page title={detail.state === 'completed' ? '评价结果' : '评价任务'} wide>
       <BackLink detail={detail} />

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy } from 'react';
 import type { TaskDetail } from '../../../shared/contracts/tasks';
 import { taskQuery } from '../../api/queries';
 import { useLive } from '../../api/useLive';
 import { Page } from '../../components/Page';
+import { pageOf } from '../../components/pageOf';
 import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { useLocalDraft } from '../../drafts/useDraft';
+import { resultPart, reviewPart, viewOf } from '../../parts';
 import { useMe } from '../identity/me';
 import { ReceiptPage } from '../results/ReceiptPage';
-import { ResultPage } from '../results/ResultPage';
 import '../results/results.css';
 import { FillPage } from './fill/FillPage';
 import './tasks.css';
@@ -18,11 +18,11 @@ import './fill/check.css';
 import './fill/dataState.css';
 import './fill/fill.css';
 
-// Fillers do not download what reviewers see.
-const ReviewPage = lazy(() => import('../reviews/ReviewPage'));
+const ReviewPage = pageOf(reviewPart);
+const ResultPage = pageOf(resultPart);
 
 /** One task: its form for the filler, its review for who holds the step, its result for everybody else. */
-export function TaskPage({ id, view }: { id: string; view: string }) {
+export default function TaskPage({ id, view }: { id: string; view: string }) {
   useLive();
   const query = useQuery(taskQuery(id));
   if (query.data) return <TaskView detail={query.data} view={view} />;
@@ -38,8 +38,9 @@ export function TaskPage({ id, view }: { id: string; view: string }) {
 function TaskView({ detail, view }: { detail: TaskDetail; view: string }) {
   const isHandedIn = view === 'submitted' && !detail.can.save && !detail.can.approve;
   if (isHandedIn) return <ReceiptPage detail={detail} />;
-  if (detail.can.save) return <FillWithDraft detail={detail} view={view} />;
-  if (detail.can.approve || detail.can.return) return <ReviewPage detail={detail} returning={view === 'return'} />;
+  const shown = viewOf(detail);
+  if (shown === 'form') return <FillWithDraft detail={detail} view={view} />;
+  if (shown === 'review') return <ReviewPage detail={detail} returning={view === 'return'} />;
   return <ResultPage detail={detail} />;
 }
 

@@ -38,8 +38,15 @@ interface PlaceFigures {
   /** 99 of 100 messages took no more of the processor: what counts where others use it too */
   p99CpuMs: number;
   maxMs: number;
-  /** the slowest kinds of wish with their p99 */
-  slowest: Record<string, number>;
+  /** by kind of wish, the slowest first */
+  intents: Record<string, IntentFigures>;
+}
+
+interface IntentFigures {
+  messages: number;
+  p50Ms: number;
+  p99Ms: number;
+  p99CpuMs: number;
 }
 
 const SIZES = [10_000, 1_000_000];
@@ -104,12 +111,9 @@ async function measure(
     namesMegabytes,
     p99Ms: share(times, 0.99),
     p50Ms: share(times, 0.5),
-    p99CpuMs: share(
-      times.map((one) => ({ ...one, ms: one.cpuMs })),
-      0.99,
-    ),
+    p99CpuMs: shareOfCpu(times, 0.99),
     maxMs: share(times, 1),
-    slowest: slowestOf(times),
+    intents: byIntent(times),
   };
 }
 
@@ -132,16 +136,20 @@ function share(times: Times, part: number): number {
   return Number((sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? 0).toFixed(1));
 }
 
-function slowestOf(times: Times): Record<string, number> {
+const shareOfCpu = (times: Times, part: number) =>
+  share(
+    times.map((one) => ({ ...one, ms: one.cpuMs })),
+    part,
+  );
+
+function byIntent(times: Times): Record<string, IntentFigures> {
   const intents = [...new Set(times.map(({ intent }) => intent))];
-  const each = intents.map((intent): [string, number] => [
-    intent,
-    share(
-      times.filter((one) => one.intent === intent),
-      0.99,
-    ),
-  ]);
-  return Object.fromEntries(each.sort((one, other) => other[1] - one[1]).slice(0, 6));
+  const each = intents.map((intent): [string, IntentFigures] => {
+    const own = times.filter((one) => one.intent === intent);
+    const p99CpuMs = shareOfCpu(own, 0.99);
+    return [intent, { messages: own.length, p50Ms: share(own, 0.5), p99Ms: share(own, 0.99), p99CpuMs }];
+  });
+  return Object.fromEntries(each.sort(([, one], [, other]) => other.p99Ms - one.p99Ms));
 }
 
 /** Who asks changes from one utterance to the next; every other project's name is one of the data. */

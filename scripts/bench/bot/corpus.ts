@@ -5,6 +5,7 @@ import corpus from '../../../shared/bot/corpus.json';
 import free1 from '../../../shared/bot/corpus-free-1.json';
 import free2 from '../../../shared/bot/corpus-free-2.json';
 import free3 from '../../../shared/bot/corpus-free-3.json';
+import talk from '../../../shared/bot/corpus-talk.json';
 import unseen from '../../../shared/bot/corpus-unseen.json';
 
 export interface Utterance extends Partial<Omit<Reading, 'intent'>> {
@@ -16,7 +17,7 @@ export interface Utterance extends Partial<Omit<Reading, 'intent'>> {
   saidOn?: string;
 }
 
-export const utterances: Utterance[] = [...corpus, ...unseen, ...free1, ...free2, ...free3];
+export const utterances: Utterance[] = [...corpus, ...unseen, ...free1, ...free2, ...free3, ...talk];
 
 const ACTS = ['urge', 'approve', 'return', 'extend', 'bind-campaign', 'unbind-campaign', 'confirm'];
 
@@ -40,10 +41,13 @@ export function isRight({
   day = null,
   reason = '',
   choice = null,
+  refers = false,
   saidOn = SAID_ON,
 }: Utterance): boolean {
   const got = read(said, saidOn);
   if (intent === 'not-an-act') return !ACTS.includes(got.intent);
   if (got.intent === 'unknown' || got.intent !== intent) return got.intent === intent;
-  return got.name === name && got.day === day && got.reason === reason && got.choice === choice;
+  return (
+    got.name === name && got.day === day && got.reason === reason && got.choice === choice && got.refers === refers
+  );
 }

@@ -32,9 +32,11 @@ export const cancelAct: BotHandler = privately(async (ctx, asked) =>
 export const chooseShown: BotHandler = async (ctx, asked) => {
   const { choice } = asked.reading;
   const chosen = choice === null ? null : await choiceOf(ctx, asked.conversation, choice);
-  if (chosen) return asked.again(chosen.say);
-  return says(`现在没有第 ${choice ?? 1} 项可选`, { lines: ['请把要问的事再说一遍。'] });
+  return chosen ? asked.again(chosen.say) : noSuchChoice(choice);
 };
+
+export const noSuchChoice = (choice: number | null): BotReply =>
+  says(`现在没有第 ${choice ?? 1} 项可选`, { lines: ['请把要问的事再说一遍。'] });
 
 /** Said while a reason is waited for, these are no reason. */
 const WISHES: Intent[] = ['help', 'confirm', 'cancel', 'choose', 'urge', 'approve', 'return', 'extend'];

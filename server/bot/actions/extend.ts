@@ -1,5 +1,6 @@
 import { sentenceOf } from '../../../shared/bot/say';
 import { spokenDay } from '../../../shared/calendar';
+import { Problem } from '../../../shared/problems';
 import type { ActionContext } from '../../context';
 import { askExtension, authorizeExtension } from '../../extensions/askExtension';
 import { isBeingFilled } from '../../extensions/policy';
@@ -23,16 +24,27 @@ export const askForExtension = askedToAct(async (ctx, asked) => {
   if ('reply' in one) return one.reply;
   const { place } = one;
   const buttons = [{ label: '打开任务', path: `#/tasks/${place.task.id}` }];
+  const how = `请这样回复：延期申请 ${place.project.name} 下周五 因为等验收报告`;
   if (!day)
     return says(`请说明“${place.project.name}”要延到哪一天`, {
-      lines: [
-        `现在 ${spokenDay(place.task.dueDate)} 截止。请这样回复：延期申请 ${place.project.name} 下周五 因为等验收报告`,
-      ],
+      lines: [`现在 ${spokenDay(place.task.dueDate)} 截止。${how}`],
       buttons,
     });
-  await authorizeExtension(ctx, place, day);
+  const unfit = await whyUnfit(ctx, place, day);
+  if (unfit) return says(unfit.replace(/。$/u, ''), { lines: [how], buttons });
   return proposeExtension(ctx, asked, { act: 'extend', taskId: place.task.id, wantedDay: day, reason: reason || null });
 });
+
+/** Why this day cannot be asked for, so that another is said. @throws Problem where none can be */
+async function whyUnfit(ctx: ActionContext, place: LoadedTask, day: string): Promise<string | null> {
+  try {
+    await authorizeExtension(ctx, place, day);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'extension-unfit') throw error;
+    return error.text.message;
+  }
+}
 
 /** Shows the request before it is made, or asks why. */
 export async function proposeExtension(ctx: ActionContext, asked: Asked, act: Extension): Promise<BotReply> {

@@ -1,4 +1,5 @@
-import { spokenInstant } from '../../../shared/calendar';
+import { spokenInstant, timeOf } from '../../../shared/calendar';
+import type { UrgePlan } from '../../../shared/contracts/board';
 import { campaignLabel } from '../../../shared/labels';
 import { URGE_COOL_DOWN_HOURS } from '../../../shared/urging';
 import type { ActionContext } from '../../context';
@@ -33,6 +34,7 @@ export const askToUrge = askedToAct(async (ctx, asked) => {
       return `${name}：${byName}已于 ${when} 催办过，${URGE_COOL_DOWN_HOURS} 小时内不再重复。`;
     }),
     ...(shown.cooling.length > NAMED ? [`另有 ${shown.cooling.length - NAMED} 人也刚催办过，不再重复。`] : []),
+    ...remindedLine(shown),
     ...(shown.cannot.length > 0 ? [`${shown.cannot.length} 人已不在通讯录中，收不到，请先改派。`] : []),
   ];
   if (held.length === 0) return says(`现在没有可以催办的人：${withoutStop(reasonOf(planned))}`, { lines: rest });
@@ -42,6 +44,12 @@ export const askToUrge = askedToAct(async (ctx, asked) => {
   const lines = [`催办范围：${target.what}`, ...rest];
   return askToConfirm(ctx, asked, { act: 'urge', ...target }, { title, lines });
 });
+
+/** 2 人今天 09:05 已提醒过，不再重复。 */
+function remindedLine({ reminded }: UrgePlan): string[] {
+  const [first] = reminded;
+  return first ? [`${reminded.length} 人今天 ${timeOf(new Date(first.at))} 已自动提醒过，不再重复。`] : [];
+}
 
 const withoutStop = (sentence: string) => sentence.replace(/。$/, '');
 
@@ -62,12 +70,13 @@ export async function urgeConfirmed(ctx: ActionContext, { what, parts }: Urge): 
 }
 
 async function planAll(ctx: ActionContext, parts: UrgedPart[]): Promise<PlannedUrges> {
-  const all: PlannedUrges = { reaches: [], cannot: [], cooling: [], doubts: new Map() };
+  const all: PlannedUrges = { reaches: [], cannot: [], cooling: [], reminded: [], doubts: new Map() };
   for (const { campaignId, selection } of parts) {
-    const { reaches, cannot, cooling, doubts } = await planUrges(ctx, campaignId, selection);
+    const { reaches, cannot, cooling, reminded, doubts } = await planUrges(ctx, campaignId, selection);
     all.reaches.push(...reaches);
     all.cannot.push(...cannot);
     all.cooling.push(...cooling);
+    all.reminded.push(...reminded);
     for (const [key, why] of doubts) all.doubts.set(key, why);
   }
   return all;

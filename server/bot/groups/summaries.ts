@@ -1,16 +1,9 @@
 // What bound groups hear without asking: how the campaign goes, on the first working day of the week and on the last day;
 // once that it is complete. Totals only. The key of each is unique, so no restart and no second process says it again.
 import { IsNull, Not } from 'typeorm';
-import {
-  addDays,
-  dayOf,
-  hourOf,
-  instantOn,
-  spokenDay,
-  workdayOnOrBefore,
-  type IsWorkday,
-} from '../../../shared/calendar';
+import { dayOf, daysBetween, hourOf, spokenDay, type IsWorkday } from '../../../shared/calendar';
 import { campaignLabel } from '../../../shared/labels';
+import { groupOccasion, MORNING_HOUR, type GroupOccasion } from '../../../shared/reminders/groupSummaries';
 import { loadCalendar } from '../../calendar/workCalendar';
 import { Campaign } from '../../campaigns/entities';
 import { systemContext, type ActionContext } from '../../context';
@@ -23,9 +16,7 @@ import { progressPicture } from '../pictures/ofCampaign';
 import { standingsOf, totalsOf, type Totals } from '../questions/standings';
 import { endBinding, EXPIRED } from './bindGroup';
 
-const MORNING_HOUR = 9;
 const EVENING_HOUR = 18;
-const DAYS_OF_WEEK = 7;
 
 /**
  * Queues what bound groups hear now, and ends bindings of groups that cannot be reached any more.
@@ -59,12 +50,11 @@ async function workOn(ctx: ActionContext, id: string, isWorkday: IsWorkday): Pro
   }
   const campaign = await ctx.db.findOneByOrFail(Campaign, { id: group.campaignId });
   const totals = totalsOf(await standingsOf(ctx, { campaigns: [campaign], unit: null }));
-  const isComplete = totals.total > 0 && totals.completed === totals.total;
-  const occasion = isComplete ? 'closed' : dueOccasion(ctx.now, group.boundAt, campaign.dueDate, isWorkday);
+  const occasion = await occasionOf(ctx, group, campaign, totals, isWorkday);
   if (occasion === null || !isTalkingTime(ctx.now, isWorkday)) return 0;
-  const key = `group:${group.id}:${occasion}`;
+  const key = `group:${group.id}:${occasion.key}`;
   if (await ctx.db.existsBy(OutboxMessage, { dedupeKey: key })) return 0;
-  await tellGroup(ctx, group, key, campaign, totals, isComplete);
+  await tellGroup(ctx, group, { ...occasion, key }, campaign, totals);
   return 1;
 }
 
@@ -72,26 +62,20 @@ async function workOn(ctx: ActionContext, id: string, isWorkday: IsWorkday): Pro
 const isTalkingTime = (now: Date, isWorkday: IsWorkday) =>
   isWorkday(dayOf(now)) && hourOf(now) >= MORNING_HOUR && hourOf(now) < EVENING_HOUR;
 
-/** What the group should have heard by now; the last day's summary stands in for the week's. */
-function dueOccasion(now: Date, boundAt: Date, dueDate: string, isWorkday: IsWorkday): string | null {
-  const today = dayOf(now);
-  const lastDay = workdayOnOrBefore(dueDate, isWorkday);
-  if (today >= lastDay && today <= dueDate) return `last:${dueDate}`;
-  const monday = mondayOf(today);
-  const first = firstWorkday(monday, isWorkday);
-  // Whoever bound the group this week has just seen how it goes.
-  if (first === null || today < first || boundAt >= instantOn(first, MORNING_HOUR)) return null;
-  return lastDay >= monday && lastDay <= today ? null : `week:${monday}`;
-}
+/** A summary, or the last words once all is done. */
+type Occasion = GroupOccasion | { kind: 'closed'; key: string };
 
-function mondayOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, -((weekday + DAYS_OF_WEEK - 1) % DAYS_OF_WEEK));
-}
-
-function firstWorkday(monday: string, isWorkday: IsWorkday): string | null {
-  const week = Array.from({ length: DAYS_OF_WEEK }, (_, nth) => addDays(monday, nth));
-  return week.find(isWorkday) ?? null;
+/** What the group should have heard by now. */
+async function occasionOf(
+  { db, now }: ActionContext,
+  { id, boundAt }: BotGroup,
+  { dueDate }: Campaign,
+  { total, completed }: Totals,
+  isWorkday: IsWorkday,
+): Promise<Occasion | null> {
+  if (total > 0 && completed === total) return { kind: 'closed', key: 'closed' };
+  const last = await db.findOneBy(OutboxMessage, { dedupeKey: `group:${id}:last:${dueDate}` });
+  return groupOccasion({ boundAt, dueDate, lastSaidAt: last?.createdAt ?? null }, dayOf(now), isWorkday);
 }
 
 /** What DingTalk said when it refused the latest message for good; null while the group can be told. */
@@ -104,13 +88,12 @@ async function whyLost({ db }: ActionContext, { lastKey }: BotGroup): Promise<st
 async function tellGroup(
   ctx: ActionContext,
   group: BotGroup,
-  key: string,
+  { kind, key }: Occasion,
   campaign: Campaign,
   totals: Totals,
-  isComplete: boolean,
 ): Promise<void> {
   const to = { purpose: 'summary', recipientId: null, taskId: null } as const;
-  const words = isComplete ? closingWords(campaign, totals) : summaryWords(ctx, campaign, totals);
+  const words = WORDS[kind](ctx, campaign, totals);
   const buttons = [{ label: '查看进度', path: `#/campaigns/${campaign.id}` }];
   await enqueue(ctx, {
     ...to,
@@ -118,7 +101,8 @@ async function tellGroup(
     message: { kind: 'robot', group: group.conversationId, ...words, buttons },
   });
   await ctx.db.update(BotGroup, { id: group.id }, { lastKey: key });
-  if (isComplete || totals.total < 2) return;
+  // What is made up for is one line.
+  if (kind === 'closed' || kind === 'after' || totals.total < 2) return;
   const picture = progressPicture(campaign, campaignLabel(campaign), totals, [], ctx.now);
   await enqueue(ctx, {
     ...to,
@@ -142,10 +126,23 @@ function summaryWords({ now }: ActionContext, campaign: Campaign, totals: Totals
   return { title, markdown: `**${label}：${total} 项中已提交 ${handedIn} 项。**\n\n${rest.join('，')}，${day}。` };
 }
 
-function closingWords(campaign: Campaign, { total }: Totals) {
+/** 昨天截止: one line for what a day of downtime kept back. */
+function lateWords({ now }: ActionContext, campaign: Campaign, { total, handedIn, open }: Totals) {
+  const label = campaignLabel(campaign);
+  const day = daysBetween(campaign.dueDate, dayOf(now)) === 1 ? '昨天' : spokenDay(campaign.dueDate);
+  const rest = open > 0 ? `，未交 ${open} 项` : '';
+  return {
+    title: `${total} 项已交 ${handedIn} 项：${label}`,
+    markdown: `**${label}：${day}截止，${total} 项中已提交 ${handedIn} 项${rest}。**`,
+  };
+}
+
+function closingWords(_ctx: ActionContext, campaign: Campaign, { total }: Totals) {
   const title = `${total} 项已全部办结：${campaignLabel(campaign)}`;
   return { title, markdown: `**${campaignLabel(campaign)}：${total} 项已全部办结。** 本群不再收到这个批次的小结。` };
 }
+
+const WORDS = { week: summaryWords, last: summaryWords, after: lateWords, closed: closingWords };
 
 /** The group cannot be told: whoever bound it is. */
 async function tellBinder(

@@ -1,6 +1,7 @@
 // All names of this database, kept in memory: tens of thousands are looked through faster than asked for. Built once per
-// process, page by page, and kept in step by asking for what is new. What is told is read afresh (visible.ts), so an old
-// name here can only be missed, never shown.
+// process, page by page, and kept in step by asking for what is new by the time in its id; since clocks go back and differ,
+// rows are counted besides where a name was not found to the letter. What is told is read afresh (visible.ts), so an old name
+// here can only be missed, never shown.
 import { In, MoreThan, type DataSource, type EntityManager, type ObjectLiteral } from 'typeorm';
 import { AuditEntry } from '../../audit/entities';
 import { Campaign } from '../../campaigns/entities';
@@ -10,6 +11,7 @@ import { idsSince } from '../../database/ids';
 import { OrgUnit, Person } from '../../identity/entities';
 import { Project } from '../../projects/entities';
 import { keyOf, type NameEntry } from './match';
+import { Shelf } from './shelf';
 import { loadSounds } from './sound';
 
 const PAGE = 1_000;
@@ -17,6 +19,8 @@ const PAGE = 1_000;
 const OVERLAP_MS = 15_000;
 /** Units and people have no trail of their changes: read again after so long. */
 const STAFF_MS = 300_000;
+/** Rows are counted once in so long at most. */
+const COUNTED_MS = 1_000;
 
 interface Unit {
   key: string;
@@ -25,23 +29,26 @@ interface Unit {
 
 class Catalogue {
   private readonly units = new Map<string, Unit>();
-  private readonly entries: Record<NameEntry['kind'], Map<string, NameEntry[]>> = {
-    project: new Map(),
-    unit: new Map(),
-    person: new Map(),
-    system: new Map(),
-    campaign: new Map(),
+  private readonly entries: Record<NameEntry['kind'], Shelf> = {
+    project: new Shelf(),
+    unit: new Shelf(),
+    person: new Shelf(),
+    system: new Shelf(),
+    campaign: new Shelf(),
   };
+  /** by the clock of the ids */
   private askedAt = 0;
+  /** by the clock that never goes back, and so is the next one */
   private staffAt = 0;
+  private countedAt = -COUNTED_MS;
 
   /** The names of one kind; a system's project may keep several. */
-  of(kind: NameEntry['kind']): Iterable<NameEntry[]> {
-    return this.entries[kind].values();
+  of(kind: NameEntry['kind']): Omit<Shelf, 'set'> {
+    return this.entries[kind];
   }
 
   isStaffOld(): boolean {
-    return Date.now() - this.staffAt > STAFF_MS;
+    return performance.now() - this.staffAt > STAFF_MS;
   }
 
   /** Everything, or with `since` what was made after it. */
@@ -55,7 +62,7 @@ class Catalogue {
   }
 
   async readStaff(read: Reader, since = ''): Promise<void> {
-    if (since === '') this.staffAt = Date.now();
+    if (since === '') this.staffAt = performance.now();
     await eachPage(read, OrgUnit, ['id', 'name', 'path', 'active'], since, (rows) => {
       for (const { id, name, path, active } of rows) {
         const unit = { key: keyOf(name), path };
@@ -64,9 +71,12 @@ class Catalogue {
         this.entries.unit.set(id, active ? [entry] : []);
       }
     });
-    await eachPage(read, Person, ['id', 'name', 'unitId', 'active'], since, (rows) => {
-      for (const { id, name, unitId, active } of rows) {
-        const entry = { kind: 'person' as const, id, key: keyOf(name), ...this.at(unitId), fiscalYear: null };
+    await eachPage(read, Person, ['id', 'name', 'unitId', 'title', 'active'], since, (rows) => {
+      for (const { id, name, unitId, title, active } of rows) {
+        const { unitKey, path } = this.at(unitId);
+        // Of several with one name, each is said with unit and title.
+        const around = { unitKey: unitKey + keyOf(title ?? ''), path, fiscalYear: null };
+        const entry = { kind: 'person' as const, id, key: keyOf(name), ...around };
         this.entries.person.set(id, active ? [entry] : []);
       }
     });
@@ -74,7 +84,8 @@ class Catalogue {
 
   /** What is new or was changed since it was last asked. */
   async step(db: EntityManager): Promise<void> {
-    const since = idsSince(Math.max(0, this.askedAt - OVERLAP_MS));
+    // A clock that went back gives ids below those that were asked for.
+    const since = idsSince(Math.max(0, Math.min(this.askedAt, Date.now()) - OVERLAP_MS));
     const read: Reader = (work) => work(db);
     await this.readAll(read, since);
     const changed = await db.find(AuditEntry, {
@@ -85,6 +96,23 @@ class Catalogue {
     const ids = [...new Set(changed.filter(({ subject }) => subject === 'project').map((one) => one.subjectId))];
     for (let from = 0; from < ids.length; from += PAGE / 2)
       this.addProjects(await db.findBy(Project, { id: In(ids.slice(from, from + PAGE / 2)) }));
+  }
+
+  /**
+   * Reads everything again when there are more rows than are known: made by a clock that was behind.
+   * @returns whether there is anything new
+   */
+  async catchUp(db: EntityManager): Promise<boolean> {
+    if (performance.now() - this.countedAt < COUNTED_MS) return false;
+    this.countedAt = performance.now();
+    const { project, campaign, person } = this.entries;
+    const isBehind =
+      (await db.count(Project)) > project.size ||
+      (await db.count(Campaign)) > campaign.size ||
+      (await db.count(OrgUnit)) > this.units.size ||
+      (await db.count(Person)) > person.size;
+    if (isBehind) await this.readAll((work) => work(db));
+    return isBehind;
   }
 
   private at(unitId: string): { unitKey: string; path: string } {
@@ -162,8 +190,8 @@ export async function readyNames(database: Database): Promise<void> {
   if (catalogue.isStaffOld()) await catalogue.readStaff(read);
 }
 
-/** All names as they are now. */
-export async function namesNow(db: EntityManager): Promise<Pick<Catalogue, 'of'>> {
+/** All names as they are now, but for those that only `catchUp` finds. */
+export async function namesNow(db: EntityManager): Promise<Pick<Catalogue, 'of' | 'catchUp'>> {
   const catalogue = await catalogueOf(db.dataSource, (work) => work(db));
   await catalogue.step(db);
   return catalogue;

@@ -5,8 +5,10 @@ import { Person } from '../../identity/entities';
 import { Task } from '../../tasks/entities';
 import { viewingPaths } from '../../tasks/queries';
 import { namesNow } from './catalogue';
-import { FAR, nearness, sureWays, wantedOf, ways, type Match, type NameEntry } from './match';
-import { tell, type Named, type NamedKind } from './tell';
+import { FAR, keyOf, nearness, sureWays, wantedOf, ways, type Match, type NameEntry, type Wanted } from './match';
+import { narrowFar, narrowings } from './narrow';
+import type { NameScope } from './shelf';
+import { stillNamed, tell, type Named, type NamedKind } from './tell';
 
 export type { Named, NamedKind } from './tell';
 
@@ -18,21 +20,27 @@ const LOOKED_AT = 40;
  * @param said as read, such as 网络运维, czwlywf or 财政网络运微
  */
 export function findNamed(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
-  return find(ctx, said, kinds, ways);
+  return find(ctx, said, kinds, ways, narrowings);
 }
 
 /** The same without guessing at slips. */
 export function findSurely(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
-  return find(ctx, said, kinds, sureWays);
+  return find(ctx, said, kinds, sureWays, narrowings);
 }
 
 /** What comes near to a name that names nothing: to be offered, never to be taken. */
 export async function findNear(ctx: ActionContext, said: string, kinds: readonly NamedKind[]): Promise<Named[]> {
-  return find(ctx, said, kinds, [
-    ({ key }) =>
-      (entry) =>
-        farness(key, entry.key),
-  ]);
+  return find(
+    ctx,
+    said,
+    kinds,
+    [
+      ({ key }) =>
+        (entry) =>
+          farness(key, entry.key),
+    ],
+    [narrowFar],
+  );
 }
 
 /** Far off, or a part of it: 市教育局办公室 comes near to 市教育局. */
@@ -45,15 +53,36 @@ async function find(
   said: string,
   kinds: readonly NamedKind[],
   tried: typeof ways,
+  narrowed: typeof narrowings,
 ): Promise<Named[]> {
   const wanted = wantedOf(said);
   if (wanted.key === '') return [];
   if (OWN_UNIT.test(wanted.key) && kinds.includes('unit')) return ownUnit(ctx);
-  const pool = await inScope(ctx, kinds);
-  for (const way of tried) {
+  const names = await namesNow(ctx.db);
+  const look = async () => fitting(ctx, wanted, kinds, { tried, narrowed, pool: await inScope(ctx, names, kinds) });
+  const found = await look();
+  const isExact = found.some(({ name }) => keyOf(name) === wanted.key);
+  return isExact || !(await names.catchUp(ctx.db)) ? found : look();
+}
+
+interface Search {
+  tried: typeof ways;
+  /** one beside each way */
+  narrowed: typeof narrowings;
+  pool: Pool;
+}
+
+/** By the first way that finds anything the asker may see. */
+async function fitting(
+  ctx: ActionContext,
+  wanted: Wanted,
+  kinds: readonly NamedKind[],
+  { tried, narrowed, pool }: Search,
+): Promise<Named[]> {
+  for (const [at, way] of tried.entries()) {
     const fits = way(wanted);
     const matches: Match[] = [];
-    for (const entry of pool) {
+    for (const entry of pool(narrowed[at]!, wanted)) {
       const distance = fits(entry);
       if (distance !== null) matches.push({ entry, distance });
     }
@@ -70,7 +99,8 @@ const OWN_UNIT = /^(?:我们?|咱们?|本)(?:单位|部门|局|科|科室|处|�
 
 async function ownUnit(ctx: ActionContext): Promise<Named[]> {
   const { unitId: id } = await ctx.db.findOneByOrFail(Person, { id: ctx.actor.personId });
-  return tell(ctx, [{ entry: { kind: 'unit', id, key: '', unitKey: '', path: null, fiscalYear: null }, distance: 0 }]);
+  const unit = await stillNamed(ctx, { kind: 'unit', id });
+  return unit ? [unit] : [];
 }
 
 /** Of equal fits of one kind: the shorter name, then the later year. */
@@ -79,19 +109,30 @@ const nearestFirst = (one: Match, other: Match): number =>
   (other.entry.fiscalYear ?? 0) - (one.entry.fiscalYear ?? 0) ||
   (one.entry.id < other.entry.id ? 1 : -1);
 
-/** What is surely out of sight is not even compared; what is left is asked of the database. */
-async function inScope(ctx: ActionContext, kinds: readonly NamedKind[]): Promise<NameEntry[]> {
-  const names = await namesNow(ctx.db);
-  const mayBe = await scopeOf(ctx);
-  const pool: NameEntry[] = [];
-  for (const kind of kinds)
-    for (const group of names.of(kind)) for (const entry of group) if (mayBe(entry)) pool.push(entry);
-  return pool;
+type Names = Awaited<ReturnType<typeof namesNow>>;
+type Pool = (narrow: (typeof narrowings)[number], wanted: Wanted) => readonly NameEntry[];
+
+/**
+ * What is surely out of sight is not even compared; what is left is asked of the database. Who sees everything compares
+ * what is written or sounds nearly so; who sees little, all of it. Short for a unit may be any of its characters.
+ */
+async function inScope(ctx: ActionContext, names: Names, kinds: readonly NamedKind[]): Promise<Pool> {
+  const scope = await scopeOf(ctx);
+  if (scope) {
+    const within = kinds.flatMap((kind) => names.of(kind).within(scope));
+    return () => within;
+  }
+  return (narrow, wanted) =>
+    kinds.flatMap((kind) => {
+      const { letters } = names.of(kind);
+      return kind === 'unit' ? letters.all() : narrow(letters, wanted);
+    });
 }
 
-async function scopeOf({ db, actor }: ActionContext): Promise<(entry: NameEntry) => boolean> {
+/** null: everything is seen */
+async function scopeOf({ db, actor }: ActionContext): Promise<NameScope | null> {
   const paths = viewingPaths(actor);
-  if (paths.some(isWhole)) return () => true;
+  if (paths.some(isWhole)) return null;
   const own = await db
     .createQueryBuilder(Task, 'task')
     .select('task.projectId', 'projectId')
@@ -99,7 +140,7 @@ async function scopeOf({ db, actor }: ActionContext): Promise<(entry: NameEntry)
     .distinct(true)
     .where('task.fillerId = :self', { self: actor.personId })
     .getRawMany<{ projectId: string; unitId: string }>();
-  const self = await db.findOne(Person, { select: { unitId: true }, where: { id: actor.personId } });
-  const ids = new Set([actor.personId, self?.unitId, ...own.flatMap(({ projectId, unitId }) => [projectId, unitId])]);
-  return ({ id, path }) => path === null || ids.has(id) || paths.some((above) => path.startsWith(above));
+  const self = await db.findOneOrFail(Person, { select: { unitId: true }, where: { id: actor.personId } });
+  const ids = new Set([actor.personId, self.unitId, ...own.flatMap(({ projectId, unitId }) => [projectId, unitId])]);
+  return { paths, ids };
 }

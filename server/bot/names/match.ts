@@ -1,4 +1,5 @@
 // How well a name fits what was said. Cheap ways first, over all names; the dear ones only when those found nothing.
+import { isNameLike } from '../../../shared/bot/likeness';
 import { earFor, isSpelledAt } from './sound';
 
 /** A name that can be found. */
@@ -40,6 +41,9 @@ const YEAR = /(20\d\d)\s*年?度?/u;
 /** Said behind a name by habit. */
 const TAIL = /(?:这个|该)?(?:项目|系统|单位|批次)$/u;
 
+/** What was said without it. */
+export const shortOf = (key: string): string => key.replace(TAIL, '');
+
 export function wantedOf(said: string): Wanted {
   const year = YEAR.exec(said);
   const rest = year ? said.replace(YEAR, ' ') : said;
@@ -52,16 +56,23 @@ type Way = (wanted: Wanted) => (entry: NameEntry) => number | null;
 
 /** The distance of a name that is only a part of what was said. */
 export const WITHIN = 4;
+/** … where what was said is rather the name of something else: 市财政局 in 市财政局项目支出绩效自评. */
+const OF_ANOTHER = 35;
+/** So much more than the name is no chatter. */
+const WORDS_MORE = 4;
 
 /** Ways of fitting to the letter or the ear, tried one after another until one finds something. */
 export const sureWays: Way[] = [
   (wanted) => {
-    const short = wanted.key.replace(TAIL, '');
+    const short = shortOf(wanted.key);
     return (entry) => (inYear(entry, wanted) ? byLetters(entry, wanted, short) : null);
   },
   ({ key }) => {
-    const isSpelled = /^[a-z]{3,}$/u.test(key);
-    return ({ key: name }) => (isSpelled ? bySpelling(name, key) : null);
+    if (!/^[a-z]{2,}$/u.test(key)) return () => null;
+    return ({ kind, key: name }) => {
+      if (isSpelledAt(name, 0, key, true)) return kind === 'person' || key.length > 2 ? SPELLED_WHOLE : null;
+      return key.length > 2 ? bySpelling(name, key) : null;
+    };
   },
   (wanted) => {
     const ears = [...wanted.key].map(earFor);
@@ -98,8 +109,14 @@ function byLetters({ kind, key: name, unitKey, fiscalYear }: NameEntry, wanted: 
     if (words.some((word) => name.includes(word)) && words.every((word) => around.includes(word)))
       return words.includes(name) ? 0.7 : 3;
   }
-  if (name.length > 3 && key.includes(name)) return isAround(key.replace(name, ''), unitKey) ? 0.7 : WITHIN;
+  if (name.length > 3 && key.includes(name)) return within(key, name, unitKey);
   return kind === 'unit' && isShortFor(key, name) ? 3.5 : null;
+}
+
+function within(key: string, name: string, unitKey: string): number {
+  const rest = key.replace(name, '');
+  if (isAround(rest, unitKey)) return 0.7;
+  return rest.length >= WORDS_MORE && isNameLike(key) ? OF_ANOTHER : WITHIN;
 }
 
 const isAround = (rest: string, unitKey: string): boolean => rest !== '' && unitKey.includes(rest.replace(/的$/u, ''));
@@ -114,6 +131,9 @@ function isShortFor(short: string, name: string): boolean {
   }
   return true;
 }
+
+/** People are called by initials of two letters, too, and a whole name is likelier than a part of another: wl, zhangwei. */
+const SPELLED_WHOLE = 9;
 
 function bySpelling(name: string, letters: string): number | null {
   for (let start = 0; start < name.length; start += 1)
@@ -130,7 +150,7 @@ function byEar(name: string, ears: ((character: string) => boolean)[]): number |
 }
 
 /** How much of what was said may be wrong: of four characters one. */
-const NEAR = 0.25;
+export const NEAR = 0.25;
 /** For names that are only offered. */
 export const FAR = 0.5;
 

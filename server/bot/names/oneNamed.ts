@@ -4,6 +4,7 @@ import { sentenceOf } from '../../../shared/bot/say';
 import type { ActionContext } from '../../context';
 import { askWhich } from '../askWhich';
 import type { Asked, BotReply } from '../conversation';
+import { talkAbout } from '../subject';
 import { findNamed, findNear, type Named, type NamedKind } from './findNamed';
 
 /** What was meant, or what the bot says instead: which of these, or that there is no such thing. */
@@ -28,18 +29,28 @@ const OFFERED = 3;
  * @param kinds what it may be; with a name left out, the reply asks for it
  */
 export async function oneNamed(ctx: ActionContext, asked: Asked, kinds: readonly NamedKind[]): Promise<OneNamed> {
+  if (asked.meant && kinds.includes(asked.meant.kind)) return isMeant(ctx, asked, asked.meant);
   const { name, intent } = asked.reading;
   const what = kinds.map((kind) => KINDS[kind]).join('、');
   const anyOne = what.replace(/、(?=[^、]+$)/u, '或');
   if (!name)
     return { reply: plain(`请说明是哪个${anyOne}。`, `例如：${sentenceOf({ ...asked.reading, name: '名称' })}`) };
   const found = await findNamed(ctx, name, kinds);
-  if (found.length === 1 && !(found[0]!.isGuess && ACTS.includes(intent))) return { found: found[0]! };
-  if (found.length > 1) return { reply: await which(ctx, asked, `有几个名称与“${name}”相符`, found) };
+  const [only, ...others] = found;
+  const isSure = only && others.length === 0 && !only.isSlip && !(only.isGuess && ACTS.includes(intent));
+  if (isSure) return isMeant(ctx, asked, only);
+  if (others.length > 0 && !only?.isSlip) return { reply: await which(ctx, asked, `有几个名称与“${name}”相符`, found) };
   const near = found.length > 0 ? found : (await findNear(ctx, name, kinds)).slice(0, OFFERED);
   const nothing = `没有找到您可以查看的“${name}”`;
   if (near.length > 0) return { reply: await which(ctx, asked, `${nothing}。您是不是想问这些`, near) };
   return { reply: plain(`${nothing}。`, `请检查${what}名称，或在应用里查看。`) };
+}
+
+async function isMeant(ctx: ActionContext, asked: Asked, found: Named): Promise<OneNamed> {
+  // A system is talked about as the project that keeps it running.
+  const kind = found.kind === 'system' ? 'project' : found.kind;
+  await talkAbout(ctx, asked, { kind, id: found.id, taskId: null });
+  return { found };
 }
 
 /** Names that several bear are said with what tells them apart. */

@@ -24,30 +24,50 @@ export function syllablesOf(character: string): readonly string[] {
   return known;
 }
 
-/** Whether the letters spell part of the name from `start` on: whole syllables, initials, or the two mixed. */
-export function isSpelledAt(name: string, start: number, letters: string): boolean {
-  if (letters === '') return true;
+/**
+ * Whether the letters spell part of the name from `start` on: whole syllables, initials, or the two mixed.
+ * @param toItsEnd nothing of the name may be left over
+ */
+export function isSpelledAt(name: string, start: number, letters: string, toItsEnd = false): boolean {
+  if (letters === '') return !toItsEnd || start === name.length;
   const character = name[start];
   if (character === undefined) return false;
-  if (character === letters[0] && isSpelledAt(name, start + 1, letters.slice(1))) return true;
+  if (character === letters[0] && isSpelledAt(name, start + 1, letters.slice(1), toItsEnd)) return true;
   return syllablesOf(character).some(
     (syllable) =>
       syllable[0] === letters[0] &&
-      ((letters.startsWith(syllable) && isSpelledAt(name, start + 1, letters.slice(syllable.length))) ||
-        isSpelledAt(name, start + 1, letters.slice(1)) ||
+      ((letters.startsWith(syllable) && isSpelledAt(name, start + 1, letters.slice(syllable.length), toItsEnd)) ||
+        isSpelledAt(name, start + 1, letters.slice(1), toItsEnd) ||
         // The last syllable may be typed in part.
-        syllable.startsWith(letters)),
+        (syllable.startsWith(letters) && (!toItsEnd || start + 1 === name.length))),
   );
 }
 
+const blurs = new Map<string, readonly string[]>();
+
+/** What a character sounds like to whoever does not listen closely. */
+export function blursOf(character: string): readonly string[] {
+  let known = blurs.get(character);
+  if (!known) {
+    known = syllablesOf(character).map(blur);
+    blurs.set(character, known);
+  }
+  return known;
+}
+
+/** Letters a character's spelling may begin with, in small letters. */
+export const initialsOf = (character: string): string[] => [
+  ...new Set(syllablesOf(character).flatMap((syllable) => syllable[0] ?? [])),
+];
+
 /** Tells which characters are taken for this one by ear. Each is thought about once: names have few different ones. */
 export function earFor(character: string): (other: string) => boolean {
-  const heard = new Set(syllablesOf(character).map(blur));
+  const heard = new Set(blursOf(character));
   const known = new Map([[character, true]]);
   return (other) => {
     let alike = known.get(other);
     if (alike === undefined) {
-      alike = syllablesOf(other).some((syllable) => heard.has(blur(syllable)));
+      alike = blursOf(other).some((sound) => heard.has(sound));
       known.set(other, alike);
     }
     return alike;

@@ -19,15 +19,36 @@ export interface Named {
   hint: string;
   /** near to what was said, or a part of it, but not the same to the letter or the ear: to be asked about before acting on it */
   isGuess: boolean;
+  /** with something of it wrong: only offered, whatever is asked */
+  isSlip: boolean;
 }
 
 type Told = Pick<Named, 'name' | 'hint'>;
 
 /** From this distance on, what was said is taken for a slip. */
 const SLIP = 30;
+/** As it is heard. */
+const HEARD = 20;
 
 /** What was said is a slip, or holds more than the name: 市教育局不合适. */
 const isGuessed = (distance: number): boolean => distance >= SLIP || distance === WITHIN;
+
+/**
+ * Whether it may well be another. Of people everybody whose name sounds so: 王莉 is not 王丽. This must not depend on whether
+ * the other exists, which the asker may not be allowed to know.
+ */
+const isSlip = ({ kind }: NameEntry, distance: number): boolean =>
+  distance >= SLIP || (kind === 'person' && distance >= HEARD);
+
+/** What had this id when it was named, as it is called now; null when the asker may not see it any more. */
+export async function stillNamed(
+  ctx: ActionContext,
+  { kind, id }: { kind: Exclude<NamedKind, 'system'>; id: string },
+): Promise<Named | null> {
+  const entry = { kind, id, key: '', unitKey: '', path: null, fiscalYear: null };
+  const [named] = await tell(ctx, [{ entry, distance: 0 }]);
+  return named ?? null;
+}
 
 /** Those the asker may see; an exact name alone. @param matches the best first */
 export async function tell(ctx: ActionContext, matches: Match[]): Promise<Named[]> {
@@ -39,7 +60,19 @@ export async function tell(ctx: ActionContext, matches: Match[]): Promise<Named[
     const name =
       entry.kind === 'system' ? (row.systems?.find((one) => keyOf(one) === entry.key) ?? row.name) : row.name;
     const hint = entry.kind === 'system' && name !== row.name ? row.name : row.hint;
-    return [{ distance, named: { kind: entry.kind, id: entry.id, name, hint, isGuess: isGuessed(distance) } }];
+    return [
+      {
+        distance,
+        named: {
+          kind: entry.kind,
+          id: entry.id,
+          name,
+          hint,
+          isGuess: isGuessed(distance),
+          isSlip: isSlip(entry, distance),
+        },
+      },
+    ];
   });
   const exact = named.filter(({ distance }) => distance === 0);
   const ids = new Set<string>();

@@ -31,18 +31,28 @@ const ABILITIES: Ability[] = [
   { typed: '项目名称 得分', does: '总分、等次和扣分的地方' },
   { typed: '项目名称 为什么扣分', does: '逐条说明扣分的规则和依据' },
   { typed: '项目名称 到哪了', does: '现在谁在办，下一步是什么' },
+  { typed: '谁负责 项目名称', does: '谁填报、谁审核' },
+  { typed: '姓名 还差什么', does: '这位同志手上有哪些任务，还差什么', for: leads },
   { typed: '报告 项目名称', does: '把评价报告发给您' },
   { typed: '系统名称 本月可用率', does: '系统可用率的最近记录' },
+  { typed: '第二个 为什么扣分', does: '问列表里的第几项；接着问“为什么”“到哪了”也行' },
   { typed: '催办 单位或批次', does: '提醒还没有交的填报人，发之前请您确认', for: leads },
   { typed: '延期申请 项目名称 日期 因为理由', does: '向绩效管理员申请延期', for: fills },
+  { typed: '找管理员', does: '我办不了的事找谁' },
 ];
 
 const MOST_BUTTONS = 5;
 
+/** What the actor can use, and the most useful of it as buttons. */
+export function abilitiesOf(actor: Actor): { known: Ability[]; buttons: ChatButton[] } {
+  const known = ABILITIES.filter((one) => one.for?.(actor) ?? true);
+  const buttons = known.flatMap(({ say }) => (say ? [{ label: say, say }] : [])).slice(0, MOST_BUTTONS);
+  return { known, buttons };
+}
+
 /** 帮助: only what the asker can use, the most useful of it to be tapped. */
 export const answerHelp: BotHandler = async ({ actor }) => {
-  const known = ABILITIES.filter((one) => one.for?.(actor) ?? true);
-  const buttons: ChatButton[] = known.flatMap(({ say }) => (say ? [{ label: say, say }] : [])).slice(0, MOST_BUTTONS);
+  const { known, buttons } = abilitiesOf(actor);
   const onButtons = new Set(buttons.map(({ label }) => label));
   const lines = known.filter(({ say }) => !say || !onButtons.has(say));
   const sentence = `您可以找我办 ${known.length} 件事`;

@@ -8,6 +8,7 @@ import { listToFill, returnedRows, type LoadedTask } from '../../tasks/queries';
 import { evaluate } from '../../tasks/sheet';
 import { compose, LINES, MY_TASKS, personally, someOf } from '../compose';
 import type { BotHandler } from '../conversation';
+import { numbered } from './numbered';
 
 const NAMED = 4;
 /** Task buttons beside the one that opens all of them. */
@@ -21,15 +22,13 @@ export const answerMyGaps: BotHandler = async (ctx, asked) => {
     return personally(asked, compose(ctx, { sentence: '您没有要填的任务，什么都不差', buttons: [MY_TASKS] }));
   const left = places.reduce((sum, { task }) => sum + task.missingCount, 0);
   const shown = places.slice(0, LINES);
-  const missing = await missingNames(ctx, shown);
-  const returned = await returnedRows(ctx.db, shown);
+  await numbered(ctx, asked, shown);
   return personally(
     asked,
     compose(ctx, {
-      sentence: sentenceOf(places, left),
-      lines: shown.map((place) =>
-        gapLine(ctx, place, missing.get(place.task.id) ?? [], returned.get(place.task.id) ?? []),
-      ),
+      sentence: gapSentence(places, left),
+      isNumbered: shown.length > 1,
+      lines: await gapLines(ctx, shown),
       total: places.length,
       buttons: [
         ...shown.slice(0, TASK_BUTTONS).map(({ task, project }) => ({
@@ -42,9 +41,19 @@ export const answerMyGaps: BotHandler = async (ctx, asked) => {
   );
 };
 
-function sentenceOf(places: LoadedTask[], left: number): string {
+/** How much is missing in these tasks. */
+export function gapSentence(places: LoadedTask[], left: number): string {
   const tasks = places.length > 1 ? `${places.length} 项任务` : `“${places[0]!.project.name}”`;
   return left > 0 ? `还差 ${left} 项没有填，${tasks}待提交` : `都填好了，${tasks}待提交`;
+}
+
+/** A line for each of a few tasks: what is missing by its name, and what came back. */
+export async function gapLines(ctx: ActionContext, places: LoadedTask[]): Promise<string[]> {
+  const missing = await missingNames(ctx, places);
+  const returned = await returnedRows(ctx.db, places);
+  return places.map((place) =>
+    gapLine(ctx, place, missing.get(place.task.id) ?? [], returned.get(place.task.id) ?? []),
+  );
 }
 
 /** What is missing, and of what came back which rows, or why all of it. */

@@ -8,59 +8,66 @@ import { withSurroundings, type LoadedTask } from '../../tasks/queries';
 import { lastUrges } from '../../urges/queries';
 import { compose, LINES, MOST_LISTED, MY_TASKS, personally } from '../compose';
 import type { Asked, BotHandler, BotReply, Told } from '../conversation';
+import { numbered } from './numbered';
 import {
   aboutOf,
+  countUnits,
+  lookedAt,
   OPEN,
   seesOthers,
   standingsOf,
-  tasksAbout,
   totalsOf,
   unitsOf,
   type About,
+  type Looked,
   type Standing,
 } from './standings';
 import type { ChatButton } from '../../dingtalk/port';
 
 /** 谁还没交. */
-export const answerUnsubmitted: BotHandler = (ctx, asked) => answer(ctx, asked, false);
+export const answerUnsubmitted: BotHandler = (ctx, asked) => answer(ctx, asked, 'open');
 /** 逾期. */
-export const answerOverdue: BotHandler = (ctx, asked) => answer(ctx, asked, true);
+export const answerOverdue: BotHandler = (ctx, asked) => answer(ctx, asked, 'overdue');
 
-async function answer(ctx: ActionContext, asked: Asked, overdueOnly: boolean): Promise<BotReply> {
+async function answer(ctx: ActionContext, asked: Asked, looked: Asking): Promise<BotReply> {
   const about = await aboutOf(ctx, asked);
   if ('reply' in about) return about.reply;
-  const standings = (await standingsOf(ctx, about)).map((one) => (overdueOnly ? { ...one, count: one.overdue } : one));
-  const open = overdueOnly ? standings : standings.filter(({ state }) => OPEN.includes(state));
-  const found = { about, standings: open.filter(({ count }) => count > 0), overdueOnly };
-  const all = totalsOf(standings).total;
-  const sentence = sentenceOf(ctx, found, all);
-  const left = totalsOf(found.standings).total;
+  const standings = await standingsOf(ctx, about);
+  const open = standings.filter(({ state }) => OPEN.includes(state));
+  const asking = looked === 'overdue' ? open.map((one) => ({ ...one, count: one.overdue })) : open;
+  const left = totalsOf(asking).total;
+  const units = left > 0 && seesOthers(ctx) ? await countUnits(ctx, about, looked) : 0;
+  const found = { about, standings: asking, looked, units };
+  const sentence = sentenceOf(ctx, found, totalsOf(standings).total);
   if (left === 0) {
     const button = mayOversee(ctx.actor) ? { label: '查看进度', path: '#/campaigns' } : MY_TASKS;
     const told = compose(ctx, { sentence, buttons: [button] });
     return seesOthers(ctx) && !about.unit ? told : personally(asked, told);
   }
-  if (!seesOthers(ctx)) return personally(asked, await own(ctx, found, sentence));
+  if (!seesOthers(ctx)) return personally(asked, await own(ctx, asked, found, sentence));
   // Of a single unit even the number says who is late.
-  if (about.unit) return personally(asked, await listed(ctx, found, sentence));
-  if (!asked.inGroup) return listed(ctx, found, sentence);
+  if (about.unit) return personally(asked, await listed(ctx, asked, found, sentence));
+  if (!asked.inGroup) return listed(ctx, asked, found, sentence);
   // The group hears how many; who it is goes to whoever asked.
   const told = compose(ctx, { sentence, notes: ['名单已私聊发给您。'] });
-  return { ...told, privately: await listed(ctx, found, sentence) };
+  return { ...told, privately: await listed(ctx, asked, found, sentence) };
 }
+
+type Asking = Exclude<Looked, 'all'>;
 
 interface Found {
   about: About;
   /** of what is still to be handed in */
   standings: Standing[];
-  overdueOnly: boolean;
+  looked: Asking;
+  /** with any of it */
+  units: number;
 }
 
-function sentenceOf(ctx: ActionContext, { about, standings, overdueOnly }: Found, all: number): string {
+function sentenceOf(ctx: ActionContext, { about, standings, looked, units }: Found, all: number): string {
   const { total, overdue } = totalsOf(standings);
   const whose = about.unit ? `${about.unit.name} ` : '';
-  if (overdueOnly) {
-    const units = new Set(standings.map(({ unitId }) => unitId)).size;
+  if (looked === 'overdue') {
     if (total === 0) return seesOthers(ctx) ? `${whose}没有逾期的任务` : '您没有逾期的任务';
     return seesOthers(ctx) ? `${whose}${total} 项逾期未交，涉及 ${units} 个单位` : `您有 ${total} 项逾期未交`;
   }
@@ -71,54 +78,59 @@ function sentenceOf(ctx: ActionContext, { about, standings, overdueOnly }: Found
   return `${whose}${all} 项中 ${total} 项还没有交${late}`;
 }
 
-async function own(ctx: ActionContext, found: Found, sentence: string): Promise<Told> {
+async function own(ctx: ActionContext, asked: Asked, found: Found, sentence: string): Promise<Told> {
   const places = await loadOpen(ctx, found, LINES);
+  await numbered(ctx, asked, places);
   return compose(ctx, {
     sentence,
+    isNumbered: places.length > 1,
     lines: places.map((place) => `${place.project.name}：${standOf(ctx, place)}`),
     total: totalsOf(found.standings).total,
     buttons: [{ label: '去填最近的一项', path: `#/tasks/${places[0]!.task.id}` }, MY_TASKS],
   });
 }
 
-async function listed(ctx: ActionContext, found: Found, sentence: string): Promise<Told> {
+async function listed(ctx: ActionContext, asked: Asked, found: Found, sentence: string): Promise<Told> {
   const { total } = totalsOf(found.standings);
   if (total > MOST_LISTED) return byUnit(ctx, found, sentence);
   const places = await loadOpen(ctx, found, MOST_LISTED);
+  const shown = places.slice(0, LINES);
+  await numbered(ctx, asked, shown);
   const urged = await lastUrges(
     ctx.db,
-    places.slice(0, LINES).map(({ task }) => task.id),
+    shown.map(({ task }) => task.id),
   );
-  const lines = places.slice(0, LINES).map((place) => {
+  const lines = shown.map((place) => {
     const urge = urged.get(place.task.id);
     const last = urge ? `，${saidInstant(new Date(urge.at), ctx.now)} 催过` : '';
     return `${place.unit.name} ${place.fillerName}：${place.project.name}，${standOf(ctx, place)}${last}`;
   });
-  return compose(ctx, { sentence, lines, total, buttons: actsOn(ctx, found) });
+  return compose(ctx, { sentence, isNumbered: true, lines, total, buttons: actsOn(ctx, found) });
 }
 
 async function byUnit(ctx: ActionContext, found: Found, sentence: string): Promise<Told> {
-  const units = await unitsOf(ctx, found.standings);
-  const lines = units.slice(0, LINES).map(({ unitName, open, overdue }) => {
-    const late = overdue > 0 && !found.overdueOnly ? `，其中逾期 ${overdue} 项` : '';
+  const { about, looked, units } = found;
+  const most = await unitsOf(ctx, about, { looked, most: LINES });
+  const lines = most.map(({ unitName, open, overdue }) => {
+    const late = overdue > 0 && looked !== 'overdue' ? `，其中逾期 ${overdue} 项` : '';
     return `${unitName}：${open} 项${late}`;
   });
   return compose(ctx, {
     sentence,
-    besides: [`涉及 ${units.length} 个单位，未交最多的是：`],
+    besides: [`涉及 ${units} 个单位，未交最多的是：`],
     lines,
-    total: units.length,
+    total: units,
     counted: '个单位',
     buttons: actsOn(ctx, found),
   });
 }
 
 /** Opens the list where it can be acted on. */
-function actsOn({ actor }: ActionContext, { about, standings, overdueOnly }: Found): ChatButton[] {
+function actsOn({ actor }: ActionContext, { about, standings, looked }: Found): ChatButton[] {
   if (!mayOversee(actor)) return [MY_TASKS];
   const count = (id: string) => totalsOf(standings.filter(({ campaignId }) => campaignId === id)).total;
   const [most] = [...about.campaigns].sort((a, b) => count(b.id) - count(a.id));
-  const show = `show=${overdueOnly ? 'overdue' : 'outstanding'}`;
+  const show = `show=${looked === 'overdue' ? 'overdue' : 'outstanding'}`;
   const filter = [show, about.unit && `unitId=${about.unit.id}`].filter(Boolean).join('&');
   const urging = about.unit?.name ?? (about.campaigns.length === 1 ? most!.name : null);
   return [
@@ -133,11 +145,7 @@ function standOf(ctx: ActionContext, { task }: LoadedTask): string {
 }
 
 /** The open ones, those due first. */
-async function loadOpen(ctx: ActionContext, { about, overdueOnly }: Found, most: number): Promise<LoadedTask[]> {
-  const query = tasksAbout(ctx, about).andWhere('task.state IN (:...open)', { open: OPEN });
-  if (overdueOnly) query.andWhere('task.dueDate < :today', { today: dayOf(ctx.now) });
-  return withSurroundings(
-    ctx.db,
-    await query.orderBy('task.dueDate', 'ASC').addOrderBy('task.id', 'ASC').limit(most).getMany(),
-  );
+async function loadOpen(ctx: ActionContext, { about, looked }: Found, most: number): Promise<LoadedTask[]> {
+  const query = lookedAt(ctx, about, looked).orderBy('task.dueDate', 'ASC').addOrderBy('task.id', 'ASC');
+  return withSurroundings(ctx.db, await query.limit(most).getMany());
 }

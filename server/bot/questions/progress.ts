@@ -6,6 +6,7 @@ import { mayOversee } from '../../insight/policy';
 import { compose, MY_TASKS, personally } from '../compose';
 import type { Asked, BotHandler } from '../conversation';
 import { progressPicture } from '../pictures/ofCampaign';
+import { MOST_ROWS } from '../pictures/types';
 import { finishedPicture } from './scores';
 import {
   aboutOf,
@@ -75,6 +76,6 @@ async function pictureOf(ctx: ActionContext, { inGroup }: Asked, about: About, s
   const totals = totalsOf(standings);
   if (!campaign || totals.total < 2) return undefined;
   if (totals.completed === totals.total && about.campaigns.length === 1) return finishedPicture(ctx, campaign, about);
-  const units = inGroup || !mayOversee(ctx.actor) ? [] : await unitsOf(ctx, standings);
+  const units = inGroup || !mayOversee(ctx.actor) ? [] : await unitsOf(ctx, about, { most: MOST_ROWS });
   return progressPicture(campaign, about.unit?.name ?? labelOf(about.campaigns), totals, units, ctx.now);
 }

@@ -1,16 +1,27 @@
 // The one task a question about a project means: the newest of it that the asker may see.
 import type { ActionContext } from '../../context';
 import { mayView } from '../../tasks/policy';
-import { listDone, listToFill, tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
+import { listDone, listToFill, loadTask, tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
 import { sentenceOf } from '../../../shared/bot/say';
 import { aloneWith, compose, LINES, personally } from '../compose';
 import type { Asked, BotReply } from '../conversation';
 import { oneNamed } from '../names/oneNamed';
+import { talkAbout } from '../subject';
 
 export type OneTask = { place: LoadedTask } | { reply: BotReply };
 
 /** What was meant, or the words that ask for it: answered as personal, since they name projects. */
 export async function oneTask(ctx: ActionContext, asked: Asked): Promise<OneTask> {
+  const one = await meantTask(ctx, asked);
+  if (!('place' in one)) return one;
+  const { task, project } = one.place;
+  await talkAbout(ctx, asked, { kind: 'project', id: project.id, taskId: task.id });
+  return one;
+}
+
+async function meantTask(ctx: ActionContext, asked: Asked): Promise<OneTask> {
+  const shown = asked.meant?.taskId ? await loadTask(ctx.db, asked.meant.taskId) : null;
+  if (shown && mayView(ctx.actor, shown)) return { place: shown };
   if (!asked.reading.name) return withoutName(ctx, asked);
   const named = await oneNamed(ctx, aloneWith(ctx, asked), ['project']);
   if ('reply' in named) return { reply: personally(asked, named.reply) };

@@ -4,7 +4,9 @@ import { gradesSentence, scoresSentence } from '../../../shared/insight/sentence
 import { campaignLabel } from '../../../shared/labels';
 import { getProfile } from '../../../shared/scoring/profiles';
 import type { Campaign } from '../../campaigns/entities';
+import type { TaskState } from '../../../shared/contracts/tasks';
 import type { ActionContext } from '../../context';
+import { pointsTransformer } from '../../database/columns';
 import { mayOversee } from '../../insight/policy';
 import { compose, MY_TASKS, personally } from '../compose';
 import type { Asked, BotReply } from '../conversation';
@@ -47,9 +49,17 @@ const gradesOf = ({ profileId }: Campaign, tasks: ScoredTask[]) =>
     getProfile(profileId).grades.map(({ grade }) => grade),
   );
 
-/** Of one campaign at most: a thousand figures, and no sheet. */
-function scoredTasks(ctx: ActionContext, about: About): Promise<ScoredTask[]> {
-  return tasksAbout(ctx, about).select(['task.id', 'task.state', 'task.total', 'task.grade']).getMany();
+/** Of one campaign at most. Equal ones are counted by the database, and stand here once for each that is counted. */
+async function scoredTasks(ctx: ActionContext, about: About): Promise<ScoredTask[]> {
+  const rows = await tasksAbout(ctx, about)
+    .select(['task.state AS state', 'task.total AS total', 'task.grade AS grade', 'COUNT(*) AS count'])
+    .groupBy('task.state')
+    .addGroupBy('task.total')
+    .addGroupBy('task.grade')
+    .getRawMany<{ state: TaskState; total: number | null; grade: string | null; count: number | string }>();
+  return rows.flatMap(({ state, total, grade, count }) =>
+    Array<ScoredTask>(Number(count)).fill({ state, total: pointsTransformer.from(total), grade }),
+  );
 }
 
 /** The grades of a campaign that is finished. */

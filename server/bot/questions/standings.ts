@@ -1,9 +1,8 @@
-// How far tasks are, counted by the database: by campaign, unit and state, within what the asker may see.
-import { In } from 'typeorm';
+// How far tasks are, counted by the database within what the asker may see: from indices alone, and never row by row.
 import { dayOf } from '../../../shared/calendar';
 import type { TaskState } from '../../../shared/contracts/tasks';
 import { campaignLabel } from '../../../shared/labels';
-import { byOutstanding, type UnitProgress } from '../../../shared/insight/completion';
+import type { UnitProgress } from '../../../shared/insight/completion';
 import { Campaign } from '../../campaigns/entities';
 import type { ActionContext } from '../../context';
 import { OrgUnit } from '../../identity/entities';
@@ -24,7 +23,6 @@ export interface About {
 
 export interface Standing {
   campaignId: string;
-  unitId: string;
   state: TaskState;
   count: number;
   /** of those, still to be handed in after their due date */
@@ -35,7 +33,6 @@ export interface Standing {
 const NEWEST = 4;
 
 export const OPEN: TaskState[] = ['assigned', 'drafting', 'returned'];
-const OPEN_IN_SQL = OPEN.map((state) => `'${state}'`).join(', ');
 
 /**
  * What was named, a campaign or a unit; without a name the campaign of the group it is asked in, or the newest ones the
@@ -79,20 +76,24 @@ export function tasksAbout({ db, actor }: ActionContext, { campaigns, unit }: Ab
   const query = tasksFor(db, actor).andWhere('task.campaignId IN (:...about)', {
     about: ['', ...campaigns.map(({ id }) => id)],
   });
-  return unit ? query.andWhere('scopeUnit.path LIKE :aboutPath', { aboutPath: `${unit.path}%` }) : query;
+  if (!unit) return query;
+  const below = query.subQuery().select('below.id').from(OrgUnit, 'below').where('below.path LIKE :aboutPath');
+  return query.andWhere(`task.unitId IN ${below.getQuery()}`, { aboutPath: `${unit.path}%` });
 }
 
-/** The counts, in one statement. */
+const IS_OPEN = `task.state IN (${OPEN.map((state) => `'${state}'`).join(', ')})`;
+const IS_OVERDUE = `${IS_OPEN} AND task.dueDate < :today`;
+const sumOf = (condition: string) => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
+
+/** The counts by campaign and state, in one statement. */
 export async function standingsOf(ctx: ActionContext, about: About): Promise<Standing[]> {
   const rows = await tasksAbout(ctx, about)
     .select('task.campaignId', 'campaignId')
-    .addSelect('task.unitId', 'unitId')
     .addSelect('task.state', 'state')
     .addSelect('COUNT(*)', 'count')
-    .addSelect(`SUM(CASE WHEN task.state IN (${OPEN_IN_SQL}) AND task.dueDate < :today THEN 1 ELSE 0 END)`, 'overdue')
+    .addSelect(sumOf(IS_OVERDUE), 'overdue')
     .setParameter('today', dayOf(ctx.now))
     .groupBy('task.campaignId')
-    .addGroupBy('task.unitId')
     .addGroupBy('task.state')
     .getRawMany<Standing>();
   return rows.map((row) => ({ ...row, count: Number(row.count), overdue: Number(row.overdue) }));
@@ -139,23 +140,50 @@ export function inProgress(campaigns: readonly Campaign[], standings: readonly S
 export const labelOf = (campaigns: readonly Campaign[]): string =>
   campaigns.length === 1 ? campaignLabel(campaigns[0]!) : `${campaigns.length} 个评价批次`;
 
-const IDS_AT_ONCE = 500;
+/** Which of the tasks are looked at; `all` of them, or only what is not handed in. */
+export type Looked = 'all' | 'open' | 'overdue';
 
-/** Each unit with how far it is, those with the most outstanding first. */
-export async function unitsOf(ctx: ActionContext, standings: readonly Standing[]): Promise<UnitProgress[]> {
-  const ids = [...new Set(standings.map(({ unitId }) => unitId))];
-  const names = new Map<string, string>();
-  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
-    const id = In(ids.slice(from, from + IDS_AT_ONCE));
-    for (const unit of await ctx.db.find(OrgUnit, { select: { id: true, name: true }, where: { id } }))
-      names.set(unit.id, unit.name);
-  }
-  return ids
-    .map((unitId) => {
-      const { open, inReview, completed, overdue } = totalsOf(standings.filter((one) => one.unitId === unitId));
-      return { unitId, unitName: names.get(unitId) ?? '', open, inReview, completed, overdue };
-    })
-    .sort(byOutstanding);
+const CONDITIONS: Record<Looked, string> = { all: '1 = 1', open: IS_OPEN, overdue: IS_OVERDUE };
+
+/** The tasks that are looked at, to be narrowed further. */
+export const lookedAt = (ctx: ActionContext, about: About, looked: Looked) =>
+  tasksAbout(ctx, about).andWhere(`(${CONDITIONS[looked]})`).setParameter('today', dayOf(ctx.now));
+
+/** How many units have any of these tasks. */
+export async function countUnits(ctx: ActionContext, about: About, looked: Looked): Promise<number> {
+  const row = await lookedAt(ctx, about, looked)
+    .select('COUNT(DISTINCT task.unitId)', 'count')
+    .getRawOne<{ count: number | string }>();
+  return Number(row!.count);
+}
+
+/** Units with how far they are with these tasks, `most` of them: those with the most outstanding first. */
+export async function unitsOf(
+  ctx: ActionContext,
+  about: About,
+  { looked = 'all', most }: { looked?: Looked; most: number },
+): Promise<UnitProgress[]> {
+  const rows = await lookedAt(ctx, about, looked)
+    .select('task.unitId', 'unitId')
+    .addSelect('(SELECT unit.name FROM units unit WHERE unit.id = task.unitId)', 'unitName')
+    .addSelect(sumOf(IS_OPEN), 'open')
+    .addSelect(sumOf("task.state = 'in-review'"), 'inReview')
+    .addSelect(sumOf("task.state = 'completed'"), 'completed')
+    .addSelect(sumOf(IS_OVERDUE), 'overdue')
+    .groupBy('task.unitId')
+    .orderBy('overdue', 'DESC')
+    .addOrderBy('open', 'DESC')
+    .addOrderBy('inReview', 'DESC')
+    .addOrderBy('unitName', 'ASC')
+    .limit(most)
+    .getRawMany<UnitProgress>();
+  const counts = ({ open, inReview, completed, overdue }: UnitProgress) => ({
+    open: Number(open),
+    inReview: Number(inReview),
+    completed: Number(completed),
+    overdue: Number(overdue),
+  });
+  return rows.map((row) => ({ unitId: row.unitId, unitName: row.unitName, ...counts(row) }));
 }
 
 /** Whether what was said names a campaign or a unit rather than a project. */

@@ -7,9 +7,11 @@ import { mayUrge } from '../../urges/policy';
 import { privately } from '../actions/acting';
 import { compose, personally, someOf } from '../compose';
 import type { BotHandler } from '../conversation';
+import { kindNamed } from '../names/kindNamed';
+import { answerPerson } from './person';
 import { answerProgress } from './progress';
 import { oneTask } from './projectTask';
-import { namesMany } from './standings';
+import { seesOthers } from './standings';
 
 const NAMED = 3;
 const STEPS = 2;
@@ -17,9 +19,25 @@ const STEPS = 2;
 /** 教育局交了没: all that a unit has, to the asker alone. */
 const ofUnit = privately(answerProgress);
 
+/** 进度 of whatever was named; of one project that is where it is. */
+export const answerHowFar: BotHandler = async (ctx, asked) => {
+  const kind = await kindNamed(ctx, asked);
+  return (kind === 'project' || kind === 'person' ? answerWhere : answerProgress)(ctx, asked);
+};
+
+/** 张伟手上有几个: of a person; 市教育局有几个任务 asks how far a unit is. */
+export const answerInHand: BotHandler = async (ctx, asked) => {
+  const kind = await kindNamed(ctx, asked);
+  return (kind === 'person' || kind === null ? answerPerson : answerHowFar)(ctx, asked);
+};
+
 /** 项目 到哪了: with whom, since when, whether they know, what comes next. Names people, so it is the asker's alone. */
 export const answerWhere: BotHandler = async (ctx, asked) => {
-  if (await namesMany(ctx, asked)) return ofUnit(ctx, asked);
+  // 到哪了, said by whoever looks after many, is about all of them.
+  if (!asked.reading.name && seesOthers(ctx)) return answerProgress(ctx, asked);
+  const kind = await kindNamed(ctx, asked);
+  if (kind === 'person') return answerPerson(ctx, asked);
+  if (kind === 'unit' || kind === 'campaign') return ofUnit(ctx, asked);
   const one = await oneTask(ctx, asked);
   if ('reply' in one) return one.reply;
   const { place } = one;

@@ -24,6 +24,8 @@ import { Launch20261127060000 } from './20261127060000-launch';
 import { BotActs20261127090000 } from './20261127090000-bot-acts';
 import { BotNames20261127070000 } from './20261127070000-bot-names';
 import { ReminderPolicies20261127100000 } from './20261127100000-reminder-policies';
+import { StandingSums20261128010000 } from './20261128010000-standing-sums';
+import { DigestTasks20261128030000 } from './20261128030000-digest-tasks';
 import { Deductions20261128040000 } from './20261128040000-deductions';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
@@ -54,5 +56,7 @@ export const migrations = [
   BotNames20261127070000,
   BotActs20261127090000,
   ReminderPolicies20261127100000,
+  StandingSums20261128010000,
+  DigestTasks20261128030000,
   Deductions20261128040000,
 ];

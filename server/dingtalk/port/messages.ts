@@ -19,6 +19,8 @@ export interface NoticeMessage {
   lines: string[];
   buttonLabel: string;
   path: string;
+  /** a quiet link of our own below everything, such as 提醒设置; gives way last, when not even the title leaves room */
+  footer?: { label: string; path: string };
 }
 
 /** A to-do (待办). `sourceId` names it for ever: the same one is never opened twice. */

@@ -1,6 +1,13 @@
 // What people read, word for word: the first twenty characters say the thing.
-import { digestOf } from '../../../shared/reminders/digest';
-import type { DigestFacts, FillItem, LateItem, ReviewItem } from '../../../shared/reminders/facts';
+import { digestOf, NOTHING } from '../../../shared/reminders/digest';
+import type {
+  DigestFacts,
+  FillItem,
+  LateItem,
+  RequestItem,
+  ReviewItem,
+  StuckItem,
+} from '../../../shared/reminders/facts';
 import { statutoryCalendar } from '../../../server/calendar/workCalendar';
 
 const item: FillItem = {
@@ -13,6 +20,7 @@ const item: FillItem = {
   missingCount: 3,
   rung: { key: 'T-1@2025-03-13', kind: 'before', days: 1 },
   warnings: [],
+  request: null,
 };
 const due: FillItem = {
   ...item,
@@ -37,6 +45,8 @@ const review: ReviewItem = {
   unitName: '信息中心',
   fillerName: '王丽',
   waitedWorkdays: 4,
+  next: null,
+  isNewlyLate: false,
 };
 const lateOne: LateItem = {
   taskId: 'l',
@@ -49,18 +59,29 @@ const lateOne: LateItem = {
   missingCount: 3,
   level: 'lead',
   warnedOn: '2025-03-11',
+  request: null,
+};
+const asked = { askedOn: '2025-03-07', wantedDay: '2025-03-31' };
+const request: RequestItem = {
+  taskId: 'q',
+  campaignId: 'k',
+  projectName: '会议系统',
+  unitName: '信息中心',
+  askedByName: '王丽',
+  dueDate: '2025-03-20',
+  ...asked,
+};
+const stuck: StuckItem = {
+  taskId: 's',
+  campaignId: 'k',
+  projectName: '会议系统',
+  unitName: '信息中心',
+  stepLabel: '单位负责人审核',
+  waitedWorkdays: 5,
+  warnedOn: '2025-03-10',
 };
 
-const facts: DigestFacts = {
-  today: '2025-03-12',
-  isWorkday: statutoryCalendar.isWorkday,
-  fills: [],
-  reviews: [],
-  reviewCount: 0,
-  late: [],
-  week: [],
-  last: null,
-};
+const facts: DigestFacts = { ...NOTHING, today: '2025-03-12', isWorkday: statutoryCalendar.isWorkday };
 const told = (changes: Partial<DigestFacts>) => digestOf({ ...facts, ...changes })!;
 
 it('says nothing when there is nothing to do', () => {
@@ -144,6 +165,79 @@ it.each<[string, Partial<DigestFacts>, string, string[]]>([
     ],
   ],
   [
+    'one who asked for more time, and was not answered',
+    { fills: [{ ...item, request: asked }] },
+    '延期申请待答复：财政网络运维服务费自评明天截止',
+    [
+      '3月7日 周五申请延至3月31日 周一，还没有答复',
+      '答复之前仍按 3月13日 周四截止，还差 3 项',
+      '批次：2024年度自评，信息中心',
+    ],
+  ],
+  [
+    'the same among others',
+    { fills: [due, { ...item, request: asked }] },
+    '今天截止 1 项、明天截止 1 项，还差 7 项内容',
+    ['机房运维：还差 4 项，今天截止', '财政网络运维服务费：还差 3 项，明天截止，延期申请待答复'],
+  ],
+  [
+    'a lead, of a task for which more time was asked',
+    { late: [{ ...lateOne, request: asked }] },
+    '逾期 1 个工作日：会议系统自评还没提交',
+    [
+      '会议系统：信息中心 王丽，3月11日 周二截止，还差 3 项，3月7日 周五申请过延期，还没有答复',
+      '已于3月11日 周二先告知填报人',
+    ],
+  ],
+  [
+    'a lead, of a task whose filler has left',
+    { late: [{ ...lateOne, warnedOn: null }] },
+    '逾期 1 个工作日：会议系统自评还没提交',
+    [
+      '会议系统：信息中心 无人负责（王丽已离开），3月11日 周二截止，还差 3 项',
+      '请与绩效管理员商定由谁填报，改派之后不再提醒您',
+    ],
+  ],
+  [
+    'an admin with a request',
+    { requests: [request], requestCount: 1 },
+    '延期申请待答复：会议系统自评，3月7日 周五提出',
+    ['会议系统：信息中心 王丽 3月7日 周五申请延至3月31日 周一，现在 3月20日 周四截止'],
+  ],
+  [
+    'an admin with a request for a task due today',
+    { requests: [{ ...request, dueDate: '2025-03-12' }], requestCount: 1, requestsDueToday: 1 },
+    '延期申请待答复：会议系统自评今天截止',
+    ['会议系统：信息中心 王丽 3月7日 周五申请延至3月31日 周一，现在 3月12日 周三截止'],
+  ],
+  [
+    'an admin with more than can be named',
+    { requests: [request], requestCount: 8, requestsDueToday: 2 },
+    '延期申请待答复 8 份，最早 3月7日 周五提出，其中 2 份的任务今天截止',
+    ['会议系统：信息中心 王丽 3月7日 周五申请延至3月31日 周一，现在 3月20日 周四截止', '还有 7 项，打开查看'],
+  ],
+  [
+    'a lead who asked for a filler, on the last day',
+    { asked: [{ ...request, dueDate: '2025-03-12' }] },
+    '延期申请还没有答复：会议系统自评今天截止',
+    [
+      '会议系统：信息中心，3月7日 周五申请延至3月31日 周一，还没有答复',
+      '今天上午也提醒了绩效管理员；答复之前仍按原日期截止',
+    ],
+  ],
+  [
+    'a reviewer, before the one above is told',
+    { reviews: [{ ...review, next: { level: 'department', day: '2025-03-13' }, isNewlyLate: true }], reviewCount: 1 },
+    '待您审核：会议系统自评，等了 4 个工作日',
+    ['会议系统：信息中心 王丽提交，已等 4 个工作日', '如仍未审核，3月13日 周四将告知主管部门'],
+  ],
+  [
+    'the one above',
+    { stuck: [stuck] },
+    '等待审核 5 个工作日：会议系统自评',
+    ['会议系统：信息中心，在“单位负责人审核”已等 5 个工作日', '已于3月10日 周一先提醒审核人'],
+  ],
+  [
     'a leader',
     {
       week: [
@@ -180,6 +274,10 @@ it('leads to the one place: the task, the list, the board', () => {
     { late: [lateOne] },
     { late: [lateOne, lateOne] },
     { reviews: [review], reviewCount: 2 },
+    { requests: [request], requestCount: 1 },
+    { requests: [request, { ...request, campaignId: 'm' }], requestCount: 2 },
+    { asked: [request] },
+    { stuck: [stuck, stuck] },
   ];
   expect(places.map((changes) => told(changes).path)).toEqual([
     '#/tasks/a',
@@ -187,6 +285,10 @@ it('leads to the one place: the task, the list, the board', () => {
     '#/tasks/l',
     '#/campaigns/k/show=overdue',
     '#/reviews',
+    '#/campaigns/k',
+    '#/campaigns',
+    '#/tasks/q',
+    '#/campaigns/k/show=in-review',
   ]);
 });
 
@@ -201,8 +303,8 @@ it('names the place the leader’s button leads to', () => {
 
 it('keeps why it was sent, for each thing', () => {
   expect(told({ fills: [item, late, far], late: [lateOne] }).reasons).toEqual([
-    { kind: 'before', why: '截止前 1 天还没提交：财政网络运维服务费自评（3月13日 周四截止）' },
-    { kind: 'overdue', why: '逾期 2 个工作日还没提交：软件正版化自评（3月10日 周一截止）' },
-    { kind: 'lead', why: '逾期 1 个工作日还没提交：信息中心，会议系统自评' },
+    { kind: 'before', why: '截止前 1 天还没提交：财政网络运维服务费自评（3月13日 周四截止）', taskId: 'a' },
+    { kind: 'overdue', why: '逾期 2 个工作日还没提交：软件正版化自评（3月10日 周一截止）', taskId: 'c' },
+    { kind: 'lead', why: '逾期 1 个工作日还没提交：信息中心，会议系统自评', taskId: 'l' },
   ]);
 });

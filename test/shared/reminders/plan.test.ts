@@ -65,6 +65,19 @@ it('shows every day, those off with their name, and why a reminder was moved', (
   ]);
 });
 
+it('says beside each line that its day is a guess while the holidays of the year are not known', () => {
+  const groups = [{ ...facts.groups[0]!, dueDate: '2027-01-02', givenOn: '2026-12-20' }];
+  const days = planned({ groups, from: '2026-12-28', receipt: null }, { ...USUAL_POLICY, weekly: false });
+  const notes = days.flatMap(({ day, entries }) => entries.map(({ kind, note }) => `${day} ${kind} ${note}`));
+  const guess = '2027 年放假安排还没公布，日期按周一至周五上班推算';
+  expect(notes.slice(0, 4)).toEqual([
+    '2026-12-28 before null',
+    '2026-12-30 before null',
+    `2027-01-01 due 原定1月2日 周六，周末不上班，提前到这一天；${guess}`,
+    `2027-01-04 lead ${guess}`,
+  ]);
+});
+
 it('goes on from where a running campaign stands, and leaves out whom a policy leaves out', () => {
   const groups = [{ ...facts.groups[0]!, given: ['T-7@2025-10-03'] }];
   const policy = { ...USUAL_POLICY, weekly: false, escalation: { lead: 2, department: null, leader: null } };

@@ -1,0 +1,95 @@
+// What the talk is about, kept from one question to the next: 财政网络运维服务费 得分, then 为什么, 到哪了, 那执行率呢, or
+// 第二个为什么扣分 of a list. What is pointed at so is looked up again, since rights may have changed meanwhile.
+import { nameable } from '../../shared/bot/signs';
+import { readingOf, type Intent, type Reading } from '../../shared/bot/intents';
+import { read } from '../../shared/bot/read';
+import { dayOf } from '../../shared/calendar';
+import type { ActionContext } from '../context';
+import { mayView } from '../tasks/policy';
+import { Task } from '../tasks/entities';
+import { withSurroundings } from '../tasks/queries';
+import type { Asked } from './conversation';
+import { stillNamed } from './names/tell';
+import { choiceOf, forgetSubject, keepSubject, subjectOf } from './pending';
+import { readAsName } from './unknown';
+import type { Choice, Subject } from './waiting';
+
+/** Said without a name these go on about what was told last. */
+const GOES_ON: Intent[] = ['why-lost', 'where', 'report', 'in-charge'];
+/** What else than these a question may be about: nobody asks for a person's 执行率. */
+const ASKED_OF: Partial<Record<Intent, Subject['kind'][]>> = {
+  'why-lost': ['project'],
+  report: ['project'],
+  availability: ['project'],
+  unsubmitted: ['unit', 'campaign'],
+  overdue: ['unit', 'campaign'],
+  score: ['project', 'unit', 'campaign'],
+  'execution-rate': ['project', 'unit', 'campaign'],
+};
+/** The asker's own chat. */
+const ALONE = { type: 'direct', id: '' } as const;
+const NAMEABLE = new Set<Intent>(nameable);
+
+/** Remembers what an answer is about, where it was asked and where it is told. */
+export async function talkAbout(
+  ctx: ActionContext,
+  { saidIn, reading }: Asked,
+  what: Omit<Subject, 'intent'>,
+): Promise<void> {
+  const about = { ...what, intent: reading.intent };
+  await keepSubject(ctx, saidIn, about);
+  if (saidIn.type === 'group') await keepSubject(ctx, ALONE, about);
+}
+
+/**
+ * The wish with what it points at, among what the asker may still see.
+ * @returns `missing`: nothing is shown under this number (any more)
+ */
+export async function pointedAt(ctx: ActionContext, asked: Asked): Promise<Asked | 'missing'> {
+  const { reading } = asked;
+  if (reading.intent === 'same-of') return { ...asked, reading: await sameOf(ctx, asked) };
+  if (!NAMEABLE.has(reading.intent) || reading.name) return asked;
+  if (reading.choice !== null) return chosen(ctx, asked, reading.choice);
+  const about = await subjectOf(ctx, asked.conversation);
+  if (!about) return asked;
+  if (!reading.refers && !GOES_ON.includes(reading.intent)) {
+    await forgetSubject(ctx, asked.conversation);
+    return asked;
+  }
+  if (!(ASKED_OF[reading.intent]?.includes(about.kind) ?? true)) return asked;
+  const named = await stillNamed(ctx, about);
+  return named ? { ...asked, reading: naming(reading, named.name), meant: { ...named, taskId: about.taskId } } : asked;
+}
+
+/** 那市教育局呢, after 市住建局 进度: never an act. */
+async function sameOf(ctx: ActionContext, { conversation, reading }: Asked): Promise<Reading> {
+  const { name } = reading;
+  const about = await subjectOf(ctx, conversation);
+  if (about && NAMEABLE.has(about.intent)) return readingOf(about.intent, { name });
+  return (await readAsName(ctx, name)) ?? readingOf('where', { name });
+}
+
+async function chosen(ctx: ActionContext, asked: Asked, choice: number): Promise<Asked | 'missing'> {
+  const shown =
+    (await choiceOf(ctx, asked.conversation, choice)) ?? (asked.inGroup ? await choiceOf(ctx, ALONE, choice) : null);
+  if (!shown) return 'missing';
+  return (await withTask(ctx, asked, shown)) ?? { ...asked, reading: naming(asked.reading, nameIn(ctx, shown)) };
+}
+
+/** With the very task that was shown, which its project's name alone may not tell. */
+async function withTask(ctx: ActionContext, asked: Asked, { taskId }: Choice): Promise<Asked | null> {
+  if (!taskId) return null;
+  const [place] = await withSurroundings(ctx.db, await ctx.db.findBy(Task, { id: taskId }));
+  if (!place || !mayView(ctx.actor, place)) return null;
+  const { id, name } = place.project;
+  const meant = { kind: 'project' as const, id, name, hint: '', isGuess: false, isSlip: false, taskId };
+  return { ...asked, reading: naming(asked.reading, name), meant };
+}
+
+const naming = (reading: Reading, name: string): Reading => ({ ...reading, name, choice: null, refers: false });
+
+/** What the sentence of a choice names: asking 老旧小区改造 得分 of it anew. */
+function nameIn({ now }: ActionContext, { say }: Choice): string {
+  const reading = read(say, dayOf(now));
+  return reading.intent === 'unknown' ? '' : reading.name;
+}
