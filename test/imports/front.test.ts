@@ -1,5 +1,6 @@
 // The front door of an import, on both databases: what is previewed is what is written, whole or not at all.
 import 'reflect-metadata';
+import { In, Not } from 'typeorm';
 import type { ProjectList } from '../../shared/contracts/campaigns';
 import type { ImportPreview } from '../../shared/contracts/projectImports';
 import { AuditEntry } from '../../server/audit/entities';
@@ -8,7 +9,7 @@ import { grantRole } from '../../server/identity/grantRole';
 import { Indicator, Project, ProjectFunds } from '../../server/projects/entities';
 import { systemContext } from '../../server/context';
 import { bureauLead } from '../../scripts/demo-data/directory';
-import { bureaus, refusal, type Bureau } from '../support/bureau';
+import { aBureau, refusal, type Bureau } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
 import { preview, take, told } from './importing';
 import { addProject, CODE, filled, fileOf, NAME, UNIT, withCells, YEAR } from './workbooks';
@@ -32,14 +33,30 @@ const counts = ({ server }: Bureau) =>
     await db.count(Indicator),
   ]);
 
+const projectIds = ({ server }: Bureau) =>
+  server.database.read(async (db) => (await db.find(Project, { select: { id: true } })).map(({ id }) => id));
+
+/** Every test begins with the projects of the bureau. */
+const forgetImported = ({ server }: Bureau, there: string[]) =>
+  server.database.transaction(async (db) => {
+    for (const entity of [ProjectFunds, Indicator]) await db.delete(entity, { projectId: Not(In(there)) });
+    await db.delete(Project, { id: Not(In(there)) });
+  });
+
 const states = ({ projects }: ImportPreview) => projects.map(({ state }) => state).join();
 
 describe.each(databaseKinds)('imports on %s', (kind) => {
   describeOn(kind)('the front door', () => {
-    const aBureau = bureaus(kind);
+    let bureau: Bureau;
+    let there: string[];
+    beforeAll(async () => {
+      bureau = await aBureau(kind);
+      there = await projectIds(bureau);
+    });
+    afterEach(() => forgetImported(bureau, there));
+    afterAll(() => bureau.stop());
 
     it('previews a right file without a problem, writes it once, and finds nothing to do the second time', async () => {
-      const bureau = await aBureau();
       const file = await fileOf(filled());
       const before = await counts(bureau);
       const seen = await preview(bureau.admin, file);
@@ -89,7 +106,6 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
     });
 
     it('names every value that would change, changes these, and keeps what the file leaves blank', async () => {
-      const bureau = await aBureau();
       await take(bureau.admin, await fileOf(filled()));
       const old = (await projectRows(bureau))!;
       const book = withCells(filled(), {
@@ -121,7 +137,6 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
     });
 
     it('refuses everything chosen when one of it has an error or is locked; the rest alone goes in', async () => {
-      const bureau = await aBureau();
       const task = await bureau.task();
       const real = { name: task.project.name, year: task.campaign.fiscalYear };
       const book = addProject(addProject(filled(), 'GOOD000001', '机房改造'), 'WRONG00001', '坏项目');
@@ -147,7 +162,6 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
     });
 
     it('leaves nothing behind when the database fails in the middle', async () => {
-      const bureau = await aBureau();
       const book = addProject(filled(), 'GOOD000001', '机房改造');
       const file = await fileOf(book);
       const seen = await preview(bureau.admin, file);
@@ -161,7 +175,6 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
     });
 
     it('refuses another file than the previewed one, and a ground that has shifted', async () => {
-      const bureau = await aBureau();
       const file = await fileOf(filled());
       const seen = await preview(bureau.admin, file);
       const other = await fileOf(withCells(filled(), { '资金!D2': 121 }));
@@ -179,7 +192,6 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
     });
 
     it('writes a project once when two send it at the same time', async () => {
-      const bureau = await aBureau();
       const file = await fileOf(filled());
       const seen = await preview(bureau.admin, file);
       const both = await Promise.allSettled([take(bureau.admin, file, seen), take(bureau.admin, file, seen)]);
@@ -191,7 +203,6 @@ describe.each(databaseKinds)('imports on %s', (kind) => {
     });
 
     it('is for admins, and for the units in their scope', async () => {
-      const bureau = await aBureau();
       const file = await fileOf(filled());
       expect(await refusal(preview(bureau.filler, file))).toMatchObject({ status: 403, code: 'not-allowed' });
       const neighbour = bureau.phone(bureauLead(0));
