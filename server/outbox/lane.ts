@@ -36,6 +36,7 @@ const LEASE_MARGIN = 0.1;
 /** Given up in one go. */
 const GIVEN_UP_AT_ONCE = 500;
 
+/** The worker of one lane: claims rows, calls DingTalk outside of any transaction, and records what became of each. */
 export function createLane(lane: Lane, deps: LaneDeps): Worker {
   const { peoplePerCall, callsAtOnce } = lanes[lane];
   const { settings, now } = deps;

@@ -28,6 +28,7 @@ export interface TaskRow {
   fiscalYearAssumed: boolean | number;
 }
 
+/** Whether it is still with its filler. */
 export const isOpen = ({ state }: Pick<TaskRow, 'state'>): boolean => OPEN_STATES.includes(state);
 
 /** The ids of everything these people have to fill. */

@@ -47,6 +47,7 @@ const longest = (reviews: WantedReview[]) =>
 
 const lateReviews = (reviews: WantedReview[]) => reviews.filter(({ isNewlyLate }) => isNewlyLate).slice(0, MOST_LATE);
 
+/** A task of the person's own, with the rung it is told for today and who would be told next. */
 export function fillOf(
   row: TaskRow,
   { onlyDue }: Wanted,
@@ -88,6 +89,7 @@ const labelOf = ({ campaignName, fiscalYearAssumed }: TaskRow) =>
 const besideOf = (request: OpenRequestRow | undefined): OpenRequest | null =>
   request ? { askedOn: request.askedOn, wantedDay: request.wantedDay } : null;
 
+/** An overdue task of somebody else; none when it was handed in, put off or given to somebody meanwhile. */
 export function lateOf(
   { taskId, level, warnedOn }: Wanted['late'][number],
   { today, calendar }: ComposeDeps,
@@ -131,6 +133,7 @@ function reviewOf(one: WantedReview, read: ReadRows): ReviewItem[] {
   return [{ taskId, projectName, unitName, fillerName, waitedWorkdays: waited, next, isNewlyLate }];
 }
 
+/** A review of somebody else that takes too long, with what is kept of its being told; none when it was decided meanwhile. */
 export function stuckOf(one: WantedStuck, read: ReadRows): { item: StuckItem; rung: ToldRung }[] {
   if (!stillWaits(one, read)) return [];
   const { taskId, step, stepLabel, since, waited, warnedOn } = one;
@@ -155,6 +158,7 @@ export function requestsOf(
   };
 }
 
+/** The person's own request for a task that others fill; none when it was answered meanwhile. */
 export function askedOf(taskId: string, personId: string, read: ReadRows): RequestItem[] {
   return read.requests.get(taskId)?.askedById === personId ? requestOf(taskId, read) : [];
 }

@@ -18,6 +18,7 @@ export interface Past {
   toldWeek: Set<string>;
 }
 
+/** Two statements, whatever the number of people. */
 export async function readPast(database: Database, today: string): Promise<Past> {
   const monday = mondayOf(today);
   return database.read(async (db) => {

@@ -7,6 +7,7 @@ import type { WorkCalendar } from '../../shared/reminders/workCalendar';
 
 export type Sample = Pick<FillItem, 'projectName' | 'unitName' | 'campaignLabel' | 'dueDate' | 'missingCount'>;
 
+/** The messages of a plan as the filler of one project would get them; days on which they get none are left out. */
 export function samplesOf(days: PlannedDay[], sample: Sample, { isWorkday }: WorkCalendar): ReminderPreview['samples'] {
   return days.flatMap(({ day, entries }) =>
     entries.flatMap(({ at, told }) => {

@@ -17,6 +17,7 @@ export interface TaskInPlace {
 
 const VIEWING_ROLES = ['lead', 'reviewer', 'admin', 'leader'] as const;
 
+/** Who fills it, who holds a role above its unit, and who stands in for such a person. */
 export function mayView(actor: Actor, { task, unitPath }: { task: Pick<Task, 'fillerId'>; unitPath: string }): boolean {
   return (
     task.fillerId === actor.personId ||

@@ -84,6 +84,7 @@ function byId<Row extends { id: string }>(rows: Row[]): Map<string, Row> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The rows of a task in the order of its sheet. */
 export function loadResults(db: EntityManager, taskId: string): Promise<IndicatorResult[]> {
   return db.find(IndicatorResult, { where: { taskId }, order: { position: 'ASC' } });
 }

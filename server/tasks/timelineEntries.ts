@@ -33,6 +33,7 @@ export async function timelineEntries(
   return (await storyOf(ctx, task.id)).map((entry) => presentEntry(entry, chain));
 }
 
+/** One entry of the trail in words; a decision names its step. */
 export function presentEntry(entry: AuditEntry, chain: LoadedTask['chain']): TaskDetail['timeline'][number] {
   return {
     at: entry.at.toISOString(),

@@ -29,6 +29,7 @@ const QUOTED =
 const ABOUT_AN_ACT =
   /如果|要是|假如|的话|是否|要不要|该不该|能不能|可不可以|可以.*吗|是不是|什么时候|为什么|怎么|先别|先不|暂不|暂缓|还没|没有?(?:催|同意|通过|退|延)|不(?:要|用|能|必|想|会|需|应|准|让|同意|通过|退|延|催|确认|绑)|(?:说|让我|叫我|要求).{0,6}(?:催|同意|通过|退回|延期)/u;
 
+/** An act named within quotes, as in 为什么显示“催办”. */
 export const isQuoted = (words: string): boolean => QUOTED.test(words);
 
 /** Asked, forbidden, supposed or told of, not asked for. */
@@ -48,8 +49,8 @@ export const isQuestionedName = (said: string): boolean =>
 
 const ACTING = /催|同意|退回|打回|延期|绑定|确认|[说让叫]/u;
 
-/** Whether nothing but a name was said. */
 const NO_START = /^(?:帮|我|你|您|去|想|订|找|谁|在)/u;
 
+/** Whether nothing but a name was said. */
 export const isLoneName = (said: string): boolean =>
   isClearName(said) && !NO_START.test(said) && !ACTING.test(said) && nameIn(said) === said;

@@ -30,12 +30,14 @@ export function requestTitle({ requests, requestCount, requestsDueToday, today }
   return `${UNANSWERED} ${requestCount} 份，最早 ${spokenDay(first!.askedOn)}提出${due}`;
 }
 
+/** One line for each request, and how many there are besides. */
 export function requestLines({ requests, requestCount }: Waiting): Line[] {
   const text = ({ projectName, unitName, askedByName, askedOn, wantedDay, dueDate }: RequestItem) =>
     `${projectName}：${unitName} ${askedByName} ${spokenDay(askedOn)}申请延至${spokenDay(wantedDay)}，现在 ${spokenDay(dueDate)}截止`;
   return listed(requests, text, requestCount);
 }
 
+/** Why whoever may answer was told, one for each request. */
 export function requestReasons(requests: RequestItem[]): Reason[] {
   return requests.map(({ taskId, projectName, unitName, askedOn }) => ({
     kind: 'request',
@@ -53,6 +55,7 @@ export function askedTitle(asked: RequestItem[], today: string): string {
     : `您的 ${asked.length} 份延期申请还没有答复，任务${when}截止`;
 }
 
+/** The requests, and that those who may answer were told as well. */
 export function askedLines(asked: RequestItem[]): Line[] {
   return [
     ...listed(asked, (one) => `${one.projectName}：${one.unitName}，${requestWords(one)}`),
@@ -60,6 +63,7 @@ export function askedLines(asked: RequestItem[]): Line[] {
   ];
 }
 
+/** Why whoever asked was told, one for each request. */
 export function askedReasons(asked: RequestItem[]): Reason[] {
   return asked.map(({ taskId, projectName, askedOn }) => ({
     kind: 'request',

@@ -12,6 +12,7 @@ export function reviewTitle(reviews: ReviewItem[], count: number): string {
   return count === 1 ? `待您审核：${first!.projectName}自评，${waited}` : `待您审核 ${count} 项自评，${waited}`;
 }
 
+/** Those that wait longest, and whom it will be told if nothing happens. @param count how many wait in all */
 export function reviewLines(reviews: ReviewItem[], count: number): Line[] {
   const text = ({ projectName, unitName, fillerName, waitedWorkdays }: ReviewItem) =>
     `${projectName}：${unitName} ${fillerName}提交，已等 ${waitedWorkdays} 个工作日`;
@@ -27,6 +28,7 @@ function nextLines(reviews: ReviewItem[], count: number): Line[] {
   return [{ text: count === 1 ? what : `其中 ${late.length} 项${what}`, about: null }];
 }
 
+/** Why the reviewer was told, one for each task that is named. */
 export function reviewReasons(reviews: ReviewItem[]): Reason[] {
   return reviews.map(({ taskId, projectName, unitName, waitedWorkdays, isNewlyLate }) => ({
     kind: isNewlyLate ? 'slow' : 'review',
@@ -38,6 +40,7 @@ export function reviewReasons(reviews: ReviewItem[]): Reason[] {
 const byWaiting = <Item extends { waitedWorkdays: number }>(items: Item[]) =>
   items.toSorted((one, other) => other.waitedWorkdays - one.waitedWorkdays);
 
+/** For the one above: 等待审核 8 个工作日：财政网络运维服务费自评, or how many and how long at most. */
 export function stuckTitle(stuck: StuckItem[]): string {
   const [first] = byWaiting(stuck);
   return stuck.length === 1
@@ -45,6 +48,7 @@ export function stuckTitle(stuck: StuckItem[]): string {
     : `${stuck.length} 项自评等待审核，最久 ${first!.waitedWorkdays} 个工作日`;
 }
 
+/** At which step each waits, and that the reviewer was told first. */
 export function stuckLines(stuck: StuckItem[]): Line[] {
   const text = ({ projectName, unitName, stepLabel, waitedWorkdays }: StuckItem) =>
     `${projectName}：${unitName}，在“${stepLabel}”已等 ${waitedWorkdays} 个工作日`;
@@ -53,6 +57,7 @@ export function stuckLines(stuck: StuckItem[]): Line[] {
   return [...listed(byWaiting(stuck), text), { text: told, about: null }];
 }
 
+/** Why the one above was told, one for each task. */
 export function stuckReasons(stuck: StuckItem[]): Reason[] {
   return stuck.map(({ taskId, projectName, unitName, stepLabel, waitedWorkdays }) => ({
     kind: 'above',

@@ -4,6 +4,7 @@ import { spokenDay } from '../calendar';
 import type { LateItem, Line, Reason, WeekItem } from './facts';
 import { listed, plain } from './lines';
 
+/** 逾期 3 个工作日：财政网络运维服务费自评还没提交, or how many and how long at most. */
 export function lateTitle(late: LateItem[]): string {
   const [first] = byLateness(late);
   return late.length === 1
@@ -11,6 +12,7 @@ export function lateTitle(late: LateItem[]): string {
     : `${late.length} 项自评逾期未提交，最久 ${first!.lateWorkdays} 个工作日`;
 }
 
+/** The longest overdue first, and that those who fill them were told before. */
 export function lateLines(late: LateItem[]): Line[] {
   return [...listed(byLateness(late), lateText), plain(warnedText(late))];
 }
@@ -32,6 +34,7 @@ function warnedText(late: LateItem[]): string {
   return isOneDay ? `已于${spokenDay(days[0]!)}先告知填报人` : '有填报人的，此前已分别告知';
 }
 
+/** Why they were told, one for each task. */
 export function lateReasons(late: LateItem[]): Reason[] {
   return late.map(({ taskId, level, projectName, unitName, lateWorkdays, warnedOn }) => ({
     kind: level,
@@ -42,6 +45,7 @@ export function lateReasons(late: LateItem[]): Reason[] {
 
 const byLateness = (late: LateItem[]) => late.toSorted((one, other) => other.lateWorkdays - one.lateWorkdays);
 
+/** 已交 12/30 项，逾期 2 项：2024年度市直部门自评, or the sum over several campaigns. */
 export function weekTitle(week: WeekItem[]): string {
   const sum = (count: (item: WeekItem) => number) => week.reduce((total, item) => total + count(item), 0);
   const late = sum((item) => item.late);

@@ -35,6 +35,7 @@ export const chooseShown: BotHandler = async (ctx, asked) => {
   return chosen ? asked.again(chosen.say) : noSuchChoice(choice);
 };
 
+/** Nothing is shown under this number, or not any more. */
 export const noSuchChoice = (choice: number | null): BotReply =>
   says(`现在没有第 ${choice ?? 1} 项可选`, { lines: ['请把要问的事再说一遍。'] });
 

@@ -42,6 +42,7 @@ const TAIL = /(?:这个|该)?(?:项目|系统|单位|批次)$/u;
 /** What was said without it. */
 export const shortOf = (key: string): string => key.replace(TAIL, '');
 
+/** A year is taken out of what was said; where nothing else was said, the year is the name. */
 export function wantedOf(said: string): Wanted {
   const year = YEAR.exec(said);
   const rest = year ? said.replace(YEAR, ' ') : said;

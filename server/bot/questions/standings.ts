@@ -109,6 +109,7 @@ export interface Totals {
   handedIn: number;
 }
 
+/** What campaigns come to together, in tasks; 已交 is what is in review or completed. */
 export function totalsOf(standings: readonly Standing[]): Totals {
   const count = (...states: TaskState[]) =>
     standings.filter(({ state }) => states.includes(state)).reduce((sum, one) => sum + one.count, 0);
