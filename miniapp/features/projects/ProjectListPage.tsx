@@ -43,47 +43,15 @@ export default function ProjectListPage() {
         }
       />
       <section className="card">
-        <div className="library-tools">
-          <label className="search library-tools__search">
-            <span className="visually-hidden">按项目、编码或单位查找</span>
-            <input
-              type="search"
-              value={search}
-              maxLength={64}
-              placeholder="项目、编码或单位"
-              onChange={(event) => narrow(() => setSearch(event.target.value))}
-            />
-          </label>
-          <label>
-            <span className="visually-hidden">年度</span>
-            <select
-              className="input"
-              value={fiscalYear ?? ''}
-              onChange={(event) => narrow(() => setYear(Number(event.target.value) || undefined))}
-            >
-              <option value="">全部年度</option>
-              {(query.data?.years ?? []).map((year) => (
-                <option key={year} value={year}>
-                  {year} 年度
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            <span className="visually-hidden">状态</span>
-            <select
-              className="input"
-              value={which}
-              onChange={(event) => narrow(() => setWhich(event.target.value as ProjectFilter))}
-            >
-              {FILTERS.map((one) => (
-                <option key={one.which} value={one.which}>
-                  {one.label}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
+        <Tools
+          search={search}
+          fiscalYear={fiscalYear}
+          which={which}
+          years={query.data?.years ?? []}
+          onSearch={(words) => narrow(() => setSearch(words))}
+          onYear={(year) => narrow(() => setYear(year))}
+          onWhich={(one) => narrow(() => setWhich(one))}
+        />
         <QueryView query={query} skeleton={<CardsSkeleton />}>
           {(library) => (
             <Library library={library} isNarrowed={search !== '' || which !== 'all' || !!fiscalYear} onPage={setPage} />
@@ -91,6 +59,58 @@ export default function ProjectListPage() {
         </QueryView>
       </section>
     </Page>
+  );
+}
+
+interface ToolsProps {
+  search: string;
+  fiscalYear: number | undefined;
+  which: ProjectFilter;
+  years: number[];
+  onSearch: (words: string) => void;
+  onYear: (year: number | undefined) => void;
+  onWhich: (which: ProjectFilter) => void;
+}
+
+function Tools({ search, fiscalYear, which, years, onSearch, onYear, onWhich }: ToolsProps) {
+  return (
+    <div className="library-tools">
+      <label className="search library-tools__search">
+        <span className="visually-hidden">按项目、编码或单位查找</span>
+        <input
+          type="search"
+          value={search}
+          maxLength={64}
+          placeholder="项目、编码或单位"
+          onChange={(event) => onSearch(event.target.value)}
+        />
+      </label>
+      <label>
+        <span className="visually-hidden">年度</span>
+        <select
+          className="input"
+          value={fiscalYear ?? ''}
+          onChange={(event) => onYear(Number(event.target.value) || undefined)}
+        >
+          <option value="">全部年度</option>
+          {years.map((year) => (
+            <option key={year} value={year}>
+              {year} 年度
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span className="visually-hidden">状态</span>
+        <select className="input" value={which} onChange={(event) => onWhich(event.target.value as ProjectFilter)}>
+          {FILTERS.map((one) => (
+            <option key={one.which} value={one.which}>
+              {one.label}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   );
 }
 

@@ -49,6 +49,37 @@ export function PolicyFields({ policy, onChange }: PolicyFieldsProps) {
           onChange={(days) => change({ escalation: { ...policy.escalation, [level]: days } })}
         />
       ))}
+      <WaitFields policy={policy} change={change} />
+      <label className="pick policy-fields__whole">
+        <input type="checkbox" checked={policy.weekly} onChange={({ target }) => change({ weekly: target.checked })} />
+        <span>每周第一个工作日告诉分管领导进度</span>
+      </label>
+      <label className="pick policy-fields__whole">
+        <input
+          type="checkbox"
+          checked={policy.urgeReminded}
+          onChange={({ target }) => change({ urgeReminded: target.checked })}
+        />
+        <span>当天已自动提醒过的人，仍可以催办</span>
+      </label>
+      {misfits.map(({ field, message }) => (
+        <p key={field} className="field-error policy-fields__whole" role="alert">
+          {message}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+interface WaitFieldsProps {
+  policy: ReminderPolicy;
+  change: (changes: Partial<ReminderPolicy>) => void;
+}
+
+/** Who is told that reviews and 延期申请 wait. */
+function WaitFields({ policy, change }: WaitFieldsProps) {
+  return (
+    <>
       <DaysField
         label="待审核汇总给审核人"
         none="不汇总，逐项通知"
@@ -72,24 +103,7 @@ export function PolicyFields({ policy, onChange }: PolicyFieldsProps) {
         value={policy.requestEvery}
         onChange={(requestEvery) => change({ requestEvery: requestEvery ?? policy.requestEvery })}
       />
-      <label className="pick policy-fields__whole">
-        <input type="checkbox" checked={policy.weekly} onChange={({ target }) => change({ weekly: target.checked })} />
-        <span>每周第一个工作日告诉分管领导进度</span>
-      </label>
-      <label className="pick policy-fields__whole">
-        <input
-          type="checkbox"
-          checked={policy.urgeReminded}
-          onChange={({ target }) => change({ urgeReminded: target.checked })}
-        />
-        <span>当天已自动提醒过的人，仍可以催办</span>
-      </label>
-      {misfits.map(({ field, message }) => (
-        <p key={field} className="field-error policy-fields__whole" role="alert">
-          {message}
-        </p>
-      ))}
-    </div>
+    </>
   );
 }
 
