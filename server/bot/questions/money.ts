@@ -1,4 +1,4 @@
-// What many projects spend together, added up by the database from the sums beside each task's sources. A project is in one
+// What many projects spend together, added up by the database from the columns beside each task’s sources. A project is in one
 // campaign of a year (the launch sees to it), so nothing counts twice.
 import { In } from 'typeorm';
 import { behindBelow, type ProjectMoney } from '../../../shared/insight/money';
