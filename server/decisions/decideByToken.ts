@@ -15,7 +15,7 @@ import { authorizeDecision } from '../tasks/policy';
 import { loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import * as words from './cardWords';
 import type { DecisionToken } from './entities';
-import { findToken, useToken } from './tokens';
+import { findToken, isRescored, useToken } from './tokens';
 
 /** Either the step is open to this person, or the card's words say why not; `ignored` when that is a refusal. */
 type Standing = { actor: Actor; place: LoadedTask; token: DecisionToken } | PressOutcome;
@@ -58,6 +58,7 @@ async function standingOf(
   if (await isProvisional(db, token, now)) return { answer: null };
   const settled = await settledWords(db, place, token, now);
   if (settled) return { answer: settled };
+  if (isRescored(token)) return { answer: words.rescoredWords, ignored: '得分在卡片发出后有变' };
   if (token.expiresAt <= now) return { answer: words.expiredWords, ignored: '一次性凭证已过期' };
   return refusalOf(actor, place) ?? { actor, place, token };
 }

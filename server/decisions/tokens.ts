@@ -56,6 +56,17 @@ export async function useToken(ctx: ActionContext, id: string): Promise<boolean>
   return used.affected === 1;
 }
 
+/**
+ * The score is another than the one that was shown: whoever was asked to decide on that one looks again first. `expiresAt` is
+ * then the moment of issue, which no lifetime gives.
+ */
+export async function lapseShown(db: EntityManager, taskId: string): Promise<void> {
+  await db.update(DecisionToken, { taskId, usedAt: IsNull() }, { expiresAt: () => 'issuedAt' });
+}
+
+/** Whether the score has changed since the task was shown. */
+export const isRescored = ({ issuedAt, expiresAt }: DecisionToken): boolean => expiresAt <= issuedAt;
+
 /** Forgets tokens that expired so long ago that nobody asks what became of them. */
 export async function forgetOldTokens(db: EntityManager, now: Date): Promise<void> {
   await db.delete(DecisionToken, { expiresAt: LessThan(new Date(now.getTime() - KEPT_MS)) });

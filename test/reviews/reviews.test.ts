@@ -17,6 +17,7 @@ import { pdf, senderFor } from '../evidence/sender';
 import { cardOf, presses, shownCard } from '../incoming/support/cards';
 
 const SECONDS = 1000;
+const CARDS = { DINGTALK_CARD_TEMPLATE_ID: 'jixiaotong-card.schema' };
 
 const list = (phone: Phone) => phone.get<ReviewList>('api/reviews');
 const decide = (phone: Phone, ...decisions: DecisionInput[]) =>
@@ -142,7 +143,7 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
     });
 
     it('takes points off a row with line, fact and basis, shown in the score, and takes them back until it is done', async () => {
-      const bureau = await aBureau();
+      const bureau = await aBureau({ environment: CARDS });
       await bureau.fills();
       const task = await bureau.submits();
       const { filler, lead, reviewer } = bureau;
@@ -171,7 +172,17 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
         issues: [{ field: 'points' }, { field: 'fact' }],
       });
       expect((await refusal(record(lead, { points: '99' }))).issues).toMatchObject([{ field: 'points' }]);
+      // What is decided in the chat or on a card is the score that was shown there.
+      const shown = await lead.ask('同意');
+      expect(shown).toContain(`自评 ${task.result.total} 分`);
+      const { outTrackId } = await cardOf(bureau, lead);
       const deducted = await record(lead);
+      expect(await lead.ask(`确认 ${/确认 (\d{4})/.exec(shown)![1]!}`)).toContain(
+        `刚有审核扣分的变动，现在是 ${deducted.result.total} 分，没有办理`,
+      );
+      await presses(bureau, lead, outTrackId);
+      expect(shownCard(bureau, lead, outTrackId).text).toMatch(/得分有变/);
+      expect((await bureau.task()).stateLabel).toBe('单位负责人审核中');
       expect(scoreOf(deducted, row.id)).toBe(Number(row.points) - 1);
       expect(Number(deducted.result.total)).toBeCloseTo(Number(task.result.total) - 1, 2);
       const { findings } = deducted.result;
@@ -248,8 +259,6 @@ describe('reviewing', () => {
     bureau = await buildBureau('sqlite', { environment: CARDS });
   });
   afterEach(() => bureau.stop());
-
-  const CARDS = { DINGTALK_CARD_TEMPLATE_ID: 'jixiaotong-card.schema' };
 
   const nameStandIn = (phone: Phone, standInId: string | null, days: { from: string; until: string | null }) =>
     phone.put('api/stand-in', { standInId, ...days });
