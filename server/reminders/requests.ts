@@ -1,11 +1,12 @@
 // 延期申请 that nobody has answered: few at any time, so they are read together.
 import { In, type EntityManager } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
+import { storedInstant } from '../database/storedInstant';
 import { ExtensionRequest } from '../extensions/entities';
 import { OrgUnit, Person } from '../identity/entities';
 import { Task } from '../tasks/entities';
 import { OPEN_STATES } from './heldTasks';
-import { CHUNK, storedInstant } from './stories';
+import { CHUNK } from './stories';
 
 /** One request that can still be answered: its task is being filled, and due before the day that was asked for. */
 export interface OpenRequestRow {

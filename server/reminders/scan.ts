@@ -10,13 +10,15 @@ import type { ReviewStep } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
 import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
+import { storedInstant } from '../database/storedInstant';
 import { OrgUnit, Person } from '../identity/entities';
+import { WAITS_SINCE } from '../reviews/waitsSince';
 import { Task } from '../tasks/entities';
 import type { Holders } from './holders';
 import type { PolicyOf } from './policies';
 import { readOpenRequests } from './requests';
 import { wantForDeciders, wantForRequests } from './scanReviews';
-import { lastLateOn, readTold, storedFlag, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
+import { lastLateOn, readTold, storedFlag, storyOf, wasTold, type TaskTold } from './stories';
 import { want, type Wanted } from './wanted';
 
 const PAGE = 1_000;
@@ -70,7 +72,8 @@ export interface ScannedTask {
   dueDate: string;
   step: number | string;
   createdAt: Date | string;
-  updatedAt: Date | string;
+  /** in review: since it came to its step */
+  since: Date | string;
 }
 
 async function everyPage(
@@ -89,7 +92,8 @@ async function everyPage(
         .select(['task.id AS id', 'task.campaignId AS campaignId', 'task.fillerId AS fillerId'])
         .addSelect(['unit.path AS unitPath', 'task.dueDate AS dueDate', 'task.step AS step'])
         .addSelect('filler.active', 'fillerActive')
-        .addSelect(['task.createdAt AS createdAt', 'task.updatedAt AS updatedAt'])
+        .addSelect('task.createdAt', 'createdAt')
+        .addSelect(WAITS_SINCE, 'since')
         .where({ id: MoreThan(after), dueDate: LessThanOrEqual(horizon) })
         .andWhere('task.state IN (:...states)', { states })
         .orderBy('task.id')
