@@ -9,6 +9,7 @@ import type {
   UndoneList,
 } from '../../shared/contracts/reviews';
 import type { TaskDetail } from '../../shared/contracts/tasks';
+import { Person, PersonRole } from '../../server/identity/entities';
 import { Task } from '../../server/tasks/entities';
 import type { Phone } from '../../scripts/story/phone';
 import { aBureau as buildBureau, bureaus, goldenResult, refusal, type Bureau } from '../support/bureau';
@@ -202,6 +203,19 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
       const again = await bureau.submits();
       expect(scoreOf(again, row.id)).toBe(Number(row.points) - 1);
       await bureau.approves(lead);
+      // Whoever has lost the right to review, or fills the task by now, takes nothing back.
+      const { database } = bureau.server;
+      const mine = await database.read((db) => db.findOneByOrFail(Task, { id: task.id }));
+      const own = await database.read((db) => db.findOneByOrFail(Person, { userId: lead.userId }));
+      await database.transaction((db) => db.update(Task, { id: task.id }, { fillerId: own.id }));
+      expect((await refusal(withdraw(lead, seen!.id))).code).toBe('own-work');
+      await database.transaction((db) => db.update(Task, { id: task.id }, { fillerId: mine.fillerId }));
+      const role = await database.read((db) => db.findOneByOrFail(PersonRole, { personId: own.id, role: 'lead' }));
+      await database.transaction((db) => db.delete(PersonRole, { id: role.id }));
+      const { version } = await bureau.taskSeenBy(reviewer);
+      const path = `api/tasks/${task.id}/deductions/${seen!.id}/withdrawal`;
+      expect((await refusal(lead.post(path, { version }))).status).toBe(403);
+      await database.transaction((db) => db.insert(PersonRole, role));
       const restored = await withdraw(lead, seen!.id);
       expect(restored.result.total).toBe(task.result.total);
       expect((await refusal(withdraw(lead, seen!.id))).status).toBe(403);
