@@ -5,6 +5,7 @@ import { compareDecimals, plainDecimal } from '../../shared/decimal';
 import { problems } from '../../shared/problems';
 import { answerText, declarationOf, isSettled } from '../../shared/scoring/dataStates';
 import { deductionCost } from '../../shared/scoring/deductions';
+import { mirrorScore } from '../approvals/mirrorTask';
 import { recordAudit, type AuditAction } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
@@ -103,7 +104,9 @@ async function rescore(
   });
   await lapseShown(ctx.db, task.id);
   await noteActing(ctx, task.id);
-  return loadTask(ctx.db, task.id);
+  const changed = await loadTask(ctx.db, task.id);
+  await mirrorScore(ctx, changed, `${action === 'task.deducted' ? '记了扣分' : '撤回了扣分'}（${row.name}）`);
+  return changed;
 }
 
 const misfit = (field: string, message: string) => problems.invalidInput({ issues: [{ field, message }] });
