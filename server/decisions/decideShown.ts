@@ -41,9 +41,11 @@ export type Outcome = { done: LoadedTask } | { over: string };
  * @throws Problem 403 when the right is gone
  */
 export async function decideShown(ctx: ActionContext, tokenHash: string, reason: string): Promise<Outcome> {
-  const token = await findToken(ctx.db, tokenHash);
-  if (!token || token.personId !== ctx.actor.personId) return { over: '这件事不能在这里办理' };
-  const place = await loadTaskToChange(ctx.db, token.taskId);
+  const shown = await findToken(ctx.db, tokenHash);
+  if (!shown || shown.personId !== ctx.actor.personId) return { over: '这件事不能在这里办理' };
+  const place = await loadTaskToChange(ctx.db, shown.taskId);
+  // Once more, now that nobody else changes the task: its score may have changed while this waited.
+  const token = (await findToken(ctx.db, tokenHash))!;
   const settled = await settledWords(ctx.db, place, token, ctx.now);
   if (settled) return { over: settled.status };
   if (isRescored(token)) return { over: `刚有审核扣分的变动，现在是 ${place.task.total} 分，没有办理，请再说一遍` };

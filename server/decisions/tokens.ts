@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { IsNull, LessThan, type EntityManager } from 'typeorm';
+import { IsNull, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
 import { loadTask } from '../tasks/queries';
@@ -50,9 +50,13 @@ export function findToken(db: EntityManager, tokenHash: string): Promise<Decisio
   return db.findOneBy(DecisionToken, { tokenHash });
 }
 
-/** @returns false when it was used before */
+/** @returns false when it was used before, or has lapsed since it was read */
 export async function useToken(ctx: ActionContext, id: string): Promise<boolean> {
-  const used = await ctx.db.update(DecisionToken, { id, usedAt: IsNull() }, { usedAt: ctx.now });
+  const used = await ctx.db.update(
+    DecisionToken,
+    { id, usedAt: IsNull(), expiresAt: MoreThan(ctx.now) },
+    { usedAt: ctx.now },
+  );
   return used.affected === 1;
 }
 

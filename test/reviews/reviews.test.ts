@@ -230,6 +230,28 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
       expect(Number(done.result.total)).toBeCloseTo(Number(task.result.total) - 0.5, 2);
     });
 
+    it('decides what was shown in the chat and no other score, though points are taken off at the same moment', async () => {
+      const bureau = await aBureau();
+      const { lead } = bureau;
+      await bureau.fills();
+      await bureau.submits();
+      for (let time = 0; time < 4; time += 1) {
+        const { id, version, indicators, stateLabel } = await bureau.taskSeenBy(lead);
+        if (stateLabel !== '单位负责人审核中') break;
+        const shown = await lead.ask('同意');
+        const off = { line: '每次扣0.1分', points: '0.1', times: 1, fact: '缺台账', basis: '检查记录' };
+        const [, answer] = await Promise.all([
+          lead
+            .post(`api/tasks/${id}/deductions`, { version, indicatorId: indicators[0]!.id, ...off })
+            .catch(() => null),
+          lead.ask(`确认 ${/确认 (\d{4})/.exec(shown)![1]!}`),
+        ]);
+        const { result, stateLabel: label } = await bureau.taskSeenBy(lead);
+        if (label === stateLabel) expect(answer).toContain(`刚有审核扣分的变动，现在是 ${result.total} 分，没有办理`);
+        else expect(shown).toContain(`自评 ${result.total} 分`);
+      }
+    });
+
     it('keeps what was accepted from being changed, names it, and opens all of it again with a general reason', async () => {
       const bureau = await aBureau();
       await bureau.fills();
