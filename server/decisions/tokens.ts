@@ -69,7 +69,8 @@ export async function lapseShown(db: EntityManager, taskId: string): Promise<voi
 }
 
 /** Whether the score has changed since the task was shown. */
-export const isRescored = ({ issuedAt, expiresAt }: DecisionToken): boolean => expiresAt <= issuedAt;
+export const isRescored = ({ issuedAt, expiresAt }: DecisionToken): boolean =>
+  expiresAt.getTime() === issuedAt.getTime();
 
 /** Forgets tokens that expired so long ago that nobody asks what became of them. */
 export async function forgetOldTokens(db: EntityManager, now: Date): Promise<void> {

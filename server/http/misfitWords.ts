@@ -15,25 +15,25 @@ const KINDS: Record<string, string> = {
 /** What is counted of a kind that has a size. */
 const COUNTED: Record<string, string> = { string: '个字', array: '项', set: '项' };
 
+/** A bound said of what is counted, and of a number. */
+interface Words {
+  many: string;
+  one: string;
+}
+const LEAST = { many: '至少', one: '不能小于' };
+const MOST = { many: '最多', one: '不能大于' };
+const MORE_THAN = { many: '应多于', one: '应大于' };
+const LESS_THAN = { many: '应少于', one: '应小于' };
+
 /** @returns undefined where the library's own words will do */
 export function misfitWords(issue: Misfit): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? '缺少这一项' : `应为${KINDS[issue.expected] ?? '另一种内容'}`;
     case 'too_small':
-      return boundWords(
-        issue.origin,
-        String(issue.minimum),
-        issue.inclusive ? '至少' : '应多于',
-        issue.inclusive ? '不能小于' : '应大于',
-      );
+      return boundWords(issue.origin, issue.minimum, issue.inclusive ? LEAST : MORE_THAN);
     case 'too_big':
-      return boundWords(
-        issue.origin,
-        String(issue.maximum),
-        issue.inclusive ? '最多' : '应少于',
-        issue.inclusive ? '不能大于' : '应小于',
-      );
+      return boundWords(issue.origin, issue.maximum, issue.inclusive ? MOST : LESS_THAN);
     case 'invalid_value':
       return '没有这个选项';
     case 'invalid_format':
@@ -43,7 +43,7 @@ export function misfitWords(issue: Misfit): string | undefined {
   }
 }
 
-function boundWords(origin: string, bound: string, ofMany: string, ofOne: string): string {
+function boundWords(origin: string, bound: number | bigint, { many, one }: Words): string {
   const counted = COUNTED[origin];
-  return counted ? `${ofMany} ${bound} ${counted}` : `${ofOne} ${bound}`;
+  return counted ? `${many} ${bound} ${counted}` : `${one} ${bound}`;
 }
