@@ -67,6 +67,14 @@ export async function mirrorDecision(
   else if (mirror.state === 'detached' && ends) await queueEnd(ctx, mirror, endRemark);
 }
 
+/** 扣分: an approval shows the score as it was handed in, so whoever decides there reads below it what it is now. */
+export async function mirrorScore(ctx: ActionContext, { task }: LoadedTask, what: string): Promise<void> {
+  const mirror = await mirrorOf(ctx, task);
+  if (mirror?.state !== 'open') return;
+  const text = `${ctx.actor.name}在绩效通${what}，现在 ${task.total} 分，${task.grade}。`;
+  await queueComment(ctx, mirror, `score:${task.version}`, text);
+}
+
 /** 撤回: the approval is withdrawn too; one that has not left yet never leaves. `place` is the task before. */
 export async function mirrorWithdrawal(ctx: ActionContext, { task, fillerName }: LoadedTask): Promise<void> {
   const mirror = await mirrorOf(ctx, task);

@@ -17,16 +17,27 @@ const CLOCKS_DIFFER_MS = 1_000;
 
 /** Where somebody talks with the bot. */
 type Conversation = Pick<ChatConversation, 'type' | 'id'>;
+/** The asker's own chat. */
+export const ALONE: Conversation = { type: 'direct', id: '' };
 
 /** Remembers what was shown with numbers; what was shown before is forgotten. */
 export async function keepChoices(ctx: ActionContext, conversation: Conversation, choices: Choice[]): Promise<void> {
   await keep(ctx, conversation, 'choices', { choices }, null);
 }
 
-/** What the number `choice`, counted from 1, stands for; null when nothing is shown under it any more. It may be chosen again. */
-export async function choiceOf(ctx: ActionContext, conversation: Conversation, choice: number): Promise<Choice | null> {
-  const kept = await find(ctx, conversation, 'choices');
-  return kept && 'choices' in kept.waiting ? (kept.waiting.choices[choice - 1] ?? null) : null;
+/**
+ * What the number `choice`, counted from 1, stands for in the list that was shown last; null when nothing is shown under it
+ * any more. It may be chosen again. A list that was asked for in a group is often shown to the asker alone.
+ */
+export async function choiceOf(
+  ctx: ActionContext,
+  { conversation, inGroup }: { conversation: Conversation; inGroup: boolean },
+  choice: number,
+): Promise<Choice | null> {
+  const places = inGroup ? [ALONE, conversation] : [conversation];
+  const found = await Promise.all(places.map((place) => find(ctx, place, 'choices')));
+  const [last] = found.flatMap((kept) => kept ?? []).sort((a, b) => b.askedAt.getTime() - a.askedAt.getTime());
+  return last && 'choices' in last.waiting ? (last.waiting.choices[choice - 1] ?? null) : null;
 }
 
 /** Remembers what was answered last. */

@@ -10,7 +10,7 @@ import { Task } from '../tasks/entities';
 import { withSurroundings } from '../tasks/queries';
 import type { Asked } from './conversation';
 import { stillNamed } from './names/tell';
-import { choiceOf, forgetSubject, keepSubject, subjectOf } from './pending';
+import { ALONE, choiceOf, forgetSubject, keepSubject, subjectOf } from './pending';
 import { readAsName } from './unknown';
 import type { Choice, Subject } from './waiting';
 
@@ -26,8 +26,6 @@ const ASKED_OF: Partial<Record<Intent, Subject['kind'][]>> = {
   score: ['project', 'unit', 'campaign'],
   'execution-rate': ['project', 'unit', 'campaign'],
 };
-/** The asker's own chat. */
-const ALONE = { type: 'direct', id: '' } as const;
 const NAMEABLE = new Set<Intent>(nameable);
 
 /** Remembers what an answer is about, where it was asked and where it is told. */
@@ -70,8 +68,7 @@ async function sameOf(ctx: ActionContext, { conversation, reading }: Asked): Pro
 }
 
 async function chosen(ctx: ActionContext, asked: Asked, choice: number): Promise<Asked | 'missing'> {
-  const shown =
-    (await choiceOf(ctx, asked.conversation, choice)) ?? (asked.inGroup ? await choiceOf(ctx, ALONE, choice) : null);
+  const shown = await choiceOf(ctx, asked, choice);
   if (!shown) return 'missing';
   return (await withTask(ctx, asked, shown)) ?? { ...asked, reading: naming(asked.reading, nameIn(ctx, shown)) };
 }

@@ -29,6 +29,9 @@ export const unknownWords = privately('无法办理', `这张卡片无法识别�
 
 export const expiredWords = privately('卡片已过期', OPEN_THE_PAGE);
 
+/** A reviewer took points off, or gave them back, since the card was sent. */
+export const rescoredWords = privately('得分有变', `审核扣分有变动，${OPEN_THE_PAGE}`);
+
 export const openPageWords = privately('请在应用内办理', OPEN_THE_PAGE);
 
 /** @param reason the sentence with which the page would refuse as well */

@@ -15,7 +15,7 @@ import { authorizeDecision } from '../tasks/policy';
 import { loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import * as words from './cardWords';
 import type { DecisionToken } from './entities';
-import { findToken, useToken } from './tokens';
+import { findToken, isRescored, useToken } from './tokens';
 
 /** Either the step is open to this person, or the card's words say why not; `ignored` when that is a refusal. */
 type Standing = { actor: Actor; place: LoadedTask; token: DecisionToken } | PressOutcome;
@@ -45,19 +45,22 @@ async function standingOf(
   now: Date,
   load: (db: EntityManager, taskId: string) => Promise<LoadedTask>,
 ): Promise<Standing> {
-  const token = press.tokenHash === null ? null : await findToken(db, press.tokenHash);
-  if (!token || token.action !== press.actionId) return { answer: words.unknownWords, ignored: '没有有效的一次性凭证' };
-  const person = await db.findOneByOrFail(Person, { id: token.personId });
+  const known = press.tokenHash === null ? null : await findToken(db, press.tokenHash);
+  if (!known || known.action !== press.actionId) return { answer: words.unknownWords, ignored: '没有有效的一次性凭证' };
+  const person = await db.findOneByOrFail(Person, { id: known.personId });
   if (person.userId !== press.userId) return { answer: words.notForYouWords, ignored: '凭证属于另一个人' };
-  if (!(await isCardOf(db, press.outTrackId, token)))
+  if (!(await isCardOf(db, press.outTrackId, known)))
     return { answer: words.unknownWords, ignored: '凭证不属于这张卡片' };
   const actor = await loadActor(db, person.id, now);
   if (!actor) return { answer: words.notForYouWords, ignored: '此人已离开组织' };
-  const place = await load(db, token.taskId);
+  const place = await load(db, known.taskId);
+  // Once more, now that nobody else changes the task: its score may have changed while this waited.
+  const token = (await findToken(db, known.tokenHash))!;
   // Decided on the page a moment ago: while that can be taken back, the card is left as it is.
   if (await isProvisional(db, token, now)) return { answer: null };
   const settled = await settledWords(db, place, token, now);
   if (settled) return { answer: settled };
+  if (isRescored(token)) return { answer: words.rescoredWords, ignored: '得分在卡片发出后有变' };
   if (token.expiresAt <= now) return { answer: words.expiredWords, ignored: '一次性凭证已过期' };
   return refusalOf(actor, place) ?? { actor, place, token };
 }

@@ -7,7 +7,7 @@ import { authorizeDecision } from '../tasks/policy';
 import { loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import { settledWords } from './decideByToken';
 import type { TokenAction } from './entities';
-import { findToken, hashOfToken, issueToken, useToken } from './tokens';
+import { findToken, hashOfToken, isRescored, issueToken, useToken } from './tokens';
 
 /** As long as the bot waits for a word. */
 const SHOWN_MS = 10 * 60_000;
@@ -32,7 +32,7 @@ export async function shownTask(ctx: ActionContext, tokenHash: string): Promise<
   return token?.personId === ctx.actor.personId ? token.taskId : null;
 }
 
-/** Done, or why it is not: somebody was faster, it was taken back, or too much time has passed. */
+/** Done, or why it is not: somebody was faster, it was taken back, its score has changed, or too much time has passed. */
 export type Outcome = { done: LoadedTask } | { over: string };
 
 /**
@@ -41,11 +41,14 @@ export type Outcome = { done: LoadedTask } | { over: string };
  * @throws Problem 403 when the right is gone
  */
 export async function decideShown(ctx: ActionContext, tokenHash: string, reason: string): Promise<Outcome> {
-  const token = await findToken(ctx.db, tokenHash);
-  if (!token || token.personId !== ctx.actor.personId) return { over: '这件事不能在这里办理' };
-  const place = await loadTaskToChange(ctx.db, token.taskId);
+  const shown = await findToken(ctx.db, tokenHash);
+  if (!shown || shown.personId !== ctx.actor.personId) return { over: '这件事不能在这里办理' };
+  const place = await loadTaskToChange(ctx.db, shown.taskId);
+  // Once more, now that nobody else changes the task: its score may have changed while this waited.
+  const token = (await findToken(ctx.db, tokenHash))!;
   const settled = await settledWords(ctx.db, place, token, ctx.now);
   if (settled) return { over: settled.status };
+  if (isRescored(token)) return { over: `刚有审核扣分的变动，现在是 ${place.task.total} 分，没有办理，请再说一遍` };
   if (token.expiresAt <= ctx.now || !(await useToken(ctx, token.id))) return { over: '已超过 10 分钟，没有办理' };
   const { id, version } = place.task;
   if (token.action === 'approve') return { done: await approveTask(ctx, id, { version }) };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { IsNull, LessThan, type EntityManager } from 'typeorm';
+import { IsNull, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
 import { loadTask } from '../tasks/queries';
@@ -50,11 +50,27 @@ export function findToken(db: EntityManager, tokenHash: string): Promise<Decisio
   return db.findOneBy(DecisionToken, { tokenHash });
 }
 
-/** @returns false when it was used before */
+/** @returns false when it was used before, or has lapsed since it was read */
 export async function useToken(ctx: ActionContext, id: string): Promise<boolean> {
-  const used = await ctx.db.update(DecisionToken, { id, usedAt: IsNull() }, { usedAt: ctx.now });
+  const used = await ctx.db.update(
+    DecisionToken,
+    { id, usedAt: IsNull(), expiresAt: MoreThan(ctx.now) },
+    { usedAt: ctx.now },
+  );
   return used.affected === 1;
 }
+
+/**
+ * The score is another than the one that was shown: whoever was asked to decide on that one looks again first. `expiresAt` is
+ * then the moment of issue, which no lifetime gives.
+ */
+export async function lapseShown(db: EntityManager, taskId: string): Promise<void> {
+  await db.update(DecisionToken, { taskId, usedAt: IsNull() }, { expiresAt: () => 'issuedAt' });
+}
+
+/** Whether the score has changed since the task was shown. */
+export const isRescored = ({ issuedAt, expiresAt }: DecisionToken): boolean =>
+  expiresAt.getTime() === issuedAt.getTime();
 
 /** Forgets tokens that expired so long ago that nobody asks what became of them. */
 export async function forgetOldTokens(db: EntityManager, now: Date): Promise<void> {

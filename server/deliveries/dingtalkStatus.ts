@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { DingTalkStatus } from '../../shared/contracts/deliveries';
 import { whyWaiting } from '../../shared/delivery/deliveryWords';
 import type { ActionContext } from '../context';
+import { storedInstant } from '../database/storedInstant';
 import type { DingTalk } from '../dingtalk/port';
 import { requireAdmin } from '../identity/actor';
 import type { IncomingState } from '../inbox/waysIn';
@@ -66,12 +67,9 @@ export async function describeWaiting(
     oldestWaitingAt: oldest[0]?.createdAt.toISOString() ?? null,
     reasons: groups
       .flatMap(({ reason, count, dueAt }) =>
-        reason === null ? [] : [{ why: whyWaiting(reason, utc(dueAt), ctx.now), count: Number(count) }],
+        reason === null ? [] : [{ why: whyWaiting(reason, storedInstant(dueAt), ctx.now), count: Number(count) }],
       )
       .sort((one, other) => other.count - one.count)
       .slice(0, MOST_REASONS),
   };
 }
-
-/** SQLite answers an aggregate of instants as it stores them: as text in UTC without saying so. */
-const utc = (at: Date | string) => (at instanceof Date ? at : new Date(`${at.replace(' ', 'T')}Z`));

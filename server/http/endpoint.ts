@@ -7,25 +7,10 @@ import type { ActionContext, Actor } from '../context';
 import type { Database } from '../database/database';
 import { isUniqueViolation } from '../database/errors';
 import { once } from './idempotency';
+import { misfitWords } from './misfitWords';
 import { readJsonBody } from './readBody';
 
-const KINDS: Record<string, string> = {
-  string: '一段文字',
-  number: '一个数字',
-  int: '一个整数',
-  boolean: '“是”或“否”（true 或 false）',
-  array: '一个列表',
-  object: '一组字段',
-};
-
-// A misfit that no schema has words of its own for is told in Chinese too; the library's Chinese names kinds in English.
-z.config({
-  ...z.locales.zhCN(),
-  customError: (issue) => {
-    if (issue.code !== 'invalid_type') return undefined;
-    return issue.input === undefined ? '缺少这一项' : `应为${KINDS[issue.expected] ?? '另一种内容'}`;
-  },
-});
+z.config({ ...z.locales.zhCN(), customError: misfitWords });
 
 /** What every endpoint has at hand. */
 export interface Platform {

@@ -10,9 +10,11 @@ import { getProfile } from '../../shared/scoring/profiles';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
 import type { ActionContext } from '../context';
+import { storedInstant } from '../database/storedInstant';
 import { OrgUnit } from '../identity/entities';
 import { Project } from '../projects/entities';
 import { Review } from '../reviews/entities';
+import { WAITS_SINCE } from '../reviews/waitsSince';
 import type { Task } from '../tasks/entities';
 import { tasksFor } from '../tasks/queries';
 import { authorizeOverseeing } from './policy';
@@ -78,6 +80,7 @@ async function placed(ctx: ActionContext, campaign: Campaign, rows: ReadTask[]):
   const projectOf = new Map(projects.map((project) => [project.id, project]));
   const unitNames = new Map(units.map(({ id, name }) => [id, name]));
   const returns = await countReturns(ctx, campaign.id);
+  const waiting = await readWaiting(ctx, campaign.id);
   return rows.map((row) => {
     const { name, isDemo } = projectOf.get(row.projectId)!;
     return {
@@ -89,7 +92,7 @@ async function placed(ctx: ActionContext, campaign: Campaign, rows: ReadTask[]):
       state: row.state,
       stateLabel: positionLabel(row, campaign.chain),
       dueDate: row.dueDate,
-      since: dayOf(row.updatedAt),
+      since: dayOf(waiting.get(row.id) ?? row.updatedAt),
       returns: returns.get(row.id) ?? 0,
       total: row.total,
       grade: row.grade,
@@ -97,6 +100,16 @@ async function placed(ctx: ActionContext, campaign: Campaign, rows: ReadTask[]):
       executed: row.executed,
     };
   });
+}
+
+/** Of those in review, since when they wait for the step they are in. */
+async function readWaiting(ctx: ActionContext, campaignId: string): Promise<Map<string, Date>> {
+  const rows = await tasksOf(ctx, campaignId)
+    .andWhere("task.state = 'in-review'")
+    .select('task.id', 'taskId')
+    .addSelect(WAITS_SINCE, 'since')
+    .getRawMany<{ taskId: string; since: Date | string }>();
+  return new Map(rows.map(({ taskId, since }) => [taskId, storedInstant(since)]));
 }
 
 async function countReturns(ctx: ActionContext, campaignId: string): Promise<Map<string, number>> {

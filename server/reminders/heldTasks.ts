@@ -4,6 +4,7 @@ import { Campaign } from '../campaigns/entities';
 import { inChunks } from '../database/inChunks';
 import { OrgUnit, Person } from '../identity/entities';
 import { Project } from '../projects/entities';
+import { WAITS_SINCE } from '../reviews/waitsSince';
 import { Task } from '../tasks/entities';
 
 export const OPEN_STATES: Task['state'][] = ['assigned', 'drafting', 'returned'];
@@ -18,8 +19,8 @@ export interface TaskRow {
   dueDate: string;
   missingCount: number | string;
   createdAt: Date | string;
-  /** when it came to whoever has it */
-  updatedAt: Date | string;
+  /** in review: since it came to its step */
+  since: Date | string;
   step: number | string;
   unitPath: string;
   unitName: string;
@@ -72,7 +73,8 @@ async function readTasks(db: EntityManager, ids: string[]): Promise<Map<string, 
       .addSelect(['unit.path AS unitPath', 'unit.name AS unitName', 'project.name AS projectName'])
       .addSelect(['campaign.name AS campaignName', 'campaign.fiscalYearAssumed AS fiscalYearAssumed'])
       .addSelect(['filler.name AS fillerName', 'filler.active AS fillerActive'])
-      .addSelect(['task.updatedAt AS updatedAt', 'task.step AS step'])
+      .addSelect('task.step', 'step')
+      .addSelect(WAITS_SINCE, 'since')
       .where({ id: In(chunk) })
       .getRawMany<TaskRow>();
     for (const row of rows) found.set(row.id, row);

@@ -12,11 +12,12 @@ import type {
 } from '../../shared/reminders/facts';
 import { isTooSoon, mustWarn, rungOn, warningsOn } from '../../shared/reminders/ladder';
 import { aboveKey, slowKey } from '../../shared/reminders/waiting';
+import { storedInstant } from '../database/storedInstant';
 import type { ComposeDeps } from './deps';
 import type { ReminderDigest } from './entities';
 import { isOpen, type TaskRow } from './heldTasks';
 import type { OpenRequestRow } from './requests';
-import { lastLateOn, storedFlag, storedInstant, storyOf, wasTold, type TaskTold, type ToldRung } from './stories';
+import { lastLateOn, storedFlag, storyOf, wasTold, type TaskTold, type ToldRung } from './stories';
 import type { Wanted, WantedReview, WantedStuck } from './wanted';
 
 /** More are counted, not named. */
@@ -123,7 +124,7 @@ export function reviewsOf(
 /** Whether the task is where it was found; a decision has moved it on. */
 function stillWaits({ taskId, step, since }: Pick<WantedReview, 'taskId' | 'step' | 'since'>, { others }: ReadRows) {
   const row = others.get(taskId);
-  return row?.state === 'in-review' && Number(row.step) === step && dayOf(storedInstant(row.updatedAt)) === since;
+  return row?.state === 'in-review' && Number(row.step) === step && dayOf(storedInstant(row.since)) === since;
 }
 
 function reviewOf(one: WantedReview, read: ReadRows): ReviewItem[] {

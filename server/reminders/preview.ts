@@ -12,6 +12,7 @@ import { calendarFindings, unknownYear, yearOf, type WorkCalendar } from '../../
 import { loadCalendar } from '../calendar/workCalendar';
 import { authorizeLaunch } from '../campaigns/plan';
 import type { ActionContext, Actor } from '../context';
+import { storedInstant } from '../database/storedInstant';
 import { holdsRole } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import { Indicator, Project } from '../projects/entities';
@@ -21,7 +22,7 @@ import { OPEN_STATES } from './heldTasks';
 import { readHolders, type Holders } from './holders';
 import { readPolicies, requireCampaign } from './policies';
 import { samplesOf, type Sample } from './samples';
-import { lastLateOn, readTold, storedFlag, storedInstant, storyOf, type TaskTold } from './stories';
+import { lastLateOn, readTold, storedFlag, storyOf, type TaskTold } from './stories';
 
 /** The form asks for the money and the overall goal beside the indicators. */
 const ROWS_BESIDE = 2;

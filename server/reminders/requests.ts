@@ -2,11 +2,11 @@
 import { In, type EntityManager } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
 import { inChunks } from '../database/inChunks';
+import { storedInstant } from '../database/storedInstant';
 import { ExtensionRequest } from '../extensions/entities';
 import { OrgUnit, Person } from '../identity/entities';
 import { Task } from '../tasks/entities';
 import { OPEN_STATES } from './heldTasks';
-import { storedInstant } from './stories';
 
 /** One request that can still be answered: its task is being filled, and due before the day that was asked for. */
 export interface OpenRequestRow {

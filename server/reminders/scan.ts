@@ -6,11 +6,12 @@ import { isTooSoon, levelKey, mustWarn, rungOn, stepOn, type Rung } from '../../
 import type { ReviewStep } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
 import type { Database } from '../database/database';
+import { storedInstant } from '../database/storedInstant';
 import type { ScanDeps } from './deps';
 import { readOpenRequests } from './requests';
 import { eachPageOfTasks, type ScannedTask } from './scannedTasks';
 import { wantForDeciders, wantForRequests } from './scanReviews';
-import { lastLateOn, readTold, storedFlag, storedInstant, storyOf, wasTold, type TaskTold } from './stories';
+import { lastLateOn, readTold, storedFlag, storyOf, wasTold, type TaskTold } from './stories';
 import { want, type Wanted } from './wanted';
 
 /** People with what they may have to be told today, found in a few statements for each thousand tasks. */

@@ -5,10 +5,11 @@ import { reminderDay } from '../../shared/reminders/ladder';
 import { POLICY_BOUNDS } from '../../shared/reminders/policy';
 import { aboveKey, levelAbove, slowKey, waitingOn } from '../../shared/reminders/waiting';
 import type { ReviewStep } from '../../shared/workflow/taskWorkflow';
+import { storedInstant } from '../database/storedInstant';
 import type { ScanDeps } from './deps';
 import type { OpenRequestRow } from './requests';
 import type { ScannedTask } from './scannedTasks';
-import { storedInstant, wasTold, type TaskTold } from './stories';
+import { wasTold, type TaskTold } from './stories';
 import { want, type Wanted } from './wanted';
 
 /** 产品默认规则: what came in yesterday is no reason to be reminded. */
@@ -27,7 +28,7 @@ export function wantForDeciders(
   const at = Number(row.step);
   const step = chain[at];
   if (!step) return;
-  const since = dayOf(storedInstant(row.updatedAt));
+  const since = dayOf(storedInstant(row.since));
   const deciders = holders.deciders(step.role, row.unitPath, row.fillerId, today);
   const warnedOn = firstDay(told, slowKey(at, since), deciders);
   const { waited, isLate, aboveOn, mustHear } = waitingOn(policy, { since, warnedOn }, today, calendar.isWorkday);

@@ -5,6 +5,7 @@ import { POLICY_BOUNDS } from '../../shared/reminders/policy';
 import { breathe } from '../database/breathe';
 import type { Database } from '../database/database';
 import { OrgUnit, Person } from '../identity/entities';
+import { WAITS_SINCE } from '../reviews/waitsSince';
 import { Task } from '../tasks/entities';
 
 const PAGE = 1_000;
@@ -21,7 +22,8 @@ export interface ScannedTask {
   dueDate: string;
   step: number | string;
   createdAt: Date | string;
-  updatedAt: Date | string;
+  /** in review: since it came to its step */
+  since: Date | string;
 }
 
 /** Hands `look` the tasks in these states that are due soon enough to be told of on `today`, a page at a time. */
@@ -41,7 +43,8 @@ export async function eachPageOfTasks(
         .select(['task.id AS id', 'task.campaignId AS campaignId', 'task.fillerId AS fillerId'])
         .addSelect(['unit.path AS unitPath', 'task.dueDate AS dueDate', 'task.step AS step'])
         .addSelect('filler.active', 'fillerActive')
-        .addSelect(['task.createdAt AS createdAt', 'task.updatedAt AS updatedAt'])
+        .addSelect('task.createdAt', 'createdAt')
+        .addSelect(WAITS_SINCE, 'since')
         .where({ id: MoreThan(after), dueDate: LessThanOrEqual(horizon) })
         .andWhere('task.state IN (:...states)', { states })
         .orderBy('task.id')

@@ -4,6 +4,7 @@ import { addDays, dayOf, instantOn } from '../../shared/calendar';
 import { ESCALATION_LEVELS } from '../../shared/reminders/kinds';
 import { levelKey, warnKey, type TaskStory } from '../../shared/reminders/ladder';
 import { inChunks } from '../database/inChunks';
+import { storedInstant } from '../database/storedInstant';
 import { Reminder } from './entities';
 import type { Holders } from './holders';
 
@@ -40,10 +41,6 @@ export async function readTold(db: EntityManager, taskIds: string[], today: stri
 
 /** A flag as the database answers it. */
 export const storedFlag = (stored: boolean | number | string): boolean => Number(stored) === 1;
-
-/** SQLite keeps instants as text in UTC. */
-export const storedInstant = (stored: Date | string): Date =>
-  stored instanceof Date ? stored : new Date(`${stored.replace(' ', 'T').replace(/Z$/, '')}Z`);
 
 /** Whether this person was told this of the task. */
 export const wasTold = (told: TaskTold | undefined, rung: string, personId: string): boolean =>

@@ -3,10 +3,13 @@
 import { MOST_DEDUCTIONS, type RecordDeductionInput } from '../../shared/contracts/deductions';
 import { compareDecimals, plainDecimal } from '../../shared/decimal';
 import { problems } from '../../shared/problems';
+import { answerText, declarationOf, isSettled } from '../../shared/scoring/dataStates';
 import { deductionCost } from '../../shared/scoring/deductions';
+import { mirrorScore } from '../approvals/mirrorTask';
 import { recordAudit, type AuditAction } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
+import { lapseShown } from '../decisions/tokens';
 import { noteActing } from '../outbox/openings';
 import { proofOf } from '../evidence/queries';
 import { changeTask } from '../tasks/changeTask';
@@ -31,6 +34,8 @@ export async function recordDeduction(
   const rows = await loadResults(ctx.db, taskId);
   const row = rows.find(({ id }) => id === indicatorId);
   if (!row) throw misfit('indicatorId', '这项任务没有这个指标。');
+  if (isSettled(declarationOf(row).data))
+    throw misfit('indicatorId', `“${row.name}”填报为${answerText(row)}，没有按完成情况得分，不能再扣。`);
   const standing = row.deductions ?? [];
   if (standing.length >= MOST_DEDUCTIONS) throw misfit('line', `一项指标最多记 ${MOST_DEDUCTIONS} 笔扣分。`);
   if (compareDecimals(given.points, row.points) > 0)
@@ -97,8 +102,11 @@ async function rescore(
     after: { total, grade, indicator: row.name, deduction: one },
     comment: `${row.name}：按“${one.line}”扣 ${plainDecimal(deductionCost(one))} 分。${one.fact}（依据：${one.basis}）`,
   });
+  await lapseShown(ctx.db, task.id);
   await noteActing(ctx, task.id);
-  return loadTask(ctx.db, task.id);
+  const changed = await loadTask(ctx.db, task.id);
+  await mirrorScore(ctx, changed, `${action === 'task.deducted' ? '记了扣分' : '撤回了扣分'}（${row.name}）`);
+  return changed;
 }
 
 const misfit = (field: string, message: string) => problems.invalidInput({ issues: [{ field, message }] });

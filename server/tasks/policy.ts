@@ -86,12 +86,21 @@ export function authorizeDecision(actor: Actor, place: TaskInPlace, verb: 'appro
 }
 
 /**
+ * Whether the actor takes back a 扣分 they recorded, as long as the task is in review and they still decide one of its steps:
+ * whoever has lost that right, or fills the task by now, does not.
+ */
+export function mayTakeBack(actor: Actor, place: TaskInPlace, byId: string | null): boolean {
+  if (byId !== actor.personId) return false;
+  return place.chain.some((_, step) => isReviewer(actor, { ...place, task: { ...place.task, step } }));
+}
+
+/**
  * 扣分 is taken back by whoever recorded it or decides the step, while the task is in review.
  * @returns by which right the actor decides; null for whoever only recorded it
  * @throws Problem 403, 409
  */
 export function authorizeDeductionWithdrawal(actor: Actor, place: TaskInPlace, byId: string | null): Standing | null {
-  if (place.task.state === 'in-review' && byId === actor.personId) return standingOf(actor, place);
+  if (mayTakeBack(actor, place, byId)) return standingOf(actor, place);
   return authorizeDecision(actor, place, 'return');
 }
 

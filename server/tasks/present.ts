@@ -14,7 +14,7 @@ import { Review } from '../reviews/entities';
 import type { IndicatorResult } from './entities';
 import { knownFacts } from './knownFacts';
 import { listToReview } from '../reviews/queue';
-import { abilitiesOf, mayFill } from './policy';
+import { abilitiesOf, mayFill, mayTakeBack } from './policy';
 import { listDone, listToFill, loadResults, returnedRows, type LoadedTask } from './queries';
 import { evaluate, totalFunds } from './sheet';
 import { timelineEntries } from './timelineEntries';
@@ -147,7 +147,7 @@ function presentDeductions({ actor }: ActionContext, place: LoadedTask, row: Ind
   const reviews = abilitiesOf(actor, place).deduct;
   return (row.deductions ?? []).map(({ byId, ...shown }) => ({
     ...shown,
-    can: { withdraw: reviews || (place.task.state === 'in-review' && byId === actor.personId) },
+    can: { withdraw: reviews || mayTakeBack(actor, place, byId) },
   }));
 }
 

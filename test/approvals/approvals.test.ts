@@ -75,6 +75,22 @@ describe('approvals in DingTalk', () => {
     expect(await auditOf(bureau)).toHaveLength(3);
   });
 
+  it('tell below them what points were taken off, so that nobody decides there on the score as it was handed in', async () => {
+    const bureau = await aBureau(MIRRORING);
+    const { id, version, indicators, result } = await submitted(bureau);
+    const off = { line: '台账不全的，每次扣1分', points: '1', times: 1, fact: '缺3月台账', basis: '检查记录' };
+    const [row] = indicators;
+    await bureau.lead.post(`api/tasks/${id}/deductions`, { version, indicatorId: row!.id, ...off });
+    await calm(bureau);
+    const now = (Number(result.total) - 1).toFixed(2);
+    expect(approvalsOf(bureau, bureau.lead)[0]!.remarks.map(({ text }) => text)).toEqual([
+      expect.stringContaining(`李建国在绩效通记了扣分（${row!.name}），现在 ${now} 分，`),
+    ]);
+    await decides(bureau, bureau.lead, { result: 'agree' });
+    await calm(bureau);
+    expect((await bureau.task()).result.total).toBe(now);
+  });
+
   it('are none while they are switched off', async () => {
     const bureau = await aBureau();
     await submitted(bureau);

@@ -108,6 +108,16 @@ describe('what is asked next', () => {
     expect((await ask(bureau.lead, '为什么扣分')).title).toContain(PROJECT);
   });
 
+  it('in a group counts in the list that was shown last, there or to the asker alone', async () => {
+    const several = saidIn((await askInGroup(bureau.admin, '财政局 进度')).group[0]!);
+    expect(several.title).toBe('有几个名称与“财政局”相符');
+    bureau.travelTo(new Date(bureau.now().getTime() + 1_000));
+    const own = (await ask(bureau.admin, '谁还没交')).text;
+    const second = /2\. \S+ \S+：(.+?)，/.exec(own)![1]!;
+    for (const said of ['第二个还差什么', '2'])
+      expect(saidIn((await askInGroup(bureau.admin, said)).alone[0]!).title).toContain(second);
+  });
+
   it('is not about what the asker may not see any more', async () => {
     await ask(outsider, '我的任务');
     const { title } = await ask(outsider, '第一个到哪了');

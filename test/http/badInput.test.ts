@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { z } from 'zod';
 import type { TaskDetail } from '../../shared/contracts/tasks';
 import { goldenResult, aBureau as buildBureau, type Bureau } from '../support/bureau';
 
@@ -91,6 +92,22 @@ it('what no schema has words for is told in Chinese', async () => {
   const response = await draft(JSON.stringify({ version: '1', results: 5 }));
   const { issues } = await response.json();
   expect(issues.map(({ message }: { message: string }) => message)).toEqual(['应为一个数字', '应为一个列表']);
+});
+
+it.each<[z.ZodType, unknown, string]>([
+  [z.number().min(1), 0, '不能小于 1'],
+  [z.number().max(100), 101, '不能大于 100'],
+  [z.number().positive(), 0, '应大于 0'],
+  [z.string().min(2), '一', '至少 2 个字'],
+  [z.string().max(2), '一二三', '最多 2 个字'],
+  [z.array(z.string()).min(1), [], '至少 1 项'],
+  [z.array(z.string()).max(1), ['一', '二'], '最多 1 项'],
+  [z.enum(['a', 'b']), 'c', '没有这个选项'],
+  [z.string().regex(/^a$/), 'b', '格式不正确'],
+  [z.int(), 1.5, '应为一个整数'],
+  [z.number().max(5, '最多五次'), 6, '最多五次'],
+])('and bounds without an English word: %#', (schema, given, words) => {
+  expect(schema.safeParse(given).error?.issues.map(({ message }) => message)).toEqual([words]);
 });
 
 it('a row of another task, and the same row twice', async () => {

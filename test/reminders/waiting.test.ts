@@ -5,6 +5,7 @@ import { Not } from 'typeorm';
 import { instantOn } from '../../shared/calendar';
 import type { UrgePlan } from '../../shared/contracts/board';
 import type { DeliveryList } from '../../shared/contracts/deliveries';
+import type { InsightRows } from '../../shared/contracts/insight';
 import type { CampaignPolicy, CampaignReminders } from '../../shared/contracts/reminders';
 import type { TaskTimeline } from '../../shared/contracts/timeline';
 import { newId } from '../../server/database/ids';
@@ -96,6 +97,14 @@ describe('a request for more time that nobody answers', () => {
       `03-27 9 负责人 待您审核：${SELF}，等了 2 个工作日`,
     ]);
     expect(bureau.lead.lastNotice()).not.toContain('将告知');
+    // Points taken off and more time for all are no reason to count the days anew.
+    await at('2025-03-28', 11);
+    const { id, version, indicators } = await bureau.taskSeenBy(bureau.lead);
+    const off = { line: '台账不全的，每次扣0.5分', points: '0.5', times: 1, fact: '缺3月台账', basis: '检查记录' };
+    await bureau.lead.post(`api/tasks/${id}/deductions`, { version, indicatorId: indicators[0]!.id, ...off });
+    const later = { dueDate: '2025-04-10', reason: '统一延期' };
+    await bureau.admin.post(`api/campaigns/${campaignId}/extension`, later);
+    await bureau.settle();
     expect((await live(bureau, '2025-03-31', '2025-03-31', [9]))[0]).toBe(
       `03-31 9 负责人 待您审核：${SELF}，等了 4 个工作日`,
     );
@@ -106,6 +115,8 @@ describe('a request for more time that nobody answers', () => {
     expect(bureau.reviewer.lastNotice()).toContain('已于3月31日 周一先提醒审核人');
     expect(bureau.filler.notices()).toHaveLength(before);
     await at('2025-04-01', 11);
+    const { rows } = await bureau.leader.get<InsightRows>(`api/insight/${campaignId}/rows?by=stuck`);
+    expect(rows.map(({ notes }) => notes)).toEqual([['单位负责人审核中，已 7 天没有办理']]);
     const timeline = await bureau.filler.get<TaskTimeline>(`api/tasks/${(await bureau.task()).id}/timeline`);
     expect(timeline.now).toMatchObject({ label: '单位负责人审核中', people: [{ told: expect.anything() }] });
     expect(JSON.stringify(timeline)).not.toContain('超时');

@@ -9,6 +9,7 @@ import type {
   UndoneList,
 } from '../../shared/contracts/reviews';
 import type { TaskDetail } from '../../shared/contracts/tasks';
+import { Person, PersonRole } from '../../server/identity/entities';
 import { Task } from '../../server/tasks/entities';
 import type { Phone } from '../../scripts/story/phone';
 import { aBureau as buildBureau, bureaus, goldenResult, refusal, type Bureau } from '../support/bureau';
@@ -17,6 +18,7 @@ import { pdf, senderFor } from '../evidence/sender';
 import { cardOf, presses, shownCard } from '../incoming/support/cards';
 
 const SECONDS = 1000;
+const CARDS = { DINGTALK_CARD_TEMPLATE_ID: 'jixiaotong-card.schema' };
 
 const list = (phone: Phone) => phone.get<ReviewList>('api/reviews');
 const decide = (phone: Phone, ...decisions: DecisionInput[]) =>
@@ -142,7 +144,7 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
     });
 
     it('takes points off a row with line, fact and basis, shown in the score, and takes them back until it is done', async () => {
-      const bureau = await aBureau();
+      const bureau = await aBureau({ environment: CARDS });
       await bureau.fills();
       const task = await bureau.submits();
       const { filler, lead, reviewer } = bureau;
@@ -171,7 +173,17 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
         issues: [{ field: 'points' }, { field: 'fact' }],
       });
       expect((await refusal(record(lead, { points: '99' }))).issues).toMatchObject([{ field: 'points' }]);
+      // What is decided in the chat or on a card is the score that was shown there.
+      const shown = await lead.ask('同意');
+      expect(shown).toContain(`自评 ${task.result.total} 分`);
+      const { outTrackId } = await cardOf(bureau, lead);
       const deducted = await record(lead);
+      expect(await lead.ask(`确认 ${/确认 (\d{4})/.exec(shown)![1]!}`)).toContain(
+        `刚有审核扣分的变动，现在是 ${deducted.result.total} 分，没有办理`,
+      );
+      await presses(bureau, lead, outTrackId);
+      expect(shownCard(bureau, lead, outTrackId).text).toMatch(/得分有变/);
+      expect((await bureau.task()).stateLabel).toBe('单位负责人审核中');
       expect(scoreOf(deducted, row.id)).toBe(Number(row.points) - 1);
       expect(Number(deducted.result.total)).toBeCloseTo(Number(task.result.total) - 1, 2);
       // What a reviewer took off raises no question to the filler, and no mark before the reviewer.
@@ -194,6 +206,19 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
       const again = await bureau.submits();
       expect(scoreOf(again, row.id)).toBe(Number(row.points) - 1);
       await bureau.approves(lead);
+      // Whoever has lost the right to review, or fills the task by now, takes nothing back.
+      const { database } = bureau.server;
+      const mine = await database.read((db) => db.findOneByOrFail(Task, { id: task.id }));
+      const own = await database.read((db) => db.findOneByOrFail(Person, { userId: lead.userId }));
+      await database.transaction((db) => db.update(Task, { id: task.id }, { fillerId: own.id }));
+      expect((await refusal(withdraw(lead, seen!.id))).code).toBe('own-work');
+      await database.transaction((db) => db.update(Task, { id: task.id }, { fillerId: mine.fillerId }));
+      const role = await database.read((db) => db.findOneByOrFail(PersonRole, { personId: own.id, role: 'lead' }));
+      await database.transaction((db) => db.delete(PersonRole, { id: role.id }));
+      const { version } = await bureau.taskSeenBy(reviewer);
+      const path = `api/tasks/${task.id}/deductions/${seen!.id}/withdrawal`;
+      expect((await refusal(lead.post(path, { version }))).status).toBe(403);
+      await database.transaction((db) => db.insert(PersonRole, role));
       const restored = await withdraw(lead, seen!.id);
       expect(restored.result.total).toBe(task.result.total);
       expect((await refusal(withdraw(lead, seen!.id))).status).toBe(403);
@@ -203,6 +228,28 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
       expect((await refusal(withdraw(reviewer, final!.id))).status).toBe(409);
       const done = await bureau.taskSeenBy(bureau.admin);
       expect(Number(done.result.total)).toBeCloseTo(Number(task.result.total) - 0.5, 2);
+    });
+
+    it('decides what was shown in the chat and no other score, though points are taken off at the same moment', async () => {
+      const bureau = await aBureau();
+      const { lead } = bureau;
+      await bureau.fills();
+      await bureau.submits();
+      for (let time = 0; time < 4; time += 1) {
+        const { id, version, indicators, stateLabel } = await bureau.taskSeenBy(lead);
+        if (stateLabel !== '单位负责人审核中') break;
+        const shown = await lead.ask('同意');
+        const off = { line: '每次扣0.1分', points: '0.1', times: 1, fact: '缺台账', basis: '检查记录' };
+        const [, answer] = await Promise.all([
+          lead
+            .post(`api/tasks/${id}/deductions`, { version, indicatorId: indicators[0]!.id, ...off })
+            .catch(() => null),
+          lead.ask(`确认 ${/确认 (\d{4})/.exec(shown)![1]!}`),
+        ]);
+        const { result, stateLabel: label } = await bureau.taskSeenBy(lead);
+        if (label === stateLabel) expect(answer).toContain(`刚有审核扣分的变动，现在是 ${result.total} 分，没有办理`);
+        else expect(shown).toContain(`自评 ${result.total} 分`);
+      }
     });
 
     it('keeps what was accepted from being changed, names it, and opens all of it again with a general reason', async () => {
@@ -251,8 +298,6 @@ describe('reviewing', () => {
     bureau = await buildBureau('sqlite', { environment: CARDS });
   });
   afterEach(() => bureau.stop());
-
-  const CARDS = { DINGTALK_CARD_TEMPLATE_ID: 'jixiaotong-card.schema' };
 
   const nameStandIn = (phone: Phone, standInId: string | null, days: { from: string; until: string | null }) =>
     phone.put('api/stand-in', { standInId, ...days });

@@ -80,6 +80,13 @@ describe('a row without a value', () => {
       dataState: 'not-applicable',
       dataReason: '年中取消',
     });
+    // Nothing was earned by it, so nothing can be taken off it.
+    const [row, now] = [rowNamed({ indicators } as TaskDetail, '系统功能达标率'), await bureau.task()];
+    const off = { line: '未达标的，每次扣1分', points: '1', times: 1, fact: '未达标', basis: '检查记录' };
+    const deduction = { version: now.version, indicatorId: row.id, ...off };
+    expect((await refusal(bureau.lead.post(`api/tasks/${id}/deductions`, deduction))).issues).toEqual([
+      { field: 'indicatorId', message: '“系统功能达标率”填报为不适用，没有按完成情况得分，不能再扣。' },
+    ]);
     await bureau.approves(bureau.lead);
     await bureau.approves(bureau.reviewer);
     const { reports } = await bureau.filler.post<TaskDetail>(`api/tasks/${id}/reports`, {});

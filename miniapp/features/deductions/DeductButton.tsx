@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
+import { declarationOf, isSettled } from '../../../shared/scoring/dataStates';
 import { Sheet } from '../../components/Sheet';
 import { DeductForm } from './DeductForm';
 
@@ -7,7 +8,8 @@ import { DeductForm } from './DeductForm';
 export function DeductButton({ detail, row }: { detail: TaskDetail; row: TaskIndicator }) {
   const [deducting, setDeducting] = useState(false);
   const close = () => setDeducting(false);
-  if (!detail.can.deduct) return null;
+  // 不适用、无法取得数据: there is nothing to take points off.
+  if (!detail.can.deduct || isSettled(declarationOf(row).data)) return null;
   return (
     <>
       <button type="button" className="text-button" onClick={() => setDeducting(true)}>

@@ -31,7 +31,7 @@ export const cancelAct: BotHandler = privately(async (ctx, asked) =>
 /** “2” or a tap: says the sentence that was shown under the number. */
 export const chooseShown: BotHandler = async (ctx, asked) => {
   const { choice } = asked.reading;
-  const chosen = choice === null ? null : await choiceOf(ctx, asked.conversation, choice);
+  const chosen = choice === null ? null : await choiceOf(ctx, asked, choice);
   return chosen ? asked.again(chosen.say) : noSuchChoice(choice);
 };
 

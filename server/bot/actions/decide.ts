@@ -105,7 +105,7 @@ async function taskOf(
 ): Promise<{ place: LoadedTask } | { reply: BotReply }> {
   const { choice, name } = asked.reading;
   if (choice !== null) {
-    const chosen = await choiceOf(ctx, asked.conversation, choice);
+    const chosen = await choiceOf(ctx, asked, choice);
     if (chosen?.taskId) return { place: await loadTask(ctx.db, chosen.taskId) };
     return { reply: says(`没有第 ${choice} 项可以${verb}`, { buttons: [{ label: '待我审批', say: '待我审批' }] }) };
   }
