@@ -1,5 +1,6 @@
 // What the marks of submissions come from, read for many tasks at once: as many statements for a hundred as for one.
 import { In, type EntityManager } from 'typeorm';
+import { isLostByDeductions } from '../../shared/scoring/deductions';
 import { answerText } from '../../shared/scoring/dataStates';
 import { riskMarks, type RiskMark, type RiskyRow } from '../../shared/reviews/riskMarks';
 import { Evidence, IndicatorResult, Task } from '../tasks/entities';
@@ -49,14 +50,18 @@ interface RowFacts {
 function riskyRow(row: IndicatorResult, { task, count, returns, lastYear }: RowFacts): RiskyRow {
   const named = returns.get(task.id)?.indicators.find(({ indicatorId }) => indicatorId === row.id);
   const scored = task.scored?.indicators.find(({ id }) => id === row.id);
+  const points = scored?.points ?? row.points;
+  const score = scored?.score ?? row.score;
+  const deductible = { points, deductions: row.deductions ?? [] };
   return {
     id: row.id,
     name: row.name,
-    points: scored?.points ?? row.points,
-    score: scored?.score ?? row.score,
+    points,
+    score,
     actual: answerText(row),
     deviationReason: row.deviationReason ?? '',
     correctiveMeasure: row.correctiveMeasure ?? '',
+    lostByDeductions: isLostByDeductions(deductible, score ?? points),
     assumed: row.assumed,
     evidenceCount: count,
     returned: named ? { reason: named.reason, was: named.was ?? null } : null,
