@@ -59,6 +59,7 @@ describeInBrowser('the page of reviews', () => {
     await picture(page, 'reviews-2b-deduct');
     expect(await hindrances(page)).toEqual([]);
     await sheet.getByRole('button', { name: '扣 0.5 分' }).click();
+    await sheet.waitFor({ state: 'detached' });
     await page.getByText('第三季度没有验收单。', { exact: true }).scrollIntoViewIfNeeded();
     await picture(page, 'reviews-2c-deducted');
     expect(await hindrances(page)).toEqual([]);

@@ -1,10 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { TaskDetail, TaskIndicator } from '../../../shared/contracts/tasks';
 import { Sheet } from '../../components/Sheet';
-import { CardsSkeleton } from '../../components/Skeleton';
-
-// Few record one: whoever only reads the rows does not download it.
-const DeductForm = lazy(() => import('./DeductForm'));
+import { DeductForm } from './DeductForm';
 
 /** 记扣分 for whoever reviews the row. */
 export function DeductButton({ detail, row }: { detail: TaskDetail; row: TaskIndicator }) {
@@ -17,9 +14,7 @@ export function DeductButton({ detail, row }: { detail: TaskDetail; row: TaskInd
         记扣分<span className="visually-hidden">：{row.name}</span>
       </button>
       <Sheet title="记扣分" open={deducting} onClose={close}>
-        <Suspense fallback={<CardsSkeleton cards={1} />}>
-          <DeductForm detail={detail} row={row} onDone={close} />
-        </Suspense>
+        <DeductForm detail={detail} row={row} onDone={close} />
       </Sheet>
     </>
   );

@@ -27,7 +27,7 @@ type Draft = Record<'line' | 'points' | 'times' | 'fact' | 'basis', string>;
 const BLANK: Draft = { line: '', points: '', times: '1', fact: '', basis: '' };
 
 /** 记扣分: under which line, how much, what was found and what shows it; what becomes of the score before it is done. */
-export default function DeductForm({ detail, row, onDone }: DeductFormProps) {
+export function DeductForm({ detail, row, onDone }: DeductFormProps) {
   const [draft, setDraft] = useState(BLANK);
   const deduct = useDeduct(detail.id, onDone);
   const change = (changes: Partial<Draft>) => setDraft({ ...draft, ...changes });
