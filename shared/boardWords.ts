@@ -22,7 +22,7 @@ export function unitNameOf(unitId: string | undefined, units: NamedUnit[]): stri
 
 /** 全部任务, or what was filtered for: 逾期未交，市水利局，“维护”. */
 export function filterWords({ show, grade, words }: BoardFilter, unitName: string | null): string {
-  const parts = [show && boardShowLabels[show], unitName, grade && `等次${grade}`, words && `“${words}”`].filter(
+  const parts = [show && boardShowLabels[show], unitName, grade && `等级${grade}`, words && `“${words}”`].filter(
     Boolean,
   );
   return parts.length > 0 ? parts.join('，') : '全部任务';

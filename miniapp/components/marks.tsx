@@ -18,7 +18,7 @@ export function gradeTone(grade: string | null): string {
 
 export function GradeMark({ grade, large = false }: { grade: string; large?: boolean }) {
   return (
-    <span className={`grade grade--${gradeTone(grade)}${large ? ' grade--large' : ''}`} aria-label={`等次 ${grade}`}>
+    <span className={`grade grade--${gradeTone(grade)}${large ? ' grade--large' : ''}`} aria-label={`等级 ${grade}`}>
       {grade}
     </span>
   );

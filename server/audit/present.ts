@@ -108,7 +108,7 @@ const LABELS: Record<string, string> = {
   fromId: '原填报人',
   deputyId: '代理人',
   total: '得分',
-  grade: '等次',
+  grade: '等级',
   scheduledFor: '定时',
   reason: '原因',
 };

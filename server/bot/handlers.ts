@@ -1,8 +1,8 @@
 // Which part of the bot answers which wish.
 import type { Intent } from '../../shared/bot/intents';
 import { bindCampaign, unbindCampaign } from './actions/bind';
-import { cancelAct, chooseShown, confirmAct } from './actions/confirm';
-import { askToApprove, askToReturn } from './actions/decide';
+import { approveOrConfirm, cancelAct, chooseShown, confirmAct } from './actions/confirm';
+import { askToReturn } from './actions/decide';
 import { askForExtension } from './actions/extend';
 import { askToUrge } from './actions/urge';
 import type { BotHandler } from './conversation';
@@ -44,7 +44,7 @@ export const handlers: Record<Intent, BotHandler> = {
   'reminder-settings': answerReminderSettings,
   unsubscribe: answerUnsubscribe,
   urge: askToUrge,
-  approve: askToApprove,
+  approve: approveOrConfirm,
   return: askToReturn,
   extend: askForExtension,
   'bind-campaign': bindCampaign,

@@ -69,7 +69,7 @@ async function answer(ctx: ActionContext, message: BotMessage): Promise<BotReply
   const wish = (isName && (await readAsName(ctx, text))) || reading;
   if (wish.intent === 'unknown') return offer(ctx, wish.nearest);
   const asked = await pointedAt(ctx, { ...about, reading: wish });
-  return asked === 'missing' ? noSuchChoice(wish.choice) : handlers[wish.intent](ctx, asked);
+  return asked === 'missing' ? noSuchChoice(wish.choice) : handlers[asked.reading.intent](ctx, asked);
 }
 
 function welcomed(actor: Actor, reply: BotReply): BotReply {

@@ -45,9 +45,10 @@ export async function talkAbout(
  */
 export async function pointedAt(ctx: ActionContext, asked: Asked): Promise<Asked | 'missing'> {
   const { reading } = asked;
-  if (reading.intent === 'same-of') return { ...asked, reading: await sameOf(ctx, asked) };
+  if (reading.intent === 'same-of') return sameOf(ctx, asked);
+  const isChosen = NAMEABLE.has(reading.intent) || reading.intent === 'urge';
+  if (isChosen && reading.choice !== null && !reading.name) return chosen(ctx, asked, reading.choice);
   if (!NAMEABLE.has(reading.intent) || reading.name) return asked;
-  if (reading.choice !== null) return chosen(ctx, asked, reading.choice);
   const about = await subjectOf(ctx, asked.conversation);
   if (!about) return asked;
   if (!reading.refers && !GOES_ON.includes(reading.intent)) {
@@ -59,12 +60,14 @@ export async function pointedAt(ctx: ActionContext, asked: Asked): Promise<Asked
   return named ? { ...asked, reading: naming(reading, named.name), meant: { ...named, taskId: about.taskId } } : asked;
 }
 
-/** 那市教育局呢, after 市住建局 进度: never an act. */
-async function sameOf(ctx: ActionContext, { conversation, reading }: Asked): Promise<Reading> {
-  const { name } = reading;
-  const about = await subjectOf(ctx, conversation);
-  if (about && NAMEABLE.has(about.intent)) return readingOf(about.intent, { name });
-  return (await readAsName(ctx, name)) ?? readingOf('where', { name });
+/** 那市教育局呢, after 市住建局 进度, and 那第三个呢 of a list: never an act. */
+async function sameOf(ctx: ActionContext, asked: Asked): Promise<Asked | 'missing'> {
+  const { name, choice } = asked.reading;
+  const about = await subjectOf(ctx, asked.conversation);
+  const intent = about && NAMEABLE.has(about.intent) ? about.intent : null;
+  if (choice !== null) return chosen(ctx, { ...asked, reading: readingOf(intent ?? 'where') }, choice);
+  const reading = intent ? readingOf(intent, { name }) : await readAsName(ctx, name);
+  return { ...asked, reading: reading ?? readingOf('where', { name }) };
 }
 
 async function chosen(ctx: ActionContext, asked: Asked, choice: number): Promise<Asked | 'missing'> {

@@ -23,7 +23,7 @@ const COLUMNS: Column[] = [
   { head: '截止日期', width: 16, value: ({ dueDate }) => officialDay(dueDate) },
   { head: '期限', width: 12, value: ({ daysLeft, state }) => (state === 'completed' ? '—' : spokenDaysLeft(daysLeft)) },
   { head: '得分', width: 9, value: (task) => (hasResult(task) ? Number(task.total) : null), format: '0.00' },
-  { head: '等次', width: 7, value: (task) => (hasResult(task) ? task.grade : null) },
+  { head: '等级', width: 7, value: (task) => (hasResult(task) ? task.grade : null) },
   { head: '未送达', width: 24, value: ({ missed }) => missed.map(({ name, why }) => `${name}：${why}`).join('；') },
   {
     head: '最近催办',

@@ -100,7 +100,7 @@ export async function loadBoard(ctx: ActionContext, campaignId: string): Promise
         dayOf(ctx.now),
       ),
     ),
-    grades: gradesOf(groups),
+    grades: gradesOf(groups, campaign.profileId),
     missed: await countMissed(ctx, campaignId),
     can: {
       urge: holdsRoleAnywhere(ctx.actor, 'admin') || holdsRoleAnywhere(ctx.actor, 'reviewer'),
@@ -132,9 +132,13 @@ function unitLine({ id, name }: OrgUnit, groups: UnitGroup[], today: string): Ca
   };
 }
 
-function gradesOf(groups: UnitGroup[]): CampaignBoard['grades'] {
+/** In the order of the campaign's profile, the best first; grades nobody has are left out. */
+function gradesOf(groups: UnitGroup[], profileId: string): CampaignBoard['grades'] {
   const counts = new Map<string, number>();
   for (const { state, grade, count } of groups)
     if (state === 'completed' && grade) counts.set(grade, (counts.get(grade) ?? 0) + count);
-  return [...counts].map(([grade, count]) => ({ grade, count }));
+  return getProfile(profileId).grades.flatMap(({ grade }) => {
+    const count = counts.get(grade);
+    return count ? [{ grade, count }] : [];
+  });
 }

@@ -79,7 +79,7 @@ function permissionsOf(config: Config, probes: Probes): Permission[] {
       id: 'notices',
       title: '工作通知',
       scope: '工作通知（随应用自带）',
-      why: '任务、审核和催报的通知发不出去',
+      why: '任务、审核和提醒的通知发不出去',
       probe: probes.notices,
     },
     {

@@ -43,8 +43,12 @@ export function namedIn({ late, reviews, stuck, requests, asked }: Wanted): stri
   return [...late.map(({ taskId }) => taskId), ...waiting.map(({ taskId }) => taskId), ...asked];
 }
 
-const longest = (reviews: WantedReview[]) =>
-  reviews.toSorted((one, other) => other.waited - one.waited).slice(0, MOST_NAMED);
+/** Those that wait longest; whoever hears of one as late for the first time reads which it is. */
+function longest(reviews: WantedReview[]): WantedReview[] {
+  const byWaiting = reviews.toSorted((one, other) => other.waited - one.waited);
+  const isFirst = (one: WantedReview) => one === byWaiting[0] || one.isNewlyLate;
+  return [...byWaiting.filter(isFirst), ...byWaiting.filter((one) => !isFirst(one))].slice(0, MOST_NAMED);
+}
 
 const lateReviews = (reviews: WantedReview[]) => reviews.filter(({ isNewlyLate }) => isNewlyLate).slice(0, MOST_LATE);
 

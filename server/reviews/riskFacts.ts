@@ -52,16 +52,16 @@ function riskyRow(row: IndicatorResult, { task, count, returns, lastYear }: RowF
   const scored = task.scored?.indicators.find(({ id }) => id === row.id);
   const points = scored?.points ?? row.points;
   const score = scored?.score ?? row.score;
-  const isOurs = score !== null && isLostByDeductions({ points, deductions: row.deductions ?? [] }, score);
+  const deductible = { points, deductions: row.deductions ?? [] };
   return {
     id: row.id,
     name: row.name,
     points,
-    // What reviewers took off themselves is no mark for them to look at.
-    score: isOurs ? points : score,
+    score,
     actual: answerText(row),
     deviationReason: row.deviationReason ?? '',
     correctiveMeasure: row.correctiveMeasure ?? '',
+    lostByDeductions: isLostByDeductions(deductible, score ?? points),
     assumed: row.assumed,
     evidenceCount: count,
     returned: named ? { reason: named.reason, was: named.was ?? null } : null,

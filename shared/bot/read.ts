@@ -1,6 +1,7 @@
 // Reads what somebody typed. No model: patterns made of words (questions.ts, acts.ts), tried on the text as it stands, then
 // with misspelt words set right; last, for questions alone, the words that give one away (soft.ts).
 import { isSetApart, readAct } from './acts';
+import { asTyped } from './asTyped';
 import { isLoneName, isQuestionedName } from './clear';
 import { compile } from './compile';
 import { readingOf, type Intent, type NotUnderstood, type Reading } from './intents';
@@ -29,7 +30,7 @@ const QUESTIONS = [...smallTalk, ...questions, ...aboutPeople].map(([intent, pat
  */
 export function read(text: string, today: string): Reading | NotUnderstood {
   const plain = readPlainly(text, today);
-  if (plain.intent !== 'unknown') return plain;
+  if (plain.intent !== 'unknown') return plain.reason ? { ...plain, reason: asTyped(text, plain.reason) } : plain;
   const { words, asks } = normalise(text);
   const flat = flatten(words);
   return readSoftly(flat, asks) ?? readSameOf(flat) ?? plain;

@@ -12,7 +12,7 @@ export type BoardShow = z.infer<typeof boardShowSchema>;
 const filterShape = {
   show: boardShowSchema.optional(),
   unitId: idSchema.optional(),
-  /** 等次 of finished tasks */
+  /** 等级 of finished tasks */
   grade: textSchema(10).optional(),
   /** parts of the names of project, unit or filler */
   words: textSchema(64).optional(),

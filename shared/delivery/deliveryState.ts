@@ -9,7 +9,7 @@ export const purposeLabels = {
   progress: '审核进展',
   returned: '退回修改',
   completed: '办结',
-  reminder: '催报',
+  reminder: '提醒',
   urged: '催办',
   extended: '延期',
   reassigned: '任务转交',

@@ -99,7 +99,7 @@ const shareOf = (count: number, percent: number): number => Math.ceil((count * p
 
 /** What the estimate rests on, for whoever wants to know. */
 export const forecastAssumptions: string[] = [
-  `按 ${RETURNED_PERCENT}% 的任务退回修改一次、平均每项任务催报 ${REMINDED_PERCENT / 100} 次估算（产品默认规则），实际以办理情况为准。`,
+  `按 ${RETURNED_PERCENT}% 的任务退回修改一次、平均每项任务提醒 ${REMINDED_PERCENT / 100} 次估算（产品默认规则），实际以办理情况为准。`,
   '每条工作通知发出后核实一次是否送达；额度偏紧时不再核实。',
   '机器人问答和互动卡片按需使用，没有计入。',
 ];

@@ -25,7 +25,7 @@ function nextLines(reviews: ReviewItem[], count: number): Line[] {
   const [first] = late;
   if (!first) return [];
   const what = `如仍未审核，${spokenDay(first.day)}${late.length > 1 ? '起' : ''}将告知${levelLabels[first.level]}`;
-  return [{ text: count === 1 ? what : `其中 ${late.length} 项${what}`, about: null }];
+  return [{ text: late.length === count ? what : `其中 ${late.length} 项${what}`, about: null }];
 }
 
 /** Why the reviewer was told, one for each task that is named. */

@@ -63,6 +63,8 @@ export interface RiskyRow {
   actual: string;
   deviationReason: string;
   correctiveMeasure: string;
+  /** what is lost was taken off by reviewers: no filler's to explain */
+  lostByDeductions: boolean;
   assumed: boolean;
   evidenceCount: number;
   /** the latest return that named the row: why, and what stood there then; null: never returned */
@@ -118,10 +120,11 @@ function rowMarks(row: RiskyRow, sheet: RiskySheet): RiskMark[] {
   const about = { place: row.id, name: row.name };
   const lost = row.score === null ? '0' : subtractDecimals(row.points, row.score);
   const isShort = compareDecimals(lost, '0') > 0;
+  const isExplained = row.deviationReason !== '' || row.lostByDeductions;
   const isFull = row.score !== null && !isShort && compareDecimals(row.points, '0') > 0;
   return [
     ...when(row.score === null, { ...about, code: 'no-score', text: '没有得分。', weight: 'look' }),
-    ...when(isShort && row.deviationReason === '', {
+    ...when(isShort && !isExplained, {
       ...about,
       code: 'missed-without-reason',
       text: `扣 ${roundHalfUp(lost)} 分，没有写偏差原因。`,
@@ -142,7 +145,7 @@ function rowMarks(row: RiskyRow, sheet: RiskySheet): RiskMark[] {
       text: '得了满分，没有佐证材料。',
       weight: sheet.evidenceExpected ? 'look' : 'note',
     }),
-    ...when(isShort && row.deviationReason !== '', {
+    ...when(isShort && isExplained, {
       ...about,
       code: 'points-lost',
       text: `扣 ${roundHalfUp(lost)} 分。`,

@@ -31,7 +31,7 @@ export function profileParts(profile: Profile): ProfilePart[] {
     { title: '满意度', sentences: stepSentences(profile), source: sources.satisfaction },
     { title: '完成时间', sentences: latenessSentences(profile), source: sources.productDefault },
     { title: '不适用和没有数据', sentences: absentSentences(profile), source: sources.weights },
-    { title: '等次', sentences: [gradeSentence(profile)], source: profile.source },
+    { title: '等级', sentences: [gradeSentence(profile)], source: profile.source },
     ...(profile.vetoes.length > 0
       ? [
           {

@@ -76,6 +76,9 @@ describe.each(ways)('over $name', (way) => {
     expect(await bureau.filler.ask(`延期申请 ${PROJECT} 3月1日 等验收`)).toMatch(
       /本来就在3月21日 周五截止，请选更晚的日期[^]*请这样回复：延期申请 财政网络运维服务费 下周五/,
     );
+    expect(await bureau.admin.ask('给市财政局信息中心延期到5月9日')).toContain(
+      '给“市财政局信息中心”整个单位延期，请在评价批次里办理',
+    );
     const asksWhy = await bureau.filler.ask(`延期申请 ${PROJECT} 5月9日`);
     expect(asksWhy).toMatch(/要延至5月9日 周五，请直接回复理由/);
     const proposal = await bureau.filler.ask('第三方验收报告下月才能出');

@@ -88,6 +88,8 @@ describe('what is asked next', () => {
     expect((await ask(bureau.leader, '那执行率呢')).title).toMatch(/^市教育局执行率/);
     expect((await ask(bureau.leader, '那谁还没交')).title).toMatch(/^市教育局 3 项中/);
     expect((await ask(bureau.leader, '那市公安局呢')).title).toMatch(/^市公安局 .*(项中|全部交齐)/);
+    await ask(bureau.leader, '市教育局 执行率');
+    expect((await ask(bureau.leader, '那市公安局呢')).title).toMatch(/^市公安局执行率/);
     await ask(bureau.lead, '王丽填完了吗');
     expect((await ask(bureau.lead, '她手上有几个')).title).toContain('王丽还有 1 项没有交');
   });
@@ -145,6 +147,27 @@ describe('the number of a list', () => {
     expect((await ask(bureau.reviewer, '取消')).title).toBe('好，没有办理');
     expect((await ask(bureau.reviewer, '第二个批了没')).title).toContain(second);
     expect((await ask(bureau.reviewer, '第九个到哪了')).title).toBe('现在没有第 9 项可选');
+  });
+
+  it('goes on to another row, and 同意 is the yes to what was shown, once', async () => {
+    const [first, third] = [/1\. (.+?)（/, /3\. (.+?)（/];
+    const list = (await ask(bureau.reviewer, '待我审批')).text;
+    await ask(bureau.reviewer, '第1个为什么扣分');
+    expect((await ask(bureau.reviewer, '那第3个呢')).title).toMatch(
+      new RegExp(`^“${third.exec(list)![1]!}” .+扣 [\\d.]+ 分$`),
+    );
+    await ask(bureau.reviewer, '批了第1个');
+    expect((await ask(bureau.reviewer, '同意')).title).toBe(`已通过“${first.exec(list)![1]!}”`);
+    expect((await ask(bureau.reviewer, '同意')).title).toMatch(/^有 \d+ 项等您审批/);
+  });
+
+  it('urges the one that was shown, not everybody', async () => {
+    const second = /2\. \S+ \S+：(.+?)，/.exec((await ask(bureau.admin, '谁还没交')).text)![1]!;
+    const { title, text } = await ask(bureau.admin, '催一下第2个');
+    expect(title).toContain('将提醒 1 个单位的 1 位填报人，共 1 项任务');
+    expect(text).toContain(`催办范围：${second}`);
+    expect((await ask(bureau.admin, '催一下第9个')).title).toBe('现在没有第 9 项可选');
+    await ask(bureau.admin, '取消');
   });
 
   it('counts in what others have not handed in, too', async () => {

@@ -217,6 +217,15 @@ describe.each(databaseKinds)('the board on %s', (kind) => {
       expect(await scopeOf(`unitId=${foreign.unitId}`)).toMatch(/^不在您管理范围内的单位，共 0 项/);
       expect((await refusal(bureau.filler.get(`api/campaigns/${big.id}`))).status).toBe(404);
     });
+
+    it('tells how the finished ones came out, the best first', async () => {
+      const [first, second] = await everyRow('show=completed');
+      await bureau.server.database.transaction(async (db) => {
+        await db.update(Task, { id: first!.id }, { grade: '中' });
+        await db.update(Task, { id: second!.id }, { grade: '良' });
+      });
+      expect((await board()).grades.map(({ grade }) => grade)).toEqual(['优', '良', '中']);
+    });
   });
 });
 

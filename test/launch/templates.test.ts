@@ -121,7 +121,7 @@ it.each(listProfiles().map((profile) => [profile.name, profile] as const))(
   'puts the whole of “%s” into words, with its sources',
   (_name, profile) => {
     const parts = profileParts(profile);
-    expect(parts.map(({ title }) => title)).toEqual(expect.arrayContaining(['分值', '预算执行率', '定性指标', '等次']));
+    expect(parts.map(({ title }) => title)).toEqual(expect.arrayContaining(['分值', '预算执行率', '定性指标', '等级']));
     const text = parts.flatMap(({ sentences, source }) => [...sentences, source]).join('');
     expect(text).not.toMatch(/undefined|null|[A-Za-z]{3}/);
     for (const { grade } of profile.grades) expect(text).toContain(`“${grade}”`);

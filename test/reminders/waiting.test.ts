@@ -179,3 +179,16 @@ it('an overdue task of somebody who has left is told as nobody’s, before anybo
   // Whoever fills it now hears first, before the department does.
   expect(await live(bureau, '2025-03-25', '2025-03-25', [9])).toEqual([]);
 });
+
+it('a reviewer of more than can be named reads which of them is late for the first time', async () => {
+  await bureau.stop();
+  bureau = await aBureau('sqlite', { seed: { bureaus: 20 } });
+  await bureau.fills();
+  await bureau.submits();
+  await bureau.approves(bureau.lead);
+  await bureau.settle();
+  await live(bureau, '2025-03-13', '2025-03-18', [9]);
+  expect(bureau.reviewer.lastNotice()).toMatch(
+    /待您审核 [6-9] 项自评[^]*财政网络运维服务费：市财政局信息中心 王丽提交，已等 3 个工作日[^]*还有 \d 项[^]*其中 1 项如仍未审核，3月19日 周三将告知分管领导/,
+  );
+});

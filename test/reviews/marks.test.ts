@@ -11,6 +11,7 @@ const row = (changes: Partial<RiskyRow> = {}): RiskyRow => ({
   actual: '98%',
   deviationReason: '',
   correctiveMeasure: '',
+  lostByDeductions: false,
   assumed: false,
   evidenceCount: 1,
   returned: null,
@@ -47,6 +48,7 @@ it.each<[string, Partial<RiskySheet>, string[], boolean]>([
   ],
   ['a miss without a reason', { rows: [row({ score: '9.00' })] }, ['missed-without-reason'], false],
   ['a miss with its reason', { rows: [row({ score: '9.00', deviationReason: REASON })] }, ['points-lost'], true],
+  ['what a reviewer took off', { rows: [row({ score: '9.00', lostByDeductions: true })] }, ['points-lost'], true],
   ['no score', { rows: [row({ score: null })] }, ['no-score'], false],
   [
     'the words of the year before',

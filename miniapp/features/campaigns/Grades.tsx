@@ -12,7 +12,7 @@ export function Grades({ board, address }: { board: CampaignBoard; address: Boar
   if (total === 0) return null;
   return (
     <section className="card">
-      <h2 className="card__title">已办结 {total} 项的等次</h2>
+      <h2 className="card__title">已办结 {total} 项的等级</h2>
       <ul className="units">
         {grades.map(({ grade, count }) => (
           <li key={grade}>

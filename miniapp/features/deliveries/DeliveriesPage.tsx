@@ -131,7 +131,7 @@ function Nothing({ filter }: { filter: Filter }) {
       {words ? (
         <a href={boardHref(readFilter(''), { show: filter.show })}>清除筛选</a>
       ) : (
-        <p className="muted small">发起评价、提交、审核和催报时发给每个人的消息，会逐条出现在这里。</p>
+        <p className="muted small">发起评价、提交、审核和提醒时发给每个人的消息，会逐条出现在这里。</p>
       )}
     </div>
   );

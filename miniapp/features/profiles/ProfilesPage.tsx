@@ -15,7 +15,7 @@ export default function ProfilesPage() {
   return (
     <Page title="评分方案" wide>
       <PageHead title="评分方案" back={{ href: '#/templates', label: '指标体系' }}>
-        <PageSentence>每个批次选一个评分方案，得分、等次和提示都按它计算。共有 {profiles.length} 个。</PageSentence>
+        <PageSentence>每个批次选一个评分方案，得分、等级和提示都按它计算。共有 {profiles.length} 个。</PageSentence>
       </PageHead>
       <div className="profiles">
         <ul className="card profiles__list" aria-label="全部评分方案">

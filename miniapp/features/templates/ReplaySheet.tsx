@@ -66,7 +66,7 @@ function Result({ result, onCampaign }: { result: ReplayResult; onCampaign: (id:
       </label>
       <p className="replay__sum">
         {tasks.length} 项办结的任务中，{compared.length} 项可以比较：{moved.length} 项得分会变，{regraded.length}{' '}
-        项等次会变。{more > 0 && `另有 ${more} 项没有参加重算。`}
+        项等级会变。{more > 0 && `另有 ${more} 项没有参加重算。`}
       </p>
       <p className="muted small">
         只是试算，已办结的得分不会改动。名称相同的指标用当时填的数据重算；新增的指标按不适用处理，分值按评分方案的规则调整。

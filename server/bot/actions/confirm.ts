@@ -7,7 +7,7 @@ import { choiceOf, dropAct, takeAct, waitingAct } from '../pending';
 import type { Act } from '../waiting';
 import { privately, says } from './acting';
 import { bindConfirmed, unbindConfirmed } from './bind';
-import { decideConfirmed, proposeReturn } from './decide';
+import { askToApprove, decideConfirmed, proposeReturn } from './decide';
 import { extendConfirmed, proposeExtension } from './extend';
 import { urgeConfirmed } from './urge';
 
@@ -22,6 +22,14 @@ export const confirmAct: BotHandler = privately(async (ctx, asked) => {
   // A refusal is answered, not thrown on: what the act had written by then must not stay.
   return (await stillAsks(ctx, asked, act)) ?? ctx.db.transaction((db) => doAct({ ...ctx, db }, act));
 });
+
+/** 同意: said to 将通过…。确认？ it is the yes; else it asks for an approval, which is shown first. */
+export const approveOrConfirm: BotHandler = async (ctx, asked) => {
+  const { name, choice } = asked.reading;
+  const isBare = name === '' && choice === null && !asked.inGroup;
+  const act = isBare ? await waitingAct(ctx, asked.conversation) : null;
+  return act?.act === 'approve' ? confirmAct(ctx, asked) : askToApprove(ctx, asked);
+};
 
 /** 取消: nothing is done. */
 export const cancelAct: BotHandler = privately(async (ctx, asked) =>

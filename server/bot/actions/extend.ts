@@ -4,9 +4,11 @@ import { Problem } from '../../../shared/problems';
 import type { ActionContext } from '../../context';
 import { askExtension, authorizeExtension } from '../../extensions/askExtension';
 import { isBeingFilled } from '../../extensions/policy';
+import { holdsRoleAnywhere } from '../../identity/actor';
 import { loadTask, tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
 import { askWhich } from '../askWhich';
 import type { Asked, BotReply } from '../conversation';
+import { findSurely } from '../names/findNamed';
 import { oneNamed } from '../names/oneNamed';
 import { keepAct } from '../pending';
 import type { Act } from '../waiting';
@@ -84,13 +86,25 @@ export async function extendConfirmed(ctx: ActionContext, { taskId, wantedDay, r
   });
 }
 
+/** 给市教育局延期: more time for a whole unit is given on the page, where one sees for what. */
+async function ofUnit(ctx: ActionContext, name: string): Promise<BotReply | null> {
+  const [unit] = await findSurely(ctx, name, ['unit']);
+  if (!unit) return null;
+  const line = '在这里一次申请一个项目，例如：延期申请 项目名称 下周五 因为等验收报告';
+  if (!holdsRoleAnywhere(ctx.actor, 'admin')) return says(`请说明“${unit.name}”的哪个项目要延期`, { lines: [line] });
+  return says(`给“${unit.name}”整个单位延期，请在评价批次里办理`, {
+    lines: ['打开批次，按单位筛选，再点“延期这些”。'],
+    buttons: [{ label: '打开评价批次', path: '#/campaigns' }],
+  });
+}
+
 /** The task being filled that is meant: of the project named, or the asker's only one. */
 async function taskOf(ctx: ActionContext, asked: Asked): Promise<{ place: LoadedTask } | { reply: BotReply }> {
   const query = tasksFor(ctx.db, ctx.actor).andWhere("task.state NOT IN ('in-review', 'completed')");
   let what = '您名下';
   if (asked.reading.name) {
     const one = await oneNamed(ctx, asked, ['project']);
-    if ('reply' in one) return one;
+    if ('reply' in one) return { reply: (await ofUnit(ctx, asked.reading.name)) ?? one.reply };
     query.andWhere('task.projectId = :projectId', { projectId: one.found.id });
     what = `“${one.found.name}”`;
   } else query.andWhere('task.fillerId = :self', { self: ctx.actor.personId });

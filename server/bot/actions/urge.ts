@@ -91,12 +91,13 @@ async function targetOf(ctx: ActionContext, asked: Asked): Promise<Target | { re
   }
   const one = await oneNamed(ctx, asked, ['campaign', 'unit', 'project', 'person']);
   if ('reply' in one) return one;
-  const parts = await partsOf(ctx, one.found);
+  const parts = await partsOf(ctx, one.found, asked.meant?.taskId ?? null);
   const { name } = one.found;
   return parts.length > 0 ? { what: name, parts } : { reply: says(`“${name}”现在没有可以催办的任务`) };
 }
 
-async function partsOf(ctx: ActionContext, { kind, id }: Named): Promise<UrgedPart[]> {
+/** @param meantId the very task that was pointed at in a list */
+async function partsOf(ctx: ActionContext, { kind, id }: Named, meantId: string | null): Promise<UrgedPart[]> {
   const open = tasksFor(ctx.db, ctx.actor).andWhere("task.state <> 'completed'");
   switch (kind) {
     case 'campaign':
@@ -112,6 +113,7 @@ async function partsOf(ctx: ActionContext, { kind, id }: Named): Promise<UrgedPa
         (campaignId) => ({ campaignId, selection: { holderId: id } }),
       );
     default: {
+      if (meantId) open.andWhere('task.id = :meantId', { meantId });
       const tasks = await open.andWhere('task.projectId = :id', { id }).limit(MOST_CAMPAIGNS).getMany();
       return tasks.map(({ id: taskId, campaignId }) => ({ campaignId, selection: { taskId } }));
     }

@@ -28,7 +28,7 @@ const ABILITIES: Ability[] = [
   { say: '执行率', does: '预算执行率，和时间进度相比' },
   { say: '我的任务', does: '您要填报和审核的事项', for: (actor) => fills(actor) || decides(actor) },
   { say: '提醒设置', does: '几点提醒您，哪些可以不提醒' },
-  { typed: '项目名称 得分', does: '总分、等次和扣分的地方' },
+  { typed: '项目名称 得分', does: '总分、等级和扣分的地方' },
   { typed: '项目名称 为什么扣分', does: '逐条说明扣分的规则和依据' },
   { typed: '项目名称 到哪了', does: '现在谁在办，下一步是什么' },
   { typed: '谁负责 项目名称', does: '谁填报、谁审核' },
