@@ -6,7 +6,7 @@ export function Assumptions({ sentences }: { sentences: string[] }) {
   return (
     <details className="card assumptions">
       <summary className="assumptions__summary opens">
-        <AssumedTag /> 这份自评有 {sentences.length} 处是演示用的假设
+        <AssumedTag /> 关于这个项目的 {sentences.length} 条说明
       </summary>
       <ul className="bullets">
         {sentences.map((sentence) => (
