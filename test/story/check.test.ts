@@ -69,7 +69,9 @@ describeInBrowser('before submitting', () => {
     await fill(page, '（用文字描述表述年度总体目标完成情况）');
     await page.getByRole('link', { name: '检查并提交' }).click();
     await page.getByText(/还留着模板的提示文字/).waitFor();
-    await page.getByText('K38').waitFor();
+    const prompt = page.getByRole('listitem').filter({ hasText: '还留着模板的提示文字' });
+    await prompt.getByText('依据').click();
+    await prompt.getByText(/K38/).waitFor();
     await picture(page, 'check-2-blocked');
     expect(await hindrances(page)).toEqual([]);
     expect(await page.getByRole('button', { name: '提交', exact: true }).isDisabled()).toBe(true);
