@@ -7,17 +7,12 @@ import { isDeadlock } from './errors';
 
 export type Dialect = 'sqlite' | 'mysql';
 
-export interface DatabaseAccess {
+export interface Database {
   readonly dialect: Dialect;
   /** Runs reads that belong together, never in the middle of somebody else's transaction. */
   read<T>(work: (db: EntityManager) => Promise<T>): Promise<T>;
   /** All or nothing. Inside another transaction it joins it. No network, file or timer may be awaited in `work`. */
   transaction<T>(work: (db: EntityManager) => Promise<T>): Promise<T>;
-}
-
-export interface Database extends DatabaseAccess {
-  /** For work nobody waits for in front of a screen: where all take turns, it lets the others go first. */
-  readonly patient: DatabaseAccess;
   close(): Promise<void>;
 }
 
@@ -26,7 +21,7 @@ const DEADLOCK_TRIES = 4;
 /** Wraps an initialised data source. */
 export function createDatabase(dataSource: DataSource, dialect: Dialect, onClose: () => void = () => {}): Database {
   const inside = new AsyncLocalStorage<EntityManager>();
-  const turns = dialect === 'sqlite' ? createTurns() : <T>(work: () => Promise<T>, _isPatient: boolean) => work();
+  const turns = dialect === 'sqlite' ? createTurns() : <T>(work: () => Promise<T>) => work();
 
   const begin = <T>(work: (db: EntityManager) => Promise<T>) =>
     dataSource.transaction((db) => inside.run(db, () => work(db)));
@@ -41,67 +36,32 @@ export function createDatabase(dataSource: DataSource, dialect: Dialect, onClose
     }
   }
 
-  const within = (isPatient: boolean): DatabaseAccess => ({
+  return {
     dialect,
     read(work) {
       const joined = inside.getStore();
       if (joined) return work(joined);
-      return turns(() => work(dataSource.manager), isPatient);
+      return turns(() => work(dataSource.manager));
     },
     transaction(work) {
       const joined = inside.getStore();
       if (joined) return work(joined);
-      return turns(() => beginAgainOnDeadlock(work), isPatient);
+      return turns(() => beginAgainOnDeadlock(work));
     },
-  });
-
-  return {
-    ...within(false),
-    patient: within(true),
     async close() {
-      await Promise.all([turns(async () => {}, true), turns(async () => {}, false)]);
+      await turns(async () => {});
       await dataSource.destroy();
       onClose();
     },
   };
 }
 
-/** So many others may go first before one that is patient has its turn. */
-const MOST_PASSED_BY = 8;
-
-/** One at a time, first come, first served, the patient ones behind the others; a failure does not hold up the next one. */
+/** First come, first served; a failure does not hold up the next one. */
 function createTurns() {
-  const waiting: (() => void)[] = [];
-  const patient: (() => void)[] = [];
-  let passedBy = 0;
-  let isTaken = false;
-
-  function next(): (() => void) | undefined {
-    if (patient.length > 0 && (waiting.length === 0 || passedBy >= MOST_PASSED_BY)) {
-      passedBy = 0;
-      return patient.shift();
-    }
-    if (patient.length > 0) passedBy += 1;
-    return waiting.shift();
-  }
-
-  function grant(): void {
-    if (isTaken) return;
-    const go = next();
-    isTaken = go !== undefined;
-    go?.();
-  }
-
-  return async <T>(work: () => Promise<T>, isPatient: boolean): Promise<T> => {
-    await new Promise<void>((go) => {
-      (isPatient ? patient : waiting).push(go);
-      grant();
-    });
-    try {
-      return await work();
-    } finally {
-      isTaken = false;
-      grant();
-    }
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => {});
+    return turn;
   };
 }

@@ -4,7 +4,7 @@ import { LessThanOrEqual } from 'typeorm';
 import type { Logger } from 'pino';
 import { systemContext } from '../context';
 import { breathe } from '../database/breathe';
-import type { DatabaseAccess } from '../database/database';
+import type { Database } from '../database/database';
 import { newId } from '../database/ids';
 import { inChunks } from '../database/inChunks';
 import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
@@ -18,7 +18,7 @@ import { takeCalls } from './takeCalls';
 import { updateRows } from './updateRows';
 
 export interface CheckDeps {
-  database: DatabaseAccess;
+  database: Database;
   sender: Pick<DingTalkSender, 'noticeResult' | 'robotResult'>;
   settings: OutboxSettings;
   now(): Date;

@@ -3,7 +3,7 @@
 // overwrite a newer result.
 import { In, LessThanOrEqual, type EntityManager } from 'typeorm';
 import { breathe } from '../database/breathe';
-import type { DatabaseAccess } from '../database/database';
+import type { Database } from '../database/database';
 import { newId } from '../database/ids';
 import { OutboxMessage, claimedColumns, type ClaimedMessage } from './entities';
 import { priorities, type Lane } from './lanes';
@@ -33,7 +33,7 @@ export interface ClaimWish {
 }
 
 export interface ClaimDeps {
-  database: DatabaseAccess;
+  database: Database;
   settings: OutboxSettings;
   now(): Date;
 }
@@ -48,21 +48,20 @@ interface Candidate {
 
 /** Claims the next due rows of a lane, urgent ones first, and rows whose holder let the lease run out. */
 export async function claimDue({ database, settings, now }: ClaimDeps, wish: ClaimWish): Promise<Claim> {
-  const at = now();
-  const claim = { id: newId(), endsAt: new Date(at.getTime() + settings.leaseMs) };
-  const isAnything = await database.transaction(async (db) => {
+  return database.transaction(async (db) => {
+    const at = now();
+    const claim = { id: newId(), endsAt: new Date(at.getTime() + settings.leaseMs) };
     const ids = await candidates(db, wish, at);
-    if (ids.length === 0) return false;
+    if (ids.length === 0) return { ...claim, rows: [] };
     await breathe();
     await updateRows(db, ids, stillDue(at), {
       set: { status: 'sending', claimId: claim.id, leaseUntil: claim.endsAt },
       counted: { attempt: 'attempt + 1' },
     });
-    return true;
+    await breathe();
+    const rows = await claimedRows(db, wish.lane, claim.id);
+    return { ...claim, rows };
   });
-  // Read for itself: whoever submits meanwhile waits for less.
-  const rows = isAnything ? await database.read((db) => claimedRows(db, wish.lane, claim.id)) : [];
-  return { ...claim, rows };
 }
 
 /** Written so that no index of states fits it: SQLite would go through the whole queue instead of the rows named. */

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { QuotaPolicy } from '../../shared/quota/policy';
 import { checkpoint } from '../checkpoint';
 import { systemContext } from '../context';
-import type { DatabaseAccess } from '../database/database';
+import type { Database } from '../database/database';
 import type { DingTalkSender } from '../dingtalk/port';
 import type { AtHand } from './address';
 import { claimCompanions, claimDue, type Claim } from './claim';
@@ -17,7 +17,7 @@ import { LeaseLapsed, sendParcel } from './send';
 import type { OutboxSettings } from './settings';
 
 export interface LaneDeps {
-  database: DatabaseAccess;
+  database: Database;
   sender: DingTalkSender;
   atHand: AtHand;
   settings: OutboxSettings;

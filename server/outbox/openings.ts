@@ -2,13 +2,13 @@
 // it: the one proof that costs nothing of DingTalk's quota.
 import { Brackets, type EntityManager, type SelectQueryBuilder, type UpdateQueryBuilder } from 'typeorm';
 import type { ActionContext } from '../context';
-import type { DatabaseAccess } from '../database/database';
+import type { Database } from '../database/database';
 import { TOLD_TOGETHER } from '../../shared/delivery/deliveryState';
 import { OutboxMessage } from './entities';
 import type { Worker } from './keepRunning';
 
 interface OpeningDeps {
-  database: DatabaseAccess;
+  database: Database;
   now(): Date;
 }
 

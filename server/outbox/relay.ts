@@ -38,11 +38,9 @@ export interface RelayDeps {
 /** Starts looking for due messages. */
 export function startRelay(deps: RelayDeps): Relay {
   const settings = { ...outboxSettings, ...deps.settings };
-  const parts = { ...deps, database: deps.database.patient, settings, ring };
+  const parts = { ...deps, settings, ring };
   const openings = createOpenings(parts);
-  // Somebody waits for an answer; all else that leaves lets those who fill and decide go first.
-  const partsOf = (lane: Lane) => (lane === 'chat' ? { ...parts, database: deps.database } : parts);
-  const workers = [...laneNames.map((lane) => createLane(lane, partsOf(lane))), createResultCheck(parts), openings].map(
+  const workers = [...laneNames.map((lane) => createLane(lane, parts)), createResultCheck(parts), openings].map(
     (worker) => keepRunning(worker, { ...deps, sweepMs: settings.sweepMs }),
   );
   const running = () => workers.flatMap((worker) => worker.running() ?? []);
