@@ -1,7 +1,7 @@
 import { createElement, lazy, useState, type ComponentType } from 'react';
 import type { Part } from './part';
 
-/** Draws a part at once where it is there already; otherwise as any page that is fetched when it is opened. */
+/** Draws a part at once where it is there already; otherwise like a page that is fetched when it is opened. */
 export function pageOf<Props extends object>(part: Part<Props>): ComponentType<Props> {
   const Later: ComponentType<Props> = lazy(part.fetch);
   return function Page(props: Props) {

@@ -76,7 +76,7 @@ function grouped<Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row
   return groups;
 }
 
-/** Who would decide, for all these units: of the nearest unit that has any besides the filler. */
+/** Who would decide, for all these units: of the nearest unit with somebody besides the filler. */
 async function createHolders(db: EntityManager, units: OrgUnit[]) {
   const unitIds = [...new Set(units.flatMap(({ path }) => unitsUp(path)))];
   const roles = DEFAULT_CHAIN.map(({ role }) => role);

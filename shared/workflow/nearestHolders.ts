@@ -20,7 +20,7 @@ export function holdersUp<Holder>(
     .filter((ofUnit) => ofUnit.length > 0);
 }
 
-/** As {@link holdersUp}, those of the nearest unit that has any; nobody when none has. */
+/** As {@link holdersUp}, those of the nearest unit where somebody holds it; nobody where none does. */
 export function nearestOf<Holder>(
   unitPath: string,
   holdersOf: (unitId: string) => readonly Holder[],
