@@ -53,6 +53,25 @@ describe('the pace of calls', () => {
     expect(arrived[199]!).toBeLessThan(11_500);
   });
 
+  it('counts the first call from when it came, however long its connection took', async () => {
+    const pace = createPace();
+    const start = performance.now();
+    const arrived: number[] = [];
+    for (let call = 0; call < 40; call += 1)
+      void pace.turn('todo.create').then((answered) =>
+        setTimeout(
+          () => {
+            arrived.push(performance.now() - start);
+            answered();
+          },
+          call === 0 ? 200 : 2,
+        ),
+      );
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(arrived).toHaveLength(40);
+    expect(mostInASecond(arrived)).toBeLessThanOrEqual(20);
+  });
+
   it('keeps the order', async () => {
     const pace = createPace();
     const through: number[] = [];
