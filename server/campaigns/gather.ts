@@ -2,7 +2,7 @@
 import { In, type EntityManager } from 'typeorm';
 import type { FillerFacts } from '../../shared/launch/findings';
 import { nearestOf, unitsUp } from '../../shared/workflow/nearestHolders';
-import { DEFAULT_CHAIN, type ReviewStep } from '../../shared/workflow/taskWorkflow';
+import { DEFAULT_CHAIN, FILLING_STATES, type ReviewStep } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { unreachedOf } from '../deliveries/unreached';
 import { holdsRole } from '../identity/actor';
@@ -113,7 +113,7 @@ async function fillerFacts({ db, now }: ActionContext, people: Person[]): Promis
     .select('task.fillerId', 'fillerId')
     .addSelect('COUNT(*)', 'tasks')
     .addSelect('SUM(task.missingCount)', 'openRows')
-    .where("task.fillerId IN (:...ids) AND task.state IN ('assigned', 'drafting', 'returned')", { ids: [...ids, ''] })
+    .where('task.fillerId IN (:...ids) AND task.state IN (:...states)', { ids: [...ids, ''], states: FILLING_STATES })
     .groupBy('task.fillerId')
     .getRawMany<{ fillerId: string; tasks: number | string; openRows: number | string | null }>();
   const loads = new Map(open.map((row) => [row.fillerId, row]));

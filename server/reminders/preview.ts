@@ -9,6 +9,7 @@ import type { TaskStory } from '../../shared/reminders/ladder';
 import { planReminders, type PlanFacts, type PlanGroup, type PlannedDay } from '../../shared/reminders/plan';
 import type { ReminderPolicy } from '../../shared/reminders/policy';
 import { calendarFindings, unknownYear, yearOf, type WorkCalendar } from '../../shared/reminders/workCalendar';
+import { FILLING_STATES } from '../../shared/workflow/taskWorkflow';
 import { loadCalendar } from '../calendar/workCalendar';
 import { authorizeLaunch } from '../campaigns/plan';
 import type { ActionContext, Actor } from '../context';
@@ -18,7 +19,6 @@ import { OrgUnit, Person } from '../identity/entities';
 import { Indicator, Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
 import { withinScope } from '../tasks/queries';
-import { OPEN_STATES } from './heldTasks';
 import { readHolders, type Holders } from './holders';
 import { readPolicies, requireCampaign } from './policies';
 import { samplesOf, type Sample } from './samples';
@@ -248,7 +248,7 @@ function openRows(db: EntityManager, campaignId: string, actor?: Actor): Promise
     .addSelect(['task.missingCount AS missingCount', 'unit.path AS unitPath', 'unit.name AS unitName'])
     .innerJoin(Person, 'filler', 'filler.id = task.fillerId')
     .addSelect(['project.name AS projectName', 'filler.active AS fillerActive'])
-    .where('task.campaignId = :campaignId AND task.state IN (:...states)', { campaignId, states: OPEN_STATES })
+    .where('task.campaignId = :campaignId AND task.state IN (:...states)', { campaignId, states: FILLING_STATES })
     .orderBy('task.id');
   return (actor ? withinScope(query, actor) : query).getRawMany<OpenRow>();
 }

@@ -4,7 +4,7 @@ import { dayOf, daysBetween } from '../../shared/calendar';
 import type { RowEvidence } from '../../shared/evidence/proof';
 import { campaignLabel } from '../../shared/labels';
 import { formatTarget } from '../../shared/indicators/officialText';
-import { positionLabel } from '../../shared/workflow/taskWorkflow';
+import { isBeingFilled, positionLabel } from '../../shared/workflow/taskWorkflow';
 import { presentMirror } from '../approvals/present';
 import type { ActionContext } from '../context';
 import { proofOf } from '../evidence/queries';
@@ -193,7 +193,7 @@ function presentIndicator(
 }
 
 async function presentSteps(ctx: ActionContext, { task, chain, unitPath, fillerName }: LoadedTask) {
-  const filling = task.state === 'assigned' || task.state === 'drafting' || task.state === 'returned';
+  const filling = isBeingFilled(task);
   const statusOf = (index: number) => {
     if (task.state === 'completed') return 'done' as const;
     if (filling || task.step < index) return 'waiting' as const;

@@ -1,5 +1,6 @@
 import { In, IsNull, Not, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { problems } from '../../shared/problems';
+import { FILLING_STATES, HANDED_IN_STATES } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
 import type { Actor } from '../context';
 import { holdRows } from '../database/holdRows';
@@ -108,14 +109,13 @@ export async function returnedRows(
 }
 
 const LIST_LIMIT = 100;
-const OPEN_STATES = ['assigned', 'drafting', 'returned'];
 
 /** What the actor has to fill, earliest due date first. */
 export async function listToFill(db: EntityManager, actor: Actor): Promise<LoadedTask[]> {
   const tasks = await tasksFor(db, actor)
     .andWhere('task.fillerId = :personId AND task.state IN (:...states)', {
       personId: actor.personId,
-      states: OPEN_STATES,
+      states: FILLING_STATES,
     })
     .orderBy('task.dueDate', 'ASC')
     .addOrderBy('task.id', 'ASC')
@@ -134,10 +134,10 @@ export async function listDone(db: EntityManager, actor: Actor): Promise<LoadedT
     .from(Review, 'review')
     .where('review.reviewerId = :personId');
   const tasks = await query
-    .andWhere(
-      `((task.fillerId = :personId AND task.state IN ('in-review', 'completed')) OR task.id IN ${reviewed.getQuery()})`,
-      { personId: actor.personId },
-    )
+    .andWhere(`((task.fillerId = :personId AND task.state IN (:...states)) OR task.id IN ${reviewed.getQuery()})`, {
+      personId: actor.personId,
+      states: HANDED_IN_STATES,
+    })
     .orderBy('task.updatedAt', 'DESC')
     .limit(LIST_LIMIT)
     .getMany();
