@@ -164,6 +164,10 @@ export async function terminateInstance(calls: Calls, processInstanceId: string,
   });
 }
 
+/**
+ * Writes a comment (评论) into an approval, in the name of `commentUserId`, who must take part in it; each call
+ * writes another.
+ */
 export async function addComment(calls: Calls, processInstanceId: string, commentUserId: string, text: string) {
   await calls.sdk(api('comment'), async ({ module, client, runtime }, token) => {
     const request = new module.AddProcessInstanceCommentRequest({ processInstanceId, commentUserId, text });

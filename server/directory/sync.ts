@@ -46,6 +46,7 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 /** Events that were missed while the server stood still. */
 const STALE_AFTER_MS = 10 * 60_000;
 
+/** One per process. Several processes may each have one: a run in the database is claimed by one of them at a time. */
 export function createDirectorySync(deps: DirectoryDeps): DirectorySync {
   const { database, now, log } = deps;
   let working: Promise<void> | null = null;

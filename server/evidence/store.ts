@@ -36,6 +36,10 @@ export interface EvidenceStore {
   remove(storageKey: string): Promise<void>;
 }
 
+/**
+ * 佐证材料 on disk, below `evidence/` of the data directory: by the SHA-256 of their content, so that the same file is
+ * kept once.
+ */
 export function createEvidenceStore(dataDirectory: string): EvidenceStore {
   const root = join(dataDirectory, 'evidence');
   const halves = join(root, 'uploads');

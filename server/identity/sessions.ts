@@ -36,6 +36,7 @@ export async function startSession(db: EntityManager, personId: string, now: Dat
   return token;
 }
 
+/** Signs out (退出): the token is worth nothing from now on. A token nobody has is no error. */
 export async function endSession(db: EntityManager, token: string): Promise<void> {
   await db.delete(Session, { tokenHash: hash(token) });
 }
@@ -50,6 +51,7 @@ export async function runningSessions(db: EntityManager, tokens: string[], now: 
   return new Set(running.map(({ tokenHash }) => byHash.get(tokenHash)!));
 }
 
+/** Gives the browser its session; `null` takes it away. */
 export function setSessionCookie(koa: Context, publicBaseUrl: string, token: string | null): void {
   setCookie(koa, publicBaseUrl, SESSION_COOKIE, token, LIFETIME_MS);
 }

@@ -36,6 +36,7 @@ export interface LiveDeps {
 
 export type Live = ReturnType<typeof createLive>;
 
+/** One per process; nothing is read while no page is open. */
 export function createLive({ database, now, log, beatMs = BEAT_MS }: LiveDeps) {
   const feed = createChangeFeed({ database, log });
   const pages = new Set<Page>();

@@ -18,6 +18,10 @@ export interface FileStore {
 
 const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 
+/**
+ * Files below `files/` of the data directory, each written once under a random name and checked by its hash when
+ * read.
+ */
 export function createFileStore(dataDirectory: string): FileStore {
   const root = join(dataDirectory, 'files');
   return {
