@@ -1,6 +1,7 @@
 // The calls of OA approvals (OA审批), each in our own words. People are named by userId here; what the app does with an
 // approval is in approvalMessages.ts.
-import { present, type Calls } from './calls';
+import { present } from './answers';
+import type { Calls } from './calls';
 import { DingTalkRefused } from './errors';
 import { appLink } from './links';
 import type {

@@ -3,6 +3,7 @@
 import { In, type EntityManager } from 'typeorm';
 import { dayOf, timeOf } from '../../shared/calendar';
 import type { ReminderPreview } from '../../shared/contracts/reminders';
+import { groupBy } from '../../shared/groupBy';
 import { campaignLabel } from '../../shared/labels';
 import { ESCALATION_LEVELS, type EscalationLevel } from '../../shared/reminders/kinds';
 import type { TaskStory } from '../../shared/reminders/ladder';
@@ -187,7 +188,7 @@ export async function planOfCampaign(
   );
   const holders = await readHolders(db);
   const watchers = watchersOf(holders, rows);
-  const byDate = groupByDate(rows);
+  const byDate = groupBy(rows, ({ dueDate }) => dueDate);
   const groups = [...byDate].map(([dueDate, tasks]) => groupOf(dueDate, tasks, told, holders));
   const facts: PlanFacts = { groups, watchers, from: dayOf(now), receipt: null };
   const ruled = policy ?? (await readPolicies(db, [campaignId]))(campaignId);
@@ -206,12 +207,6 @@ export async function planOfCampaign(
         }
       : null,
   };
-}
-
-function groupByDate(rows: OpenRow[]): Map<string, OpenRow[]> {
-  const groups = new Map<string, OpenRow[]>();
-  for (const row of rows) groups.set(row.dueDate, [...(groups.get(row.dueDate) ?? []), row]);
-  return groups;
 }
 
 /** Tasks with the same due date go the same way; what was told of one of them counts as told. */
