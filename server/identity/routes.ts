@@ -46,7 +46,7 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
   router.post(
     '/api/sign-out',
     exchange(platform, { who: 'anyone' }, async (koa) => {
-      const token = koa.state.sessionToken as string | undefined;
+      const token = koa.state.sessionToken;
       if (token) await platform.database.transaction((db) => endSession(db, token));
       setSessionCookie(koa, publicBaseUrl, null);
       koa.status = 204;

@@ -3,7 +3,6 @@ import type { Context, Middleware } from 'koa';
 import { In, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import { personHeader } from '../../shared/headers';
 import { problems } from '../../shared/problems';
-import type { Actor } from '../context';
 import type { Platform } from '../http/endpoint';
 import { loadActor } from './actor';
 import { Session } from './entities';
@@ -93,7 +92,7 @@ export function identify(platform: Platform, publicBaseUrl: string): Middleware 
         return (await loadActor(db, session.personId, platform.now())) ?? undefined;
       });
       const meant = koa.get(personHeader);
-      const actor = koa.state.actor as Actor | undefined;
+      const { actor } = koa.state;
       if (meant && actor && meant !== actor.personId) throw problems.otherPerson({ name: actor.name });
     }
     await next();

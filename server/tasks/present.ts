@@ -16,7 +16,7 @@ import { knownFacts } from './knownFacts';
 import { listToReview } from '../reviews/queue';
 import { abilitiesOf, mayFill, mayTakeBack } from './policy';
 import { listDone, listToFill, loadResults, returnedRows, type LoadedTask } from './queries';
-import { evaluate, totalFunds } from './sheet';
+import { evaluate, rowFacts, totalFunds } from './sheet';
 import { timelineEntries } from './timelineEntries';
 
 /** 我的任务 of the actor. */
@@ -160,25 +160,9 @@ function presentIndicator(
   { evidence, known }: { evidence: RowEvidence; known: KnownFact[] },
 ): Omit<TaskIndicator, 'deductions'> {
   return {
-    id: row.id,
-    level1: row.level1,
-    level2: row.level2,
-    name: row.name,
-    kind: row.kind,
-    comparator: row.comparator,
-    target: row.target,
-    targetKind: row.targetKind,
-    targetTo: row.targetTo,
-    scoringRule: row.scoringRule,
-    unit: row.unit,
+    ...rowFacts(row),
     targetText: formatTarget(row),
-    points: row.points,
     definition: row.definition,
-    actual: row.actual,
-    band: row.band,
-    bandPercent: row.bandPercent,
-    deviationReason: row.deviationReason,
-    correctiveMeasure: row.correctiveMeasure,
     dataState: row.dataState,
     dataReason: row.dataReason,
     dataApproval: row.dataApproval,

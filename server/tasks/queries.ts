@@ -50,11 +50,16 @@ export function tasksFor(db: EntityManager, actor: Actor): SelectQueryBuilder<Ta
   return withinScope(db.createQueryBuilder(Task, 'task').where('1 = 1'), actor);
 }
 
-/** @throws Problem 404 when there is no such task. Whether the actor may see it is the policy's business. */
-export async function loadTask(db: EntityManager, taskId: string): Promise<LoadedTask> {
+/** The row of a task alone. @throws Problem 404 when there is no such task */
+export async function findTask(db: EntityManager, taskId: string): Promise<Task> {
   const task = await db.findOneBy(Task, { id: taskId });
   if (!task) throw problems.notFound({ what: '这项任务' });
-  return (await withSurroundings(db, [task]))[0]!;
+  return task;
+}
+
+/** @throws Problem 404 when there is no such task. Whether the actor may see it is the policy's business. */
+export async function loadTask(db: EntityManager, taskId: string): Promise<LoadedTask> {
+  return (await withSurroundings(db, [await findTask(db, taskId)]))[0]!;
 }
 
 /** The task, kept from everybody else until the transaction ends: every change of a task starts here. @throws Problem 404 */
