@@ -2,6 +2,7 @@
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
 import type { BoardQuery, BoardSelection, BoardTask, BoardTasks } from '../../shared/contracts/board';
+import { FILLING_STATES } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { narrowToTyped } from '../database/narrowToTyped';
 import { OrgUnit, Person } from '../identity/entities';
@@ -15,7 +16,7 @@ import { mayUrge } from '../urges/policy';
 import { missedOf, type Missed } from './reach';
 
 /** 未交: not handed in. */
-const OUTSTANDING = "task.state IN ('assigned', 'drafting', 'returned')";
+const OUTSTANDING = `task.state IN (${FILLING_STATES.map((state) => `'${state}'`).join(', ')})`;
 /** What has to be acted on first: overdue, returned, not begun, being filled, in review, done. */
 const NEED = `CASE WHEN ${OUTSTANDING} AND task.dueDate < :today THEN 0
   WHEN task.state = 'returned' THEN 1 WHEN task.state = 'assigned' THEN 2 WHEN task.state = 'drafting' THEN 3

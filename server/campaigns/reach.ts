@@ -2,6 +2,7 @@
 // people who have left.
 import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { TOLD_TOGETHER } from '../../shared/delivery/deliveryState';
+import { isBeingFilled } from '../../shared/workflow/taskWorkflow';
 import { Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Task } from '../tasks/entities';
@@ -39,14 +40,12 @@ export async function missedOf(db: EntityManager, campaignId: string): Promise<M
   const found = new Map<string, Missed[]>();
   for (const task of tasks) {
     const missed = missedAbout(task, failed, made);
-    if (task.state !== 'in-review' && left.has(task.fillerId) && missed.length === 0)
+    if (isBeingFilled(task) && left.has(task.fillerId) && missed.length === 0)
       missed.push({ personId: task.fillerId, why: LEFT });
     if (missed.length > 0) found.set(task.id, missed);
   }
   return found;
 }
-
-const isFilling = ({ state }: Holding) => state !== 'in-review';
 
 async function failedOf(db: EntityManager, tasks: Holding[], { id, launchedAt }: Launched): Promise<Failed[]> {
   const query = () =>
@@ -93,7 +92,7 @@ function missedAbout(task: Holding, failed: Failed[], made: Map<string, number>)
   const missed = new Map<string, Missed>();
   for (const one of failed) {
     const concerns = one.taskId === task.id || (one.taskId === null && one.recipientId === task.fillerId);
-    const holds = isFilling(task) ? one.recipientId === task.fillerId : one.recipientId !== task.fillerId;
+    const holds = isBeingFilled(task) ? one.recipientId === task.fillerId : one.recipientId !== task.fillerId;
     const reachedAt = Math.max(
       made.get(`${task.id} ${one.recipientId}`) ?? 0,
       made.get(`null ${one.recipientId}`) ?? 0,

@@ -1,5 +1,6 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { evidenceOf, requiredDocuments, type RowEvidence } from '../../shared/evidence/proof';
+import { groupBy } from '../../shared/groupBy';
 import { problems } from '../../shared/problems';
 import { Campaign } from '../campaigns/entities';
 import type { ActionContext, Actor } from '../context';
@@ -23,8 +24,7 @@ export async function proofOf(
     select: { id: true, indicatorResultId: true, requirement: true },
     where: { taskId: In(taskIds), removedAt: IsNull() },
   });
-  const byRow = new Map<string, Pick<Evidence, 'requirement'>[]>();
-  for (const file of files) byRow.set(file.indicatorResultId, [...(byRow.get(file.indicatorResultId) ?? []), file]);
+  const byRow = groupBy(files, ({ indicatorResultId }) => indicatorResultId);
   return new Map(
     rows.map((row) => [row.id, evidenceOf(requiredDocuments(row.requiredEvidence), byRow.get(row.id) ?? [])]),
   );
