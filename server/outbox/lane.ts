@@ -11,9 +11,10 @@ import { createGate } from './gate';
 import type { Worker } from './keepRunning';
 import { lanes, type Lane } from './lanes';
 import { createMinuteBudget } from './minuteBudget';
-import { pack, type Parcel, type Result } from './parcels';
+import { pack, type Parcel, type Result, type Sent } from './parcels';
 import { record } from './record';
 import { LeaseLapsed, sendParcel } from './send';
+import { weed } from './weed';
 import type { OutboxSettings } from './settings';
 
 export interface LaneDeps {
@@ -72,8 +73,11 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
   async function start(claimed: Claim): Promise<void> {
     await checkpoint('outbox.claimed');
     const digest = lane === 'notice' && (await deps.policy()).digest;
-    const taken = digest ? await claimCompanions(deps, lane, claimed) : claimed;
-    const { parcels, done } = await deps.database.read((db) => pack(db, taken.rows, deps.atHand, digest));
+    const companions = digest ? await claimCompanions(deps, lane, claimed) : claimed;
+    const { rows, over } = await weed(deps, companions);
+    const taken = { ...companions, rows };
+    if (over.length > 0) await write(taken, over);
+    const { parcels, done } = await deps.database.read((db) => pack(db, rows, deps.atHand, digest));
     if (done.length > 0) await write(taken, done);
     if (parcels.length > 0) ownClaims.set(taken.id, parcels.length);
     for (const parcel of parcels) {
@@ -101,7 +105,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     }
   }
 
-  async function attempt(taken: Claim, parcel: Parcel): Promise<Result[]> {
+  async function attempt(taken: Claim, parcel: Parcel): Promise<Sent[]> {
     const lastMoment = taken.endsAt.getTime() - settings.leaseMs * LEASE_MARGIN;
     const requireLease = () => {
       if (now().getTime() >= lastMoment) throw new LeaseLapsed();
@@ -125,7 +129,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     if (lane === 'chat' && results.some(({ outcome }) => outcome.status !== 'retry')) deps.ring();
     for (const { rows, outcome } of results) {
       deps.tally(lane, outcome.status, rows.length);
-      if (outcome.status === 'sent') continue;
+      if (outcome.status === 'sent' || outcome.status === 'cancelled') continue;
       const { status, reason } = outcome;
       deps.log.warn({ lane, outbox: rows[0]?.id, rows: rows.length, attempt: rows[0]?.attempt, status, reason });
     }
