@@ -1,6 +1,6 @@
 // Before messages leave: what they take for granted is looked at once more, whichever way a task has gone meanwhile and however
 // long DingTalk made them wait. What is over does not leave; what has other words by now leaves with those.
-import { In, IsNull, MoreThan, type EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
 import type { Actor } from '../context';
 import { ExtensionRequest } from '../extensions/entities';
@@ -9,7 +9,7 @@ import { loadActors } from '../identity/actor';
 import type { ClaimedMessage } from '../outbox/entities';
 import type { OutboxPayload } from '../outbox/payloads';
 import { ReminderDigest } from '../reminders/entities';
-import { ReviewUndo } from '../reviews/entities';
+import { undoableUntil } from '../reviews/undoDecision';
 import { Task } from '../tasks/entities';
 import { isReviewer } from '../tasks/policy';
 import { withSurroundings, type LoadedTask } from '../tasks/queries';
@@ -91,13 +91,8 @@ async function overOnes(db: EntityManager, holding: Holding[], known: Known, now
     const why = task && whyOver(holds, { ...task, ...factsOf({ row, holds }, task, known) });
     return why ? [{ row, why, taskId: task.id }] : [];
   });
-  if (over.length === 0) return new Map();
-  const undoable = await db.findBy(ReviewUndo, {
-    taskId: In(over.map(({ taskId }) => taskId)),
-    undoneAt: IsNull(),
-    until: MoreThan(now),
-  });
-  const provisional = new Map(undoable.map(({ taskId, until }) => [taskId, until]));
+  const ids = over.map(({ taskId }) => taskId);
+  const provisional = await undoableUntil(db, ids, now);
   return new Map(
     over.flatMap(({ row, why, taskId }): [string, Look][] => {
       const later = provisional.get(taskId);
