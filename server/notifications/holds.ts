@@ -12,6 +12,8 @@ export interface Holds {
   dueDate?: string;
   /** a 延期申请 that has to wait for its answer */
   requestId?: string;
+  /** the person in whose place the recipient reviews */
+  standInFor?: string;
 
   // The rest makes other words, not another message.
   /** the score that is told */

@@ -1,11 +1,12 @@
 // Before messages leave: what they take for granted is looked at once more, whichever way a task has gone meanwhile and however
 // long DingTalk made them wait. What is over does not leave; what has other words by now leaves with those.
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
 import type { Actor } from '../context';
 import { ExtensionRequest } from '../extensions/entities';
 import { isUndecided } from '../extensions/policy';
 import { loadActors } from '../identity/actor';
+import { Person } from '../identity/entities';
 import type { ClaimedMessage } from '../outbox/entities';
 import type { OutboxPayload } from '../outbox/payloads';
 import { ReminderDigest } from '../reminders/entities';
@@ -125,6 +126,10 @@ async function reworded(db: EntityManager, one: Holding, known: Known, now: Date
   }
   if (task && holds.namesDay !== undefined && holds.namesDay !== task.dueDate)
     return { words: withDay(payload, holds, task.dueDate) };
+  if (holds.standInFor !== undefined) {
+    const isStandIn = { id: holds.standInFor, deputyId: row.recipientId ?? '', standInFrom: Not(IsNull()) };
+    return (await db.existsBy(Person, isStandIn)) ? null : { over: '不再请其代理，无需再发' };
+  }
   const today = dayOf(now);
   if (holds.saidOn === undefined || holds.saidOn === today) return null;
   const isSaidAnew =
