@@ -4,6 +4,7 @@ import { prepareForm } from './approvals/form';
 import { reconcileApprovals } from './approvals/reconcile';
 import { sendGroupSummaries } from './bot/groups/summaries';
 import { forgetPending } from './bot/pending';
+import { systemContext } from './context';
 import { newId } from './database/ids';
 import { forgetOldTokens } from './decisions/tokens';
 import { recheckSignedIn } from './directory/recheck';
@@ -17,6 +18,7 @@ import { launchDue } from './launches/launchDue';
 import { noteReviewWay } from './notifications/reviewWay';
 import type { Relay } from './outbox/relay';
 import { sendDueReminders } from './reminders/sendDueReminders';
+import { releaseFormerStandIns } from './reviews/releaseStandIn';
 import { buildParts, type AppDeps, type Parts } from './parts';
 import { buildSite } from './site';
 
@@ -86,6 +88,7 @@ function chores(deps: AppDeps, { evidence, quota, relay, people, directory, appr
       await sendGroupSummaries(database, now(), newId()).catch((error: unknown) =>
         log.error({ err: error }, 'telling the groups failed; tried again at the next turn'),
       );
+      await database.transaction((db) => releaseFormerStandIns(systemContext(db, now(), newId())));
       const given = await sendDueReminders(database, now(), newId());
       relay.ring();
       return given;

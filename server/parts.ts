@@ -16,6 +16,7 @@ import { createMetrics } from './http/metrics';
 import { createInbox } from './inbox/receive';
 import { createWaysIn } from './inbox/waysIn';
 import { createLive } from './live/streams';
+import { lastLook } from './notifications/lastLook';
 import { startRelay } from './outbox/relay';
 import type { OutboxSettings } from './outbox/settings';
 import type { UsageMeter } from './quota/meter';
@@ -50,6 +51,7 @@ export function buildParts(deps: AppDeps) {
     database,
     sender: dingtalk.sender,
     atHand: {
+      lastLook: (db, rows) => lastLook(db, rows, now()),
       readFile: files.get,
       issueToken: (asked) => database.transaction((db) => issueToken(db, asked, now())),
       compileReport: createReportCompiler({ database, files, now }),

@@ -11,6 +11,7 @@ import { nearestHolders } from '../identity/queries';
 import { approveTask } from '../reviews/approveTask';
 import { Review } from '../reviews/entities';
 import { returnTask } from '../reviews/returnTask';
+import { undoableUntil } from '../reviews/undoDecision';
 import { isReviewer } from '../tasks/policy';
 import { findTask, loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import { withdrawTask } from '../tasks/withdrawTask';
@@ -37,6 +38,12 @@ export async function followInstance(
   const { db, now } = ctx;
   const { taskId } = await db.findOneByOrFail(ApprovalMirror, { id: mirrorId });
   await loadTaskToChange(db, taskId);
+  const undoable = (await undoableUntil(db, [taskId], now)).get(taskId);
+  if (undoable) {
+    // Decided on the page a moment ago, which may be taken back: then what was said in DingTalk counts. Looked at again afterwards.
+    await db.update(ApprovalMirror, { id: mirrorId }, { instanceId, checkDueAt: undoable, checks: 0 });
+    return;
+  }
   const mirror = await db.findOneByOrFail(ApprovalMirror, { id: mirrorId });
   const known = new Set(mirror.heard);
   const decisions = decisionsIn(seen);

@@ -12,6 +12,8 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 export const hashOfToken = (token: string) => createHash('sha256').update(token).digest('hex');
 
 interface Right extends Pick<DecisionToken, 'taskId' | 'personId' | 'round' | 'step'> {
+  /** the score that is shown with it; left out, it is the one that holds */
+  total?: string | null;
   action?: TokenAction;
   lifetimeMs?: number;
 }
@@ -19,16 +21,17 @@ interface Right extends Pick<DecisionToken, 'taskId' | 'personId' | 'round' | 's
 /**
  * The right of one person to decide one step of a task, once; on a card that asks them it is to approve, for seven days.
  *
- * @returns the token, which is told nowhere else; null when the task has gone on meanwhile
+ * @returns the token, which is told nowhere else; null when the task has gone on meanwhile, or has another score than is shown
  * @throws Problem 404 when there is no such task
  */
 export async function issueToken(
   db: EntityManager,
-  { taskId, personId, round, step, action = 'approve', lifetimeMs = LIFETIME_MS }: Right,
+  { taskId, personId, round, step, total, action = 'approve', lifetimeMs = LIFETIME_MS }: Right,
   now: Date,
 ): Promise<string | null> {
   const task = await findTask(db, taskId);
   if (task.state !== 'in-review' || task.round !== round || task.step !== step) return null;
+  if (total !== undefined && total !== task.total) return null;
   const token = randomBytes(24).toString('base64url');
   await db.insert(DecisionToken, {
     id: newId(),

@@ -9,7 +9,7 @@
 //   token     private to the reader; the template's 回传请求 sends it back as the parameter `token`
 import { present } from './answers';
 import type { Calls } from './calls';
-import { DingTalkRefused } from './errors';
+import { DingTalkRefused, DingTalkWaits } from './errors';
 import { anywhereLink, appLink } from './links';
 import { plainText, shortened } from './markdown';
 import type { CardMessage, CardSettings, CardVariable, DingTalkConfig, UpdateCardMessage } from './port';
@@ -26,6 +26,7 @@ const OUR_NAMES: Record<CardVariable, string> = {
   token: 'token',
 };
 
+const CHANGED = { code: 'task-changed', afterMs: 1_000, mayHaveArrived: false };
 const LARGEST_VALUE_BYTES = 1024;
 const LONGEST_TITLE = 60;
 const LONGEST_LINE = 120;
@@ -34,7 +35,10 @@ const LONGEST_LINE = 120;
 export async function sendCard(config: DingTalkConfig, calls: Calls, message: CardMessage): Promise<Sent> {
   const { card } = config;
   if (!card) return sendInstead(config, calls, message);
-  const wish = cardRequest(config, card, message, (await message.token?.()) ?? null);
+  const token = (await message.token?.()) ?? null;
+  // Between writing the card and sending it the task went on: it does not leave with words that are not true any more.
+  if (message.token && token === null) throw new DingTalkWaits('任务刚有变化，重新核对后再发。', CHANGED);
+  const wish = cardRequest(config, card, message, token);
   try {
     await calls.sdk({ name: 'card.create', load: loadCard }, async ({ module, client, runtime }, token) => {
       const request = new module.CreateAndDeliverRequest(wish);

@@ -51,13 +51,16 @@ export async function noticeResult(
   receipt: string,
   recipients: number,
 ): Promise<NoticeResult> {
-  const body = { agent_id: config.agentId, task_id: Number(receipt) };
+  const body = { agent_id: config.agentId, task_id: idOf(receipt) };
   const early = await ask(calls, body);
   if (namedIn(early) >= recipients) return { ...early, finished: true };
   if (!(await isThrough(calls, body))) return { ...early, finished: false };
   // It may have ended between the two questions.
   return { ...(await ask(calls, body)), finished: true };
 }
+
+/** A number, as DingTalk documents it, unless that would round it. */
+const idOf = (receipt: string) => (Number.isSafeInteger(Number(receipt)) ? Number(receipt) : receipt);
 
 type Told = Omit<NoticeResult, 'finished'>;
 

@@ -3,6 +3,7 @@ import type { DeputyInput } from '../../shared/contracts/people';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
+import { releaseStandIn } from '../reviews/releaseStandIn';
 import { Person } from './entities';
 import { loadManaged } from './peoplePolicy';
 
@@ -19,6 +20,7 @@ export async function setDeputy(ctx: ActionContext, personId: string, { deputyId
   if (deputy && until && until < dayOf(ctx.now)) throw refuse('截止日期已经过去，请另选日期。');
   const after = { deputyId, deputyUntil: deputy ? until : null, standInFrom: null };
   await ctx.db.update(Person, { id: personId }, after);
+  if (person.deputyId && person.standInFrom) await releaseStandIn(ctx, person.deputyId);
   const end = after.deputyUntil ? `，到${spokenDay(after.deputyUntil)}` : '';
   await recordAudit(ctx, {
     subject: 'person',

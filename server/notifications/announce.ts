@@ -2,7 +2,7 @@
 // it new (project, date, round), since DingTalk silently drops a text it has already delivered to a person that day.
 import { spokenDay } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
-import { ASSUMED_LABEL, campaignLabel } from '../../shared/labels';
+import { campaignLabel } from '../../shared/labels';
 import { assignmentNotice } from '../../shared/launch/assignmentNotice';
 import { minutesOf, type TaskBurden } from '../../shared/launch/burden';
 import type { ActionContext } from '../context';
@@ -10,9 +10,9 @@ import { decidersOf } from '../identity/deciders';
 import type { Campaign } from '../campaigns/entities';
 import { enqueue, enqueueAll } from '../outbox/enqueue';
 import type { OutboxPayload } from '../outbox/payloads';
-import { IndicatorResult } from '../tasks/entities';
 import type { LoadedTask } from '../tasks/queries';
-import { sendReviewCard } from './reviewCards';
+import type { Holds } from './holds';
+import { assumptionLines, reviewCard, reviewNotice } from './reviewRequest';
 import { reviewWay } from './reviewWay';
 import { openFillingTodo, openReviewTodo } from './todos';
 import { again, identityLines, taskPath } from './words';
@@ -27,7 +27,8 @@ export async function announceAssignment(ctx: ActionContext, place: LoadedTask, 
     asks: burden.asks,
     minutes: minutesOf(burden.seconds),
   });
-  await notify(ctx, place, task.fillerId, 'assigned', 'assigned', text);
+  const holds: Holds = { as: 'filler', states: ['assigned', 'drafting'], namesDay: task.dueDate };
+  await notify(ctx, place, task.fillerId, 'assigned', 'assigned', { ...text, holds });
   await openFillingTodo(ctx, place);
 }
 
@@ -56,39 +57,21 @@ export async function announceTogether(ctx: ActionContext, campaign: Campaign, f
 }
 
 /** 待审核: everybody who holds the step gets a to-do, and a notice or, where cards are in use, a card. */
-export async function announceReview(ctx: ActionContext, place: LoadedTask, stepLabel: string): Promise<void> {
-  const { task, project, unit, chain, unitPath, fillerName } = place;
+export async function announceReview(ctx: ActionContext, place: LoadedTask): Promise<void> {
+  const { task, chain, unitPath } = place;
   const step = { role: chain[task.step]!.role, unitPath, fillerId: task.fillerId };
-  const assumptions = await assumptionLines(ctx, task.id);
-  const title = `待您审核：${project.name}自评`;
-  const score = `${task.total} 分，${task.grade}`;
+  const assumptions = await assumptionLines(ctx.db, task.id);
   const byCard = (await reviewWay(ctx.db)) === 'card';
-  const occasion = `review:${task.round}.${task.step}`;
   for (const { person: holder, forName } of await decidersOf(ctx.db, step, ctx.now)) {
-    const inPlace = forName ? [`请您代${forName}审核`] : [];
-    if (byCard)
-      await sendReviewCard(ctx, place, holder.id, {
-        // The notice's key: whoever was asked by either is not asked by the other.
-        dedupeKey: noticeKey(task.id, occasion, holder.id),
-        title,
-        lines: [
-          ['提交人', `${unit.name} ${fillerName}${again(task.round) && `，${again(task.round)}`}`],
-          ['自评得分', score],
-          ...[...inPlace, ...assumptions].map((line): [string, string] => ['说明', line]),
-        ],
-      });
-    else
-      await notify(ctx, place, holder.id, 'review', occasion, {
-        title,
-        lines: [
-          `${unit.name} ${fillerName}${again(task.round) || '提交'}，请${stepLabel.replace(/中$/, '')}`,
-          ...identityLines(place),
-          `自评得分 ${score}`,
-          ...inPlace,
-          ...assumptions,
-        ],
-        buttonLabel: '去审核',
-      });
+    const request = { place, forName, assumptions };
+    await enqueue(ctx, {
+      // One key for both ways: whoever was asked by either is not asked by the other.
+      dedupeKey: noticeKey(task.id, `review:${task.round}.${task.step}`, holder.id),
+      purpose: 'review',
+      recipientId: holder.id,
+      taskId: task.id,
+      message: byCard ? reviewCard(request) : reviewNotice(request),
+    });
     await openReviewTodo(ctx, place, holder.id);
   }
 }
@@ -104,6 +87,7 @@ export async function announceProgress(
     title: `${doneLabel}已通过：${place.project.name}自评`,
     lines: [`${ctx.actor.name}已通过${again(place.task.round)}，现在${nowLabel}`, ...identityLines(place)],
     buttonLabel: '查看进展',
+    holds: { as: 'filler', states: ['in-review'], round: place.task.round, step: place.task.step },
   });
 }
 
@@ -116,7 +100,7 @@ export async function announceCompletion(ctx: ActionContext, place: LoadedTask):
       `${ctx.actor.name}已通过复核`,
       ...identityLines(place),
       '可以查看得分说明并下载报告',
-      ...(await assumptionLines(ctx, task.id)),
+      ...(await assumptionLines(ctx.db, task.id)),
     ],
     buttonLabel: '查看结果',
   });
@@ -138,13 +122,8 @@ export async function announceReturn(
       ...(indicators.length > 5 ? [`还有 ${indicators.length - 5} 项`] : []),
     ],
     buttonLabel: '去修改',
+    holds: { as: 'filler', states: ['returned'], round: place.task.round },
   });
-}
-
-/** A score that rests on assumed values says so wherever it is told. */
-async function assumptionLines(ctx: ActionContext, taskId: string): Promise<string[]> {
-  const assumed = await ctx.db.countBy(IndicatorResult, { taskId, assumed: true });
-  return assumed > 0 ? [`其中 ${assumed} 项指标用了${ASSUMED_LABEL}`] : [];
 }
 
 const noticeKey = (taskId: string, occasion: string, recipientId: string) =>
@@ -156,7 +135,7 @@ async function notify(
   recipientId: string,
   purpose: Purpose,
   occasion: string,
-  text: { title: string; lines: string[]; buttonLabel: string },
+  text: { title: string; lines: string[]; buttonLabel: string; holds?: Holds },
 ): Promise<void> {
   await enqueue(ctx, {
     dedupeKey: noticeKey(task.id, occasion, recipientId),

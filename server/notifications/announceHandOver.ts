@@ -3,6 +3,7 @@ import { spokenDay } from '../../shared/calendar';
 import type { ActionContext } from '../context';
 import { enqueue } from '../outbox/enqueue';
 import type { LoadedTask } from '../tasks/queries';
+import { FILLING } from './holds';
 import { identityLines, taskPath } from './words';
 
 /** The new filler hears whose task it was, why it comes to them, and by when. */
@@ -31,6 +32,7 @@ export async function announceReassignment(
       ],
       buttonLabel: waits ? '接着填报' : '查看任务',
       path: taskPath(task.id),
+      holds: { as: 'filler', ...(waits ? { states: FILLING, namesDay: task.dueDate } : { states: ['in-review'] }) },
     },
   });
 }
@@ -53,6 +55,7 @@ export async function announceRelease(
       lines: [...identityLines(place), `原因：${why}`, '您填过的内容已一并转交'],
       buttonLabel: '我的任务',
       path: '#/',
+      holds: { as: 'released' },
     },
   });
 }

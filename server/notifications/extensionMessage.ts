@@ -22,6 +22,7 @@ export function extensionMessage(
       lines: [`原截止日期 ${spokenDay(first!.task.dueDate)}`, ...identityLines(first!), why],
       buttonLabel: '打开任务',
       path: taskPath(first!.task.id),
+      holds: { as: 'filler', dueDate },
     };
   return {
     kind: 'notice',

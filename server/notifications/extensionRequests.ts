@@ -4,6 +4,7 @@ import type { ActionContext } from '../context';
 import { nearestHolders } from '../identity/queries';
 import { enqueue } from '../outbox/enqueue';
 import type { LoadedTask } from '../tasks/queries';
+import type { Holds } from './holds';
 import { identityLines, taskPath } from './words';
 
 /** What is told of a request. */
@@ -28,6 +29,7 @@ export async function announceExtensionAsked(ctx: ActionContext, place: LoadedTa
       ],
       buttonLabel: '去答复',
       path,
+      holds: { requestId: request.id },
     });
 }
 
@@ -52,6 +54,7 @@ export async function announceExtensionRefused(ctx: ActionContext, place: Loaded
     ],
     buttonLabel: '打开任务',
     path: taskPath(place.task.id),
+    holds: { dueDate: place.task.dueDate },
   });
 }
 
@@ -60,7 +63,7 @@ async function tell(
   { task }: LoadedTask,
   { id }: Request,
   recipientId: string,
-  text: { title: string; lines: string[]; buttonLabel: string; path: string },
+  text: { title: string; lines: string[]; buttonLabel: string; path: string; holds?: Holds },
 ): Promise<void> {
   await enqueue(ctx, {
     dedupeKey: `notice:extension:${id}:${recipientId}`,

@@ -1,5 +1,5 @@
-// Interactive cards (互动卡片) for reviewers: instead of the notice, never beside it. Every card of a step says how it ended
-// as soon as the step is decided, by whichever way.
+// Interactive cards (互动卡片) for reviewers: every card of a step says how it ended as soon as the step is decided, by
+// whichever way.
 import { In } from 'typeorm';
 import { dayOf, spokenDay, timeOf } from '../../shared/calendar';
 import { positionLabel } from '../../shared/workflow/taskWorkflow';
@@ -8,34 +8,6 @@ import { neverLeft } from '../outbox/endTodos';
 import { enqueue } from '../outbox/enqueue';
 import { OutboxMessage } from '../outbox/entities';
 import type { LoadedTask } from '../tasks/queries';
-import { taskPath } from './words';
-
-/** The card of one reviewer: approving is one press, returning needs reasons and is done on the page. */
-export async function sendReviewCard(
-  ctx: ActionContext,
-  place: LoadedTask,
-  holderId: string,
-  { dedupeKey, ...text }: { dedupeKey: string; title: string; lines: [label: string, value: string][] },
-): Promise<void> {
-  const { id, round, step } = place.task;
-  const path = taskPath(id);
-  await enqueue(ctx, {
-    dedupeKey,
-    purpose: 'review',
-    recipientId: holderId,
-    taskId: id,
-    message: {
-      kind: 'card',
-      ...text,
-      buttons: [
-        { label: '通过', actionId: 'approve', path },
-        { label: '查看详情', actionId: null, path },
-      ],
-      status: '待审核',
-      decides: { round, step },
-    },
-  });
-}
 
 /**
  * The step is over: its cards say so and lose their buttons; one that never left is not sent.

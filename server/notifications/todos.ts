@@ -2,14 +2,14 @@
 // own field and is in no line, since lines cannot be changed later. Reminding is ours: DingTalk's would double it.
 import { campaignLabel } from '../../shared/labels';
 import { assignmentTodo } from '../../shared/launch/assignmentNotice';
-import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import type { OpenTodoMessage } from '../dingtalk/port';
 import { openTodosOf } from '../outbox/endTodos';
 import { enqueue } from '../outbox/enqueue';
 import { OutboxMessage } from '../outbox/entities';
 import { loadTask, type LoadedTask } from '../tasks/queries';
-import { again, dueInstant, taskPath } from './words';
+import { reviewTodo } from './reviewRequest';
+import { dueInstant, taskPath } from './words';
 
 type Todo = Omit<OpenTodoMessage, 'sourceId' | 'unionId'>;
 
@@ -67,19 +67,6 @@ function fillingTodo({ task, project, campaign }: LoadedTask): Todo {
     kind: 'todo.open',
     subject: task.state === 'returned' ? `修改后重新提交：${project.name}绩效自评` : assignmentTodo(project.name),
     lines: [['评价批次', campaignLabel(campaign)]],
-    dueAt: dueInstant(task.dueDate),
-    path: taskPath(task.id),
-  };
-}
-
-function reviewTodo({ task, project, unit, chain, fillerName }: LoadedTask): Todo {
-  return {
-    kind: 'todo.open',
-    subject: `${positionLabel(task, chain).replace(/中$/, '')}：${project.name}绩效自评`,
-    lines: [
-      ['提交人', `${unit.name} ${fillerName}${again(task.round) && `（${again(task.round)}）`}`],
-      ['自评得分', `${task.total} 分（${task.grade}）`],
-    ],
     dueAt: dueInstant(task.dueDate),
     path: taskPath(task.id),
   };

@@ -3,6 +3,7 @@ import { dayOf, daysBetween, spokenDay, spokenDaysLeft, timeOf } from '../../sha
 import type { ActionContext } from '../context';
 import type { OutboxPayload } from '../outbox/payloads';
 import type { LoadedTask } from '../tasks/queries';
+import { FILLING, type Holds } from './holds';
 import { identityLines, taskPath } from './words';
 
 const SHOWN = 5;
@@ -19,6 +20,7 @@ export function urgeMessage(ctx: ActionContext, places: LoadedTask[]): OutboxPay
       lines: [from, ...identityLines(first!)],
       buttonLabel: isReview(first!) ? '去审核' : '继续填报',
       path: taskPath(first!.task.id),
+      holds: { ...holdsOf(first!), saidOn: dayOf(ctx.now) },
     };
   return {
     kind: 'notice',
@@ -30,7 +32,14 @@ export function urgeMessage(ctx: ActionContext, places: LoadedTask[]): OutboxPay
     ],
     buttonLabel: '查看我的任务',
     path: '#/',
+    holds: { saidOn: dayOf(ctx.now) },
   };
+}
+
+/** True as long as the same is waited for by the same day. */
+function holdsOf({ task: { state, round, step, dueDate } }: LoadedTask): Holds {
+  if (state === 'in-review') return { as: 'reviewer', states: ['in-review'], round, step, dueDate };
+  return { as: 'filler', states: FILLING, round, dueDate };
 }
 
 const isReview = ({ task }: LoadedTask) => task.state === 'in-review';

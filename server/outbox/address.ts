@@ -1,8 +1,10 @@
 // A queued message becomes one that leaves: the recipient's DingTalk ids are filled in, and what it refers to is looked up.
+import type { EntityManager } from 'typeorm';
 import type { DeliveryOutcome, OutgoingMessage, RobotAddress } from '../dingtalk/port';
 import type { ApprovalPayload } from '../approvals/payloads';
 import type { ChatPicture } from '../bot/pictures/types';
 import type { Person } from '../identity/entities';
+import type { Look } from '../notifications/lastLook';
 import type { ClaimedMessage, OutboxMessage } from './entities';
 import type { OutboxPayload } from './payloads';
 
@@ -11,12 +13,13 @@ const NOT_YET_THERE_MS = 2_000;
 /** Reads a file of the file store. */
 export type ReadFile = (file: { storageKey: string; sha256: string }) => Promise<Buffer>;
 
-/** The right to decide one step on a card; null when the step is over. */
+/** The right to decide one step on a card; null when the step is over, or its score is another than the card's. */
 export type IssueToken = (asked: {
   taskId: string;
   personId: string;
   round: number;
   step: number;
+  total?: string | null;
 }) => Promise<string | null>;
 
 /** Compiles the Word report of a task for a person; null when there is none (any more), and they have been told why. */
@@ -24,6 +27,8 @@ export type CompileReport = (asked: { taskId: string; personId: string; messageI
 
 /** What is fetched or made only when a message leaves. */
 export interface AtHand {
+  /** what must not leave as it stands; rows that may are not among it */
+  lastLook(db: EntityManager, rows: ClaimedMessage[]): Promise<Map<string, Look>>;
   readFile: ReadFile;
   issueToken: IssueToken;
   compileReport: CompileReport;
@@ -53,7 +58,7 @@ export function firstOf(payload: OutboxPayload): string | null {
 
 /** What is about an approval is addressed by approvals/address.ts. @returns what leaves, or the outcome when there is nothing to send (now) */
 export function address(row: ClaimedMessage, { people, firsts, atHand }: Surroundings): Addressed {
-  const payload = row.payload as Exclude<OutboxPayload, ApprovalPayload>;
+  const { holds: _, ...payload } = row.payload as Exclude<OutboxPayload, ApprovalPayload> & { holds?: object };
   if (payload.kind === 'chat.reply') return { message: payload };
   if (payload.kind === 'picture' && payload.group !== null)
     return { message: pictureOf(payload, { conversationId: payload.group }, atHand) };
@@ -112,11 +117,14 @@ function toPerson(
 
 /** What changes an earlier message waits for it, and is settled when that never went out or nobody sees it any more. */
 function followUp(payload: FollowUp, person: Addressee | undefined, first: OutboxMessage | undefined): Addressed {
-  if (!person?.active || !first || first.status === 'cancelled' || first.status === 'failed')
-    return { outcome: { status: 'sent', receipt: null } };
+  const isGone = !first || first.status === 'failed' || (first.status === 'cancelled' && !mayBeThere(first));
+  if (!person?.active || isGone) return { outcome: { status: 'sent', receipt: null } };
   if (first.status === 'waiting' || first.status === 'sending')
     return { outcome: { status: 'retry', afterMs: NOT_YET_THERE_MS, reason: '前一条消息尚未发出，发出后再更新' } };
   if (payload.kind === 'card.update') return { message: { ...payload, outTrackId: first.id } };
   const ids = { sourceId: first.id, unionId: person.unionId, todoId: first.receipt };
   return { message: { ...payload, ...ids } };
 }
+
+/** A card that was tried before it was given up may stand on the screen all the same. */
+const mayBeThere = ({ kind, attempt }: OutboxMessage) => kind === 'card' && attempt > 1;

@@ -98,7 +98,7 @@ export function createBooks(lane: Lane, deps: LaneDeps): Books {
     if (lane === 'chat' && results.some(({ outcome }) => outcome.status !== 'retry')) deps.ring();
     for (const { rows, outcome } of results) {
       deps.tally(lane, outcome.status, rows.length);
-      if (outcome.status === 'sent') continue;
+      if (outcome.status === 'sent' || outcome.status === 'cancelled') continue;
       const { status, reason } = outcome;
       deps.log.warn({ lane, outbox: rows[0]?.id, rows: rows.length, attempt: rows[0]?.attempt, status, reason });
     }

@@ -83,26 +83,32 @@ async function factsInTodos(ctx: ActionContext, origins: Climbing[]): Promise<Se
   return new Set(open.filter(({ status }) => status === 'sent').map(factOf));
 }
 
-/** The same words as a message of the robot, which has no limit of one text a day. */
+type Telling = Extract<OutboxPayload, { kind: 'notice' | 'card' }>;
+
 function robotFor(row: OutboxMessage): Envelope {
-  const payload = row.payload as Extract<OutboxPayload, { kind: 'notice' | 'card' }>;
-  const { title } = payload;
-  const lines = payload.kind === 'notice' ? payload.lines : payload.lines.map(([label, value]) => `${label}：${value}`);
-  const buttons =
-    payload.kind === 'notice'
-      ? [{ label: payload.buttonLabel, path: payload.path }]
-      : payload.buttons.flatMap(({ label, actionId, path }) => (actionId === null ? [{ label, path }] : []));
   return {
     dedupeKey: `robot:${row.id}`,
     purpose: row.purpose,
     recipientId: row.recipientId,
     taskId: row.taskId,
     followsId: row.id,
-    message: {
-      kind: 'robot',
-      title,
-      markdown: [`### ${title}`, ...lines].join('  \n'),
-      buttons,
-    },
+    message: asRobot(row.payload as Telling),
+  };
+}
+
+/** The same words as a message of the robot, which has no limit of one text a day. */
+export function asRobot(payload: Telling): Extract<OutboxPayload, { kind: 'robot' }> {
+  const { title, holds } = payload;
+  const lines = payload.kind === 'notice' ? payload.lines : payload.lines.map(([label, value]) => `${label}：${value}`);
+  const buttons =
+    payload.kind === 'notice'
+      ? [{ label: payload.buttonLabel, path: payload.path }]
+      : payload.buttons.flatMap(({ label, actionId, path }) => (actionId === null ? [{ label, path }] : []));
+  return {
+    kind: 'robot',
+    title,
+    markdown: [`### ${title}`, ...lines].join('  \n'),
+    buttons,
+    ...(holds && { holds }),
   };
 }

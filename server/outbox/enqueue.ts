@@ -62,7 +62,7 @@ function rowOf(ctx: ActionContext, envelope: Envelope): OutboxMessage {
     createdAt: ctx.now,
     finishedAt: null,
     purpose,
-    batchKey: message.kind === 'notice' ? batchKeyOf(message) : null,
+    batchKey: batchKeyOf(message),
     claimId: null,
     delivery: null,
     missedCode: null,
@@ -82,7 +82,8 @@ function rowOf(ctx: ActionContext, envelope: Envelope): OutboxMessage {
 }
 
 /** The same for messages that say the same to different people. */
-function batchKeyOf(message: OutboxPayload): string {
+export function batchKeyOf(message: OutboxPayload): string | null {
+  if (message.kind !== 'notice') return null;
   return createHash('sha256').update(JSON.stringify(message)).digest('hex');
 }
 

@@ -11,8 +11,9 @@ import { createGate } from './gate';
 import type { Worker } from './keepRunning';
 import { lanes, type Lane } from './lanes';
 import { createMinuteBudget } from './minuteBudget';
-import { pack, type Parcel, type Result } from './parcels';
+import { pack, type Parcel, type Result, type Sent } from './parcels';
 import { LeaseLapsed, sendParcel } from './send';
+import { weed } from './weed';
 import type { OutboxSettings } from './settings';
 
 export interface LaneDeps {
@@ -70,10 +71,12 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
   async function start(claimed: Claim): Promise<void> {
     await checkpoint('outbox.claimed');
     const digest = lane === 'notice' && (await deps.policy()).digest;
-    const taken = digest ? await claimCompanions(deps, lane, claimed) : claimed;
-    const { parcels, done } = await deps.database.read((db) => pack(db, taken.rows, deps.atHand, digest));
+    const companions = digest ? await claimCompanions(deps, lane, claimed) : claimed;
+    const { rows, over } = await weed(deps, companions);
+    const taken = { ...companions, rows };
+    const { parcels, done } = await deps.database.read((db) => pack(db, rows, deps.atHand, digest));
     books.opened(taken.id, parcels.length);
-    if (done.length > 0) books.note(taken.id, done, 0);
+    if (over.length + done.length > 0) books.note(taken.id, [...over, ...done], 0);
     for (const parcel of parcels) {
       budget.spend(parcel.rows.length);
       const sending: Promise<void> = send(taken, parcel).finally(() => inFlight.delete(sending));
@@ -95,7 +98,7 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     books.note(taken.id, results, 1);
   }
 
-  async function attempt(taken: Claim, parcel: Parcel): Promise<Result[]> {
+  async function attempt(taken: Claim, parcel: Parcel): Promise<Sent[]> {
     const lastMoment = taken.endsAt.getTime() - settings.leaseMs * LEASE_MARGIN;
     const requireLease = () => {
       if (now().getTime() >= lastMoment) throw new LeaseLapsed();

@@ -16,12 +16,16 @@ export interface Parcel {
   messageFor(rows: ClaimedMessage[]): OutgoingMessage;
 }
 
-export interface Result {
+/** Rows that were sent, or could not be. */
+export interface Sent {
   rows: ClaimedMessage[];
   outcome: DeliveryOutcome;
   /** of a failure: DingTalk's code or one of shared/delivery/nextWay.ts, for the board */
   code?: string;
 }
+
+/** What became of rows; `cancelled`: there was nothing to say any more. */
+export type Result = Omit<Sent, 'outcome'> & { outcome: DeliveryOutcome | { status: 'cancelled'; reason: string } };
 
 interface Single {
   row: ClaimedMessage;
@@ -37,10 +41,10 @@ export async function pack(
   rows: ClaimedMessage[],
   atHand: AtHand,
   digest: boolean,
-): Promise<{ parcels: Parcel[]; done: Result[] }> {
+): Promise<{ parcels: Parcel[]; done: Sent[] }> {
   const around = await surroundingsOf(db, rows, atHand);
   const singles: Single[] = [];
-  const done: Result[] = [];
+  const done: Sent[] = [];
   for (const row of rows) {
     const addressed = isAboutApproval(row.payload) ? await addressApproval(db, row, row.payload) : address(row, around);
     if ('message' in addressed) singles.push({ row, message: addressed.message });

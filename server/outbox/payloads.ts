@@ -1,5 +1,6 @@
 import type { ApprovalPayload } from '../approvals/payloads';
 import type { ChatPicture } from '../bot/pictures/types';
+import type { Holds } from '../notifications/holds';
 import type {
   CardMessage,
   ChatReplyMessage,
@@ -11,14 +12,20 @@ import type {
   UpdateTodoMessage,
 } from '../dingtalk/port';
 
+/** What has to be true when it leaves; without it, it always is. */
+interface Holding {
+  holds?: Holds;
+}
+
 /** What a queued message says, in our own words. The recipient stands in the row and is filled in when it leaves. */
 export type OutboxPayload =
-  | Omit<NoticeMessage, 'userIds'>
-  | (Omit<RobotMessage, 'to'> & {
-      /** the group it is said in; without one it goes to the recipient alone */
-      group?: string;
-    })
-  | Omit<OpenTodoMessage, 'sourceId' | 'unionId'>
+  | (Omit<NoticeMessage, 'userIds'> & Holding)
+  | (Omit<RobotMessage, 'to'> &
+      Holding & {
+        /** the group it is said in; without one it goes to the recipient alone */
+        group?: string;
+      })
+  | (Omit<OpenTodoMessage, 'sourceId' | 'unionId'> & Holding)
   | ((
       | Pick<UpdateTodoMessage, 'kind' | 'subject' | 'dueAt'>
       | { kind: 'todo.close' }
@@ -28,10 +35,14 @@ export type OutboxPayload =
       /** id of the row that opened it */
       opened: string;
     })
-  | (Omit<CardMessage, 'outTrackId' | 'userId' | 'token'> & {
-      /** the step that is decided on it; its one-time token is made when the card leaves and stored nowhere readable */
-      decides: { round: number; step: number };
-    })
+  | (Omit<CardMessage, 'outTrackId' | 'userId' | 'token'> &
+      Holding & {
+        /**
+         * the step and the score that are decided on it; its one-time token is made when the card leaves and stored nowhere
+         * readable. Cards written before the score was noted have none.
+         */
+        decides: { round: number; step: number; total?: string | null };
+      })
   | (Omit<UpdateCardMessage, 'outTrackId'> & {
       /** id of the row that sent the card */
       card: string;

@@ -77,6 +77,8 @@ function changesFor(now: Date, settings: OutboxSettings, { rows, outcome, code }
         checks: 0,
       };
     }
+    case 'cancelled':
+      return { ...ended(now), status: 'cancelled', reason: outcome.reason };
     case 'unknown':
       return { ...ended(now), status: 'unknown', reason: outcome.reason };
     case 'failed':

@@ -1,7 +1,7 @@
 // One call, and what became of each of its recipients.
 import type { DeliveryOutcome, DingTalkSender, Undelivered } from '../dingtalk/port';
 import type { ClaimedMessage } from './entities';
-import { byRecipient, type Parcel, type Result } from './parcels';
+import { byRecipient, type Parcel, type Sent } from './parcels';
 
 /** The lease ran out while the rows waited for their turn: somebody else may be sending them by now. */
 export class LeaseLapsed extends Error {}
@@ -12,8 +12,8 @@ export class LeaseLapsed extends Error {}
  *
  * @param requireLease called before each call; throws LeaseLapsed
  */
-export async function sendParcel(sender: DingTalkSender, parcel: Parcel, requireLease: () => void): Promise<Result[]> {
-  const send = async (people: ClaimedMessage[][]): Promise<Result[]> => {
+export async function sendParcel(sender: DingTalkSender, parcel: Parcel, requireLease: () => void): Promise<Sent[]> {
+  const send = async (people: ClaimedMessage[][]): Promise<Sent[]> => {
     requireLease();
     const rows = people.flat();
     const message = parcel.messageFor(rows);
@@ -34,7 +34,7 @@ function taken(
   people: ClaimedMessage[][],
   outcome: Extract<DeliveryOutcome, { status: 'sent' }>,
   userIds: string[],
-): Result[] {
+): Sent[] {
   const named = new Map((outcome.undelivered ?? []).map((one): [string, Undelivered] => [one.userId, one]));
   const whyOf = (at: number) => (people.length === 1 ? outcome.undelivered?.[0] : named.get(userIds[at] ?? ''));
   const reached = people.filter((_, at) => !whyOf(at)).flat();

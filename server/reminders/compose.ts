@@ -7,6 +7,7 @@ import type { DigestFacts, FillItem, WeekItem } from '../../shared/reminders/fac
 import { levelKey, warnKey } from '../../shared/reminders/ladder';
 import { isBeingFilled } from '../../shared/workflow/taskWorkflow';
 import { Person } from '../identity/entities';
+import { FILLING, type Holds } from '../notifications/holds';
 import { OutboxMessage } from '../outbox/entities';
 import { Urge } from '../urges/entities';
 import type { ComposeDeps } from './deps';
@@ -32,6 +33,8 @@ export interface Composed {
   waits: ToldRung[];
   /** the only task it speaks of, if it is only one */
   taskId: string | null;
+  /** what has to be so of that task when it leaves */
+  holds: Holds;
 }
 
 /**
@@ -80,6 +83,7 @@ function composeOne(wanted: Wanted, deps: ComposeDeps, read: ReadRows): Composed
   const spoken = [...fills.filter(isTold), ...late];
   const beside = [...reviews, ...stuck.map(({ item }) => item), ...requests.requests, ...asked];
   const only = new Set(spoken.map(({ taskId }) => taskId));
+  const taskId = only.size === 1 && beside.length === 0 && week.length === 0 ? [...only][0]! : null;
   return {
     personId,
     onlyDue: wanted.onlyDue,
@@ -102,9 +106,17 @@ function composeOne(wanted: Wanted, deps: ComposeDeps, read: ReadRows): Composed
       ...late.map(({ taskId, level, dueDate }) => ({ taskId, rung: levelKey(level, dueDate) })),
     ],
     waits: [...slow, ...stuck.map(({ rung }) => rung)],
-    taskId: only.size === 1 && beside.length === 0 && week.length === 0 ? [...only][0]! : null,
+    taskId,
+    holds: taskId === null ? {} : holdsOf(spoken[0]!, own),
   };
 }
+
+/** It is open and due as was said; its own filler is told of nothing that another fills by now. */
+const holdsOf = ({ taskId, dueDate }: { taskId: string; dueDate: string }, own: { id: string }[]): Holds => ({
+  ...(own.some(({ id }) => id === taskId) && { as: 'filler' as const }),
+  states: FILLING,
+  dueDate,
+});
 
 const isTold = ({ rung, warnings }: FillItem) => rung !== null || warnings.length > 0;
 

@@ -46,7 +46,7 @@ export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[
   await noteRungs(ctx, given.flatMap(rungRows(ctx)));
   await enqueueAll(
     ctx,
-    given.map(({ composed: { personId, taskId }, digest, row }) => ({
+    given.map(({ composed: { personId, taskId, holds }, digest, row }) => ({
       dedupeKey: row.messageKey,
       purpose: 'reminder' as const,
       recipientId: personId,
@@ -58,6 +58,7 @@ export async function give(ctx: ActionContext, people: Wanted[], ownIds: string[
         buttonLabel: digest.buttonLabel,
         path: digest.path,
         footer: SETTINGS,
+        holds: { ...holds, saidOn: row.day, digest: true as const },
       },
     })),
   );

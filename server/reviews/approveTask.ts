@@ -42,7 +42,7 @@ export async function approveTask(asked: ActionContext, taskId: string, input: A
   if (completed) await announceCompletion(ctx, approved);
   else {
     const label = positionLabel(approved.task, approved.chain);
-    await announceReview(ctx, approved, label);
+    await announceReview(ctx, approved);
     await announceProgress(ctx, approved, place.chain[place.task.step]!.label, label);
   }
   await mirrorDecision(ctx, place, { result: 'agree', remark: input.comment ?? '', ends: completed });

@@ -14,6 +14,7 @@ import { OrgUnit, Person } from '../identity/entities';
 import { LENT_ROLES } from '../identity/standIns';
 import { enqueue } from '../outbox/enqueue';
 import { listToReview } from './queue';
+import { releaseStandIn } from './releaseStandIn';
 
 const SHOWN = 20;
 
@@ -38,6 +39,7 @@ export async function nameStandIn(ctx: ActionContext, named: NameStandInInput): 
     ? { deputyId: standIn.id, deputyUntil: input.until, standInFrom: input.from }
     : { deputyId: null, deputyUntil: null, standInFrom: null };
   await ctx.db.update(Person, { id: personId }, after);
+  if (before.deputyId) await releaseStandIn(ctx, before.deputyId);
   await recordAudit(ctx, {
     subject: 'person',
     subjectId: personId,
@@ -129,6 +131,7 @@ async function tellStandIn(ctx: ActionContext, standIn: Person, input: Dated): P
       lines: [waiting > 0 ? `现在有 ${waiting} 项待审核` : '现在没有待审核的', '审核时显示您的姓名，并注明代谁审核'],
       buttonLabel: '去审核',
       path: '#/reviews',
+      holds: { standInFor: ctx.actor.personId },
     },
   });
 }

@@ -86,6 +86,13 @@ export function canBeUndone(db: EntityManager, decisionId: string, now: Date): P
   return db.existsBy(ReviewUndo, { id: decisionId, undoneAt: IsNull(), until: MoreThan(now) });
 }
 
+/** Until when decisions on these tasks may still be taken back, by task; those that hold for good are not among them. */
+export async function undoableUntil(db: EntityManager, taskIds: string[], now: Date): Promise<Map<string, Date>> {
+  if (taskIds.length === 0) return new Map();
+  const open = await db.findBy(ReviewUndo, { taskId: In(taskIds), undoneAt: IsNull(), until: MoreThan(now) });
+  return new Map(open.map(({ taskId, until }) => [taskId, until]));
+}
+
 async function requireOpen(ctx: ActionContext, undo: ReviewUndo, { task }: LoadedTask): Promise<void> {
   const refuse = (reason: string) => problems.undoOver({ reason });
   if (undo.undoneAt) throw refuse('这次审核已经撤销过了。');

@@ -1,6 +1,5 @@
 import { Not } from 'typeorm';
 import { nextHolder } from '../../shared/workflow/nextHolder';
-import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { loadActor } from '../identity/actor';
 import { OrgUnit, Person, PersonRole } from '../identity/entities';
@@ -66,6 +65,6 @@ export async function tellReviewers(
     const place = await loadTask(ctx.db, id);
     if (place.chain[place.task.step]?.role !== role) continue;
     if (insteadOf && !(former && isReviewer(former, place))) await cancelTodosOf(ctx, id, insteadOf);
-    await announceReview(ctx, place, positionLabel(place.task, place.chain));
+    await announceReview(ctx, place);
   }
 }

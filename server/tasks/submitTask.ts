@@ -1,6 +1,5 @@
 import { checkSheet } from '../../shared/checks/checkSheet';
 import { getProfile } from '../../shared/scoring/profiles';
-import { positionLabel } from '../../shared/workflow/taskWorkflow';
 import type { RowEvidence } from '../../shared/evidence/proof';
 import type { Finding } from '../../shared/scoring/types';
 import { problems } from '../../shared/problems';
@@ -56,7 +55,7 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
   const submitted = { ...place, task };
   await closeTodosOf(ctx, taskId);
   await stopRemindingAnybody(ctx, taskId, task.fillerId);
-  await announceReview(ctx, submitted, positionLabel(task, submitted.chain));
+  await announceReview(ctx, submitted);
   await mirrorSubmission(ctx, submitted);
   return submitted;
 }

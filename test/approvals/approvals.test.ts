@@ -1,5 +1,6 @@
 // 提交后钉钉里也有一张审批单: our own chain decides, and wherever somebody decides first, it is decided once, everywhere.
 import 'reflect-metadata';
+import type { Decided, UndoneList } from '../../shared/contracts/reviews';
 import { bureaus, refusal } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
 import {
@@ -136,6 +137,25 @@ describe('approvals in DingTalk', () => {
     expect((await bureau.task()).stateLabel).toBe('复核中');
     expect(inDingTalk(bureau)).toMatchObject({ status: 'RUNNING' });
     expect(inDingTalk(bureau).steps).toHaveLength(2);
+  });
+
+  it('count when they were decided there while a decision of the page could be taken back, and it was', async () => {
+    const bureau = await aBureau(MIRRORING);
+    await becomesLead(bureau, bureau.admin);
+    await submitted(bureau);
+    const { id: taskId, version } = await bureau.taskSeenBy(bureau.lead);
+    const decisions = [{ taskId, version, decision: 'approve' }];
+    const { results } = await bureau.lead.post<Decided>('api/reviews/decisions', { decisions });
+    await decides(bureau, bureau.admin, { result: 'agree' });
+    await calm(bureau);
+    const decisionIds = results.flatMap((one) => (one.outcome === 'done' ? [one.decisionId] : []));
+    const undone = await bureau.lead.post<UndoneList>('api/reviews/undo', { decisionIds });
+    expect(undone.results).toMatchObject([{ outcome: 'done' }]);
+    await later(bureau, MINUTES);
+    await bureau.server.app.reconcile();
+    await calm(bureau);
+    expect((await bureau.task()).stateLabel).toBe('复核中');
+    expect((await auditOf(bureau)).at(-1)).toBe('task.approved 陈静 oa');
   });
 
   it('that contradict what was decided here first change nothing, and say so', async () => {

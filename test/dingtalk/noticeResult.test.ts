@@ -52,6 +52,16 @@ describe('the result of a notice, as scripted', () => {
     for (const { reason } of result.undelivered) expect(reason).toMatch(/^[^a-z]+。$/);
   });
 
+  it('is asked for by the very id that DingTalk gave, though no double holds it', async () => {
+    fake.on(SEND, () => ({ text: '{"errcode":0,"errmsg":"12345678901234567","task_id":9223372036854775807}' }));
+    answers({ unread_user_id_list: ['a'] });
+    const { sender } = fake.dingtalk();
+    const sent = await sender.deliver({ kind: 'notice', userIds: ['a'], ...words });
+    expect(sent).toMatchObject({ status: 'sent', receipt: '9223372036854775807' });
+    await sender.noticeResult('9223372036854775807', 1);
+    expect(fake.to(RESULT)[0]?.body).toMatchObject({ task_id: '9223372036854775807' });
+  });
+
   it('is not finished while DingTalk is still sending', async () => {
     answers({ unread_user_id_list: ['a'] });
     through(1);

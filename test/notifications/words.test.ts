@@ -109,5 +109,6 @@ it('no two messages of a day read the same to one person, and DingTalk shows eve
   expect(words.length).toBeGreaterThan(40);
   expect(words.filter((one, index) => words.indexOf(one) !== index)).toEqual([]);
   const shown = [bureau.filler, bureau.lead, bureau.reviewer].flatMap((phone) => phone.notices());
-  expect(shown).toHaveLength(rows.length);
+  // What a faster turn had made untrue did not leave.
+  expect(shown).toHaveLength(rows.filter(({ status }) => status !== 'cancelled').length);
 });

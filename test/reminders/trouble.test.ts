@@ -43,6 +43,29 @@ describe('when not all goes as planned', () => {
     expect(bureau.lead.notices()).toEqual(['待您审核：财政网络运维服务费自评']);
   });
 
+  it('a reminder that could not leave on its day says of which day it speaks, or leaves it to that of the next', async () => {
+    const remindsInVain = async (day: string) => {
+      bureau.travelTo(instantOn(day, 9, 5));
+      await bureau.trouble({ busy: true });
+      expect(await bureau.server.app.remind()).toBeGreaterThan(0);
+      await bureau.settle();
+    };
+    const heard = async (day: string, hour: number) => {
+      await bureau.trouble({ busy: false });
+      const before = bureau.filler.notices().length;
+      for (const minute of [0, 30, 59]) {
+        bureau.travelTo(instantOn(day, hour, minute));
+        await bureau.settle();
+      }
+      return bureau.filler.notices().slice(before);
+    };
+    await remindsInVain('2025-03-18');
+    expect(await heard('2025-03-19', 7)).toEqual([expect.stringMatching(/^3月18日的提醒：还有 3 天/)]);
+    await remindsInVain('2025-03-20');
+    await remindsInVain('2025-03-21');
+    expect(await heard('2025-03-21', 10)).toEqual([expect.stringMatching(/^今天截止/)]);
+  });
+
   it('a clock that leapt ahead and came back silences nobody', async () => {
     bureau.travelTo(instantOn('2026-03-25', 9));
     expect(await bureau.server.app.remind()).toBe(1);

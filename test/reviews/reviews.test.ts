@@ -245,8 +245,36 @@ describe('reviewing', () => {
     // After the last day the right is gone.
     await givenTo(await personId(filler));
     expect((await list(admin)).waiting).toHaveLength(1);
+    const isTodo = (subject: string) => subject.startsWith('复核：');
+    expect(admin.openTodos().filter(isTodo)).toHaveLength(1);
     await passes(bureau, 4 * 24 * 3_600 * SECONDS);
     await admin.signIn();
     expect((await list(admin)).waiting).toEqual([]);
+    // Nor does a to-do ask for it.
+    await bureau.server.app.remind();
+    await bureau.settle();
+    expect(admin.openTodos().filter(isTodo)).toEqual([]);
+    expect(reviewer.openTodos().filter(isTodo)).toHaveLength(1);
+  });
+
+  it('is asked no more of somebody who was named, and is not needed after all', async () => {
+    const { reviewer, admin, lead } = bureau;
+    const subjects = (phone: Bureau['admin']) => phone.openTodos().filter((subject) => subject.startsWith('复核：'));
+    await bureau.fills();
+    await nameStandIn(reviewer, await personId(admin), { from: '2025-03-12', until: null });
+    await bureau.submits();
+    await bureau.approves(lead);
+    expect([subjects(admin), subjects(reviewer)]).toMatchObject([{ length: 1 }, { length: 1 }]);
+    await nameStandIn(reviewer, null, { from: '2025-03-12', until: null });
+    await bureau.settle();
+    expect([subjects(admin), subjects(reviewer)]).toMatchObject([{ length: 0 }, { length: 1 }]);
+    // Nor does the word that they were named arrive once it is taken back.
+    const told = admin.notices().length;
+    await bureau.trouble({ busy: true });
+    await nameStandIn(reviewer, await personId(admin), { from: '2025-03-12', until: null });
+    await nameStandIn(reviewer, null, { from: '2025-03-12', until: null });
+    await bureau.trouble({ busy: false });
+    await passes(bureau, 600 * SECONDS);
+    expect(admin.notices()).toHaveLength(told);
   });
 });

@@ -116,7 +116,7 @@ export interface CardMessage {
   status: string;
   /**
    * What a pressed button brings back to prove that this person was asked; shown to nobody else, and asked for only when
-   * the card leaves. null: nothing is decided on this card, or nothing any more.
+   * the card leaves. null: nothing is decided on this card; when it gives null, the task has gone on and the card waits.
    */
   token: (() => Promise<string | null>) | null;
 }

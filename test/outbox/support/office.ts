@@ -47,6 +47,7 @@ async function anOffice(kind: DatabaseKind, people: number, settings?: Partial<O
     sender: fake.dingtalk({ now: () => at }).sender,
     atHand: {
       readFile: async () => Buffer.alloc(0),
+      lastLook: async () => new Map(),
       issueToken: async () => null,
       compileReport: async () => null,
       drawPicture: async () => null,
