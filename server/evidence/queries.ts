@@ -43,7 +43,9 @@ export interface SameFile {
   sha256: string;
   id: string;
   taskId: string;
+  indicatorId: string;
   indicator: string;
+  requirement: string | null;
   projectName: string;
   campaignName: string;
 }
@@ -61,6 +63,7 @@ export async function sameFiles(db: EntityManager, actor: Actor, hashes: string[
     .innerJoin(Campaign, 'campaign', 'campaign.id = task.campaignId')
     .select(['file.sha256 AS sha256', 'file.id AS id', 'task.id AS taskId', 'row.name AS indicator'])
     .addSelect(['project.name AS projectName', 'campaign.name AS campaignName'])
+    .addSelect(['file.indicatorResultId AS indicatorId', 'file.requirement AS requirement'])
     .where('file.sha256 IN (:...hashes) AND file.removedAt IS NULL', { hashes: [...new Set(hashes)] });
   return withinScope(query, actor).orderBy('file.createdAt').limit(MOST_SAME).getRawMany<SameFile>();
 }

@@ -100,7 +100,8 @@ async function daysOfDraft(ctx: ActionContext, draft: DraftFacts): Promise<Plann
     lastLateOn: null,
   };
   const receipt = { day: launchDay, time: timeOf(draft.at ?? ctx.now), people };
-  return planReminders(policy, { groups: [group], watchers, from: launchDay, receipt }, draft.calendar);
+  const facts: PlanFacts = { groups: [group], watchers, from: launchDay, time: receipt.time, receipt };
+  return planReminders(policy, facts, draft.calendar);
 }
 
 /** A level that nobody holds counts as told. */
@@ -190,7 +191,7 @@ export async function planOfCampaign(
   const watchers = watchersOf(holders, rows);
   const byDate = groupBy(rows, ({ dueDate }) => dueDate);
   const groups = [...byDate].map(([dueDate, tasks]) => groupOf(dueDate, tasks, told, holders));
-  const facts: PlanFacts = { groups, watchers, from: dayOf(now), receipt: null };
+  const facts: PlanFacts = { groups, watchers, from: dayOf(now), time: timeOf(now), receipt: null };
   const ruled = policy ?? (await readPolicies(db, [campaignId]))(campaignId);
   const [first] = rows;
   return {
