@@ -42,7 +42,16 @@ it('prints target, actual, points, score and reason of every row, and the total'
   const [funds, indicators] = docxTables(await compileEvaluationReport(goldenEvaluation()));
   expect(funds![3]!.slice(2)).toEqual(['147.00', '147.00', '121.88', '10', '82.91%', '8.29']);
   expect(indicators).toHaveLength(1 + 12 + 1);
-  expect(indicators![1]!.slice(1)).toEqual(['产出指标', '数量指标', '运维系统数量', '=15个', '15个', '12', '12.00', '']);
+  expect(indicators![1]!.slice(1)).toEqual([
+    '产出指标',
+    '数量指标',
+    '运维系统数量',
+    '=15个',
+    '15个',
+    '12',
+    '12.00',
+    '',
+  ]);
   expect(indicators![2]!.slice(1)).toEqual([
     '',
     '质量指标',
