@@ -78,9 +78,19 @@ export function get<T>(path: string): Promise<T> {
   return request<T>('GET', path);
 }
 
-/** A POST that creates or decides: the same body keeps its key until the answer is known. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/**
+ * A POST that creates or decides: the same body keeps its key until the answer is known. Pressed twice before the button
+ * could be disabled, it is sent once, and both get the one answer.
+ */
 export function post<T>(path: string, body: unknown): Promise<T> {
-  return request<T>('POST', path, { body });
+  const decision = `${path} ${JSON.stringify(body)}`;
+  const known = underWay.get(decision);
+  if (known) return known as Promise<T>;
+  const sent = request<T>('POST', path, { body }).finally(() => underWay.delete(decision));
+  underWay.set(decision, sent);
+  return sent;
 }
 
 /** Sends a file; the address says what is to be done with it. */

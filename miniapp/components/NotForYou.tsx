@@ -4,9 +4,6 @@ export function NotForYou({ children }: { children: string }) {
     <section className="card empty">
       <p>{children}</p>
       <p className="muted small">您的任务都在“我的任务”里。</p>
-      <a className="button button--primary" href="#/">
-        返回我的任务
-      </a>
     </section>
   );
 }

@@ -114,12 +114,15 @@ describeInBrowser('on the phone', () => {
       await filler.getByTestId('total').first().waitFor();
       await picture(filler, 'phone-7-result');
       expect(await hindrances(filler)).toEqual([]);
-      await filler.getByRole('button', { name: '生成报告' }).click();
+      const made: string[] = [];
+      filler.on('request', (request) => request.url().endsWith('/reports') && made.push(request.method()));
+      await filler.getByRole('button', { name: '生成报告' }).dblclick();
       const [download] = await Promise.all([
         filler.waitForEvent('download'),
         filler.getByRole('link', { name: /绩效评价报告/ }).click(),
       ]);
       expect(download.suggestedFilename()).toBe('财政网络运维服务费绩效评价报告.docx');
+      expect(made).toEqual(['POST']);
       expect((await story.bureau.task()).result).toMatchObject({ total: '98.29', grade: '优' });
     },
     LONG_MS,

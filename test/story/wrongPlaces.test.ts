@@ -29,7 +29,7 @@ describeInBrowser('opened in the wrong place', () => {
     await page.evaluate('location.hash = "#/audit"');
     await page.getByText('审计日志由绩效管理员和分管领导查看。').waitFor();
     expect(await page.getByText('导出 Excel').count()).toBe(0);
-    await page.getByRole('link', { name: '返回我的任务' }).click();
+    await page.getByRole('link', { name: '我的任务' }).click();
     await page.getByText('财政网络运维服务费').first().waitFor();
     expect(story.browser.complaints).toEqual([]);
   });

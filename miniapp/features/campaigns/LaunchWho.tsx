@@ -33,12 +33,12 @@ function Figure({ value, label }: { value: number; label: string }) {
 }
 
 function Burden({ burden, people }: { burden: CampaignPreview['burden']; people: number }) {
-  const each = people > 0 ? Math.ceil(burden.minutes / people) : 0;
+  const each = people > 0 ? Math.max(1, Math.round(burden.minutes / people)) : 0;
   return (
     <div className="card">
       <h3 className="card__title">填报负担</h3>
       <p>
-        平均每人 {each} 分钟；共问 {burden.asks} 项，合计 {burden.minutes} 分钟。每步审核合计 {burden.reviewMinutes}{' '}
+        平均每人约 {each} 分钟；共问 {burden.asks} 项，合计 {burden.minutes} 分钟。每步审核合计 {burden.reviewMinutes}{' '}
         分钟。
       </p>
       {burden.heaviest.length > 1 && (
