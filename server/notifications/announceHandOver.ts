@@ -1,4 +1,4 @@
-// 转交: who fills a task from now on, and who does not any more.
+// 改派: who fills a task from now on, and who does not any more.
 import { spokenDay } from '../../shared/calendar';
 import type { ActionContext } from '../context';
 import { enqueue } from '../outbox/enqueue';

@@ -12,7 +12,7 @@ export const purposeLabels = {
   reminder: '提醒',
   urged: '催办',
   extended: '延期',
-  reassigned: '任务转交',
+  reassigned: '改派',
   report: '报告',
   approval: '钉钉审批',
   directory: '通讯录',

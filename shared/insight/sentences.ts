@@ -29,7 +29,7 @@ export function scoresSentence(bins: readonly ScoreBin[]): string {
   return `已交的 ${all} 项中 ${good} 项得分在 90 分以上`;
 }
 
-/** Over the grades (等次) of what is completed; grades nobody got are not said. */
+/** Over the grades (等级) of what is completed; grades nobody got are not said. */
 export function gradesSentence(grades: readonly { grade: string; count: number }[]): string {
   const all = grades.reduce((sum, { count }) => sum + count, 0);
   if (all === 0) return '还没有办结的项目';

@@ -4,7 +4,7 @@ import { rowWith, sheetTexts, worksheet } from './officeFiles';
 
 it('sets every goal beside what became of it', async () => {
   const sheet = await worksheet(await compileCompletionChecklist(goldenEvaluation()));
-  expect(sheet.rows[0][0]).toBe('财政网络运维服务费项目绩效目标完成清单');
+  expect(sheet.rows[0]![0]).toBe('财政网络运维服务费项目绩效目标完成清单');
   expect(rowWith(sheet, 0, '序号')).toEqual(['序号', '绩效目标设定情况', '绩效目标完成情况', '备注']);
   expect(rowWith(sheet, 0, '（一）').slice(1, 3)).toEqual([
     '总体目标任务：保障财政各网络系统的正常运行，提高公共服务能力和财政管理效率。',

@@ -40,10 +40,19 @@ it('says money, score and grade from the data', async () => {
 
 it('prints target, actual, points, score and reason of every row, and the total', async () => {
   const [funds, indicators] = docxTables(await compileEvaluationReport(goldenEvaluation()));
-  expect(funds[3].slice(2)).toEqual(['147.00', '147.00', '121.88', '10', '82.91%', '8.29']);
+  expect(funds![3]!.slice(2)).toEqual(['147.00', '147.00', '121.88', '10', '82.91%', '8.29']);
   expect(indicators).toHaveLength(1 + 12 + 1);
-  expect(indicators[1].slice(1)).toEqual(['产出指标', '数量指标', '运维系统数量', '=15个', '15个', '12', '12.00', '']);
-  expect(indicators[2].slice(1)).toEqual([
+  expect(indicators![1]!.slice(1)).toEqual([
+    '产出指标',
+    '数量指标',
+    '运维系统数量',
+    '=15个',
+    '15个',
+    '12',
+    '12.00',
+    '',
+  ]);
+  expect(indicators![2]!.slice(1)).toEqual([
     '',
     '质量指标',
     '系统功能达标率',
@@ -53,7 +62,7 @@ it('prints target, actual, points, score and reason of every row, and the total'
     '6.00',
     '【演示假设】',
   ]);
-  expect(indicators[13]).toEqual(['总分', '100', '98.29', '等级：优']);
+  expect(indicators![13]).toEqual(['总分', '100', '98.29', '等级：优']);
 });
 
 it('cites each annex by the number it carries', async () => {
@@ -93,8 +102,8 @@ it('names deviations with their causes when nobody wrote the problems down', asy
 
 it('shows how a deduction came about, and why', async () => {
   const evaluation = goldenEvaluation();
-  Object.assign(evaluation.sheet.indicators[1], { actual: '97', deviationReason: '个别功能未按期上线。' });
-  evaluation.indicators[1].actualText = '97%';
+  Object.assign(evaluation.sheet.indicators[1]!, { actual: '97', deviationReason: '个别功能未按期上线。' });
+  evaluation.indicators[1]!.actualText = '97%';
   evaluation.scored = scoreSheet(evaluation.sheet, getProfile('national-2020'));
   const text = docxText(await compileEvaluationReport(evaluation));
   expect(text).toMatch(/满分6分，得5\.94分，计分过程：.*97÷98×6＝5\.94分，偏差原因：个别功能未按期上线/);
@@ -123,7 +132,7 @@ it('draws no conclusion while rows are missing, and names them', async () => {
   const evaluation = goldenEvaluation();
   const missing = [{ id: 'O2', name: '系统功能达标率', reason: '未填报实际完成值' }];
   evaluation.scored = { ...evaluation.scored, status: 'incomplete', total: null, grade: null, missing };
-  evaluation.scored.indicators[1].score = null;
+  evaluation.scored.indicators[1]!.score = null;
   const text = docxText(await compileEvaluationReport(evaluation));
   expect(text).toContain('不计算总分，不评定等级。还有1项没有完成评分：“系统功能达标率”。');
   expect(text).not.toContain('等级为');
@@ -132,7 +141,7 @@ it('draws no conclusion while rows are missing, and names them', async () => {
 it('prints hostile text letter for letter', async () => {
   const evaluation = goldenEvaluation();
   evaluation.project.name = '{#loop}<script>alert(1)</script>\u0000\u0008𠮷😀&';
-  evaluation.sheet.indicators[0].name = '{总分}{/指标列表}';
+  evaluation.sheet.indicators[0]!.name = '{总分}{/指标列表}';
   evaluation.narrative.other = '第一段{#有运维系统}\n第二段\ud800]]>';
   const file = await compileEvaluationReport(evaluation);
   const text = docxText(file);

@@ -50,7 +50,7 @@ export function docxTables(file: Buffer): string[][][] {
 /** The first worksheet of a workbook. */
 export async function worksheet(file: Buffer): Promise<Sheet> {
   const workbook = await readXlsx(file, { readStyles: true });
-  return workbook.sheets[0];
+  return workbook.sheets[0]!;
 }
 
 /** All texts of a worksheet. */

@@ -92,7 +92,7 @@ it('knows every tag it fills, and fills every tag it knows', () => {
   expect(Object.keys(data).sort()).toEqual(reportTags.map((tag) => tag.name).sort());
   for (const tag of reportTags.filter(({ kind }) => kind === 'list')) {
     const rows = data[tag.name];
-    expect(Array.isArray(rows) && Object.keys(rows[0])).toEqual(tag.fields);
+    expect(Array.isArray(rows) && Object.keys(rows[0]!)).toEqual(tag.fields);
   }
 });
 

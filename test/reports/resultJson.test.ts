@@ -31,8 +31,8 @@ it('speaks the self-evaluation JSON, with the reason of every score', () => {
 
 it('says the band in words where the filler only chose it', () => {
   const evaluation = goldenEvaluation();
-  evaluation.sheet.indicators[9].actual = null;
-  expect(resultJson(evaluation).indicators[9].actual).toBe('达成预期指标');
+  evaluation.sheet.indicators[9]!.actual = null;
+  expect(resultJson(evaluation).indicators[9]!.actual).toBe('达成预期指标');
 });
 
 it('refuses to join a sheet with the scores of another', () => {

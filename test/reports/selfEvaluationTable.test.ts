@@ -6,8 +6,8 @@ import { rowWith, sheetTexts, worksheet, xmlParts } from './officeFiles';
 
 it('has the official heads, figures as numbers, and the golden result', async () => {
   const sheet = await worksheet(await compileSelfEvaluationTable(goldenEvaluation()));
-  expect(sheet.rows[0][0]).toBe('项目支出绩效自评表');
-  expect(sheet.rows[1][0]).toBe('（2025年度）【演示假设】');
+  expect(sheet.rows[0]![0]).toBe('项目支出绩效自评表');
+  expect(sheet.rows[1]![0]).toBe('（2025年度）【演示假设】');
   expect(rowWith(sheet, 0, '项目名称')[1]).toBe('财政网络运维服务费');
   expect(rowWith(sheet, 1, '年度资金总额').slice(3)).toEqual([147, 147, 121.88, 10, 0.8291, 8.29]);
   expect(rowWith(sheet, 1, '其中：当年财政拨款').slice(3)).toEqual([147, 147, 121.88, '—', 0.8291, '—']);
@@ -66,8 +66,8 @@ it('keeps what people typed as inert text, whatever it looks like', async () => 
   const evaluation = goldenEvaluation();
   evaluation.project.name = '=HYPERLINK("http://example.com","点我")';
   evaluation.project.unit = '@SUM(A1)';
-  evaluation.sheet.indicators[0].name = '-1+2_x0041_';
-  evaluation.indicators[0].actualText = '+15个\u0007𠮷😀<script>';
+  evaluation.sheet.indicators[0]!.name = '-1+2_x0041_';
+  evaluation.indicators[0]!.actualText = '+15个\u0007𠮷😀<script>';
   const file = await compileSelfEvaluationTable(evaluation);
   const sheet = await worksheet(file);
   expect(rowWith(sheet, 0, '项目名称')[1]).toBe('=HYPERLINK("http://example.com","点我")');
@@ -87,8 +87,8 @@ it('leaves score, total and grade open while a row has no score', async () => {
     indicatorSum: null,
     missing: [{ id: 'O2', name: '系统功能达标率', reason: '未填报实际完成值' }],
   };
-  evaluation.scored.indicators[1].score = null;
-  evaluation.indicators[1].actualText = '';
+  evaluation.scored.indicators[1]!.score = null;
+  evaluation.indicators[1]!.actualText = '';
   const sheet = await worksheet(await compileSelfEvaluationTable(evaluation));
   expect(rowWith(sheet, 3, '系统功能达标率').slice(5, 8)).toEqual(['', 6, null]);
   expect(rowWith(sheet, 0, '总分').slice(6)).toEqual([100, null, '尚未完成评分，不评定等级']);

@@ -7,7 +7,7 @@ import { writeTemplate } from '../../server/templates/workbook/writeTemplate';
 /** The file of a template after a change to its first worksheet. */
 export async function editedFile(template: IndicatorTemplate, change: (sheet: Sheet) => void): Promise<Buffer> {
   const { sheets } = await readXlsx(await writeTemplate(template, new Date('2025-03-12T02:00:00.000Z')));
-  change(sheets[0]);
+  change(sheets[0]!);
   return Buffer.from(
     await writeXlsx({ sheets: sheets.map(({ name, rows, merges }) => ({ name, rows, ...(merges && { merges }) })) }),
   );

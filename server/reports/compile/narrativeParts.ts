@@ -17,7 +17,7 @@ const NOTHING = '无。';
 const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 function ordinal(at: number): string {
-  if (at < 10) return ORDINALS[at];
+  if (at < 10) return ORDINALS[at]!;
   const tens = at + 1 < 20 ? '' : ORDINALS[Math.floor((at + 1) / 10) - 1];
   const ones = (at + 1) % 10 === 0 ? '' : ORDINALS[at % 10];
   return `${tens}十${ones}`;
