@@ -129,7 +129,7 @@ async function recount(ctx: ActionContext, about: About, places: LoadedTask[]): 
 
 async function recountQueue(ctx: ActionContext, places: LoadedTask[]): Promise<void> {
   const waiting = places.filter((place) => isReviewer(ctx.actor, place)).length;
-  const { places: shown, more } = await listToReview(ctx.db, ctx.actor, 1);
+  const { places: shown, more } = await listToReview(ctx.db, ctx.actor, { most: 1 });
   expect(shown.length + more).toBe(waiting);
 }
 

@@ -83,6 +83,11 @@ async function planAll(ctx: ActionContext, parts: UrgedPart[]): Promise<PlannedU
 }
 
 async function targetOf(ctx: ActionContext, asked: Asked): Promise<Target | { reply: BotReply }> {
+  // Nobody was told of: whoever means one person does not mean everybody.
+  if (asked.reading.refers)
+    return {
+      reply: says('请说明要催办谁', { lines: ['例如：催办 姓名、单位或项目名称；列表里的第几个也行：催一下第1个。'] }),
+    };
   if (!asked.reading.name) {
     const open = await openCampaign(ctx, asked);
     if ('reply' in open) return open;
