@@ -41,7 +41,8 @@ const ASKED_OF: Partial<Record<Intent, Subject['kind'][]>> = {
   'execution-rate': ['project', 'unit', 'campaign'],
 };
 /** 催一下她 means whoever was told of; nobody urges a whole campaign so. */
-const URGED: Subject['kind'][] = ['person', 'project', 'unit'];
+const urgedOf = (text: string): Subject['kind'][] =>
+  /[他她]/u.test(text) ? ['person', 'project'] : ['person', 'project', 'unit'];
 const NAMEABLE = new Set<Intent>(nameable);
 const MAY_GO_ON = new Set<Intent>([...nameable, ...GOES_ON]);
 
@@ -69,7 +70,7 @@ export async function pointedAt(ctx: ActionContext, asked: Asked): Promise<Asked
   if (reading.name || !(urges || MAY_GO_ON.has(reading.intent))) return asked;
   const about = await subjectOf(ctx, asked.conversation);
   if (!about) return asked;
-  if (urges) return URGED.includes(about.kind) ? withSubject(ctx, asked, about) : asked;
+  if (urges) return urgedOf(asked.text).includes(about.kind) ? withSubject(ctx, asked, about) : asked;
   if (!reading.refers && !GOES_ON.includes(reading.intent)) {
     await forgetSubject(ctx, asked.conversation);
     return asked;
@@ -106,7 +107,7 @@ async function withTask(ctx: ActionContext, asked: Asked, { taskId }: Choice): P
   const [place] = await withSurroundings(ctx.db, await ctx.db.findBy(Task, { id: taskId }));
   if (!place || !mayView(ctx.actor, place)) return null;
   const { id, name } = place.project;
-  const meant = { kind: 'project' as const, id, name, hint: '', isGuess: false, isSlip: false, taskId };
+  const meant = { kind: 'project' as const, id, name, hint: '', holds: '', isGuess: false, isSlip: false, taskId };
   return { ...asked, reading: naming(asked.reading, name), meant };
 }
 
