@@ -66,10 +66,10 @@ const ABOUT_PEOPLE = new Set<Intent>(aboutPeople.map(([intent]) => intent));
 /** The words that a pattern left for a name may hold more than one: what they give away themselves counts then. */
 function barely(question: Reading, flat: string, asks: boolean): Reading {
   if (question.name === '' || (isNameLike(question.name) && !question.name.includes(' '))) return question;
-  // A word that stands apart before all others is meant as a whole: 进度款支付 进度.
+  // A word that stands apart, before others or between them, is meant as a whole: 进度款支付 进度.
   if (ABOUT_PEOPLE.has(question.intent)) return question;
-  const standsFirst = !question.name.includes(' ') && flat.startsWith(`${question.name} `);
-  if (standsFirst || isOwnUnit(question.name)) return question;
+  const standsApart = !question.name.includes(' ') && ` ${flat}`.includes(` ${question.name} `);
+  if (standsApart || isOwnUnit(question.name)) return question;
   const soft = readSoftly(flat, asks);
   const isLess = soft && soft.name.length < question.name.length && question.name.includes(soft.name);
   const standsLast = !question.name.includes(' ') && flat.endsWith(` ${question.name}`);

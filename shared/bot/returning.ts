@@ -9,7 +9,7 @@ import { groups } from './words';
 
 const VERB = compile('<退回>', groups).source.slice(1, -1);
 /** 退 alone is said before a number only: 退2, 退第三个. */
-const BACK = `退(?=第?(?:\\d{1,3}(?![\\d.%元万年月天])|${NUMBER}${MEASURE}))`;
+const BACK = `退(?= ?(?:\\d{1,3}|第?${NUMBER}${MEASURE})(?:[\\s,;:吧]|\\.(?!\\d)|$))`;
 const VERB_FIRST = new RegExp(`^(?:${VERB}|${BACK})(?<rest>.*)$`, 'u');
 const NUMBER_FIRST = new RegExp(`^(?<name>第?${NUMBER}${MEASURE}) ?退(?<rest>[,;: ].*)?$`, 'u');
 const NAME_FIRST = new RegExp(`^(?:把|将)?(?<name>\\d|.{2,60}?) ?${VERB}(?<rest>.*)$`, 'u');

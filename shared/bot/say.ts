@@ -27,7 +27,7 @@ const SAID: Record<Intent, string> = {
   export: '导出 〈名〉 未交名单',
   'waiting-longest': '哪里审得最慢',
   submit: '帮我提交 〈名〉',
-  'hand-over': '转交 〈名〉',
+  'hand-over': '〈名〉 换人填',
   'stand-in': '谁替我审核',
   deadline: '〈名〉 什么时候截止',
   'how-extend': '怎么延期',

@@ -45,7 +45,7 @@ async function inGeneral(ctx: ActionContext): Promise<Told> {
   if (holdsRoleAnywhere(ctx.actor, 'admin'))
     return compose(ctx, {
       sentence: '请说明要改派哪个项目，或在评价批次里打开任务改派',
-      notes: ['例如：转交 项目名称'],
+      notes: ['例如：项目名称 换人填'],
       buttons: [{ label: '打开评价批次', path: '#/campaigns' }],
     });
   return compose(ctx, {
