@@ -35,9 +35,7 @@ export const approveOrConfirm: BotHandler = async (ctx, asked) => {
 export const cancelAct: BotHandler = privately(async (ctx, asked) => {
   if (await dropAct(ctx, asked.conversation)) return says('好，没有办理');
   if (await forgetTalk(ctx, asked.conversation)) return says('好，这个先不说了', { lines: ['要问别的请直接说。'] });
-  return says('现在没有等您确认的事项', {
-    lines: ['已经办了的，请打开任务查看。'],
-  });
+  return says('现在没有要取消的', { lines: ['请把要问的再说一遍；已经办了的，请打开任务查看。'] });
 });
 
 /** “2” or a tap: says the sentence that was shown under the number. */

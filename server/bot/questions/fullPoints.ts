@@ -32,7 +32,7 @@ async function told(ctx: ActionContext, { task, project, campaign }: LoadedTask)
   const buttons = [{ label: '打开任务', path: `#/tasks/${task.id}` }];
   if (lines.length === 0) return compose(ctx, { sentence: `“${project.name}”每一项都已得满分`, buttons });
   return compose(ctx, {
-    sentence: `“${project.name}”还有 ${lines.length} 项没有得满分，各项这样得满分`,
+    sentence: `“${project.name}”还有 ${lines.length} 项没有得满分`,
     lines,
     buttons,
   });

@@ -28,10 +28,12 @@ export const answerHowToFill: BotHandler = async (ctx, asked) => {
   if (first) return personally(asked, await oneOf(ctx, asked, first.row.name, found));
   if (!name || (await findSurely(ctx, name, ['project'])).length > 0) return answerGaps(ctx, asked);
   const sentence = `您要填的任务里没有名称带“${name}”的指标`;
-  return personally(
-    asked,
-    compose(ctx, { sentence, besides: ['请说指标的名称，例如：社会公众满意度 怎么填。'], buttons: [MY_TASKS] }),
-  );
+  const known = await ctx.db.findOne(IndicatorResult, {
+    where: { taskId: places[0]?.task.id ?? '' },
+    order: { position: 'ASC' },
+  });
+  const besides = known ? [`请说指标的名称，例如：${known.name} 怎么填。`] : [];
+  return personally(asked, compose(ctx, { sentence, besides, buttons: [MY_TASKS] }));
 };
 
 interface FoundRow {

@@ -1,6 +1,6 @@
 // 谁审得最慢, 卡在谁那里: what waits for a review the longest and with whom it is. Tasks are told in the order in which they
 // were handed in, not people by their pace; to whoever may see the tasks, and to them alone.
-import { dayOf, daysBetween, spokenDay } from '../../../shared/calendar';
+import { dayOf, daysBetween } from '../../../shared/calendar';
 import type { ActionContext } from '../../context';
 import { holderFinder } from '../../identity/queries';
 import { mayOversee } from '../../insight/policy';
@@ -24,7 +24,7 @@ export const answerWaitingLongest: BotHandler = async (ctx, asked) => {
   if (total === 0) return personally(asked, compose(ctx, { sentence: '现在没有等审核的任务', buttons: [MY_TASKS] }));
   const places = await longest(ctx);
   await numbered(ctx, asked, places);
-  const since = daysSince(ctx, places[0]!);
+  const since = daysSince(ctx, places[0]!.task);
   const told = compose(ctx, {
     sentence: `${total} 项在审核中，等得最久的已交 ${since} 天`,
     besides: [`${steps.map(({ label, count }) => `${label} ${count} 项`).join('，')}。`],
@@ -40,7 +40,7 @@ export const answerWaitingLongest: BotHandler = async (ctx, asked) => {
   return personally(asked, told);
 };
 
-const daysSince = ({ now }: ActionContext, { task }: LoadedTask): number =>
+const daysSince = ({ now }: ActionContext, task: Task): number =>
   task.submittedAt ? daysBetween(dayOf(task.submittedAt), dayOf(now)) : 0;
 
 /** How many wait at each step, the fullest first; counted from an index. */
@@ -83,8 +83,7 @@ async function linesOf(ctx: ActionContext, places: LoadedTask[]): Promise<string
     const step = chain[task.step]!;
     const people = (await find(step.role, unitPath, task.fillerId)).map(({ name }) => name);
     const held = people.length > 0 ? `在${someOf(people, NAMED, '人')}那里` : '还没有人办理';
-    const at = task.submittedAt ? `${spokenDay(dayOf(task.submittedAt))}提交，` : '';
-    lines.push(`${project.name}（${unit.name}）：${at}${step.label}，${held}`);
+    lines.push(`${project.name}（${unit.name}）：${step.label}，${held}，已交 ${daysSince(ctx, task)} 天`);
   }
   return lines;
 }
