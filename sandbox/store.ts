@@ -13,7 +13,7 @@ import type { Directory } from './state/directory';
 import type { EventDelivery } from './push/events';
 import type { World } from './world';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 export interface SandboxStore {
   credentials: Credentials;

@@ -1,6 +1,6 @@
 // The parts of a board in words, for its page and its export.
-import type { BoardFilter, BoardShow } from './contracts/board';
-import { taskStateLabels } from './workflow/taskWorkflow';
+import type { BoardFilter, BoardShow, BoardTask } from './contracts/board';
+import { isHandedIn, taskStateLabels } from './workflow/taskWorkflow';
 
 export const boardShowLabels: Record<BoardShow, string> = {
   ...taskStateLabels,
@@ -8,6 +8,9 @@ export const boardShowLabels: Record<BoardShow, string> = {
   overdue: '逾期未交',
   missed: '未送达',
 };
+
+/** Whether a row shows a score: before it is handed in, a score is nobody's result. */
+export const hasResult = (task: Pick<BoardTask, 'state' | 'total'>): boolean => task.total !== null && isHandedIn(task);
 
 interface NamedUnit {
   unitId: string;

@@ -93,6 +93,9 @@ export function mondayOf(day: string): string {
 /** 周三 */
 export const weekdayOf = (day: string): string => WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]!;
 
+/** Saturday or Sunday; whether it is worked is another matter. */
+export const isWeekend = (day: string): boolean => ['周六', '周日'].includes(weekdayOf(day));
+
 /** 1月31日 周三 */
 export function spokenDay(day: string): string {
   const [, month, date] = day.split('-').map(Number);

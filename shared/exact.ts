@@ -55,13 +55,16 @@ export function compareExact(a: Exact, b: Exact): -1 | 0 | 1 {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/** a + b, exactly; the scale is the larger of the two. */
 export function addExact(a: Exact, b: Exact): Exact {
   const [x, y] = aligned(a, b);
   return { units: plus(x, y), scale: Math.max(a.scale, b.scale) };
 }
 
+/** −a; zero has no sign. */
 export const negated = ({ units, scale }: Exact): Exact => ({ units: units === 0 ? 0 : -units, scale });
 
+/** a × b, exactly; the scales add up, so whoever multiplies often rounds in between. */
 export function multiplyExact(a: Exact, b: Exact): Exact {
   return { units: times(a.units, b.units), scale: a.scale + b.scale };
 }

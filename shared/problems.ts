@@ -313,6 +313,10 @@ export const problems = {
     message: '服务器上的这份材料和上传时不一致，已停止下载。',
     hint: '请联系绩效管理员从备份恢复，或由填报人重新上传。',
   })),
+  fileAltered: problem('file-altered', 502, () => ({
+    message: '服务器上的这份文件找不到了，或和保存时不一致，没有采用。',
+    hint: '报告请重新生成，报告模板请重新上传；需要原件请联系运维人员从备份恢复。',
+  })),
   unexpected: problem('unexpected', 500, () => ({
     message: '服务器出了点问题，没有保存这次操作。',
     hint: '已填内容保存在本机，请稍后重试；仍然失败请把请求编号告诉管理员。',

@@ -8,6 +8,7 @@ export function urgeAgainAt(last: Date): Date {
   return new Date(last.getTime() + URGE_COOL_DOWN_HOURS * HOUR_MS);
 }
 
+/** Whether a person was urged (催办) about this task too short a time ago; `last` is null for never. */
 export function isCoolingDown(last: Date | null, now: Date): boolean {
   return last !== null && urgeAgainAt(last) > now;
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
-import type { CampaignBoard, CampaignSummary, ProjectList } from '../../shared/contracts/campaigns';
+import type { CampaignBoard, CampaignList, ProjectList } from '../../shared/contracts/campaigns';
 import type { DeliveryList, DingTalkStatus, TaskDeliveries } from '../../shared/contracts/deliveries';
 import type { AppConfig, Me } from '../../shared/contracts/identity';
 import type { Quota } from '../../shared/contracts/quota';
@@ -75,7 +75,7 @@ export const taskQuery = (id: string) =>
 
 export const campaignsQuery = queryOptions({
   queryKey: ['campaigns'],
-  queryFn: () => get<{ campaigns: CampaignSummary[] }>('api/campaigns'),
+  queryFn: () => get<CampaignList>('api/campaigns'),
   refetchInterval: lookAgainMs,
 });
 

@@ -12,7 +12,7 @@ import { approveTask } from '../reviews/approveTask';
 import { Review } from '../reviews/entities';
 import { returnTask } from '../reviews/returnTask';
 import { isReviewer } from '../tasks/policy';
-import { loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
+import { findTask, loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import { withdrawTask } from '../tasks/withdrawTask';
 import { ApprovalMirror } from './entities';
 import { FIRST_CHECK_MS, queueComment } from './mirrorTask';
@@ -143,7 +143,7 @@ async function whereToDecide(ctx: ActionContext, { task, chain, unitPath }: Load
 async function followEnd(ctx: ActionContext, mirrorId: string, seen: ApprovalInstance): Promise<void> {
   const mirror = await ctx.db.findOneByOrFail(ApprovalMirror, { id: mirrorId });
   if (mirror.state !== 'open') return;
-  const { task } = await loadTask(ctx.db, mirror.taskId);
+  const task = await findTask(ctx.db, mirror.taskId);
   if (seen.state === 'finished') return detach(ctx, mirrorId, '钉钉审批已经结束，与绩效通的进度不一致，以绩效通为准。');
   const filler = await ctx.db.findOneByOrFail(Person, { id: task.fillerId });
   const actor = await loadActor(ctx.db, filler.id, ctx.now);

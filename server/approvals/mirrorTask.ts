@@ -12,8 +12,13 @@ import { ApprovalMirror } from './entities';
 import { labels, readForm } from './form';
 import type { ApprovalPayload } from './payloads';
 
+/** When what DingTalk shows of a new approval is first compared with the task, should no event tell of it. */
 export const FIRST_CHECK_MS = 15 * 60_000;
 
+/**
+ * The outbox keys (`dedupeKey`) under which an approval is started and ended once, however often either is asked for;
+ * by the first one the instance that DingTalk made is found again.
+ */
 export const startKey = (mirrorId: string): string => `oa:start:${mirrorId}`;
 export const endKey = (mirrorId: string): string => `oa:terminate:${mirrorId}`;
 

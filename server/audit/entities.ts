@@ -1,5 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** Values kept with an entry, by their names; which ones, the act decides. */
+type Noted = Record<string, unknown>;
+
 /** 留痕: who did what, when, from which state to which. Rows are only ever added. */
 @Entity('audit_entries')
 export class AuditEntry {
@@ -16,8 +19,8 @@ export class AuditEntry {
   /** the way in: http, bot, schedule */
   @Column({ type: 'varchar', length: 10 }) origin!: string;
   @Column({ type: 'varchar', length: 36 }) requestId!: string;
-  @Column({ type: 'json', nullable: true }) before!: object | null;
-  @Column({ type: 'json', nullable: true }) after!: object | null;
+  @Column({ type: 'json', nullable: true }) before!: Noted | null;
+  @Column({ type: 'json', nullable: true }) after!: Noted | null;
   @Column({ type: 'text', nullable: true }) comment!: string | null;
   @Column({ type: 'datetime', precision: 3 }) at!: Date;
 }

@@ -9,7 +9,7 @@ import { Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
 import { Template } from '../templates/entities';
 import type { AuditEntry } from './entities';
-import { auditActions, type AuditAction } from './recordAudit';
+import { actLabel } from './recordAudit';
 
 const ORIGINS: Record<string, string> = {
   http: '页面',
@@ -30,7 +30,7 @@ export async function presentEntries(db: EntityManager, entries: AuditEntry[]): 
     return {
       id: entry.id,
       at: entry.at.toISOString(),
-      label: auditActions[entry.action as AuditAction] ?? '其他操作',
+      label: actLabel(entry),
       actorName: entry.actorName,
       origin: ORIGINS[entry.origin] ?? '其他',
       subject: name,
@@ -90,7 +90,7 @@ const PERSON_KEYS = ['fillerId', 'personId', 'toId', 'deputyId', 'fromId'];
 function personIds({ before, after }: AuditEntry): string[] {
   return [before, after].flatMap((side) =>
     PERSON_KEYS.flatMap((key) => {
-      const value = (side as Record<string, unknown> | null)?.[key];
+      const value = side?.[key];
       return typeof value === 'string' ? [value] : [];
     }),
   );
@@ -119,15 +119,14 @@ interface NotedChange {
 }
 
 function changesOf({ before, after }: AuditEntry, people: Map<string, string>): AuditLine['changes'] {
-  const [old, now] = [before, after] as [Record<string, unknown> | null, Record<string, unknown> | null];
-  const noted = now?.changes as NotedChange[] | undefined;
+  const noted = after?.changes as NotedChange[] | undefined;
   if (Array.isArray(noted)) {
-    const earlier = (old?.changes ?? []) as NotedChange[];
+    const earlier = (before?.changes ?? []) as NotedChange[];
     return noted.map(({ label, value }, at) => ({ label, before: earlier[at]?.value ?? null, after: value }));
   }
   return Object.entries(LABELS).flatMap(([key, label]) => {
     const say = (side: Record<string, unknown> | null) => wordsOf(key, side?.[key], people);
-    const [was, is] = [say(old), say(now)];
+    const [was, is] = [say(before), say(after)];
     return was === is ? [] : [{ label, before: was, after: is }];
   });
 }

@@ -1,5 +1,6 @@
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
+import { insertAll } from '../database/insertAll';
 import { AuditEntry } from './entities';
 
 /** Everything that is ever recorded, `thing.happened`, with its words for the timeline. */
@@ -67,6 +68,11 @@ export const auditActions = {
 } as const;
 export type AuditAction = keyof typeof auditActions;
 
+const labels: Readonly<Record<string, string>> = auditActions;
+
+/** What an entry tells, in words. Entries outlive the acts: one that nobody records any more is 其他操作. */
+export const actLabel = ({ action }: Pick<AuditEntry, 'action'>): string => labels[action] ?? '其他操作';
+
 export interface AuditFacts {
   subject:
     | 'task'
@@ -95,7 +101,7 @@ export async function recordAudit(ctx: ActionContext, facts: AuditFacts): Promis
     .select('MAX(entry.sequence)', 'sequence')
     .where('entry.subjectId = :id', { id: facts.subjectId })
     .getRawOne<{ sequence: number | string | null }>();
-  await ctx.db.insert(AuditEntry, entryOf(ctx, facts, Number(latest?.sequence ?? 0) + 1));
+  await insertAll(ctx.db, AuditEntry, [entryOf(ctx, facts, Number(latest?.sequence ?? 0) + 1)]);
 }
 
 /** One row of the trail. */
@@ -110,8 +116,8 @@ export function entryOf(ctx: ActionContext, facts: AuditFacts, sequence: number)
     actorName: ctx.actor.name,
     origin: ctx.origin,
     requestId: ctx.requestId,
-    before: facts.before ?? null,
-    after: facts.after ?? null,
+    before: facts.before ? { ...facts.before } : null,
+    after: facts.after ? { ...facts.after } : null,
     comment: facts.comment ?? null,
     at: ctx.now,
   };

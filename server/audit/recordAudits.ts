@@ -1,6 +1,6 @@
 import type { ActionContext } from '../context';
 import { inChunks } from '../database/inChunks';
-import { ROWS_AT_ONCE } from '../database/insertAll';
+import { insertAll, ROWS_AT_ONCE } from '../database/insertAll';
 import { AuditEntry } from './entities';
 import { entryOf, type AuditFacts } from './recordAudit';
 
@@ -18,7 +18,8 @@ export async function recordAudits(ctx: ActionContext, facts: AuditFacts[]): Pro
       .groupBy('entry.subjectId')
       .getRawMany<{ subjectId: string; sequence: number | string }>();
     const sequences = new Map(latest.map(({ subjectId, sequence }) => [subjectId, Number(sequence)]));
-    await ctx.db.insert(
+    await insertAll(
+      ctx.db,
       AuditEntry,
       chunk.map((one) => entryOf(ctx, one, (sequences.get(one.subjectId) ?? 0) + 1)),
     );

@@ -14,6 +14,7 @@ const pathsOf = (actor: Actor): string[] => [
   ...new Set(actor.roles.filter(({ role }) => READING.includes(role)).map(({ unitPath }) => unitPath)),
 ];
 
+/** Whether the audit trail (留痕) is open to the actor at all; of which units, {@link withinAuditScope} says. */
 export const mayReadAudit = (actor: Actor): boolean => pathsOf(actor).length > 0;
 /** Whether the actor reads everything, also what belongs to no unit. */
 export const readsWhole = (actor: Actor): boolean => pathsOf(actor).some(isWhole);

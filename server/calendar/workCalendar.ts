@@ -2,7 +2,7 @@
 // Only the library's table is used: its functions ask the host for the day, and are a day off west of Greenwich.
 import statutory from 'chinese-days/dist/chinese-days.json';
 import type { EntityManager } from 'typeorm';
-import { weekdayOf } from '../../shared/calendar';
+import { isWeekend } from '../../shared/calendar';
 import { yearOf, type WorkCalendar } from '../../shared/reminders/workCalendar';
 import { CalendarExceptionRow } from './entities';
 
@@ -13,8 +13,6 @@ const holidays: Table = statutory.holidays;
 /** weekend days that are worked */
 const madeUp: Table = statutory.workdays;
 const knownYears = new Set(Object.keys(holidays).map(yearOf));
-
-const isWeekend = (day: string) => ['周六', '周日'].includes(weekdayOf(day));
 
 /** Statutory working days of mainland China, made-up weekends included, as published each year. */
 export const statutoryCalendar: WorkCalendar = {

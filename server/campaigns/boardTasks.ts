@@ -2,7 +2,7 @@
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
 import type { BoardQuery, BoardSelection, BoardTask, BoardTasks } from '../../shared/contracts/board';
-import type { ReviewStep } from '../../shared/workflow/taskWorkflow';
+import { FILLING_STATES, type ReviewStep } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { inChunks } from '../database/inChunks';
 import { narrowToTyped } from '../database/narrowToTyped';
@@ -18,7 +18,7 @@ import { Campaign } from './entities';
 import { missedOf, type Missed } from './reach';
 
 /** 未交: not handed in. */
-const OUTSTANDING = "task.state IN ('assigned', 'drafting', 'returned')";
+const OUTSTANDING = `task.state IN (${FILLING_STATES.map((state) => `'${state}'`).join(', ')})`;
 /** What has to be acted on first: overdue, returned, not begun, being filled, in review, done. */
 const NEED = `CASE WHEN ${OUTSTANDING} AND task.dueDate < :today THEN 0
   WHEN task.state = 'returned' THEN 1 WHEN task.state = 'assigned' THEN 2 WHEN task.state = 'drafting' THEN 3

@@ -1,4 +1,5 @@
 // 导出: the rows that a board shows, as a workbook. Texts stay texts: what looks like a formula is none.
+import { hasResult } from '../../shared/boardWords';
 import { dayOf, officialDay, spokenDaysLeft, spokenInstant } from '../../shared/calendar';
 import type { BoardTask } from '../../shared/contracts/board';
 import { DEMO_LABEL } from '../../shared/labels';
@@ -10,8 +11,6 @@ interface Column {
   value: (task: BoardTask) => string | number | null;
   format?: string;
 }
-
-const hasResult = ({ state, total }: BoardTask) => total !== null && (state === 'in-review' || state === 'completed');
 
 const COLUMNS: Column[] = [
   { head: '项目', width: 34, value: ({ projectName, isDemo }) => projectName + (isDemo ? `（${DEMO_LABEL}）` : '') },

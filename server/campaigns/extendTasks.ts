@@ -1,7 +1,9 @@
 import { In, Not } from 'typeorm';
 import { dayOf, officialDay } from '../../shared/calendar';
 import type { ExtendTasksInput, ExtensionDay, ExtensionPlan } from '../../shared/contracts/board';
+import { groupBy } from '../../shared/groupBy';
 import { problems } from '../../shared/problems';
+import { isBeingFilled } from '../../shared/workflow/taskWorkflow';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
@@ -64,7 +66,7 @@ export async function extendTasks(
       subjectId: task.id,
       action: 'task.extended',
       before: { dueDate: task.dueDate },
-      after: { dueDate, notices: isFilling(task) ? [keyOf(runId, task.fillerId)] : [] },
+      after: { dueDate, notices: isBeingFilled(task) ? [keyOf(runId, task.fillerId)] : [] },
       comment: `由${officialDay(task.dueDate)}延至${officialDay(dueDate)}：${reason}`,
     });
     await updateTodosOf(ctx, task.id);
@@ -73,9 +75,6 @@ export async function extendTasks(
   await moveCampaign(ctx, campaignId, input);
   return presentPlan(planned, dueDate);
 }
-
-/** Who has handed in waits for others, whose to-dos say the new day. */
-const isFilling = ({ state }: Task) => state !== 'in-review';
 
 const keyOf = (runId: string, personId: string) => `notice:extended:${runId}:${personId}`;
 
@@ -95,20 +94,20 @@ async function planExtension(ctx: ActionContext, campaignId: string, input: Exte
 
 const presentPlan = ({ extended, later }: PlannedExtension, dueDate: string): ExtensionPlan => ({
   tasks: extended.length,
-  people: new Set(extended.flatMap(({ task }) => (isFilling(task) ? task.fillerId : []))).size,
+  people: new Set(extended.flatMap(({ task }) => (isBeingFilled(task) ? task.fillerId : []))).size,
   later,
   dueDate,
 });
 
+/** Who has handed in waits for others, whose to-dos say the new day. */
 async function tellFillers(
   ctx: ActionContext,
   runId: string,
   extended: LoadedTask[],
   { dueDate, reason }: ExtendTasksInput,
 ): Promise<void> {
-  const byFiller = new Map<string, LoadedTask[]>();
-  for (const place of extended.filter(({ task }) => isFilling(task)))
-    byFiller.set(place.task.fillerId, [...(byFiller.get(place.task.fillerId) ?? []), place]);
+  const filling = extended.filter(({ task }) => isBeingFilled(task));
+  const byFiller = groupBy(filling, ({ task }) => task.fillerId);
   await enqueueAll(
     ctx,
     [...byFiller].map(([fillerId, places]) => ({

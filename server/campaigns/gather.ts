@@ -1,8 +1,9 @@
 // Everything a launch has to know about its projects, read in a handful of statements however many there are.
 import { In, type EntityManager } from 'typeorm';
+import { groupBy } from '../../shared/groupBy';
 import type { FillerFacts } from '../../shared/launch/findings';
 import { nearestOf, unitsUp } from '../../shared/workflow/nearestHolders';
-import { DEFAULT_CHAIN, type ReviewStep } from '../../shared/workflow/taskWorkflow';
+import { DEFAULT_CHAIN, FILLING_STATES, type ReviewStep } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { unreachedOf } from '../deliveries/unreached';
 import { holdsRole } from '../identity/actor';
@@ -40,8 +41,8 @@ export async function gatherProjects(ctx: ActionContext, projectIds: string[]): 
   const ids = own.map(({ id }) => id);
   const people = mapped(await db.findBy(Person, { id: In(own.flatMap(({ fillerId }) => fillerId ?? [])) }));
   const rowsOf = { where: { projectId: In(ids) }, order: { position: 'ASC' } } as const;
-  const indicators = grouped(await db.find(Indicator, rowsOf), ({ projectId }) => projectId);
-  const funds = grouped(await db.find(ProjectFunds, rowsOf), ({ projectId }) => projectId);
+  const indicators = groupBy(await db.find(Indicator, rowsOf), ({ projectId }) => projectId);
+  const funds = groupBy(await db.find(ProjectFunds, rowsOf), ({ projectId }) => projectId);
   const campaigns = await campaignsOf(db, ids);
   const holders = await createHolders(db, [...units.values()]);
   return {
@@ -65,24 +66,13 @@ function mapped<Row extends { id: string }>(rows: Row[]): Map<string, Row> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function grouped<Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
-}
-
 /** Who would decide, for all these units: of the nearest unit with somebody besides the filler. */
 async function createHolders(db: EntityManager, units: OrgUnit[]) {
   const unitIds = [...new Set(units.flatMap(({ path }) => unitsUp(path)))];
   const roles = DEFAULT_CHAIN.map(({ role }) => role);
   const held = await db.findBy(PersonRole, { role: In(roles), unitId: In(unitIds) });
   const people = mapped(await db.findBy(Person, { id: In(held.map(({ personId }) => personId)), active: true }));
-  const byPlace = grouped(held, ({ role, unitId }) => `${role} ${unitId}`);
+  const byPlace = groupBy(held, ({ role, unitId }) => `${role} ${unitId}`);
   const holdersOf = (role: string) => (unitId: string) =>
     (byPlace.get(`${role} ${unitId}`) ?? []).flatMap(({ personId }) => people.get(personId) ?? []);
   return ({ role }: ReviewStep, unitPath: string, exceptId: string | null): Person[] =>
@@ -103,7 +93,7 @@ async function campaignsOf(db: EntityManager, projectIds: string[]) {
     fiscalYear: Number(fiscalYear),
     isOpen: state !== 'completed',
   }));
-  return grouped(campaigns, ({ projectId }) => projectId);
+  return groupBy(campaigns, ({ projectId }) => projectId);
 }
 
 async function fillerFacts({ db, now }: ActionContext, people: Person[]): Promise<Map<string, FillerFacts>> {
@@ -113,7 +103,7 @@ async function fillerFacts({ db, now }: ActionContext, people: Person[]): Promis
     .select('task.fillerId', 'fillerId')
     .addSelect('COUNT(*)', 'tasks')
     .addSelect('SUM(task.missingCount)', 'openRows')
-    .where("task.fillerId IN (:...ids) AND task.state IN ('assigned', 'drafting', 'returned')", { ids: [...ids, ''] })
+    .where('task.fillerId IN (:...ids) AND task.state IN (:...states)', { ids: [...ids, ''], states: FILLING_STATES })
     .groupBy('task.fillerId')
     .getRawMany<{ fillerId: string; tasks: number | string; openRows: number | string | null }>();
   const loads = new Map(open.map((row) => [row.fillerId, row]));

@@ -3,6 +3,7 @@ import type { CampaignBoard, CampaignSummary } from '../../shared/contracts/camp
 import { dayOf, daysBetween } from '../../shared/calendar';
 import { problems } from '../../shared/problems';
 import { getProfile } from '../../shared/scoring/profiles';
+import { isBeingFilled, isHandedIn } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { holdsRoleAnywhere } from '../identity/actor';
 import { OrgUnit } from '../identity/entities';
@@ -45,7 +46,6 @@ function summarize(ctx: ActionContext, campaign: Campaign, groups: Group[]): Cam
   const count = (matches: (group: Group) => boolean) =>
     groups.filter(matches).reduce((total, group) => total + group.count, 0);
   const toFill = (group: Group) => group.state === 'assigned' || group.state === 'drafting';
-  const returned = (group: Group) => group.state === 'returned';
   return {
     id: campaign.id,
     name: campaign.name,
@@ -60,10 +60,10 @@ function summarize(ctx: ActionContext, campaign: Campaign, groups: Group[]): Cam
       total: count(() => true),
       toFill: count(toFill),
       assigned: count((group) => group.state === 'assigned'),
-      returned: count(returned),
+      returned: count((group) => group.state === 'returned'),
       inReview: count((group) => group.state === 'in-review'),
       completed: count((group) => group.state === 'completed'),
-      overdue: count((group) => (toFill(group) || returned(group)) && group.dueDate < today),
+      overdue: count((group) => isBeingFilled(group) && group.dueDate < today),
     },
   };
 }
@@ -119,16 +119,15 @@ async function countMissed(ctx: ActionContext, campaignId: string): Promise<numb
 }
 
 function unitLine({ id, name }: OrgUnit, groups: UnitGroup[], today: string): CampaignBoard['units'][number] {
-  const handedIn = ({ state }: Group) => state === 'in-review' || state === 'completed';
   const count = (matches: (group: Group) => boolean) =>
     groups.filter(matches).reduce((total, group) => total + group.count, 0);
   return {
     unitId: id,
     unitName: name,
     total: count(() => true),
-    submitted: count(handedIn),
+    submitted: count(isHandedIn),
     completed: count(({ state }) => state === 'completed'),
-    overdue: count((group) => !handedIn(group) && group.dueDate < today),
+    overdue: count((group) => isBeingFilled(group) && group.dueDate < today),
   };
 }
 

@@ -2,6 +2,7 @@
 // people who have left.
 import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { TOLD_TOGETHER } from '../../shared/delivery/deliveryState';
+import { isBeingFilled } from '../../shared/workflow/taskWorkflow';
 import { inChunks } from '../database/inChunks';
 import { Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
@@ -36,7 +37,7 @@ export async function missedOf(db: EntityManager, campaignId: string): Promise<M
   const found = new Map<string, Missed[]>();
   for (const task of tasks) {
     const missed = missedAbout(task, failed, made);
-    if (task.state !== 'in-review' && left.has(task.fillerId) && missed.length === 0)
+    if (isBeingFilled(task) && left.has(task.fillerId) && missed.length === 0)
       missed.push({ personId: task.fillerId, why: LEFT });
     if (missed.length > 0) found.set(task.id, missed);
   }
@@ -74,8 +75,6 @@ async function concerned(
 /** An open task of the campaign `:id` that this person fills. */
 const openOf = (person: string): string =>
   `SELECT 1 FROM tasks open WHERE open.campaignId = :id AND open.fillerId = ${person} AND open.state <> 'completed'`;
-
-const isFilling = ({ state }: Holding) => state !== 'in-review';
 
 async function failedOf(db: EntityManager, { id, launchedAt }: Launched): Promise<Failed[]> {
   const query = () =>
@@ -122,7 +121,7 @@ function missedAbout(task: Holding, failed: Failed[], made: Map<string, number>)
   const missed = new Map<string, Missed>();
   for (const one of failed) {
     const concerns = one.taskId === task.id || (one.taskId === null && one.recipientId === task.fillerId);
-    const holds = isFilling(task) ? one.recipientId === task.fillerId : one.recipientId !== task.fillerId;
+    const holds = isBeingFilled(task) ? one.recipientId === task.fillerId : one.recipientId !== task.fillerId;
     const reachedAt = Math.max(
       made.get(`${task.id} ${one.recipientId}`) ?? 0,
       made.get(`null ${one.recipientId}`) ?? 0,

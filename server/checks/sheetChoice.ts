@@ -12,6 +12,7 @@ const STUB = Buffer.from(
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>',
 );
 
+/** Whether a part of an .xlsx package, by its path in the ZIP, is a worksheet. */
 export const isSheet = (path: string) => /^xl\/worksheets\//i.test(path);
 
 /**

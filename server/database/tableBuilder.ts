@@ -3,6 +3,7 @@ import { Table, type QueryRunner, type TableColumnOptions, type TableIndexOption
 
 type Column = Omit<TableColumnOptions, 'name'>;
 
+/** Whether a migration runs on MySQL or MariaDB; else it is the embedded SQLite. */
 export const isMysql = (runner: QueryRunner) => runner.dataSource.options.type !== 'better-sqlite3';
 
 /** Column kinds by meaning. All are NOT NULL unless wrapped in `nullable`. */

@@ -17,6 +17,7 @@ export function decidedWords(
   return forEverybody(by === null ? `您已于 ${time} ${verb}` : `已由${by}于 ${time} ${verb}`, place);
 }
 
+/** The card of somebody who just approved there: for everybody, in the words that whoever else holds it sees, too. */
 export const approvedWords = (place: LoadedTask) => forEverybody('已通过', place);
 
 /** The filler took the task back, or has submitted it anew: what this card asked is not asked any more. */

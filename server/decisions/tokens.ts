@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { IsNull, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import type { ActionContext } from '../context';
 import { newId } from '../database/ids';
-import { loadTask } from '../tasks/queries';
+import { findTask } from '../tasks/queries';
 import { DecisionToken, type TokenAction } from './entities';
 
 const LIFETIME_MS = 7 * 24 * 3_600_000;
@@ -27,7 +27,7 @@ export async function issueToken(
   { taskId, personId, round, step, action = 'approve', lifetimeMs = LIFETIME_MS }: Right,
   now: Date,
 ): Promise<string | null> {
-  const { task } = await loadTask(db, taskId);
+  const task = await findTask(db, taskId);
   if (task.state !== 'in-review' || task.round !== round || task.step !== step) return null;
   const token = randomBytes(24).toString('base64url');
   await db.insert(DecisionToken, {

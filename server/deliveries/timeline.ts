@@ -31,7 +31,7 @@ export async function presentTaskTimeline(ctx: ActionContext, place: LoadedTask)
   const { deliveries } = await presentTaskDeliveries(ctx, place.task.id);
   const together = await toldTogether(ctx, story);
   const holders = await holdersOf(ctx, place);
-  const handed = story.findLast(({ action }) => HANDED.includes(action));
+  const handed = handings(story).at(-1);
   return {
     now: holders && {
       label: positionLabel(place.task, place.chain),
@@ -49,6 +49,15 @@ export async function presentTaskTimeline(ctx: ActionContext, place: LoadedTask)
       .toReversed(),
     at: ctx.now.toISOString(),
   };
+}
+
+/** Who has been given it, one after the other. A decision that was taken back gave it to nobody: it waits as it did. */
+function handings(story: AuditEntry[]): AuditEntry[] {
+  const given: AuditEntry[] = [];
+  for (const entry of story)
+    if (entry.action === 'task.decision-undone') given.pop();
+    else if (HANDED.includes(entry.action)) given.push(entry);
+  return given;
 }
 
 type TogetherDelivery = TaskDelivery & { dedupeKey: string };

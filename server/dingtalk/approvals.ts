@@ -1,6 +1,7 @@
 // The calls of OA approvals (OA审批), each in our own words. People are named by userId here; what the app does with an
 // approval is in approvalMessages.ts.
-import { present, type Calls } from './calls';
+import { present } from './answers';
+import type { Calls } from './calls';
 import { DingTalkRefused } from './errors';
 import { appLink } from './links';
 import type {
@@ -164,6 +165,10 @@ export async function terminateInstance(calls: Calls, processInstanceId: string,
   });
 }
 
+/**
+ * Writes a comment (评论) into an approval, in the name of `commentUserId`, who must take part in it; each call
+ * writes another.
+ */
 export async function addComment(calls: Calls, processInstanceId: string, commentUserId: string, text: string) {
   await calls.sdk(api('comment'), async ({ module, client, runtime }, token) => {
     const request = new module.AddProcessInstanceCommentRequest({ processInstanceId, commentUserId, text });

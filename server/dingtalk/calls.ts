@@ -1,13 +1,15 @@
 // How every call to DingTalk is made: with a token, one repeat on a stale one, and within the guard (guard.ts).
 import type { z } from 'zod';
+import { expected } from './answers';
 import type { Urgency } from './apis';
 import { classifyReply } from './classify';
+import { fetchTicket, fetchToken } from './credentials';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
 import { Answered, createGuard, StaleToken } from './guard';
 import type { DingTalkConfig } from './port';
 import { postForm, postJson } from './post';
 import { loadOauth2, openSdk, type SdkKit, type SdkModule } from './sdk';
-import { createSecretCache, type FreshSecret } from './sharedSecret';
+import { createSecretCache } from './sharedSecret';
 
 const CREDENTIALS_RETRY_MS = 60_000;
 
@@ -79,21 +81,11 @@ export function createCalls(config: DingTalkConfig): Calls {
     return withToken((token) => sdkWithoutToken(api, (kit) => call(kit, token)));
   }
 
-  async function postOld(address: string, body: object, timeoutMs: number): Promise<unknown> {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const reply = await (body instanceof FormData
-      ? postForm(send, address, body, signal)
-      : postJson(send, address, body, signal));
-    const verdict = classifyReply(reply);
-    if (verdict.kind !== 'ok') throw new Answered(verdict);
-    return reply.body;
-  }
-
   function topapi<T>(path: string, body: object, schema: z.ZodType<T>, urgency: Urgency): Promise<T> {
     return withToken(async (token) => {
       const address = new URL(path, config.oapiBaseUrl);
       address.searchParams.set('access_token', token);
-      const reply = await guard.run(path, urgency, (timeoutMs) => postOld(address.href, body, timeoutMs));
+      const reply = await guard.run(path, urgency, (timeoutMs) => postOld(send, address.href, body, timeoutMs));
       return expected(schema, reply);
     });
   }
@@ -104,7 +96,7 @@ export function createCalls(config: DingTalkConfig): Calls {
     topapi: (path, body, schema, urgency = 'callMs') => topapi(path, body, schema, urgency),
     upload: (path, form, schema) => topapi(path, form, schema, 'uploadMs'),
     post: async (address, body) => {
-      await guard.run('sendBySession', 'callMs', (timeoutMs) => postOld(address, body, timeoutMs));
+      await guard.run('sendBySession', 'callMs', (timeoutMs) => postOld(send, address, body, timeoutMs));
     },
     jsapiTicket: () => tickets.current(),
     checkCredentials: async () => {
@@ -128,50 +120,13 @@ function rethrowStaleAsNotArrived(error: unknown): never {
   throw error;
 }
 
-type Oauth2 = Awaited<ReturnType<typeof loadOauth2>>;
-
-/** A repeat within its life gives the same token, renewed: two processes asking at once do no harm. */
-async function fetchToken(
-  { clientId, clientSecret }: Pick<DingTalkConfig, 'clientId' | 'clientSecret'>,
-  { module, client, runtime }: SdkKit<Oauth2>,
-): Promise<FreshSecret> {
-  const request = new module.GetAccessTokenRequest({ appKey: clientId, appSecret: clientSecret });
-  const { body } = await client.getAccessTokenWithOptions(request, {}, runtime);
-  return freshSecret(body?.accessToken, body?.expireIn);
-}
-
-/** Renewed like the token, but never older than 24 hours: then the answer is a new one. */
-async function fetchTicket({ module, client, runtime }: SdkKit<Oauth2>, token: string): Promise<FreshSecret> {
-  const headers = new module.CreateJsapiTicketHeaders({ xAcsDingtalkAccessToken: token });
-  const { body } = await client.createJsapiTicketWithOptions(headers, runtime);
-  return freshSecret(body?.jsapiTicket, body?.expireIn);
-}
-
-const SHORTEST_LIFE_S = 60;
-/** What DingTalk always gives; a ticket that were kept for longer than it is good signs pages in vain, and nothing tells. */
-const LONGEST_LIFE_S = 7200;
-
-/** @param lifeSeconds as DingTalk says; nonsense is brought within its own rules, or every call would ask for another one */
-function freshSecret(value: string | undefined, lifeSeconds: number | undefined): FreshSecret {
-  const lifeS = Math.min(Math.max(present(lifeSeconds), SHORTEST_LIFE_S), LONGEST_LIFE_S);
-  return { value: present(value || null), lifeMs: lifeS * 1000 };
-}
-
-/**
- * A field that every real answer has. The official library drops what it does not know, so an answer of another kind
- * (a block page as JSON) arrives as an empty one.
- *
- * @throws DingTalkUnreachable when it is missing
- */
-export function present<T>(field: T | undefined | null): T {
-  if (field !== undefined && field !== null) return field;
-  const circumstances = { code: 'unexpected-answer', afterMs: 60_000, mayHaveArrived: true };
-  throw new DingTalkUnreachable('钉钉返回了无法识别的内容。', circumstances);
-}
-
-function expected<T>(schema: z.ZodType<T>, reply: unknown): T {
-  const parsed = schema.safeParse(reply);
-  if (parsed.success) return parsed.data;
-  const misfit = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new DingTalkRefused('unexpected-answer', '钉钉返回了无法识别的内容。', misfit);
+/** @throws Answered when the answer, in the old dialect, is no success */
+async function postOld(send: typeof fetch, address: string, body: object, timeoutMs: number): Promise<unknown> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const reply = await (body instanceof FormData
+    ? postForm(send, address, body, signal)
+    : postJson(send, address, body, signal));
+  const verdict = classifyReply(reply);
+  if (verdict.kind !== 'ok') throw new Answered(verdict);
+  return reply.body;
 }

@@ -7,7 +7,8 @@
 //   status    where it stands, such as 待审核      open      "true" while there is something to decide, else "false"
 //   url       the page, right on phone and PC     buttons   {"msgButtons":[{"id","text","url"?}]} for templates that draw them
 //   token     private to the reader; the template's 回传请求 sends it back as the parameter `token`
-import { present, type Calls } from './calls';
+import { present } from './answers';
+import type { Calls } from './calls';
 import { DingTalkRefused } from './errors';
 import { anywhereLink, appLink } from './links';
 import { plainText, shortened } from './markdown';

@@ -1,6 +1,7 @@
 // Signing in and the directory (通讯录). Old-dialect calls, free of the monthly quota; only the browser sign-in starts in the new API.
 import { z } from 'zod';
-import { present, type Calls } from './calls';
+import { present } from './answers';
+import type { Calls } from './calls';
 import { DingTalkRefused } from './errors';
 import {
   ROOT_DEPARTMENT,

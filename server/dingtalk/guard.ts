@@ -41,7 +41,7 @@ export interface Guard {
 export function createGuard(
   config: Pick<DingTalkConfig, 'now' | 'deadlines' | 'meter' | 'log' | 'callsPerSecond'>,
 ): Guard {
-  const now = config.now ?? Date.now;
+  const { now = Date.now, meter } = config;
   const deadlines = { ...DEADLINES, ...config.deadlines };
   const ban = createBan(now);
   const pace = createPace(config.callsPerSecond);
@@ -53,20 +53,13 @@ export function createGuard(
     return known;
   }
 
-  function count(api: string, trouble: Trouble | null): void {
-    const counted = countedAs(api);
-    if (counted === null) return;
-    if (trouble?.kind === 'quota') config.meter?.spent();
-    else if (trouble === null || costs(trouble)) config.meter?.counted(counted);
-  }
-
   function judged(api: string, error: unknown): Error {
     if (error instanceof DingTalkRefused || error instanceof DingTalkUnreachable) {
-      count(api, null);
+      count(meter, api, null);
       return error;
     }
     const trouble = error instanceof Answered ? error.trouble : classifyFailure(error);
-    count(api, trouble);
+    count(meter, api, trouble);
     if (trouble.kind === 'limited') pace.refused(api);
     if (trouble.kind === 'banned') ban.impose(trouble.afterMs);
     return errorOf(trouble, error);
@@ -80,7 +73,7 @@ export function createGuard(
       ban.check();
       try {
         const value = await before(deadlines[urgency], call(deadlines[urgency]));
-        count(api, null);
+        count(meter, api, null);
         return value;
       } catch (error) {
         throw judged(api, error);
@@ -102,6 +95,13 @@ export function createGuard(
       }
     },
   };
+}
+
+function count(meter: DingTalkConfig['meter'], api: string, trouble: Trouble | null): void {
+  const counted = countedAs(api);
+  if (counted === null) return;
+  if (trouble?.kind === 'quota') meter?.spent();
+  else if (trouble === null || costs(trouble)) meter?.counted(counted);
 }
 
 /** A call that DingTalk refused for its speed, or from a banned address, or that never left, is not counted. */

@@ -2,7 +2,8 @@
 // is sent or changed, and the way of refusing tells whether the permission is there.
 import { z } from 'zod';
 import { createEventCipher } from './callbacks/eventCipher';
-import { createCalls, present, type Calls } from './calls';
+import { present } from './answers';
+import { createCalls, type Calls } from './calls';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
 import { openTicket } from './stream/gateway';
 import type { CallbackSettings, DingTalkConfig } from './port';

@@ -1,5 +1,6 @@
 // Messages of the robot (机器人): to people one by one, or into a group. They have no key against repeats.
-import { present, type Calls } from './calls';
+import { present } from './answers';
+import type { Calls } from './calls';
 import { DingTalkRefused, DingTalkUnreachable } from './errors';
 import { appLink, sayLink } from './links';
 import { plainText, withoutLinks } from './markdown';

@@ -3,6 +3,7 @@
 import type { Config } from '@alicloud/openapi-client';
 import type { RuntimeOptions } from '@alicloud/tea-util';
 
+/** The official client of each API; a process that never calls one never loads it. */
 export const loadOauth2 = () => import('@alicloud/dingtalk/dist/oauth2_1_0/client.js');
 export const loadContact = () => import('@alicloud/dingtalk/dist/contact_1_0/client.js');
 export const loadTodo = () => import('@alicloud/dingtalk/dist/todo_1_0/client.js');

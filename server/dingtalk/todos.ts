@@ -1,6 +1,7 @@
 // To-dos (待办). `sourceId` is DingTalk's key against repeats, so opening and closing may both be repeated safely.
 // The person is creator and executor: the address of a to-do names its creator, and closing it then needs nobody else.
-import { present, type Calls } from './calls';
+import { present } from './answers';
+import type { Calls } from './calls';
 import { DingTalkRefused } from './errors';
 import { appLink, sidePanelLink } from './links';
 import { shortened } from './markdown';

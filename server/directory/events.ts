@@ -9,7 +9,7 @@ import { handOverTasksOf } from '../tasks/handOver';
 import { applyPeople } from './applyPeople';
 import { applyUnits } from './applyUnits';
 import { markLeft, shutOut } from './markLeft';
-import type { DirectoryDeps } from './sync';
+import type { DirectoryDeps } from './deps';
 
 const peopleSchema = z.object({ userId: z.array(z.string()).max(10_000) });
 const departmentsSchema = z.object({ deptId: z.array(z.number()).max(10_000) });

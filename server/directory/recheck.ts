@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DingTalkRefused, DingTalkUnreachable } from '../dingtalk/errors';
 import { Person, Session } from '../identity/entities';
 import { refreshPerson } from './events';
-import type { DirectoryDeps } from './sync';
+import type { DirectoryDeps } from './deps';
 
 /** Asked again before the five minutes are over, with time left for many at once. */
 const CHECK_AFTER_MS = 3.5 * 60_000;

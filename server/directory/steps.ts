@@ -3,26 +3,20 @@ import { And, In, IsNull, Not, type EntityManager } from 'typeorm';
 import { isSuspicious } from '../../shared/directory/runWords';
 import { recordAudit } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
-import type { Database } from '../database/database';
 import { DingTalkRefused } from '../dingtalk/errors';
-import { ROOT_DEPARTMENT, type DingTalkDirectory, type DirectoryPerson } from '../dingtalk/port';
+import { ROOT_DEPARTMENT, type DirectoryPerson } from '../dingtalk/port';
 import { OrgUnit, Person } from '../identity/entities';
 import { Task } from '../tasks/entities';
 import { handOverTasksOf } from '../tasks/handOver';
 import { applyPeople } from './applyPeople';
 import { applyUnits } from './applyUnits';
+import { directoryContext, type DirectoryDeps } from './deps';
 import type { DirectoryRun } from './entities';
 import { markLeft } from './markLeft';
 import { advance, letGo, over } from './runs';
 import { tellAdmins } from './tellAdmins';
 
-export interface StepDeps {
-  database: Database;
-  directory: DingTalkDirectory;
-  now(): Date;
-  /** in whose name and when; the database is the step's own transaction */
-  contextFor(db: EntityManager): ActionContext;
-}
+type StepDeps = Pick<DirectoryDeps, 'database' | 'directory' | 'now'>;
 
 /** Well within the time a claim lasts, and others are answered in between. */
 const ASKED_AT_ONCE = 20;
@@ -34,7 +28,7 @@ export function step(deps: StepDeps, run: DirectoryRun): Promise<DirectoryRun> {
 }
 
 /** The departments below the first of the queue; when none is left, everybody in them. */
-async function readDepartments({ database, directory, now, contextFor }: StepDeps, run: DirectoryRun) {
+async function readDepartments({ database, directory, now }: StepDeps, run: DirectoryRun) {
   const [parentId, ...rest] = run.queue;
   if (parentId === undefined)
     return database.transaction(async (db) => {
@@ -44,7 +38,7 @@ async function readDepartments({ database, directory, now, contextFor }: StepDep
   const root = parentId === ROOT_DEPARTMENT ? await directory.department(ROOT_DEPARTMENT) : null;
   const below = await directory.childDepartments(parentId);
   return database.transaction(async (db) => {
-    const { now: at } = contextFor(db);
+    const at = now();
     if (root) await applyUnits(db, [root], run.id);
     const seen = await db.findBy(OrgUnit, { departmentId: In(below.map(({ id }) => id)), seenRunId: run.id });
     // A tree that bites its tail would turn forever.
@@ -58,13 +52,13 @@ async function readDepartments({ database, directory, now, contextFor }: StepDep
 }
 
 /** One page of the people of the first department of the queue; when none is left, those who were not seen. */
-async function readPeople({ database, directory, now, contextFor }: StepDeps, run: DirectoryRun) {
+async function readPeople({ database, directory, now }: StepDeps, run: DirectoryRun) {
   const [departmentId, ...rest] = run.queue;
-  if (departmentId === undefined) return database.transaction((db) => weigh(contextFor(db), run));
+  if (departmentId === undefined) return database.transaction((db) => weigh(directoryContext(db, now()), run));
   const askedAt = now();
   const page = await directory.peoplePage(departmentId, run.cursor);
   return database.transaction(async (db) => {
-    const ctx = contextFor(db);
+    const ctx = directoryContext(db, now());
     const added = await applyPeople(ctx, page.people, { runId: run.id, askedAt });
     const place = page.nextCursor === null ? { queue: rest, cursor: 0 } : { cursor: page.nextCursor };
     return advance(db, run, ctx.now, { ...place, counts: { ...run.counts, people: run.counts.people + added } });
@@ -105,7 +99,7 @@ async function takeLeave(deps: StepDeps, run: DirectoryRun): Promise<DirectoryRu
   return unseen.length > 0 ? leaveOf(deps, run, unseen) : closeUnits(deps, run);
 }
 
-async function leaveOf({ database, directory, now, contextFor }: StepDeps, run: DirectoryRun, unseen: Person[]) {
+async function leaveOf({ database, directory, now }: StepDeps, run: DirectoryRun, unseen: Person[]) {
   const askedAt = now();
   const found: DirectoryPerson[] = [];
   for (const { userId } of unseen) {
@@ -113,7 +107,7 @@ async function leaveOf({ database, directory, now, contextFor }: StepDeps, run: 
     if (person) found.push(person);
   }
   return database.transaction(async (db) => {
-    const ctx = contextFor(db);
+    const ctx = directoryContext(db, now());
     const there = new Set(found.map(({ userId }) => userId));
     const gone = unseen.filter(({ userId }) => !there.has(userId));
     const { people, left } = run.counts;
@@ -128,13 +122,13 @@ async function leaveOf({ database, directory, now, contextFor }: StepDeps, run: 
   });
 }
 
-async function closeUnits({ database, directory, contextFor }: StepDeps, run: DirectoryRun): Promise<DirectoryRun> {
+async function closeUnits({ database, directory, now }: StepDeps, run: DirectoryRun): Promise<DirectoryRun> {
   const unseen = await database.read((db) => db.find(OrgUnit, { where: notSeen(run), take: ASKED_AT_ONCE }));
   const found: number[] = [];
   for (const { departmentId } of unseen)
     if (await nullIfOutOfView(directory.department(departmentId))) found.push(departmentId);
   return database.transaction(async (db) => {
-    const ctx = contextFor(db);
+    const ctx = directoryContext(db, now());
     const gone = unseen.filter(({ departmentId }) => !found.includes(departmentId));
     await db.update(OrgUnit, { departmentId: In(found) }, { seenRunId: run.id });
     await db.update(OrgUnit, { id: In(gone.map(({ id }) => id)) }, { active: false });

@@ -27,6 +27,7 @@ export interface Check {
   after?: string;
 }
 
+/** The outcome of a check that found nothing to mend; `detail` is the Chinese sentence that says what was seen. */
 export const ok = (detail: string): Outcome => ({ verdict: 'ok', detail });
 
 /**

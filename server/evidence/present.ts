@@ -53,6 +53,11 @@ function elsewhere(file: Evidence, same: SameFile[]): string[] {
   return [...told.slice(0, MOST_TOLD), `另外 ${told.length - MOST_TOLD} 处`];
 }
 
-function placeOf({ taskId, indicator, projectName, campaignName }: SameFile, file: Evidence): string {
-  return taskId === file.taskId ? `本项目的“${indicator}”` : `${projectName}的“${indicator}”（${campaignName}）`;
+function placeOf(same: SameFile, file: Evidence): string {
+  const { taskId, indicatorId, indicator, projectName, campaignName } = same;
+  if (taskId !== file.taskId) return `${projectName}的“${indicator}”（${campaignName}）`;
+  if (indicatorId !== file.indicatorResultId) return `本项目的“${indicator}”`;
+  return same.requirement === file.requirement
+    ? '本项指标（传了两次）'
+    : `本项指标的“${same.requirement ?? '其他材料'}”`;
 }

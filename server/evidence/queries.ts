@@ -1,5 +1,6 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { evidenceOf, requiredDocuments, type RowEvidence } from '../../shared/evidence/proof';
+import { groupBy } from '../../shared/groupBy';
 import { problems } from '../../shared/problems';
 import { Campaign } from '../campaigns/entities';
 import type { ActionContext, Actor } from '../context';
@@ -23,8 +24,7 @@ export async function proofOf(
     select: { id: true, indicatorResultId: true, requirement: true },
     where: { taskId: In(taskIds), removedAt: IsNull() },
   });
-  const byRow = new Map<string, Pick<Evidence, 'requirement'>[]>();
-  for (const file of files) byRow.set(file.indicatorResultId, [...(byRow.get(file.indicatorResultId) ?? []), file]);
+  const byRow = groupBy(files, ({ indicatorResultId }) => indicatorResultId);
   return new Map(
     rows.map((row) => [row.id, evidenceOf(requiredDocuments(row.requiredEvidence), byRow.get(row.id) ?? [])]),
   );
@@ -43,7 +43,9 @@ export interface SameFile {
   sha256: string;
   id: string;
   taskId: string;
+  indicatorId: string;
   indicator: string;
+  requirement: string | null;
   projectName: string;
   campaignName: string;
 }
@@ -61,6 +63,7 @@ export async function sameFiles(db: EntityManager, actor: Actor, hashes: string[
     .innerJoin(Campaign, 'campaign', 'campaign.id = task.campaignId')
     .select(['file.sha256 AS sha256', 'file.id AS id', 'task.id AS taskId', 'row.name AS indicator'])
     .addSelect(['project.name AS projectName', 'campaign.name AS campaignName'])
+    .addSelect(['file.indicatorResultId AS indicatorId', 'file.requirement AS requirement'])
     .where('file.sha256 IN (:...hashes) AND file.removedAt IS NULL', { hashes: [...new Set(hashes)] });
   return withinScope(query, actor).orderBy('file.createdAt').limit(MOST_SAME).getRawMany<SameFile>();
 }

@@ -2,6 +2,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { EvidenceKind } from '../../shared/evidence/fileKinds';
 import { dimensionsOfJpeg, dimensionsOfPng } from './imageSize';
+import { isDamagedPdf } from './pdfDamage';
 import { isEncryptedPdf } from './pdfLock';
 import { readPart } from './readPart';
 
@@ -41,6 +42,7 @@ export async function sniff(handle: FileHandle): Promise<Sniffed> {
   const isTwofold = tail.includes(END_OF_DIRECTORY);
   if (starts(PDF)) {
     if (isTwofold || !tail.includes('%%EOF')) return { refusal: BROKEN_PDF };
+    if (await isDamagedPdf(handle, tail)) return { refusal: DAMAGED_PDF };
     return { kind: 'pdf', mayNeedPassword: await isEncryptedPdf(handle, tail) };
   }
   if (starts(JPEG)) return isTwofold ? { refusal: HIDDEN } : image('jpg', await dimensionsOfJpeg(handle));
@@ -50,6 +52,7 @@ export async function sniff(handle: FileHandle): Promise<Sniffed> {
 }
 
 const BROKEN_PDF = '这个 PDF 不完整或夹带了别的内容，请重新导出。';
+const DAMAGED_PDF = '这个 PDF 中间缺了一部分，打开会缺页或打不开，请重新导出或下载后再传。';
 const HIDDEN = '图片里夹带了别的内容，请重新拍照或截图。';
 
 function image(kind: EvidenceKind, size: { width: number; height: number } | null): Sniffed {

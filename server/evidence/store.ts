@@ -6,7 +6,7 @@ import { mkdir, open, readdir, rename, rm, stat, statfs, utimes, type FileHandle
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Problem, problems } from '../../shared/problems';
-import { syncDirectory } from '../reports/files';
+import { nullIfMissing, syncDirectory } from '../reports/files';
 
 /** So much of the disk stays free for everything else. */
 const KEPT_FREE_BYTES = 200 * 1024 * 1024;
@@ -36,6 +36,10 @@ export interface EvidenceStore {
   remove(storageKey: string): Promise<void>;
 }
 
+/**
+ * 佐证材料 on disk, below `evidence/` of the data directory: by the SHA-256 of their content, so that the same file is
+ * kept once.
+ */
 export function createEvidenceStore(dataDirectory: string): EvidenceStore {
   const root = join(dataDirectory, 'evidence');
   const halves = join(root, 'uploads');
@@ -49,7 +53,7 @@ export function createEvidenceStore(dataDirectory: string): EvidenceStore {
       const { bavail, bsize } = await statfs(halves);
       if (bavail * bsize < bytes + KEPT_FREE_BYTES) throw problems.storageFull();
     },
-    received: async (uploadId) => (await stat(halfOf(uploadId)).catch(() => null))?.size ?? 0,
+    received: async (uploadId) => (await nullIfMissing(stat(halfOf(uploadId))))?.size ?? 0,
     async append(uploadId, offset, piece, totalBytes) {
       await mkdir(halves, { recursive: true });
       const handle = await open(halfOf(uploadId), 'a+');
@@ -65,7 +69,7 @@ export function createEvidenceStore(dataDirectory: string): EvidenceStore {
     async settle(uploadId) {
       const key = await hashOf(halfOf(uploadId));
       // What lies there under this hash is this content, unless the disk has spoilt it: then it is mended now.
-      if ((await hashOf(wholeOf(key)).catch(() => null)) === key) {
+      if ((await nullIfMissing(hashOf(wholeOf(key)))) === key) {
         const now = new Date();
         await utimes(wholeOf(key), now, now);
         await rm(halfOf(uploadId), { force: true });
@@ -79,12 +83,12 @@ export function createEvidenceStore(dataDirectory: string): EvidenceStore {
     drop: (uploadId) => rm(halfOf(uploadId), { force: true }),
     halvesOlderThan: (before) => oldIn(halves, before),
     async read({ storageKey, sha256 }) {
-      const found = await hashOf(wholeOf(storageKey)).catch(() => null);
+      const found = await nullIfMissing(hashOf(wholeOf(storageKey)));
       if (found !== sha256) throw problems.evidenceAltered();
       return createReadStream(wholeOf(storageKey));
     },
     async *olderThan(before) {
-      for (const folder of await readdir(root).catch(() => []))
+      for (const folder of (await nullIfMissing(readdir(root))) ?? [])
         if (/^[0-9a-f]{2}$/.test(folder)) yield oldIn(join(root, folder), before);
     },
     remove: (storageKey) => rm(wholeOf(storageKey), { force: true }),
@@ -115,8 +119,8 @@ async function hashOf(path: string): Promise<string> {
 
 async function oldIn(folder: string, before: Date): Promise<string[]> {
   const old: string[] = [];
-  for (const key of await readdir(folder).catch(() => [])) {
-    const facts = await stat(join(folder, key)).catch(() => null);
+  for (const key of (await nullIfMissing(readdir(folder))) ?? []) {
+    const facts = await nullIfMissing(stat(join(folder, key)));
     if (facts && facts.mtime < before) old.push(key);
   }
   return old;

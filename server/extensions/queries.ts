@@ -7,6 +7,7 @@ import type {
   TaskExtension,
 } from '../../shared/contracts/extensions';
 import { daysToAskFor } from '../../shared/extensions';
+import { FILLING_STATES } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { Person } from '../identity/entities';
 import { Task } from '../tasks/entities';
@@ -36,7 +37,7 @@ export async function listOpenExtensions(ctx: ActionContext, campaignId: string)
   const waiting = await tasksFor(ctx.db, ctx.actor)
     .innerJoin(ExtensionRequest, 'request', 'request.openFor = task.id')
     .andWhere('task.campaignId = :campaignId', { campaignId })
-    .andWhere("task.state NOT IN ('in-review', 'completed')")
+    .andWhere('task.state IN (:...states)', { states: FILLING_STATES })
     .select('request.id', 'id')
     .orderBy('request.askedAt', 'ASC')
     .addOrderBy('request.id', 'ASC')

@@ -85,7 +85,7 @@ export function exchange<Params = unknown, Query = unknown, Body = unknown, Resu
   ) => Promise<Result>,
 ): Middleware {
   return async (koa) => {
-    const actor = shapes.who === 'signed-in' ? requireActor(koa) : (koa.state.actor as Actor | undefined);
+    const actor = shapes.who === 'signed-in' ? requireActor(koa) : koa.state.actor;
     const input = await parseInput(koa, shapes);
     const result = await respond(koa, input, (db) => {
       if (!actor) throw problems.unauthenticated();
@@ -101,9 +101,8 @@ function actionContext(koa: Context, platform: Platform, actor: Actor, db: Actio
 }
 
 function requireActor(koa: Context): Actor {
-  const actor = koa.state.actor as Actor | undefined;
-  if (!actor) throw problems.unauthenticated();
-  return actor;
+  if (!koa.state.actor) throw problems.unauthenticated();
+  return koa.state.actor;
 }
 
 async function parseInput<Params, Query, Body>(

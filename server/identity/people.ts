@@ -7,7 +7,7 @@ import {
   type PersonLine,
   type UnitList,
 } from '../../shared/contracts/people';
-import { auditActions, type AuditAction } from '../audit/recordAudit';
+import { actLabel } from '../audit/recordAudit';
 import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
 import { narrowToTyped } from '../database/narrowToTyped';
@@ -88,10 +88,10 @@ export async function presentPerson(ctx: ActionContext, personId: string): Promi
     deputy: deputy && { id: deputy.id, name: deputy.name, active: deputy.active, until: person.deputyUntil },
     suggestions: await suggestionsFor(ctx, personId),
     openTasks: await ctx.db.countBy(Task, { fillerId: personId, state: Not('completed') }),
-    history: history.map(({ at, action, actorName, comment }) => ({
-      at: at.toISOString(),
-      label: [auditActions[action as AuditAction], comment].filter(Boolean).join('：'),
-      actorName,
+    history: history.map((entry) => ({
+      at: entry.at.toISOString(),
+      label: [actLabel(entry), entry.comment].filter(Boolean).join('：'),
+      actorName: entry.actorName,
     })),
   };
 }

@@ -22,7 +22,6 @@ const callbackSchema = z.object({ authCode: z.string().optional(), code: z.strin
 /** Signing in: inside DingTalk with a code of the client (免登), outside with DingTalk's login page. */
 export function identityRoutes(router: Router, platform: Platform, config: Config, directory: DingTalkDirectory): void {
   const { publicBaseUrl, dingtalk } = config;
-  const callbackUrl = new URL('api/sign-in/browser/callback', publicBaseUrl).href;
 
   router.get(
     '/api/app-config',
@@ -43,6 +42,33 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
       return platform.database.read((db) => describeMe({ ...ctx, db }));
     }),
   );
+
+  router.post(
+    '/api/sign-out',
+    exchange(platform, { who: 'anyone' }, async (koa) => {
+      const token = koa.state.sessionToken;
+      if (token) await platform.database.transaction((db) => endSession(db, token));
+      setSessionCookie(koa, publicBaseUrl, null);
+      koa.status = 204;
+    }),
+  );
+
+  browserSignInRoutes(router, platform, publicBaseUrl, directory);
+
+  router.get(
+    '/api/me',
+    read(platform, {}, (ctx) => describeMe(ctx)),
+  );
+}
+
+/** Outside of DingTalk: to its login page, and back with a code. */
+function browserSignInRoutes(
+  router: Router,
+  platform: Platform,
+  publicBaseUrl: string,
+  directory: DingTalkDirectory,
+): void {
+  const callbackUrl = new URL('api/sign-in/browser/callback', publicBaseUrl).href;
 
   router.get(
     '/api/sign-in/browser',
@@ -65,21 +91,6 @@ export function identityRoutes(router: Router, platform: Platform, config: Confi
       setSessionCookie(koa, publicBaseUrl, token);
       koa.redirect(publicBaseUrl);
     }),
-  );
-
-  router.post(
-    '/api/sign-out',
-    exchange(platform, { who: 'anyone' }, async (koa) => {
-      const token = koa.state.sessionToken as string | undefined;
-      if (token) await platform.database.transaction((db) => endSession(db, token));
-      setSessionCookie(koa, publicBaseUrl, null);
-      koa.status = 204;
-    }),
-  );
-
-  router.get(
-    '/api/me',
-    read(platform, {}, (ctx) => describeMe(ctx)),
   );
 }
 

@@ -3,7 +3,6 @@ import type { Context, Middleware } from 'koa';
 import { In, LessThan, MoreThan, type EntityManager } from 'typeorm';
 import { personHeader } from '../../shared/headers';
 import { problems } from '../../shared/problems';
-import type { Actor } from '../context';
 import type { Platform } from '../http/endpoint';
 import { loadActor } from './actor';
 import { Session } from './entities';
@@ -36,6 +35,7 @@ export async function startSession(db: EntityManager, personId: string, now: Dat
   return token;
 }
 
+/** Signs out (退出): the token is worth nothing from now on. A token nobody has is no error. */
 export async function endSession(db: EntityManager, token: string): Promise<void> {
   await db.delete(Session, { tokenHash: hash(token) });
 }
@@ -50,6 +50,7 @@ export async function runningSessions(db: EntityManager, tokens: string[], now: 
   return new Set(running.map(({ tokenHash }) => byHash.get(tokenHash)!));
 }
 
+/** Gives the browser its session; `null` takes it away. */
 export function setSessionCookie(koa: Context, publicBaseUrl: string, token: string | null): void {
   setCookie(koa, publicBaseUrl, SESSION_COOKIE, token, LIFETIME_MS);
 }
@@ -91,7 +92,7 @@ export function identify(platform: Platform, publicBaseUrl: string): Middleware 
         return (await loadActor(db, session.personId, platform.now())) ?? undefined;
       });
       const meant = koa.get(personHeader);
-      const actor = koa.state.actor as Actor | undefined;
+      const { actor } = koa.state;
       if (meant && actor && meant !== actor.personId) throw problems.otherPerson({ name: actor.name });
     }
     await next();

@@ -21,6 +21,7 @@ export interface Directory {
 const MOST_NEAR = 3;
 const NEAR_ENOUGH = 0.45;
 
+/** Everything of the directory in three statements, so that a file of thousands of rows asks the database no more. */
 export async function loadDirectory(db: EntityManager, actor: Actor): Promise<Directory> {
   const units = await db.find(OrgUnit);
   const people = await db.findBy(Person, { active: true });

@@ -26,6 +26,12 @@ export type EventHandler = (event: IncomingEvent) => EventChange | Promise<Event
 /** A press as it is kept: of its token only the hash, so that whoever reads the table cannot press. */
 export type StoredPress = Omit<CardPress, 'token'> & { tokenHash: string | null };
 
+/** What was told, as it is stored. */
+export type Told =
+  | { source: 'bot'; body: BotMessage }
+  | { source: 'card'; body: StoredPress }
+  | { source: 'event'; body: IncomingEvent };
+
 /** A press that was not followed carries its reason for the audit, beside the words for whoever pressed. */
 export interface PressOutcome extends Partial<Ignored> {
   /** null leaves the card as it is */

@@ -8,6 +8,7 @@ export interface Lines {
   readonly size: number;
 }
 
+/** Lines kept in memory: after a restart the order is that in which things were stored. */
 export function createLines(): Lines {
   const last = new Map<string, Promise<unknown>>();
   return {

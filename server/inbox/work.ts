@@ -4,18 +4,13 @@ import { recordAudit } from '../audit/recordAudit';
 import { systemContext } from '../context';
 import type { BotMessage, CardAnswer, IncomingEvent } from '../dingtalk/port';
 import { ProcessedEvent, type IncomingSource } from './entities';
-import type { EventChange, Ignored, InboxDeps, StoredPress } from './handlers';
+import type { EventChange, Ignored, InboxDeps, StoredPress, Told } from './handlers';
 
 /** @returns what a card says from now on; null for everything else */
-export async function workOn(
-  deps: InboxDeps,
-  id: string,
-  source: IncomingSource,
-  body: object,
-): Promise<CardAnswer | null> {
-  if (source === 'card') return workOnPress(deps, id, body as StoredPress);
-  if (source === 'bot') await workOnMessage(deps, id, body as BotMessage);
-  else await workOnEvent(deps, id, body as IncomingEvent);
+export async function workOn(deps: InboxDeps, id: string, { source, body }: Told): Promise<CardAnswer | null> {
+  if (source === 'card') return workOnPress(deps, id, body);
+  if (source === 'bot') await workOnMessage(deps, id, body);
+  else await workOnEvent(deps, id, body);
   deps.afterCommit();
   return null;
 }

@@ -3,7 +3,8 @@
 import { In } from 'typeorm';
 import { dayOf, daysBetween } from '../../shared/calendar';
 import type { InsightCampaign } from '../../shared/contracts/insight';
-import { isHandedIn, isOverdue, type InsightAround, type InsightTask } from '../../shared/insight/tasks';
+import { isOverdue, type InsightAround, type InsightTask } from '../../shared/insight/tasks';
+import { isHandedIn } from '../../shared/workflow/taskWorkflow';
 import { problems } from '../../shared/problems';
 import type { Profile } from '../../shared/scoring/profile';
 import { getProfile } from '../../shared/scoring/profiles';

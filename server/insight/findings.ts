@@ -9,6 +9,7 @@ import {
   type PlacedFinding,
 } from '../../shared/insight/findings';
 import type { Finding } from '../../shared/scoring/types';
+import { HANDED_IN_STATES } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { IndicatorResult } from '../tasks/entities';
 import { loadFacts, tasksOf, type CampaignFacts } from './facts';
@@ -33,7 +34,7 @@ export async function findingsOfCampaign(ctx: ActionContext, campaignId: string)
 /** The findings without names of indicators: they are taken out of the scored sheets by the database itself. */
 export async function loadFindings(ctx: ActionContext, { campaign, tasks }: CampaignFacts): Promise<PlacedFinding[]> {
   const rows = await tasksOf(ctx, campaign.id)
-    .andWhere("task.state IN ('in-review', 'completed')")
+    .andWhere('task.state IN (:...states)', { states: HANDED_IN_STATES })
     .select('task.id', 'taskId')
     .addSelect("JSON_EXTRACT(task.scored, '$.findings')", 'findings')
     .getRawMany<{ taskId: string; findings: string | Finding[] | null }>();

@@ -1,7 +1,8 @@
 // The tasks behind a number.
 import type { InsightRows, InsightRowsQuery } from '../../shared/contracts/insight';
 import { checkTitle } from '../../shared/checks/titles';
-import { checkIdOf, type PlacedFinding } from '../../shared/insight/findings';
+import { groupBy } from '../../shared/groupBy';
+import { checkIdOf } from '../../shared/insight/findings';
 import { taskRows, taskRowsTitle, type InsightRow } from '../../shared/insight/rows';
 import { resultOf } from '../../shared/insight/tasks';
 import type { ActionContext } from '../context';
@@ -47,8 +48,7 @@ async function findingRows(
   const found = await loadFindings(ctx, facts);
   const wanted = value ? found.filter(({ finding }) => checkIdOf(finding) === value) : found;
   const named = indicator ? (await withIndicators(ctx, wanted)).filter((one) => one.indicator === indicator) : wanted;
-  const notes = new Map<string, PlacedFinding[]>();
-  for (const one of named) notes.set(one.taskId, [...(notes.get(one.taskId) ?? []), one]);
+  const notes = groupBy(named, ({ taskId }) => taskId);
   return facts.tasks
     .filter(({ id }) => notes.has(id))
     .map((task) => ({ task, notes: notes.get(task.id)!.map(({ finding }) => finding.message) }))

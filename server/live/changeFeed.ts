@@ -2,6 +2,7 @@
 // holds however many processes there are, and nothing has to be told twice. Nobody looking: nothing is asked.
 import type { Logger } from 'pino';
 import { In, MoreThan, type EntityManager } from 'typeorm';
+import { groupBy } from '../../shared/groupBy';
 import { AuditEntry } from '../audit/entities';
 import type { Database } from '../database/database';
 import { idsSince } from '../database/ids';
@@ -124,8 +125,7 @@ async function readNew(db: EntityManager, seen: Set<string>, since: number): Pro
 }
 
 async function taskChanges(db: EntityManager, entries: Entry[]): Promise<TaskChange[]> {
-  const byTask = new Map<string, Entry[]>();
-  for (const entry of entries) byTask.set(entry.subjectId, [...(byTask.get(entry.subjectId) ?? []), entry]);
+  const byTask = groupBy(entries, ({ subjectId }) => subjectId);
   if (byTask.size === 0) return [];
   const tasks = await db.find(Task, {
     select: { id: true, campaignId: true, unitId: true, fillerId: true },

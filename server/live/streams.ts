@@ -36,6 +36,7 @@ export interface LiveDeps {
 
 export type Live = ReturnType<typeof createLive>;
 
+/** One per process; nothing is read while no page is open. */
 export function createLive({ database, now, log, beatMs = BEAT_MS }: LiveDeps) {
   const feed = createChangeFeed({ database, log });
   const pages = new Set<Page>();
@@ -62,20 +63,13 @@ export function createLive({ database, now, log, beatMs = BEAT_MS }: LiveDeps) {
   }
 
   async function renew(): Promise<void> {
-    const open = [...pages];
     try {
-      const { running, actors } = await database.read(async (db) => ({
-        running: await runningSessions(
-          db,
-          open.map(({ token }) => token),
-          now(),
-        ),
-        actors: await loadActors(db, [...new Set(open.map(({ actor }) => actor.personId))], now()),
-      }));
+      const open = [...pages];
+      const actors = await stillSignedIn(database, open, now());
       for (const page of open) {
-        const actor = actors.get(page.actor.personId);
-        if (!actor || !running.has(page.token)) end(page, 'end');
-        else page.actor = actor;
+        const actor = actors.get(page);
+        if (actor) page.actor = actor;
+        else end(page, 'end');
       }
     } catch (error) {
       log.warn({ err: error }, 'asking whose session is over failed; tried again');
@@ -112,6 +106,22 @@ export function createLive({ database, now, log, beatMs = BEAT_MS }: LiveDeps) {
       await feed.close();
     },
   };
+}
+
+/** Who is behind each page, with the roles of now; pages whose session is over are missing. */
+function stillSignedIn(database: Database, pages: Page[], now: Date): Promise<Map<Page, Actor>> {
+  const tokens = pages.map(({ token }) => token);
+  const personIds = [...new Set(pages.map(({ actor }) => actor.personId))];
+  return database.read(async (db) => {
+    const running = await runningSessions(db, tokens, now);
+    const actors = await loadActors(db, personIds, now);
+    const found = new Map<Page, Actor>();
+    for (const page of pages) {
+      const actor = actors.get(page.actor.personId);
+      if (actor && running.has(page.token)) found.set(page, actor);
+    }
+    return found;
+  });
 }
 
 function send({ out }: Page, event: string, data: object): void {

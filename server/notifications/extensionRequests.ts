@@ -41,6 +41,7 @@ export async function announceExtensionGranted(ctx: ActionContext, place: Loaded
   });
 }
 
+/** 未同意延期: tells whoever asked why, and that the due date stands. */
 export async function announceExtensionRefused(ctx: ActionContext, place: LoadedTask, request: Request): Promise<void> {
   await tell(ctx, place, request, request.askedById, {
     title: `未同意延期：${place.project.name}自评`,

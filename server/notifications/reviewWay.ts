@@ -10,6 +10,10 @@ export async function reviewWay(db: EntityManager): Promise<ReviewWay['way']> {
   return (await db.findOneBy(ReviewWay, { id: ROW }))?.way ?? 'notice';
 }
 
+/**
+ * Keeps how reviewers are asked, for every process; as the server starts, from its settings. Not written when it
+ * is so already.
+ */
 export async function noteReviewWay(db: EntityManager, way: ReviewWay['way'], now: Date): Promise<void> {
   if ((await reviewWay(db)) === way) return;
   const noted = { way, updatedAt: now };

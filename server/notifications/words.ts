@@ -6,6 +6,7 @@ const END_OF_OFFICE = { hour: 17, minute: 30 };
 /** A title keeps about this much of a project's name. */
 const NAME_IN_TITLE = 40;
 
+/** Where the mini-app shows a task, relative to wherever the app is served. */
 export const taskPath = (taskId: string) => `#/tasks/${taskId}`;
 
 /** When a due day is over, for the offices that work on it. */

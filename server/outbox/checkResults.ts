@@ -58,6 +58,7 @@ export function createResultCheck(deps: CheckDeps): Worker {
       const { id, groups } = await claimChecks();
       for (const some of inChunks(groups, QUESTIONS_AT_ONCE)) {
         const answered = await Promise.all(some.map((rows) => check(id, rows)));
+        deps.ring();
         if (answered.includes(false)) return;
       }
     }
@@ -114,9 +115,7 @@ export function createResultCheck(deps: CheckDeps): Worker {
     await database.transaction((db) =>
       recordResult(systemContext(db, now(), 'outbox'), settings, claimId, rows, result),
     );
-    if (result === 'later') return false;
-    deps.ring();
-    return true;
+    return result !== 'later';
   }
 
   async function ask(rows: CheckedRow[]): Promise<NoticeResult | 'never' | 'later'> {

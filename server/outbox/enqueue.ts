@@ -1,6 +1,6 @@
 // The only way a message leaves: as a row, in the transaction of the fact it tells about.
 import { createHash } from 'node:crypto';
-import { In, MoreThan } from 'typeorm';
+import { In } from 'typeorm';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
@@ -92,6 +92,12 @@ function batchKeyOf(message: OutboxPayload): string {
  */
 async function hurryEarlierOnes(ctx: ActionContext, { taskId, recipientId, lane, priority }: OutboxMessage) {
   if (priority === priorities.bulk || taskId === null || recipientId === null) return;
-  const earlier = { taskId, recipientId, lane, status: 'waiting', priority: MoreThan(priority) } as const;
-  await ctx.db.update(OutboxMessage, earlier, { priority });
+  await ctx.db
+    .createQueryBuilder()
+    .update(OutboxMessage)
+    .set({ priority })
+    .where({ taskId, recipientId, lane })
+    // Written so that no index of states fits it: SQLite would go through the whole queue instead of the task's few rows.
+    .andWhere("CASE status WHEN 'waiting' THEN priority END > :priority", { priority })
+    .execute();
 }

@@ -1,18 +1,17 @@
-// One way out at work: claims what is due, keeps some calls in flight, writes down how they went.
+// One way out at work: claims what is due, keeps some calls in flight, and notes how they went (books.ts).
 import type { Logger } from 'pino';
 import type { QuotaPolicy } from '../../shared/quota/policy';
 import { checkpoint } from '../checkpoint';
-import { systemContext } from '../context';
 import type { Database } from '../database/database';
 import type { DingTalkSender } from '../dingtalk/port';
 import type { AtHand } from './address';
+import { createBooks } from './books';
 import { claimCompanions, claimDue, type Claim } from './claim';
 import { createGate } from './gate';
 import type { Worker } from './keepRunning';
 import { lanes, type Lane } from './lanes';
 import { createMinuteBudget } from './minuteBudget';
 import { pack, type Parcel, type Result } from './parcels';
-import { record } from './record';
 import { LeaseLapsed, sendParcel } from './send';
 import type { OutboxSettings } from './settings';
 
@@ -42,31 +41,30 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
   const { settings, now } = deps;
   const gate = createGate(settings, now);
   const budget = createMinuteBudget(lane === 'notice' ? settings.noticesPerMinute : null, now);
-  const ownClaims = new Map<string, number>();
+  const books = createBooks(lane, deps);
   const inFlight = new Set<Promise<void>>();
-  let dueAgainAt: Date | null = null;
-
-  /** One call's rows at a time, for whoever fills or submits waits behind each claim. */
-  async function claim(): Promise<Claim> {
-    const limit = Math.min(peoplePerCall, budget.left());
-    return claimDue(deps, { lane, limit, calls: 1, peoplePerCall, ownClaims: new Set(ownClaims.keys()) });
-  }
 
   async function work(isClosed: () => boolean): Promise<void> {
     // What is due later stays noted: a round that was rung for meanwhile finds nothing of it.
-    if (dueAgainAt !== null && dueAgainAt <= now()) dueAgainAt = null;
-    while (!isClosed()) {
-      await giveUpOld();
-      const room = budget.left() > 0 ? gate.admits(callsAtOnce - inFlight.size, inFlight.size) : 0;
+    if (books.dueAgainAt !== null && books.dueAgainAt <= now()) books.dueAgainAt = null;
+    books.lookForLapsed();
+    for (;;) {
+      const hasRoom = !isClosed() && (await isOpen());
       await checkpoint('outbox.looking');
-      const taken = room > 0 ? await claim() : null;
+      // One call's rows at a time, for whoever fills or submits waits behind each claim.
+      const limit = Math.min(peoplePerCall, budget.left());
+      const taken = await books.turn(hasRoom ? { limit, calls: 1, peoplePerCall } : null);
       if (taken && taken.rows.length > 0) await start(taken);
-      else if (inFlight.size === 0) break;
-      else await Promise.race(inFlight);
+      else if (inFlight.size > 0) await Promise.race(inFlight);
+      else if (books.isUpToDate()) break;
     }
-    await Promise.all(inFlight);
-    noteDue(gate.opensAt());
-    if (budget.left() === 0) noteDue(budget.freeAt());
+    books.noteDue(gate.opensAt());
+    if (budget.left() === 0) books.noteDue(budget.freeAt());
+  }
+
+  async function isOpen(): Promise<boolean> {
+    await giveUpOld();
+    return budget.left() > 0 && gate.admits(callsAtOnce - inFlight.size, inFlight.size) > 0;
   }
 
   async function start(claimed: Claim): Promise<void> {
@@ -74,31 +72,27 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     const digest = lane === 'notice' && (await deps.policy()).digest;
     const taken = digest ? await claimCompanions(deps, lane, claimed) : claimed;
     const { parcels, done } = await deps.database.read((db) => pack(db, taken.rows, deps.atHand, digest));
-    if (done.length > 0) await write(taken, done);
-    if (parcels.length > 0) ownClaims.set(taken.id, parcels.length);
+    books.opened(taken.id, parcels.length);
+    if (done.length > 0) books.note(taken.id, done, 0);
     for (const parcel of parcels) {
       budget.spend(parcel.rows.length);
-      const sending: Promise<void> = send(taken, parcel).finally(() => {
-        inFlight.delete(sending);
-        const left = ownClaims.get(taken.id)! - 1;
-        if (left > 0) ownClaims.set(taken.id, left);
-        else ownClaims.delete(taken.id);
-      });
+      const sending: Promise<void> = send(taken, parcel).finally(() => inFlight.delete(sending));
       inFlight.add(sending);
     }
   }
 
   async function send(taken: Claim, parcel: Parcel): Promise<void> {
+    let results: Result[] = [];
     try {
-      const results = await attempt(taken, parcel);
+      const answers = await attempt(taken, parcel);
       await checkpoint('outbox.answered');
-      await write(taken, results);
-      await checkpoint('outbox.recorded');
+      results = answers;
     } catch (error) {
       // Not written down: the lease runs out, and the rows are taken up again.
       if (error instanceof LeaseLapsed) deps.log.warn({ lane, rows: parcel.rows.length }, 'slept through a lease');
       else deps.log.error({ err: error, lane }, 'messages are tried again when their lease has run out');
     }
+    books.note(taken.id, results, 1);
   }
 
   async function attempt(taken: Claim, parcel: Parcel): Promise<Result[]> {
@@ -118,19 +112,6 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
     }
   }
 
-  async function write(taken: Claim, results: Result[]): Promise<void> {
-    noteDue(
-      await deps.database.transaction((db) => record(systemContext(db, now(), 'outbox'), settings, taken.id, results)),
-    );
-    if (lane === 'chat' && results.some(({ outcome }) => outcome.status !== 'retry')) deps.ring();
-    for (const { rows, outcome } of results) {
-      deps.tally(lane, outcome.status, rows.length);
-      if (outcome.status === 'sent') continue;
-      const { status, reason } = outcome;
-      deps.log.warn({ lane, outbox: rows[0]?.id, rows: rows.length, attempt: rows[0]?.attempt, status, reason });
-    }
-  }
-
   /** After a day of trying what has waited for a day is told as 未送达, with what stood in the way. */
   async function giveUpOld(): Promise<void> {
     const reason = gate.givenUpFor();
@@ -141,15 +122,11 @@ export function createLane(lane: Lane, deps: LaneDeps): Worker {
       calls: GIVEN_UP_AT_ONCE,
       peoplePerCall,
       createdBefore: new Date(now().getTime() - settings.patienceMs),
-      ownClaims: new Set(),
+      lapsedBut: new Set(),
     });
     if (old.rows.length > 0)
-      await write(old, [{ rows: old.rows, outcome: { status: 'failed', reason }, code: 'expired' }]);
+      books.note(old.id, [{ rows: old.rows, outcome: { status: 'failed', reason }, code: 'expired' }], 0);
   }
 
-  function noteDue(at: Date | null): void {
-    if (at && (dueAgainAt === null || at < dueAgainAt)) dueAgainAt = at;
-  }
-
-  return { work, dueAgainAt: () => dueAgainAt };
+  return { work, dueAgainAt: () => books.dueAgainAt };
 }

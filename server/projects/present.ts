@@ -6,7 +6,7 @@ import type { TemplateIndicator } from '../../shared/templates/types';
 import { plainDecimal } from '../../shared/decimal';
 import { DEFAULT_CHAIN } from '../../shared/workflow/taskWorkflow';
 import { AuditEntry } from '../audit/entities';
-import { auditActions, type AuditAction } from '../audit/recordAudit';
+import { actLabel } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import { holdsRole, requireAdmin } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
@@ -95,20 +95,21 @@ function asTemplateIndicator(row: Indicator): TemplateIndicator {
   };
 }
 
-interface NotedChanges {
-  changes?: { label: string; value: string | null }[];
-}
+type NotedChange = { label: string; value: string | null };
+
+/** As changeProject keeps them; a project that was imported has none. */
+const changesIn = (side: AuditEntry['before']) => (side?.changes ?? []) as NotedChange[];
 
 async function historyOf({ db }: ActionContext, subjectId: string): Promise<ProjectDetail['history']> {
   const where = { subject: 'project', subjectId };
   const entries = await db.find(AuditEntry, { where, order: { sequence: 'DESC' }, take: HISTORY });
-  return entries.map(({ at, action, actorName, before, after }) => {
-    const old = (before as NotedChanges | null)?.changes ?? [];
-    const changes = before ? ((after as NotedChanges | null)?.changes ?? []) : [];
+  return entries.map((entry) => {
+    const old = changesIn(entry.before);
+    const changes = entry.before ? changesIn(entry.after) : [];
     return {
-      at: at.toISOString(),
-      label: auditActions[action as AuditAction],
-      actorName,
+      at: entry.at.toISOString(),
+      label: actLabel(entry),
+      actorName: entry.actorName,
       changes: changes.map(({ label, value }, index) => ({ label, before: old[index]?.value ?? null, after: value })),
     };
   });

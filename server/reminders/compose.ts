@@ -5,12 +5,13 @@ import { addDays, instantOn } from '../../shared/calendar';
 import type { Purpose } from '../../shared/delivery/deliveryState';
 import type { DigestFacts, FillItem, WeekItem } from '../../shared/reminders/facts';
 import { levelKey, warnKey } from '../../shared/reminders/ladder';
+import { isBeingFilled } from '../../shared/workflow/taskWorkflow';
 import { Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Urge } from '../urges/entities';
 import type { ComposeDeps } from './deps';
 import { ReminderDigest } from './entities';
-import { holdTasks, isOpen } from './heldTasks';
+import { holdTasks } from './heldTasks';
 import { askedOf, fillOf, lateOf, namedIn, requestsOf, reviewsOf, stuckOf, type ReadRows } from './items';
 import { requestsAbout } from './requests';
 import { readTold, wasTold, type TaskTold, type ToldRung } from './stories';
@@ -48,7 +49,7 @@ export async function compose(
   const named = people.flatMap(namedIn);
   const others = await holdTasks(db, [...new Set([...ownIds, ...named])].toSorted());
   const isFiller = new Set(fillerIds);
-  const own = [...others.values()].filter((row) => isOpen(row) && isFiller.has(row.fillerId));
+  const own = [...others.values()].filter((row) => isBeingFilled(row) && isFiller.has(row.fillerId));
   const told = await readTold(
     db,
     own.map(({ id }) => id),

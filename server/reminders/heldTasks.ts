@@ -1,13 +1,12 @@
 // The tasks that people are told about, kept from everybody else until the transaction ends.
 import { In, type EntityManager } from 'typeorm';
+import { FILLING_STATES } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
 import { inChunks } from '../database/inChunks';
 import { OrgUnit, Person } from '../identity/entities';
 import { Project } from '../projects/entities';
 import { WAITS_SINCE } from '../reviews/waitsSince';
 import { Task } from '../tasks/entities';
-
-export const OPEN_STATES: Task['state'][] = ['assigned', 'drafting', 'returned'];
 
 export interface TaskRow {
   id: string;
@@ -29,15 +28,12 @@ export interface TaskRow {
   fiscalYearAssumed: boolean | number;
 }
 
-/** Whether it is still with its filler. */
-export const isOpen = ({ state }: Pick<TaskRow, 'state'>): boolean => OPEN_STATES.includes(state);
-
 /** The ids of everything these people have to fill. */
 export async function openTaskIds(db: EntityManager, fillerIds: string[]): Promise<string[]> {
   const rows = await db
     .createQueryBuilder(Task, 'task')
     .select('task.id', 'id')
-    .where({ fillerId: In(fillerIds), state: In(OPEN_STATES) })
+    .where({ fillerId: In(fillerIds), state: In(FILLING_STATES) })
     .getRawMany<{ id: string }>();
   return rows.map(({ id }) => id);
 }

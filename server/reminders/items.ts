@@ -12,10 +12,11 @@ import type {
 } from '../../shared/reminders/facts';
 import { isTooSoon, mustWarn, rungOn, warningsOn } from '../../shared/reminders/ladder';
 import { aboveKey, slowKey } from '../../shared/reminders/waiting';
+import { isBeingFilled } from '../../shared/workflow/taskWorkflow';
 import { storedInstant } from '../database/storedInstant';
 import type { ComposeDeps } from './deps';
 import type { ReminderDigest } from './entities';
-import { isOpen, type TaskRow } from './heldTasks';
+import type { TaskRow } from './heldTasks';
 import type { OpenRequestRow } from './requests';
 import { lastLateOn, storedFlag, storyOf, wasTold, type TaskTold, type ToldRung } from './stories';
 import type { Wanted, WantedReview, WantedStuck } from './wanted';
@@ -101,7 +102,7 @@ export function lateOf(
   { others, requests }: ReadRows,
 ): LateItem[] {
   const row = others.get(taskId);
-  if (!row || !isOpen(row) || row.dueDate >= today) return [];
+  if (!row || !isBeingFilled(row) || row.dueDate >= today) return [];
   // Given to somebody meanwhile, who is to be told first.
   if (warnedOn === null && storedFlag(row.fillerActive)) return [];
   const lateWorkdays = workdaysAfter(row.dueDate, today, calendar.isWorkday);

@@ -3,12 +3,14 @@
 import { In, type EntityManager } from 'typeorm';
 import { dayOf, timeOf } from '../../shared/calendar';
 import type { ReminderPreview } from '../../shared/contracts/reminders';
+import { groupBy } from '../../shared/groupBy';
 import { campaignLabel } from '../../shared/labels';
 import { ESCALATION_LEVELS, type EscalationLevel } from '../../shared/reminders/kinds';
 import type { TaskStory } from '../../shared/reminders/ladder';
 import { planReminders, type PlanFacts, type PlanGroup, type PlannedDay } from '../../shared/reminders/plan';
 import type { ReminderPolicy } from '../../shared/reminders/policy';
 import { calendarFindings, unknownYear, yearOf, type WorkCalendar } from '../../shared/reminders/workCalendar';
+import { FILLING_STATES } from '../../shared/workflow/taskWorkflow';
 import { loadCalendar } from '../calendar/workCalendar';
 import { authorizeLaunch } from '../campaigns/plan';
 import type { ActionContext, Actor } from '../context';
@@ -18,7 +20,6 @@ import { OrgUnit, Person } from '../identity/entities';
 import { Indicator, Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
 import { withinScope } from '../tasks/queries';
-import { OPEN_STATES } from './heldTasks';
 import { readHolders, type Holders } from './holders';
 import { readPolicies, requireCampaign } from './policies';
 import { samplesOf, type Sample } from './samples';
@@ -99,7 +100,8 @@ async function daysOfDraft(ctx: ActionContext, draft: DraftFacts): Promise<Plann
     lastLateOn: null,
   };
   const receipt = { day: launchDay, time: timeOf(draft.at ?? ctx.now), people };
-  return planReminders(policy, { groups: [group], watchers, from: launchDay, receipt }, draft.calendar);
+  const facts: PlanFacts = { groups: [group], watchers, from: launchDay, time: receipt.time, receipt };
+  return planReminders(policy, facts, draft.calendar);
 }
 
 /** A level that nobody holds counts as told. */
@@ -187,9 +189,9 @@ export async function planOfCampaign(
   );
   const holders = await readHolders(db);
   const watchers = watchersOf(holders, rows);
-  const byDate = groupByDate(rows);
+  const byDate = groupBy(rows, ({ dueDate }) => dueDate);
   const groups = [...byDate].map(([dueDate, tasks]) => groupOf(dueDate, tasks, told, holders));
-  const facts: PlanFacts = { groups, watchers, from: dayOf(now), receipt: null };
+  const facts: PlanFacts = { groups, watchers, from: dayOf(now), time: timeOf(now), receipt: null };
   const ruled = policy ?? (await readPolicies(db, [campaignId]))(campaignId);
   const [first] = rows;
   return {
@@ -206,12 +208,6 @@ export async function planOfCampaign(
         }
       : null,
   };
-}
-
-function groupByDate(rows: OpenRow[]): Map<string, OpenRow[]> {
-  const groups = new Map<string, OpenRow[]>();
-  for (const row of rows) groups.set(row.dueDate, [...(groups.get(row.dueDate) ?? []), row]);
-  return groups;
 }
 
 /** Tasks with the same due date go the same way; what was told of one of them counts as told. */
@@ -248,7 +244,7 @@ function openRows(db: EntityManager, campaignId: string, actor?: Actor): Promise
     .addSelect(['task.missingCount AS missingCount', 'unit.path AS unitPath', 'unit.name AS unitName'])
     .innerJoin(Person, 'filler', 'filler.id = task.fillerId')
     .addSelect(['project.name AS projectName', 'filler.active AS fillerActive'])
-    .where('task.campaignId = :campaignId AND task.state IN (:...states)', { campaignId, states: OPEN_STATES })
+    .where('task.campaignId = :campaignId AND task.state IN (:...states)', { campaignId, states: FILLING_STATES })
     .orderBy('task.id');
   return (actor ? withinScope(query, actor) : query).getRawMany<OpenRow>();
 }

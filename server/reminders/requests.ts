@@ -1,12 +1,12 @@
 // 延期申请 that nobody has answered: few at any time, so they are read together.
 import { In, type EntityManager } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
+import { FILLING_STATES } from '../../shared/workflow/taskWorkflow';
 import { inChunks } from '../database/inChunks';
 import { storedInstant } from '../database/storedInstant';
 import { ExtensionRequest } from '../extensions/entities';
 import { OrgUnit, Person } from '../identity/entities';
 import { Task } from '../tasks/entities';
-import { OPEN_STATES } from './heldTasks';
 
 /** One request that can still be answered: its task is being filled, and due before the day that was asked for. */
 export interface OpenRequestRow {
@@ -32,7 +32,7 @@ function openRequests(db: EntityManager) {
     .select(['request.taskId AS taskId', 'request.askedById AS askedById', 'request.askedAt AS askedAt'])
     .addSelect(['request.wantedDay AS wantedDay', 'asker.name AS askedByName', 'unit.path AS unitPath'])
     .addSelect(['task.campaignId AS campaignId', 'task.fillerId AS fillerId', 'task.dueDate AS dueDate'])
-    .where("request.state = 'open' AND task.state IN (:...states)", { states: OPEN_STATES })
+    .where("request.state = 'open' AND task.state IN (:...states)", { states: FILLING_STATES })
     .orderBy('request.askedAt')
     .addOrderBy('request.id');
 }

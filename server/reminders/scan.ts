@@ -3,7 +3,7 @@
 import { dayOf } from '../../shared/calendar';
 import { ESCALATION_LEVELS } from '../../shared/reminders/kinds';
 import { isTooSoon, levelKey, mustWarn, rungOn, stepOn, type Rung } from '../../shared/reminders/ladder';
-import type { ReviewStep } from '../../shared/workflow/taskWorkflow';
+import { FILLING_STATES, type ReviewStep } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
 import type { Database } from '../database/database';
 import { storedInstant } from '../database/storedInstant';
@@ -17,7 +17,7 @@ import { want, type Wanted } from './wanted';
 /** People with what they may have to be told today, found in a few statements for each thousand tasks. */
 export async function scanTasks(database: Database, deps: ScanDeps): Promise<Map<string, Wanted>> {
   const wanted = new Map<string, Wanted>();
-  await eachPageOfTasks(database, deps.today, ['assigned', 'drafting', 'returned'], async (db, rows) => {
+  await eachPageOfTasks(database, deps.today, FILLING_STATES, async (db, rows) => {
     const reached = rows
       .map((row) => ({ row, rung: rungOf(row, deps) }))
       .filter(({ row, rung }) => isLate(row, deps) || (rung && mayBeNew(row, rung, deps)));

@@ -30,7 +30,7 @@ export interface ScannedTask {
 export async function eachPageOfTasks(
   database: Database,
   today: string,
-  states: Task['state'][],
+  states: readonly Task['state'][],
   look: (db: EntityManager, rows: ScannedTask[]) => Promise<void>,
 ): Promise<void> {
   const horizon = addDays(today, POLICY_BOUNDS.earliest + LONGEST_HOLIDAY);

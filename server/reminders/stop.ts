@@ -1,10 +1,10 @@
 import { In, MoreThanOrEqual } from 'typeorm';
 import { addDays, dayOf } from '../../shared/calendar';
+import { FILLING_STATES } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
 import { OutboxMessage } from '../outbox/entities';
 import { Task } from '../tasks/entities';
 import { ReminderDigest } from './entities';
-import { OPEN_STATES } from './heldTasks';
 
 /** A message that has waited longer is given up by the outbox. */
 const LONGEST_WAIT_DAYS = 3;
@@ -32,7 +32,7 @@ export async function stopReminding(ctx: ActionContext, taskId: string, personId
   const waiting = { recipientId: personId, purpose: 'reminder', status: 'waiting' } as const;
   const cancelled = cancelledAt(ctx);
   await db.update(OutboxMessage, { ...waiting, taskId }, cancelled);
-  if (await db.existsBy(Task, { fillerId: personId, state: In(OPEN_STATES) })) return;
+  if (await db.existsBy(Task, { fillerId: personId, state: In(FILLING_STATES) })) return;
   const since = addDays(dayOf(now), -LONGEST_WAIT_DAYS);
   const digests = await db.findBy(ReminderDigest, { personId, day: MoreThanOrEqual(since) });
   const keys = digests.filter(isOnlyForFilling).map(({ messageKey }) => messageKey);

@@ -3,6 +3,7 @@ import { LessThan } from 'typeorm';
 import { addDays, instantOn, mondayOf, workdaysAfter } from '../../shared/calendar';
 import { campaignLabel } from '../../shared/labels';
 import type { WeekItem } from '../../shared/reminders/facts';
+import { isBeingFilled, isHandedIn } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
 import type { Database } from '../database/database';
 import { OrgUnit } from '../identity/entities';
@@ -64,7 +65,6 @@ export async function readWeek(database: Database, deps: ScanDeps): Promise<Week
 function itemOf(campaign: Campaign, groups: Group[]): WeekItem[] {
   const count = (fits: (group: Group) => boolean) =>
     groups.filter(fits).reduce((sum, group) => sum + Number(group.count), 0);
-  const handedIn = ({ state }: Group) => state === 'in-review' || state === 'completed';
   const total = count(() => true);
   if (count(({ state }) => state !== 'completed') === 0) return [];
   return [
@@ -73,8 +73,8 @@ function itemOf(campaign: Campaign, groups: Group[]): WeekItem[] {
       campaignLabel: campaignLabel(campaign),
       dueDate: campaign.dueDate,
       total,
-      handedIn: count(handedIn),
-      late: count((group) => !handedIn(group) && Number(group.isLate) === 1),
+      handedIn: count(isHandedIn),
+      late: count((group) => isBeingFilled(group) && Number(group.isLate) === 1),
     },
   ];
 }

@@ -9,7 +9,7 @@ import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';
-import { loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
+import { loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import { actingBy } from './actingBy';
 import { recordReview } from './recordReview';
 
@@ -24,7 +24,8 @@ export async function approveTask(asked: ActionContext, taskId: string, input: A
   const ctx = actingBy(asked, standing);
   const next = requireMove(place, 'approve');
   const completed = next.state === 'completed';
-  await changeTask(ctx, place.task, input.version, { ...next, completedAt: completed ? ctx.now : null });
+  const changes = { ...next, completedAt: completed ? ctx.now : null };
+  const task = await changeTask(ctx, place.task, input.version, changes);
   await recordReview(ctx, place, standing, { decision: 'approved', comment: input.comment || null, indicators: [] });
   if (completed) await ctx.db.update(IndicatorResult, { taskId }, { locked: true });
   await recordAudit(ctx, {
@@ -35,7 +36,7 @@ export async function approveTask(asked: ActionContext, taskId: string, input: A
     after: { state: next.state, step: next.step },
     comment: input.comment || null,
   });
-  const approved = await loadTask(ctx.db, taskId);
+  const approved = { ...place, task };
   await closeTodosOf(ctx, taskId);
   await settleReviewCards(ctx, approved, '通过');
   if (completed) await announceCompletion(ctx, approved);

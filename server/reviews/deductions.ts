@@ -15,7 +15,7 @@ import { proofOf } from '../evidence/queries';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult, type StoredDeduction } from '../tasks/entities';
 import { authorizeDecision, authorizeDeductionWithdrawal } from '../tasks/policy';
-import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
+import { loadResults, loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import { evaluateForSubmission, keepScores } from '../tasks/submitTask';
 import { actingBy } from './actingBy';
 
@@ -87,24 +87,24 @@ async function rescore(
   rows: IndicatorResult[],
   { row, deductions, version, one, action }: Change,
 ): Promise<LoadedTask> {
-  const { task } = place;
+  const { task: before } = place;
   row.deductions = deductions.length > 0 ? deductions : null;
   const { scored } = evaluateForSubmission(place, rows, await proofOf(ctx.db, rows));
   const { total, grade } = scored;
-  await changeTask(ctx, task, version, { scored, total, grade });
+  const task = await changeTask(ctx, before, version, { scored, total, grade });
   await ctx.db.update(IndicatorResult, { id: row.id }, { deductions: row.deductions });
   await keepScores(ctx, rows, scored.indicators);
   await recordAudit(ctx, {
     subject: 'task',
     subjectId: task.id,
     action,
-    before: { total: task.total, grade: task.grade },
+    before: { total: before.total, grade: before.grade },
     after: { total, grade, indicator: row.name, deduction: one },
     comment: `${row.name}：按“${one.line}”扣 ${plainDecimal(deductionCost(one))} 分。${one.fact}（依据：${one.basis}）`,
   });
   await lapseShown(ctx.db, task.id);
   await noteActing(ctx, task.id);
-  const changed = await loadTask(ctx.db, task.id);
+  const changed = { ...place, task };
   await mirrorScore(ctx, changed, `${action === 'task.deducted' ? '记了扣分' : '撤回了扣分'}（${row.name}）`);
   return changed;
 }

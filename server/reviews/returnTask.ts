@@ -12,7 +12,7 @@ import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult, type Task } from '../tasks/entities';
 import { authorizeDecision, requireMove } from '../tasks/policy';
-import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from '../tasks/queries';
+import { loadResults, loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import { actingBy } from './actingBy';
 import type { Review } from './entities';
 import { recordReview } from './recordReview';
@@ -31,7 +31,8 @@ export async function returnTask(asked: ActionContext, taskId: string, input: Re
   const rows = await loadResults(ctx.db, taskId);
   const returned = matchReturned(rows, input.indicators);
   const returnedHead = headOf(input);
-  await changeTask(ctx, place.task, input.version, { ...next, returnReason: input.reason, returnedHead });
+  const changes = { ...next, returnReason: input.reason, returnedHead };
+  const task = await changeTask(ctx, place.task, input.version, changes);
   for (const row of rows) {
     const reason = returned.get(row.id) ?? null;
     const locked = returnedHead !== null && reason === null;
@@ -52,7 +53,7 @@ export async function returnTask(asked: ActionContext, taskId: string, input: Re
     after: { state: next.state, indicators: named },
     comment: input.reason,
   });
-  const back = await loadTask(ctx.db, taskId);
+  const back = { ...place, task };
   await closeTodosOf(ctx, taskId);
   await settleReviewCards(ctx, back, '退回');
   await announceReturn(ctx, back, named);

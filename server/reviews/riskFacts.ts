@@ -1,5 +1,6 @@
 // What the marks of submissions come from, read for many tasks at once: as many statements for a hundred as for one.
 import { In, type EntityManager } from 'typeorm';
+import { groupBy } from '../../shared/groupBy';
 import { isLostByDeductions } from '../../shared/scoring/deductions';
 import { answerText } from '../../shared/scoring/dataStates';
 import { riskMarks, type RiskMark, type RiskyRow } from '../../shared/reviews/riskMarks';
@@ -101,14 +102,4 @@ async function lastReturns(db: EntityManager, places: LoadedTask[]): Promise<Map
     order: { round: 'ASC', decidedAt: 'ASC' },
   });
   return new Map(returned.map((review) => [review.taskId, review]));
-}
-
-function groupBy<Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

@@ -8,7 +8,7 @@ import { bandLabels } from '../../shared/labels';
 import { problems } from '../../shared/problems';
 import { headNames } from '../../shared/reviews/differences';
 import { joinSavings } from '../../shared/reviews/joinSavings';
-import { auditActions, type AuditAction } from '../audit/recordAudit';
+import { actLabel, type AuditAction } from '../audit/recordAudit';
 import { AuditEntry } from '../audit/entities';
 import type { ActionContext } from '../context';
 import { IndicatorResult } from '../tasks/entities';
@@ -69,8 +69,8 @@ function savingsOf({ db }: ActionContext, taskId: string, place: string): Promis
 }
 
 function savingEvents(entry: AuditEntry, place: string): RowEvent[] {
-  const before = (entry.before ?? {}) as Record<string, unknown>;
-  const after = (entry.after ?? {}) as Record<string, unknown>;
+  const before = entry.before ?? {};
+  const after = entry.after ?? {};
   const fieldOf = (key: string): string | null => {
     if (!isHead(place)) return key.startsWith(`${place}.`) ? key.slice(place.length + 1) : null;
     return HEAD_FIELDS[place].some((field) => field === key) ? key : null;
@@ -88,7 +88,7 @@ function savingEvents(entry: AuditEntry, place: string): RowEvent[] {
 function markingEvent(entry: AuditEntry, place: string): RowEvent[] {
   const nothing = { label: null, before: null, after: null };
   if (entry.action !== 'task.returned')
-    return [{ ...headOf(entry, auditActions[entry.action as AuditAction]), ...nothing, reason: entry.comment }];
+    return [{ ...headOf(entry, actLabel(entry)), ...nothing, reason: entry.comment }];
   const { indicators = [] } = (entry.after ?? {}) as { indicators?: Review['indicators'] };
   const named = indicators.find(({ indicatorId }) => indicatorId === place);
   if (named) return [{ ...headOf(entry, '退回这一项'), ...nothing, before: named.was ?? null, reason: named.reason }];

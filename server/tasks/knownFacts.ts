@@ -4,6 +4,7 @@ import type { KnownFact } from '../../shared/contracts/tasks';
 import { printedUnit, sameKey } from '../../shared/indicators/units';
 import { isJudged } from '../../shared/scoring/judged';
 import { moneyFacts } from '../../shared/workflow/knownFacts';
+import { HANDED_IN_STATES } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
 import { Project } from '../projects/entities';
 import { IndicatorResult, Task } from './entities';
@@ -70,7 +71,7 @@ async function otherTasks(db: EntityManager, { task, project }: LoadedTask): Pro
     .createQueryBuilder(Task, 'task')
     .select(['task.id', 'task.state', 'task.submittedAt', 'task.campaignId'])
     .innerJoin(Project, 'project', 'project.id = task.projectId')
-    .where("task.id <> :id AND task.state IN ('in-review', 'completed')", { id: task.id })
+    .where('task.id <> :id AND task.state IN (:...states)', { id: task.id, states: HANDED_IN_STATES })
     .andWhere(
       new Brackets((same) => {
         same.where('project.name = :name AND project.unitId = :unitId', { name: project.name, unitId: project.unitId });

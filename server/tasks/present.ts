@@ -4,7 +4,7 @@ import { dayOf, daysBetween } from '../../shared/calendar';
 import type { RowEvidence } from '../../shared/evidence/proof';
 import { campaignLabel } from '../../shared/labels';
 import { formatTarget } from '../../shared/indicators/officialText';
-import { positionLabel } from '../../shared/workflow/taskWorkflow';
+import { isBeingFilled, positionLabel } from '../../shared/workflow/taskWorkflow';
 import { presentMirror } from '../approvals/present';
 import type { ActionContext } from '../context';
 import { proofOf } from '../evidence/queries';
@@ -16,7 +16,7 @@ import { knownFacts } from './knownFacts';
 import { listToReview } from '../reviews/queue';
 import { abilitiesOf, mayFill, mayTakeBack } from './policy';
 import { listDone, listToFill, loadResults, returnedRows, type LoadedTask } from './queries';
-import { evaluate, totalFunds } from './sheet';
+import { evaluate, rowFacts, totalFunds } from './sheet';
 import { timelineEntries } from './timelineEntries';
 
 /** 我的任务 of the actor. */
@@ -160,25 +160,9 @@ function presentIndicator(
   { evidence, known }: { evidence: RowEvidence; known: KnownFact[] },
 ): Omit<TaskIndicator, 'deductions'> {
   return {
-    id: row.id,
-    level1: row.level1,
-    level2: row.level2,
-    name: row.name,
-    kind: row.kind,
-    comparator: row.comparator,
-    target: row.target,
-    targetKind: row.targetKind,
-    targetTo: row.targetTo,
-    scoringRule: row.scoringRule,
-    unit: row.unit,
+    ...rowFacts(row),
     targetText: formatTarget(row),
-    points: row.points,
     definition: row.definition,
-    actual: row.actual,
-    band: row.band,
-    bandPercent: row.bandPercent,
-    deviationReason: row.deviationReason,
-    correctiveMeasure: row.correctiveMeasure,
     dataState: row.dataState,
     dataReason: row.dataReason,
     dataApproval: row.dataApproval,
@@ -193,7 +177,7 @@ function presentIndicator(
 }
 
 async function presentSteps(ctx: ActionContext, { task, chain, unitPath, fillerName }: LoadedTask) {
-  const filling = task.state === 'assigned' || task.state === 'drafting' || task.state === 'returned';
+  const filling = isBeingFilled(task);
   const statusOf = (index: number) => {
     if (task.state === 'completed') return 'done' as const;
     if (filling || task.step < index) return 'waiting' as const;

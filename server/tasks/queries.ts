@@ -1,5 +1,6 @@
 import { In, IsNull, Not, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { problems } from '../../shared/problems';
+import { FILLING_STATES, HANDED_IN_STATES } from '../../shared/workflow/taskWorkflow';
 import { Campaign } from '../campaigns/entities';
 import type { Actor } from '../context';
 import { holdRows } from '../database/holdRows';
@@ -49,11 +50,16 @@ export function tasksFor(db: EntityManager, actor: Actor): SelectQueryBuilder<Ta
   return withinScope(db.createQueryBuilder(Task, 'task').where('1 = 1'), actor);
 }
 
-/** @throws Problem 404 when there is no such task. Whether the actor may see it is the policy's business. */
-export async function loadTask(db: EntityManager, taskId: string): Promise<LoadedTask> {
+/** The row of a task alone. @throws Problem 404 when there is no such task */
+export async function findTask(db: EntityManager, taskId: string): Promise<Task> {
   const task = await db.findOneBy(Task, { id: taskId });
   if (!task) throw problems.notFound({ what: '这项任务' });
-  return (await withSurroundings(db, [task]))[0]!;
+  return task;
+}
+
+/** @throws Problem 404 when there is no such task. Whether the actor may see it is the policy's business. */
+export async function loadTask(db: EntityManager, taskId: string): Promise<LoadedTask> {
+  return (await withSurroundings(db, [await findTask(db, taskId)]))[0]!;
 }
 
 /** The task, kept from everybody else until the transaction ends: every change of a task starts here. @throws Problem 404 */
@@ -108,14 +114,13 @@ export async function returnedRows(
 }
 
 const LIST_LIMIT = 100;
-const OPEN_STATES = ['assigned', 'drafting', 'returned'];
 
 /** What the actor has to fill, earliest due date first. */
 export async function listToFill(db: EntityManager, actor: Actor): Promise<LoadedTask[]> {
   const tasks = await tasksFor(db, actor)
     .andWhere('task.fillerId = :personId AND task.state IN (:...states)', {
       personId: actor.personId,
-      states: OPEN_STATES,
+      states: FILLING_STATES,
     })
     .orderBy('task.dueDate', 'ASC')
     .addOrderBy('task.id', 'ASC')
@@ -134,10 +139,10 @@ export async function listDone(db: EntityManager, actor: Actor): Promise<LoadedT
     .from(Review, 'review')
     .where('review.reviewerId = :personId');
   const tasks = await query
-    .andWhere(
-      `((task.fillerId = :personId AND task.state IN ('in-review', 'completed')) OR task.id IN ${reviewed.getQuery()})`,
-      { personId: actor.personId },
-    )
+    .andWhere(`((task.fillerId = :personId AND task.state IN (:...states)) OR task.id IN ${reviewed.getQuery()})`, {
+      personId: actor.personId,
+      states: HANDED_IN_STATES,
+    })
     .orderBy('task.updatedAt', 'DESC')
     .limit(LIST_LIMIT)
     .getMany();

@@ -9,7 +9,7 @@ import type { ActionContext } from '../context';
 import { changeTask, staleTask } from './changeTask';
 import { IndicatorResult, Task } from './entities';
 import { authorizeFilling, requireMove } from './policy';
-import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from './queries';
+import { loadResults, loadTaskToChange, type LoadedTask } from './queries';
 import { evaluate } from './sheet';
 
 interface Changed {
@@ -49,7 +49,7 @@ export async function saveDraft(ctx: ActionContext, taskId: string, input: SaveD
     row.assumed = stillAssumed(row);
     await ctx.db.update(IndicatorResult, { id: row.id }, pick(row, ROW_FIELDS));
   }
-  await storeProgress(ctx, task, rows, place.campaign.profileId);
+  const progress = await storeProgress(ctx, task, rows, place.campaign.profileId);
   await recordAudit(ctx, {
     subject: 'task',
     subjectId: taskId,
@@ -57,7 +57,7 @@ export async function saveDraft(ctx: ActionContext, taskId: string, input: SaveD
     before: Object.fromEntries(changed.map((one) => [one.field, one.before])),
     after: Object.fromEntries(changed.map((one) => [one.field, one.after])),
   });
-  return loadTask(ctx.db, taskId);
+  return { ...place, task: { ...task, ...progress } };
 }
 
 /** Whether the value that is about to be replaced is the one the filler saw. */
@@ -73,9 +73,10 @@ async function storeProgress(
   task: Task,
   rows: IndicatorResult[],
   profileId: string,
-): Promise<void> {
+): Promise<Pick<Task, 'missingCount' | 'rowCount'>> {
   const { missingCount, rowCount } = evaluate(task, rows, profileId);
   await ctx.db.update(Task, { id: task.id }, { missingCount, rowCount });
+  return { missingCount, rowCount };
 }
 
 interface Edit {

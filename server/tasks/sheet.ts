@@ -25,6 +25,27 @@ export function fundsColumns(
   return { funds, annualBudget, executed, executionRatePercent: executionRate({ annualBudget, executed }) };
 }
 
+/** What the rules and the pages read alike of a row (指标). */
+export const rowFacts = (row: IndicatorResult) => ({
+  id: row.id,
+  level1: row.level1,
+  level2: row.level2,
+  name: row.name,
+  kind: row.kind,
+  comparator: row.comparator,
+  target: row.target,
+  targetKind: row.targetKind,
+  targetTo: row.targetTo,
+  scoringRule: row.scoringRule,
+  unit: row.unit,
+  points: row.points,
+  actual: row.actual,
+  band: row.band,
+  bandPercent: row.bandPercent,
+  deviationReason: row.deviationReason,
+  correctiveMeasure: row.correctiveMeasure,
+});
+
 /** What of a task its sheet is made of. */
 export type SheetColumns = Pick<Task, 'funds' | 'goalTarget' | 'goalActual' | 'executionReason' | 'executionMeasure'>;
 
@@ -40,23 +61,7 @@ export function sheetOf(task: SheetColumns, results: IndicatorResult[]): Sheet {
     goalTarget: task.goalTarget,
     goalActual: task.goalActual,
     indicators: results.map((row) => ({
-      id: row.id,
-      level1: row.level1,
-      level2: row.level2,
-      name: row.name,
-      kind: row.kind,
-      comparator: row.comparator,
-      target: row.target,
-      targetKind: row.targetKind,
-      targetTo: row.targetTo,
-      scoringRule: row.scoringRule,
-      unit: row.unit,
-      points: row.points,
-      actual: row.actual,
-      band: row.band,
-      bandPercent: row.bandPercent,
-      deviationReason: row.deviationReason,
-      correctiveMeasure: row.correctiveMeasure,
+      ...rowFacts(row),
       ...declarationOf(row),
       ...(row.deductions && { deductions: row.deductions }),
     })),

@@ -15,7 +15,7 @@ import { keepSubmission } from '../reviews/keepSubmission';
 import { changeTask } from './changeTask';
 import { IndicatorResult } from './entities';
 import { authorizeFilling, requireMove } from './policy';
-import { loadResults, loadTask, loadTaskToChange, type LoadedTask } from './queries';
+import { loadResults, loadTaskToChange, type LoadedTask } from './queries';
 import { evaluate, surroundingsOf, type Evaluation } from './sheet';
 
 /**
@@ -53,7 +53,7 @@ export async function submitTask(ctx: ActionContext, taskId: string, input: { ve
     before: { state: place.task.state },
     after: { state: task.state, step: task.step, total: scored.total, grade: scored.grade, profile: scored.profile },
   });
-  const submitted = await loadTask(ctx.db, taskId);
+  const submitted = { ...place, task };
   await closeTodosOf(ctx, taskId);
   await stopRemindingAnybody(ctx, taskId, task.fillerId);
   await announceReview(ctx, submitted, positionLabel(task, submitted.chain));

@@ -1,7 +1,7 @@
 // 办理记录: the story of a task for people, from the audit trail.
 import type { TaskDetail } from '../../shared/contracts/tasks';
 import { AuditEntry } from '../audit/entities';
-import { auditActions, type AuditAction } from '../audit/recordAudit';
+import { actLabel } from '../audit/recordAudit';
 import type { ActionContext } from '../context';
 import type { LoadedTask } from './queries';
 
@@ -44,8 +44,8 @@ export function presentEntry(entry: AuditEntry, chain: LoadedTask['chain']): Tas
 }
 
 function labelOf(entry: AuditEntry, chain: LoadedTask['chain']): string {
-  const step = (entry.before as { step?: number } | null)?.step;
-  const label = auditActions[entry.action as AuditAction];
+  const step = entry.before?.step as number | undefined;
+  const label = actLabel(entry);
   const decided = ['task.approved', 'task.completed', 'task.returned'].includes(entry.action);
   return decided && step !== undefined && chain[step] ? `${chain[step].label}：${label}` : label;
 }

@@ -6,7 +6,7 @@ import { openFillingTodo } from '../notifications/todos';
 import { cancelTodosOf, cancelWaitingRequests } from '../outbox/endTodos';
 import { changeTask } from './changeTask';
 import { authorizeFilling, requireMove } from './policy';
-import { loadTask, loadTaskToChange, type LoadedTask } from './queries';
+import { loadTaskToChange, type LoadedTask } from './queries';
 
 /**
  * 撤回: takes a submission back while the first reviewer has not decided.
@@ -20,7 +20,7 @@ export async function withdrawTask(
   const place = await loadTaskToChange(ctx.db, taskId);
   authorizeFilling(ctx.actor, place);
   const next = requireMove(place, 'withdraw');
-  await changeTask(ctx, place.task, input.version, {
+  const task = await changeTask(ctx, place.task, input.version, {
     ...next,
     scored: null,
     total: null,
@@ -34,7 +34,7 @@ export async function withdrawTask(
     before: { state: place.task.state },
     after: { state: next.state },
   });
-  const withdrawn = await loadTask(ctx.db, taskId);
+  const withdrawn = { ...place, task };
   // What was asked of the reviewers is not asked any more: their to-dos vanish, and nobody is told on top of it.
   await cancelTodosOf(ctx, taskId);
   await cancelWaitingRequests(ctx, taskId);

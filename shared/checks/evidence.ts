@@ -12,7 +12,10 @@ const FIELD = 'evidence';
 export function evidenceFindings(sheet: Sheet, profile: Profile): Finding[] {
   // What does not apply is not proven.
   const rows = sheet.indicators.filter(({ data }) => data?.state !== 'not-applicable');
-  return [...rows.flatMap((row) => [...arriving(row), ...missing(row)]), ...unproven(rows, profile)].map((one) => ({
+  return [
+    ...rows.flatMap((row) => [...arriving(row), ...refused(row), ...missing(row)]),
+    ...unproven(rows, profile),
+  ].map((one) => ({
     ...one,
     source: profile.sources.productDefault,
   }));
@@ -30,6 +33,14 @@ function arriving(row: SheetIndicator): Finding[] {
   if (pending === 0) return [];
   const message = `有 ${pending} 份佐证材料还没有传完，请等它传完，或移除后再提交。`;
   return [at(row, { severity: 'error', code: 'evidence-on-its-way', message })];
+}
+
+/** What waits no more: it is not taken, and only whoever chose it can put something else in its place. */
+function refused(row: SheetIndicator): Finding[] {
+  const count = row.evidence?.refused ?? 0;
+  if (count === 0) return [];
+  const message = `有 ${count} 份佐证材料没有传成，原因写在文件下面，请移除或换一份后再提交。`;
+  return [at(row, { severity: 'error', code: 'evidence-refused', message })];
 }
 
 function missing(row: SheetIndicator): Finding[] {

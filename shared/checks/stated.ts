@@ -13,6 +13,7 @@ export function wordsIn(stated: Stated | null): string {
   return DASHES.test(text) ? '' : text;
 }
 
+/** Nothing was written: an empty cell, or a dash that stands for one. */
 export const isBlank = (stated: Stated | null): boolean => wordsIn(stated) === '';
 
 /** Text for comparing: no blanks, no punctuation, one width. */
@@ -52,6 +53,7 @@ export function amount(stated: Stated | null, moneyUnit: '万元' | '元'): stri
 /** How far two decimals lie apart. */
 export const distance = (a: string, b: string): string => differenceOf(a, b).replace('-', '');
 
+/** `a` > `b`, both decimal text. */
 export const isAbove = (a: string, b: string): boolean => compareDecimals(a, b) > 0;
 
 /** Two decimals for a score in a sentence. */

@@ -63,6 +63,7 @@ const ofOthers: Record<string, string> = {
   'deduction-invalid': '扣分的写法无法计算',
   'scoring-rule-invalid': '赋分规则无法计算',
   'evidence-on-its-way': '佐证材料还没有传完',
+  'evidence-refused': '佐证材料没有传成',
   'evidence-missing': '缺佐证材料',
   'evidence-advised': '建议附佐证材料',
 };

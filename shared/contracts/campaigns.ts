@@ -46,7 +46,6 @@ export const previewCampaignSchema = launchCampaignSchema.extend({
   scheduledFor: instantSchema.nullable().default(null),
 });
 export type PreviewCampaignInput = z.infer<typeof previewCampaignSchema>;
-export type PreviewCampaignRequest = z.input<typeof previewCampaignSchema>;
 
 /** What one filler will see: the notice, the to-do, and the form. */
 const fillerSampleSchema = z.object({
@@ -127,7 +126,8 @@ export const campaignSummarySchema = z.object({
 export type CampaignSummary = z.infer<typeof campaignSummarySchema>;
 
 /** GET /api/campaigns */
-export const campaignListSchema = z.object({ campaigns: z.array(campaignSummarySchema) });
+const campaignListSchema = z.object({ campaigns: z.array(campaignSummarySchema) });
+export type CampaignList = z.infer<typeof campaignListSchema>;
 
 /** GET /api/campaigns/:id: the board; its rows are read page by page, see contracts/board */
 export const campaignBoardSchema = z.object({

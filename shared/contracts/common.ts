@@ -45,7 +45,6 @@ export function textSchema(max: number) {
 export const comparatorSchema = z.enum(['>=', '>', '=', '<=', '<']);
 export const indicatorKindSchema = z.enum(['quantitative', 'qualitative']);
 export const bandSchema = z.enum(['achieved', 'partly-achieved', 'not-achieved']);
-export const gradeSchema = z.string();
 export const roleSchema = z.enum(['admin', 'filler', 'lead', 'reviewer', 'expert', 'leader', 'ops']);
 
 export type Comparator = z.infer<typeof comparatorSchema>;

@@ -154,7 +154,6 @@ export const timelineEntrySchema = z.object({
   actorName: z.string().nullable(),
   comment: z.string().nullable(),
 });
-export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
 export const reviewStepSchema = z.object({
   /** e.g. 单位负责人审核 */

@@ -24,11 +24,13 @@ export const evidenceKinds: Record<EvidenceKind, KindFacts> = {
 /** As people say it, before they choose and when something else was chosen. */
 export const KINDS_IN_WORDS = 'PDF、图片（JPG、PNG）、Word（.docx）、Excel（.xlsx）、OFD';
 
+/** The kind of a stored file; null for what is no evidence (佐证材料) of ours. */
 export function kindOfMediaType(mediaType: string): EvidenceKind | null {
   const kinds = Object.keys(evidenceKinds) as EvidenceKind[];
   return kinds.find((kind) => evidenceKinds[kind].mediaType === mediaType) ?? null;
 }
 
+/** What the mini-app can show as a picture. */
 export const isImageType = (mediaType: string): boolean => mediaType.startsWith('image/');
 
 /** 1.2 MB, 340 KB */

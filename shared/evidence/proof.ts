@@ -7,6 +7,8 @@ export interface RowEvidence {
   missing: string[];
   /** files that are on this device only and still on their way; the server knows of none */
   pending?: number;
+  /** files that are on this device only and were not taken */
+  refused?: number;
 }
 
 const MOST_REQUIRED = 20;

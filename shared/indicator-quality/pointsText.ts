@@ -5,6 +5,7 @@ export interface NamedPoints {
   points: string;
 }
 
+/** 分值 in a line as people read it; {@link readPoints} reads it back. */
 export const writePoints = (rows: readonly NamedPoints[]): string =>
   rows.map(({ name, points }) => `${name} ${points}分`).join('；');
 

@@ -53,6 +53,7 @@ export function dimensionOf(level1: string, level2: string): Dimension | null {
   return found.find((one) => one !== undefined) ?? null;
 }
 
+/** Reads a set of drafts once for all rules. `isFramework` (决策、过程、产出、效益) as soon as one row is procedural. */
 export function readDrafts(drafts: readonly IndicatorDraft[], context: QualityContext): DraftSet {
   const rows = drafts.map((draft, index) => readDraft(clipped(draft), index, context.fiscalYear));
   return { rows, isFramework: rows.some(({ isProcedural }) => isProcedural), context };

@@ -1,4 +1,5 @@
-import { isHandedIn, isOverdue, type InsightTask } from './tasks';
+import { isBeingFilled } from '../workflow/taskWorkflow';
+import { isOverdue, type InsightTask } from './tasks';
 
 /** How far a unit has come; `open` + `inReview` + `completed` are all of its tasks. */
 export interface UnitProgress {
@@ -17,7 +18,7 @@ export function unitProgress(tasks: readonly InsightTask[], today: string): Unit
   for (const task of tasks) {
     const { unitId, unitName } = task;
     const unit = units.get(unitId) ?? { unitId, unitName, open: 0, inReview: 0, completed: 0, overdue: 0 };
-    if (!isHandedIn(task)) unit.open += 1;
+    if (isBeingFilled(task)) unit.open += 1;
     else if (task.state === 'in-review') unit.inReview += 1;
     else unit.completed += 1;
     if (isOverdue(task, today)) unit.overdue += 1;

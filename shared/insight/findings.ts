@@ -25,15 +25,18 @@ export interface FindingGroup {
 /** The number of its check; its code where the list has none. */
 export const checkIdOf = ({ check, code }: Pick<Finding, 'check' | 'code'>): string => check ?? code;
 
+/** Findings of a campaign (评价批次) by what was checked, the most widespread first. */
 export const findingsByCheck = (found: readonly PlacedFinding[]): FindingGroup[] =>
   grouped(found, ({ finding }) => {
     const id = checkIdOf(finding);
     return { key: id, title: checkTitle(id) };
   });
 
+/** The same by 实施单位. */
 export const findingsByUnit = (found: readonly PlacedFinding[]): FindingGroup[] =>
   grouped(found, ({ unitId, unitName }) => ({ key: unitId, title: unitName }));
 
+/** The same by the name of the indicator; findings on the whole table are left out. */
 export const findingsByIndicator = (found: readonly PlacedFinding[]): FindingGroup[] =>
   grouped(
     found.filter(({ indicator }) => indicator !== null),

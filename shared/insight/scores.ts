@@ -1,6 +1,7 @@
 // How the scores of a campaign are spread.
 import { compareDecimals, productOf, proportion, sumDecimals } from '../decimal';
-import { isHandedIn, resultOf, type InsightTask } from './tasks';
+import { isHandedIn } from '../workflow/taskWorkflow';
+import { resultOf, type InsightTask } from './tasks';
 
 /** What of a task is needed to see how scores are spread; of several that are alike one, with how many they are. */
 export type ScoredTask = Pick<InsightTask, 'state' | 'total' | 'grade'> & { count?: number };

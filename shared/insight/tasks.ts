@@ -1,5 +1,6 @@
 import type { TaskState } from '../contracts/tasks';
 import { daysBetween } from '../calendar';
+import { isBeingFilled, isHandedIn } from '../workflow/taskWorkflow';
 import { insightSettings } from './settings';
 
 /** A task with what the overview of its campaign counts. */
@@ -34,10 +35,8 @@ export interface InsightAround {
   grades: readonly string[];
 }
 
-export const isHandedIn = ({ state }: Pick<InsightTask, 'state'>): boolean =>
-  state === 'in-review' || state === 'completed';
-
-export const isOverdue = (task: InsightTask, today: string): boolean => !isHandedIn(task) && task.dueDate < today;
+/** 逾期: still with its filler after its due date. */
+export const isOverdue = (task: InsightTask, today: string): boolean => isBeingFilled(task) && task.dueDate < today;
 
 /** 得分 counts from the submission on: what is sent back or still a draft is nobody's result. */
 export function resultOf(
@@ -52,6 +51,7 @@ export function daysStuck(task: InsightTask, today: string): number | null {
   return task.state === 'in-review' && days >= insightSettings.stuckDays ? days : null;
 }
 
+/** Came back so often that somebody should help; what is completed is past helping. */
 export const isReturnedOften = ({ state, returns }: InsightTask): boolean =>
   state !== 'completed' && returns >= insightSettings.manyReturns;
 

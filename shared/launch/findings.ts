@@ -61,6 +61,7 @@ export interface LaunchFacts {
 
 /** Where the launch page has its steps. */
 export const LAUNCH_STEPS = ['批次信息', '选择项目', '发起前检查', '核对谁收到什么', '发起'] as const;
+/** The address of a step in the launch page, counted from 1 as people count. */
 export const stepPath = (step: 1 | 2 | 3 | 4 | 5): string => `#step-${step}`;
 
 /** Whether nothing keeps the campaign from being launched. */

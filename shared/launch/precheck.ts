@@ -1,5 +1,5 @@
 // 发起前检查: everything that stands in the way of a campaign, and what its launcher should know before it is sent.
-import { spokenDay, workdayOnOrBefore, workdaysAfter } from '../calendar';
+import { nextWorkday, spokenDay, workdayOnOrBefore, workdaysAfter } from '../calendar';
 import { unknownYear, yearOf, type WorkCalendar } from '../reminders/workCalendar';
 import { minutesOf, openMinutes } from './burden';
 import { stepPath, type FillerFacts, type LaunchFacts, type LaunchFinding } from './findings';
@@ -14,6 +14,7 @@ const HEAVY_TASKS = 10;
 type Calendar = Pick<WorkCalendar, 'isWorkday' | 'isKnown'>;
 
 const BASICS = { label: '改截止日期', path: stepPath(1) };
+const MOMENT = { label: '改发起日期', path: stepPath(5) };
 const CHOICE = { label: '改选项目', path: stepPath(2) };
 
 /**
@@ -26,6 +27,7 @@ export function launchFindings(facts: LaunchFacts, calendar: Calendar): LaunchFi
   const all = [
     ...choiceFindings(facts),
     ...dateFindings(facts, calendar),
+    ...momentFindings(facts, calendar),
     ...facts.projects.flatMap((project) => projectFindings(project, facts)),
     ...burdenFindings(facts),
   ];
@@ -67,6 +69,14 @@ function dateFindings({ today, dueDate }: LaunchFacts, { isWorkday, isKnown }: C
   const unknown = unknownYear(yearOf(dueDate), dueDate);
   const calendar = isKnown(yearOf(dueDate)) ? [] : tell('warning', unknown.code, unknown.message, unknown.remedy);
   return [...dayOff, ...short, ...calendar];
+}
+
+/** The launch itself tells everybody at once, on whatever day it is: reminders alone wait for a working day. */
+function momentFindings({ today }: LaunchFacts, { isWorkday }: Calendar): LaunchFinding[] {
+  if (isWorkday(today)) return [];
+  const message = `发起那天${spokenDay(today)}不是工作日，通知会在休息日发到大家的手机上。`;
+  const remedy = `建议定在${spokenDay(nextWorkday(today, isWorkday))}。`;
+  return [{ code: 'launch-day-off', severity: 'warning', message, remedy, link: MOMENT, projectId: null }];
 }
 
 /** 产品默认规则, see HEAVY_MINUTES and HEAVY_TASKS. */

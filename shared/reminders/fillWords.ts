@@ -5,6 +5,7 @@ import type { DigestFacts, FillItem, LastTold, Line, Reason } from './facts';
 import { levelLabels } from './kinds';
 import { listed, plain } from './lines';
 import { requestWords, UNANSWERED } from './requestWords';
+import { groupBy } from '../groupBy';
 
 /** 产品默认规则: what is due later than this, and not told for itself today, is only counted. */
 const NEAR_DAYS = 7;
@@ -22,12 +23,9 @@ export function fillTitle(fills: FillItem[], told: Told): string {
     return first!.request
       ? `${UNANSWERED}：${first!.projectName}自评${urgencyOf(first!, told)}`
       : `${urgencyOf(first!, told)}：${first!.projectName}自评${leftToDo(first!)}`;
-  const groups = new Map<string, FillItem[]>();
-  for (const item of near) {
-    const urgency = groupOf(item, told);
-    groups.set(urgency, [...(groups.get(urgency) ?? []), item]);
-  }
-  const named = [...groups].slice(0, 2).map(([urgency, items]) => `${urgency} ${items.length} 项`);
+  const named = [...groupBy(near, (item) => groupOf(item, told))]
+    .slice(0, 2)
+    .map(([urgency, items]) => `${urgency} ${items.length} 项`);
   return `${named.join('、')}，${missingIn(near)}`;
 }
 

@@ -20,6 +20,15 @@ export function isTellable(time: string, quiet: QuietHours | null): boolean {
   return isWorking && !(quiet !== null && quiet.from <= time && time < quiet.until);
 }
 
+/** The first time from `time` on at which something may still be told that day; null when its working hours are over. */
+export function stillTellable(time: string): string | null {
+  const hours = WORKING_HOURS.find(({ until }) => time < until);
+  return hours ? latestOf(time, hours.from) : null;
+}
+
+/** Of two times of a day. */
+export const latestOf = (one: string, other: string): string => (one > other ? one : other);
+
 /**
  * The time of day from which somebody is reminded. What is due today is told at the campaign's hour at the latest; where
  * quiet hours leave nothing after the chosen time, the first time that is left of the day counts.

@@ -23,6 +23,7 @@ import {
   type Step,
   type TaskStory,
 } from './ladder';
+import { latestOf, stillTellable } from './moment';
 import type { ReminderPolicy } from './policy';
 import { daysFrom, yearOf, type WorkCalendar } from './workCalendar';
 
@@ -43,6 +44,8 @@ export interface PlanFacts {
   watchers: Record<EscalationLevel, number>;
   /** the first day looked at */
   from: string;
+  /** what time it is on that day: what was to be told earlier has been told, or is told as soon as may be */
+  time: string;
   /** a campaign that is not launched yet: when its fillers hear of it */
   receipt: { day: string; time: string; people: number } | null;
 }
@@ -74,18 +77,29 @@ export function planReminders(policy: ReminderPolicy, facts: PlanFacts, calendar
   const { isWorkday, nameOf } = calendar;
   const groups = facts.groups.map((group) => ({ ...group, given: new Set(group.given), story: copyOf(group.story) }));
   const dueDays = new Set(groups.map(({ dueDate }) => dueDate));
-  return daysFrom(facts.from, lastDay(policy, facts, isWorkday), MOST_DAYS).map((day) => ({
-    day,
-    weekday: weekdayOf(day),
-    isWorkday: isWorkday(day),
-    name: nameOf(day),
-    isDueDay: dueDays.has(day),
-    entries: [
-      ...receiptOn(facts, day),
-      ...(isWorkday(day) ? groups.flatMap((group) => entriesOf(policy, facts, calendar, group, day)) : []),
-      ...weeklyOn(policy, facts, isWorkday, day),
-    ].map(guessed(day, calendar)),
-  }));
+  return daysFrom(facts.from, lastDay(policy, facts, isWorkday), MOST_DAYS).map((day) => {
+    const at = hourOn(policy, facts, day);
+    const climbs = isWorkday(day) && at !== null;
+    return {
+      day,
+      weekday: weekdayOf(day),
+      isWorkday: isWorkday(day),
+      name: nameOf(day),
+      isDueDay: dueDays.has(day),
+      entries: [
+        ...receiptOn(facts, day),
+        ...(climbs ? groups.flatMap((group) => entriesOf({ ...policy, at }, facts, calendar, group, day)) : []),
+        ...weeklyOn(policy, facts, isWorkday, day),
+      ].map(guessed(day, calendar)),
+    };
+  });
+}
+
+/** When a day's reminders leave: on the first day not before now, and not at all once its working hours are over. */
+function hourOn({ at }: ReminderPolicy, { from, time }: PlanFacts, day: string): string | null {
+  if (day !== from) return at;
+  const now = stillTellable(time);
+  return now === null ? null : latestOf(at, now);
 }
 
 /** On a day of a year whose holidays nobody knows, each line says that the day is a guess. */
@@ -174,7 +188,8 @@ function movedNote({ kind, days }: Rung, dueDate: string, day: string, { nameOf,
 function weeklyOn(policy: ReminderPolicy, facts: PlanFacts, isWorkday: IsWorkday, day: string): PlannedEntry[] {
   const people = facts.watchers.leader;
   const isRunning = facts.groups.some(({ givenOn }) => givenOn < day);
-  if (!policy.weekly || people === 0 || !isRunning || !isFirstWorkdayOfWeek(day, isWorkday)) return [];
+  const isPast = day === facts.from && policy.at < facts.time;
+  if (!policy.weekly || people === 0 || !isRunning || isPast || !isFirstWorkdayOfWeek(day, isWorkday)) return [];
   const what = `给分管领导（${people} 人）一句本周进度`;
   return [{ kind: 'weekly', at: policy.at, what, people, note: null, told: null }];
 }

@@ -44,6 +44,7 @@ export function unknownYear(year: number, deadline?: string): Unknown {
   return { code: 'calendar-unknown', message: `还没有 ${year} 年的放假调休安排${why}。`, remedy: REMEDY };
 }
 
+/** The year of a day (`2024-01-31`). */
 export const yearOf = (day: string): number => Number(day.slice(0, 4));
 
 /** The days of a stretch, both ends included. */

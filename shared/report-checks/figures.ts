@@ -28,13 +28,16 @@ const OTHERS = /上年|上一年|去年|往年|同期|同类|平均|截至|预�
 
 const AMOUNT = String.raw`(?<value>\d[\d,]*(?:\.\d+)?)\s*万元`;
 
+/** 全年预算数 as the report says it, wherever it does; 万元. */
 export const annualBudgets = (report: Report) =>
   figures(report, new RegExp(`(?:全年预算(?:安排|数)|年度预算(?:安排)?)(?:为|共)?${AMOUNT}`, 'g'));
+/** 年初预算数, in 万元. */
 export const initialBudgets = (report: Report) =>
   figures(report, new RegExp(`年初预算(?:安排|数)?(?:为)?${AMOUNT}`, 'g'));
+/** 全年执行数 under its official name, in 万元; freer words for it: {@link statedExpense}. */
 export const executedAmounts = (report: Report) => figures(report, new RegExp(`全年执行数?(?:为)?${AMOUNT}`, 'g'));
 /** The budget by any of its names; the stricter names come first where a text has both. */
-export const budgets = (report: Report) =>
+export const statedBudget = (report: Report) =>
   oneAmount(
     annualBudgets(report),
     figures(
@@ -45,7 +48,8 @@ export const budgets = (report: Report) =>
       ),
     ),
   );
-export const expenses = (report: Report) =>
+/** What was spent, in 万元, by its official name or any other, where the report says one amount only. */
+export const statedExpense = (report: Report) =>
   oneAmount(
     executedAmounts(report),
     figures(
@@ -67,6 +71,7 @@ function oneAmount(strict: Figure[], loose: Figure[]): Figure | null {
 export const paidRates = (report: Report) =>
   figures(report, /(?:支付率|支出率)(?:为)?(?<value>\d+(?:\.\d+)?)%(?!的|以[上下])/g);
 
+/** 预算执行率 in percent; 执行率达到90%的项目 and 90%以上 are no rates of this project. */
 export const executionRates = (report: Report) =>
   figures(report, /执行率(?:为)?(?<value>\d+(?:\.\d+)?)%(?!的|以[上下])/g);
 /** Every total of the text; where it has none by that name, the score that stands beside a grade. */
@@ -83,6 +88,7 @@ export function totals(report: Report): Figure[] {
   return beside.slice(0, 1);
 }
 
+/** 等次 the report gives this project; those of other projects and years are left out. */
 export const grades = (report: Report): Figure[] =>
   figures(
     report,

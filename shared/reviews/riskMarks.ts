@@ -3,6 +3,7 @@
 import { compareDecimals, roundHalfUp, subtractDecimals } from '../decimal';
 import type { Finding } from '../scoring/types';
 import { headNames } from './differences';
+import { groupBy } from '../groupBy';
 
 const riskLabels = {
   'no-score': '没有得分',
@@ -211,13 +212,9 @@ export interface RiskSummary {
 
 /** Marks of one kind in one line, for a list: what needs a look first. */
 export function summariseRisks(marks: readonly RiskMark[]): RiskSummary[] {
-  const groups = new Map<string, RiskMark[]>();
-  for (const mark of marks) {
-    const key = `${mark.weight} ${mark.label}`;
-    groups.set(key, [...(groups.get(key) ?? []), mark]);
-  }
-  return [...groups.values()].map((same) => {
-    const [{ code, weight, name, label }] = same as [RiskMark];
+  const kinds = groupBy(marks, ({ weight, label }) => `${weight} ${label}`);
+  return [...kinds.values()].map((same) => {
+    const [{ code, weight, name, label }] = same;
     const places = new Set(same.map(({ place }) => place)).size;
     if (code === 'low-total') return { code, weight, label, text: label };
     return { code, weight, label, text: places > 1 ? `${label} ${places} 项` : `${label}：${name}` };

@@ -69,20 +69,26 @@ export function nextPosition(position: TaskPosition, verb: TaskVerb, chainLength
   return { state: move.to, step: steps[move.step] };
 }
 
+/** States in which a task is with its filler (填报人): what can be submitted from them. */
+export const FILLING_STATES: readonly TaskState[] = taskTransitions
+  .filter(({ verb }) => verb === 'submit')
+  .map(({ from }) => from);
+
+/** States in which a task is handed in (已提交): with a reviewer, or completed. */
+export const HANDED_IN_STATES: readonly TaskState[] = ['in-review', 'completed'];
+
+/** Whether a task is with its filler. Only then is it overdue after its due date, and of use to give it more time. */
+export const isBeingFilled = ({ state }: { state: TaskState }): boolean => FILLING_STATES.includes(state);
+
+/** Whether a task is handed in. Only then is its score somebody's result; what is sent back is a draft again. */
+export const isHandedIn = ({ state }: { state: TaskState }): boolean => HANDED_IN_STATES.includes(state);
+
 export const taskStateLabels: Record<TaskState, string> = {
   assigned: '待填报',
   drafting: '填报中',
   'in-review': '审核中',
   returned: '已退回',
   completed: '已办结',
-};
-
-export const taskVerbLabels: Record<TaskVerb, string> = {
-  save: '保存',
-  submit: '提交',
-  withdraw: '撤回',
-  approve: '审核通过',
-  return: '退回',
 };
 
 /** State with its holder, as people say it: 单位负责人审核中, 待填报. */

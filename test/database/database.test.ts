@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { openDatabase } from '../../server/database/open';
 import type { Database } from '../../server/database/database';
 import { newId } from '../../server/database/ids';
@@ -105,6 +106,29 @@ function project(id: string, unitId: string): Partial<Project> {
     version: 1,
   };
 }
+
+it('once closed is no burden to those who go on: what followed its transactions is switched off', async () => {
+  const switchedOn = new Set<unknown>();
+  const { run, disable } = AsyncLocalStorage.prototype;
+  const watch = [
+    jest.spyOn(AsyncLocalStorage.prototype, 'run').mockImplementation(function (this: unknown, ...args) {
+      switchedOn.add(this);
+      return run.apply(this as AsyncLocalStorage<unknown>, args);
+    }),
+    jest.spyOn(AsyncLocalStorage.prototype, 'disable').mockImplementation(function (this: unknown) {
+      switchedOn.delete(this);
+      disable.apply(this as AsyncLocalStorage<unknown>);
+    }),
+  ];
+  const place = await createEmptyDatabase('sqlite');
+  const database = await openDatabase(place.config);
+  await database.transaction((db) => db.count(Project));
+  expect(switchedOn.size).toBe(1);
+  await database.close();
+  expect(switchedOn.size).toBe(0);
+  for (const one of watch) one.mockRestore();
+  await place.drop();
+});
 
 it('lets one process write the embedded file, and tells the second what to do', async () => {
   const place = await createEmptyDatabase('sqlite');

@@ -54,7 +54,7 @@ beforeEach(async () => {
 afterEach(() => fake.close());
 
 const deliver = (message: ApprovalMessage, ageMs = 3_600_000) =>
-  fake.dingtalk({ deadlines: { callMs: 500 }, now: () => STARTED_AT + ageMs }).sender.deliver(message);
+  fake.dingtalk({ now: () => STARTED_AT + ageMs }).sender.deliver(message);
 
 describe('starting an approval', () => {
   it('names who may decide, of several any one, and leads into the app', async () => {

@@ -1,7 +1,7 @@
 // What becomes of a message when DingTalk does not simply take it. The rule: whatever may have arrived, and would be seen
 // twice if repeated, is `unknown`, never `retry`.
-import type { OutgoingMessage } from '../../server/dingtalk/port';
-import { startFake, TOKEN_PATH, type Answer, type FakeDingTalk } from './support/fakeDingTalk';
+import type { DingTalkConfig, OutgoingMessage } from '../../server/dingtalk/port';
+import { patienceWith, startFake, TOKEN_PATH, type Answer, type FakeDingTalk } from './support/fakeDingTalk';
 import { NOTICE, TODOS, GROUP, notice, todo, reply } from './support/messages';
 
 let fake: FakeDingTalk;
@@ -10,7 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-const deliver = (message: OutgoingMessage) => fake.dingtalk({ deadlines: { callMs: 800 } }).sender.deliver(message);
+const deliver = (message: OutgoingMessage, changes: Partial<DingTalkConfig> = {}) =>
+  fake.dingtalk(changes).sender.deliver(message);
 
 describe('a message that meets trouble', () => {
   const qps: Answer = { json: { errcode: 88, sub_code: '90018', sub_msg: 'qps', errmsg: '' } };
@@ -28,7 +29,8 @@ describe('a message that meets trouble', () => {
     ['an unknown user', badUser, 'failed'],
   ])('a notice and %s', async (_, answer, status) => {
     fake.on(NOTICE, () => answer);
-    expect(await deliver(notice)).toMatchObject({ status, reason: expect.stringMatching(/[。]$/) });
+    const outcome = await deliver(notice, patienceWith(answer));
+    expect(outcome).toMatchObject({ status, reason: expect.stringMatching(/[。]$/) });
     expect(fake.to(NOTICE)).toHaveLength(1);
   });
 
@@ -41,7 +43,7 @@ describe('a message that meets trouble', () => {
     ['no permission', { status: 403, json: { code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied' } }, 'failed'],
   ])('a to-do and %s', async (_, answer, status) => {
     fake.on(TODOS, () => answer);
-    expect(await deliver(todo)).toMatchObject({ status });
+    expect(await deliver(todo, patienceWith(answer))).toMatchObject({ status });
   });
 
   it.each<[string, Answer, string]>([
@@ -52,7 +54,7 @@ describe('a message that meets trouble', () => {
     ['not in the group', { status: 400, json: { code: 'invalid.openConversationId', message: '' } }, 'failed'],
   ])('a robot message and %s', async (_, answer, status) => {
     fake.on(GROUP, () => answer);
-    expect(await deliver(reply)).toMatchObject({ status });
+    expect(await deliver(reply, patienceWith(answer))).toMatchObject({ status });
   });
 
   it('repeats anything that surely never left', async () => {

@@ -7,7 +7,7 @@ import type {
   OutgoingMessage,
   RobotMessage,
 } from '../../server/dingtalk/port';
-import { startFake, type Answer, type FakeDingTalk } from './support/fakeDingTalk';
+import { patienceWith, startFake, type Answer, type FakeDingTalk } from './support/fakeDingTalk';
 import { GROUP, DIRECT, WEBHOOK, reply } from './support/messages';
 
 let fake: FakeDingTalk;
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-const deliver = (message: OutgoingMessage) => fake.dingtalk({ deadlines: { callMs: 800 } }).sender.deliver(message);
+const deliver = (message: OutgoingMessage) => fake.dingtalk().sender.deliver(message);
 
 describe('a message of the robot', () => {
   const robot: RobotMessage = {
@@ -71,7 +71,7 @@ describe('an interactive card', () => {
   };
   const settings: CardSettings = { templateId: 'a.schema', variables: { title: 'head' }, callbackRouteKey: null };
   const at = (message: OutgoingMessage, changes: Partial<DingTalkConfig> = { card: settings }) =>
-    fake.dingtalk({ deadlines: { callMs: 300 }, ...changes }).sender.deliver(message);
+    fake.dingtalk(changes).sender.deliver(message);
 
   it('fills the template’s variables with texts, and the token for its reader alone', async () => {
     fake.on(CREATE, () => ({ json: { success: true, result: { deliverResults: [{ success: true }] } } }));
@@ -108,7 +108,7 @@ describe('an interactive card', () => {
     ],
   ])('that %s', async (_, answer, status) => {
     fake.on(CREATE, () => answer);
-    expect(await at(card)).toMatchObject({ status });
+    expect(await at(card, { card: settings, ...patienceWith(answer) })).toMatchObject({ status });
   });
 
   it('is updated variable by variable', async () => {
@@ -138,7 +138,7 @@ describe('an interactive card', () => {
       singleTitle: '查看详情',
       singleURL: 'https://jixiao.example.gov.cn/app/#/tasks/t1',
     });
-    expect(await at(card, {})).toMatchObject({ status: 'unknown' });
+    expect(await at(card, patienceWith('hang'))).toMatchObject({ status: 'unknown' });
   });
 });
 

@@ -140,6 +140,10 @@ describe.each(databaseKinds)('evidence on %s', (kind) => {
         (await files()).filter((file) => file.indicatorId === rowNamed('系统故障修复（响应）时间').id);
       expect((await mine())[0]!.alsoUsed).toEqual(['本项目的“日常维护合格率”']);
       await send(pdf('三'));
+      const twice = await send(pdf('三'));
+      const told = async (id: string) => (await mine()).find((file) => file.id === id)!.alsoUsed;
+      expect(await told(twice.id)).toEqual(['本项指标（传了两次）']);
+      await bureau.filler.post(`api/evidence/${twice.id}/removal`, {});
       await send(pdf('四'));
       // One that was begun in time and comes too late is refused for good, and does not count as being on its way.
       const { piece } = to('系统故障修复（响应）时间');

@@ -106,10 +106,17 @@ describeInBrowser('evidence on the page', () => {
     await row.getByText(/不能作为佐证材料：这是可执行程序/).waitFor();
     await row.locator('summary').first().scrollIntoViewIfNeeded();
     await picture(page, 'evidence-7-refused');
+    // Sending the same once more would change nothing: that is not offered, nor done by the next visit.
+    await row.getByRole('button', { name: '重试' }).waitFor({ state: 'detached' });
+    const sent: string[] = [];
+    page.on('request', (request) => request.url().includes('evidence-uploads') && sent.push(request.url()));
+    await page.reload();
+    await row.getByText('有文件没有传成').waitFor();
+    expect(sent).toEqual([]);
     await page.getByRole('link', { name: '检查并提交' }).click();
-    await page.getByText('有 1 份佐证材料还没有传完').waitFor();
+    await page.getByText('有 1 份佐证材料没有传成').waitFor();
     await page.getByText('还缺佐证材料：系统功能检测记录、运维台账汇总表。').waitFor();
-    await page.getByText('有 1 份佐证材料还没有传完').scrollIntoViewIfNeeded();
+    await page.getByText('有 1 份佐证材料没有传成').scrollIntoViewIfNeeded();
     await picture(page, 'evidence-8-check');
     await page.getByRole('button', { name: /有 1 份佐证材料/ }).click();
     await row.getByRole('button', { name: '不传“测评报告.pdf”' }).click();

@@ -1,11 +1,11 @@
 // The table of states is what the documents print, and every state can be reached and left.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nextPosition, taskTransitions, taskVerbLabels, type TaskVerb } from '../../shared/workflow/taskWorkflow';
+import { FILLING_STATES, HANDED_IN_STATES, nextPosition, taskTransitions } from '../../shared/workflow/taskWorkflow';
 import { taskStateSchema } from '../../shared/contracts/tasks';
 
 const states = taskStateSchema.options;
-const verbs = Object.keys(taskVerbLabels) as TaskVerb[];
+const verbs = [...new Set(taskTransitions.map(({ verb }) => verb))];
 
 it('reaches every state from the first, and ends only when completed', () => {
   const reached = new Set(['assigned']);
@@ -16,6 +16,10 @@ it('reaches every state from the first, and ends only when completed', () => {
   expect([...reached].sort()).toEqual([...states].sort());
   const ends = states.filter((state) => taskTransitions.every(({ from }) => from !== state));
   expect(ends).toEqual(['completed']);
+});
+
+it('is either with its filler or handed in, in every state', () => {
+  expect([...FILLING_STATES, ...HANDED_IN_STATES].sort()).toEqual([...states].sort());
 });
 
 it('allows exactly the moves of the table, for every state, step and verb', () => {

@@ -1,6 +1,6 @@
 // 发起评价批次 and what it rests on, by clicks: a check that blocks is mended where it points to, nothing chosen is lost.
 import 'reflect-metadata';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { LaunchList } from '../../shared/contracts/launches';
 import { take } from '../imports/importing';
 import { filled, fileOf, NAME, withCells, YEAR } from '../imports/workbooks';
@@ -76,6 +76,8 @@ describeInBrowser('launching', () => {
     await page.getByLabel('定时发起').check();
     await page.getByLabel('发起日期').fill('2099-03-13');
     await page.getByLabel('截止日期').fill('2099-04-01');
+    // In official words, whatever language the browser speaks.
+    await step(page, 5).getByText('2099年3月13日').waitFor();
     await page.getByRole('button', { name: '定时 3月13日 周五 09:00 发起' }).click();
     await page.getByText('已定时：3月13日 周五 09:00 自动发起').waitFor();
     await picture(page, 'launch-4-scheduled');
@@ -86,6 +88,16 @@ describeInBrowser('launching', () => {
     await page.getByRole('button', { name: '取消定时' }).click();
     await page.getByRole('button', { name: '发起并通知 1 人' }).click();
     await page.getByRole('heading', { name: '市直部门年度自评' }).waitFor();
+    await page.getByText('已发起：1 项任务已下达给 1 位填报人，通知和待办正在发出。').waitFor();
+    // The first act of a row stands under the head of its column.
+    const leftOf = (words: Locator) =>
+      words.evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return range.getBoundingClientRect().left;
+      });
+    const acts = page.getByRole('columnheader', { name: '办理' });
+    expect(await leftOf(page.getByRole('button', { name: /^催办/ }).first())).toBeCloseTo(await leftOf(acts), 0);
     expect(await launches()).toEqual([]);
     await page.getByRole('link', { name: '提醒安排' }).click();
     await page.getByText(/截止前 3、1 天和截止当天/).waitFor();

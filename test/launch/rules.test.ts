@@ -67,6 +67,17 @@ it('looks at the due day: past, a holiday, too near', () => {
   expect(told({ dueDate: '2025-03-13' })).toEqual(['warning due-too-near']);
 });
 
+it('says when a launch would tell everybody on a day off, and which working day comes next', () => {
+  const [weekend] = launchFindings({ ...facts, today: '2025-03-15' }, statutoryCalendar);
+  expect(weekend).toMatchObject({
+    code: 'launch-day-off',
+    remedy: '建议定在3月17日 周一。',
+    link: { path: '#step-5' },
+  });
+  // The Sunday before National Day is worked.
+  expect(told({ today: '2025-09-28', dueDate: '2025-10-20' })).toEqual([]);
+});
+
 it('tells errors before warnings, each with what to do and where', () => {
   const findings = launchFindings(
     { ...facts, dueDate: '2025-03-13', projects: [{ ...project, filler: { ...filler, active: false } }] },

@@ -33,6 +33,9 @@ describeInBrowser('the page of reviews', () => {
     await page.getByRole('link', { name: new RegExp(look[0]!.projectName) }).click();
     await page.getByRole('button', { name: '通过', exact: true }).waitFor();
     expect(await hindrances(page)).toEqual([]);
+    // What makes a row worth a look is read without unfolding it.
+    await segment(page, /^风险 \d+$/);
+    await page.locator('details.risks[open] p').first().waitFor();
     await approve(page);
     await page.getByText(`已通过：${look[0]!.projectName}`).waitFor();
     // The next one is there already.

@@ -9,6 +9,7 @@ import type {
   UndoneList,
 } from '../../shared/contracts/reviews';
 import type { TaskDetail } from '../../shared/contracts/tasks';
+import type { TaskTimeline } from '../../shared/contracts/timeline';
 import { Task } from '../../server/tasks/entities';
 import type { Phone } from '../../scripts/story/phone';
 import { aBureau as buildBureau, bureaus, goldenResult, refusal, type Bureau } from '../support/bureau';
@@ -50,6 +51,8 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
       const heard = () => [filler.notices(), reviewer.openTodos(), reviewer.doneTodos()];
       const before = heard();
       const [first, ...others] = waiting;
+      const since = async () => (await reviewer.get<TaskTimeline>(`api/tasks/${others[0]!.id}/timeline`)).now!.since;
+      const waitsSince = await since();
       const stale = { ...approval(first!), version: first!.version - 1 };
       const decided = await decide(reviewer, stale, ...others.map(approval));
       expect(refusedOf(decided)).toEqual([expect.stringMatching(/^这项任务刚刚被.*改过。$/)]);
@@ -65,6 +68,7 @@ describe.each(databaseKinds)('reviewing on %s', (kind) => {
       expect(again.map(({ id }) => id)).toEqual(waiting.map(({ id }) => id));
       await passes(bureau, 60 * SECONDS);
       expect(heard()).toEqual(before);
+      expect(await since()).toBe(waitsSince);
       const { timeline } = await reviewer.get<TaskDetail>(`api/tasks/${others[0]!.id}`);
       expect(timeline.slice(-2).map(({ label }) => label)).toEqual([expect.stringContaining('审核通过'), '撤销审核']);
 

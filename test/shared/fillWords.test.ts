@@ -31,6 +31,23 @@ it.each([
   for (const one of offered) expect(readActual(one, unit)).toHaveProperty('value');
 });
 
+it.each([
+  ['0.985', '%', '98', ['98.5%']],
+  ['1', '%', '100', ['100%']],
+  ['0.9', '%', '2', []],
+  ['1.5', '%', '98', []],
+  ['0', '%', '98', []],
+  ['0.985%', '%', '98', []],
+  ['0.985', '%', '提高', []],
+  ['1218800', '万元', '147', ['1218800元']],
+  ['1,218,800', '万元', '147', ['1,218,800元']],
+  ['200', '万元', '147', []],
+  ['121.88', '万元', '147', []],
+])('“%s” in %s, where the target is %s, may mean %j', (typed, unit, target, offered) => {
+  expect(offeredValues(typed, unit, target)).toEqual(offered);
+  for (const one of offered) expect(readActual(one, unit)).toHaveProperty('value');
+});
+
 const heads = ['数量指标', '质量指标', '时效指标', '成本指标', '社会效益指标', '可持续影响指标', '服务对象满意度指标'];
 
 it('offers whole sentences for every class of indicator and every state, long enough where the rules count', () => {

@@ -89,6 +89,12 @@ describeInBrowser('on the phone', () => {
       await picture(filler, 'phone-6-returned');
       await openTask(filler);
       await filler.getByText('缺少检测记录').first().waitFor();
+      // She is told before she submits that what came back says the same as then.
+      await filler.getByRole('link', { name: '检查并提交' }).click();
+      await filler.getByText('退回后完成情况没有改。退回原因：缺少检测记录').click();
+      await filler.getByLabel(/^系统功能达标率，实际完成值/).fill('0.985');
+      // A percentage copied from a cell as its fraction is asked about, not scored as next to nothing.
+      await filler.getByRole('button', { name: '填 98.5%' }).click();
       await submit(filler);
 
       for (const [user, next] of [

@@ -22,6 +22,9 @@ const QUIET = [
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1440, height: 900 };
 
+/** A machine that does much else draws late; what never comes fails all the same. */
+const PATIENCE_MS = 60_000;
+
 export interface TestBrowser {
   /** a page whose console and errors are listened to */
   open(address: string, size?: typeof PHONE, userAgent?: string): Promise<Page>;
@@ -54,6 +57,7 @@ export async function startBrowser(): Promise<TestBrowser> {
     async open(address, size = PHONE, userAgent) {
       const place = { viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
       const context = await browser.newContext({ ...place, ...(userAgent && { userAgent }) });
+      context.setDefaultTimeout(PATIENCE_MS);
       contexts.push(context);
       const page = await context.newPage();
       page.on('console', (message) => {

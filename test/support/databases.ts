@@ -5,7 +5,7 @@ import { createConnection } from 'mysql2/promise';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type DatabaseConfig } from '../../server/database/open';
-import { fill } from './databaseCopies';
+import { fill, takeWashed, washOrDrop } from './databaseCopies';
 
 export interface TestDatabase {
   config: DatabaseConfig;
@@ -24,34 +24,54 @@ export const describeOn = (kind: DatabaseKind) =>
 
 /** A database of the kind with all tables and no rows, and a folder. */
 export async function createTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
-  const place = await createEmptyDatabase(kind);
-  await fill(place.config, async (config) => (await openDatabase(config)).close());
-  return place;
+  const washed = kind === 'mariadb' ? takeWashed() : null;
+  const place = washed ? inFolder(schema(washed)) : await createEmptyDatabase(kind);
+  const { config } = place;
+  if (!washed) await fill(config, async (filled) => (await openDatabase(filled)).close());
+  if (config.kind === 'sqlite') return place;
+  return {
+    ...place,
+    async drop() {
+      await washOrDrop(config);
+      removes(place.directory);
+    },
+  };
 }
 
 /** A database of the kind without any table, and a folder. */
 export async function createEmptyDatabase(kind: DatabaseKind): Promise<TestDatabase> {
-  const directory = mkdtempSync(join(tmpdir(), 'jixiaotong-test-'));
-  const removeDirectory = () => rmSync(directory, { recursive: true, force: true });
-  if (kind === 'sqlite') {
-    const config = { kind: 'sqlite' as const, file: join(directory, 'test.sqlite') };
-    return { config, directory, drop: async () => removeDirectory() };
-  }
-  const server = new URL(process.env.TEST_MARIADB_URL!);
-  const access = { host: server.hostname, port: Number(server.port), user: server.username, password: server.password };
-  const database = `test_${randomBytes(6).toString('hex')}`;
+  if (kind === 'sqlite') return inFolder((directory) => ({ kind: 'sqlite', file: join(directory, 'test.sqlite') }));
+  const config = schema(`test_${randomBytes(6).toString('hex')}`)();
   const run = async (sql: string) => {
-    const connection = await createConnection(access);
+    const { host, port, user, password } = config;
+    const connection = await createConnection({ host, port, user, password });
     await connection.query(sql);
     await connection.end();
   };
-  await run(`CREATE DATABASE ${database} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
+  await run(`CREATE DATABASE ${config.database} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
+  const place = inFolder(() => config);
   return {
-    config: { kind: 'mysql', ...access, database },
-    directory,
+    ...place,
     async drop() {
-      await run(`DROP DATABASE ${database}`);
-      removeDirectory();
+      await run(`DROP DATABASE ${config.database}`);
+      await place.drop();
     },
   };
 }
+
+function inFolder(configIn: (directory: string) => DatabaseConfig): TestDatabase {
+  const directory = mkdtempSync(join(tmpdir(), 'jixiaotong-test-'));
+  return {
+    config: configIn(directory),
+    directory,
+    drop: async () => removes(directory),
+  };
+}
+
+const removes = (directory: string) => rmSync(directory, { recursive: true, force: true });
+
+/** Of the MariaDB that was started for this run. */
+const schema = (database: string) => () => {
+  const { hostname, port, username, password } = new URL(process.env.TEST_MARIADB_URL!);
+  return { kind: 'mysql' as const, host: hostname, port: Number(port), user: username, password, database };
+};

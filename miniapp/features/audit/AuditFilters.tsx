@@ -1,4 +1,5 @@
 import type { AuditPage, AuditQuery } from '../../../shared/contracts/audit';
+import { DayInput } from '../../components/DayInput';
 
 interface AuditFiltersProps {
   wanted: AuditQuery;
@@ -49,21 +50,11 @@ export function AuditFilters({ wanted, actions, onChange }: AuditFiltersProps) {
       </label>
       <label>
         <span className="field-label">从</span>
-        <input
-          className="input"
-          type="date"
-          value={wanted.from}
-          onChange={(event) => onChange({ from: event.target.value })}
-        />
+        <DayInput value={wanted.from} onChange={(from) => onChange({ from })} />
       </label>
       <label>
         <span className="field-label">到</span>
-        <input
-          className="input"
-          type="date"
-          value={wanted.to}
-          onChange={(event) => onChange({ to: event.target.value })}
-        />
+        <DayInput value={wanted.to} onChange={(to) => onChange({ to })} />
       </label>
     </div>
   );

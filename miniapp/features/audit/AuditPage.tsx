@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AUDIT_PER_PAGE, type AuditPage as Found, type AuditQuery } from '../../../shared/contracts/audit';
 import { get } from '../../api/client';
+import { NotForYou } from '../../components/NotForYou';
 import { Page } from '../../components/Page';
 import { PageHead } from '../../components/PageHead';
 import { Pages } from '../../components/Pages';
@@ -9,6 +10,7 @@ import { QueryView } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { useSettled } from '../../components/useSettled';
 import '../campaigns/campaigns.css';
+import { useMe } from '../identity/me';
 import './audit.css';
 import { AuditFilters } from './AuditFilters';
 import { AuditLines } from './AuditLines';
@@ -20,6 +22,17 @@ const addressOf = (query: AuditQuery): string =>
 
 /** 审计日志: who did what, when, to what, looked for by person, project, act and period, and taken out as a workbook. */
 export default function AuditPage() {
+  const { can } = useMe();
+  if (can.readAudit) return <Trail />;
+  return (
+    <Page title="审计日志" wide>
+      <PageHead title="审计日志" />
+      <NotForYou>审计日志由绩效管理员和分管领导查看。</NotForYou>
+    </Page>
+  );
+}
+
+function Trail() {
   const [wanted, setWanted] = useState(EMPTY);
   const settled = useSettled(addressOf(wanted));
   const query = useQuery({

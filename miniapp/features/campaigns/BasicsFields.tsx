@@ -1,4 +1,4 @@
-import { officialDay } from '../../../shared/calendar';
+import { DayInput } from '../../components/DayInput';
 import { ProfileField } from '../../components/ProfileField';
 import { usualName, type LaunchForm } from './useLaunchForm';
 
@@ -42,14 +42,7 @@ export function BasicsFields({ form, onChange }: BasicsFieldsProps) {
       </label>
       <label className="basics__field">
         <span className="field-label">截止日期</span>
-        <input
-          className="input"
-          type="date"
-          value={form.dueDate}
-          onChange={(event) => onChange({ dueDate: event.target.value })}
-        />
-        {/* The field itself follows the language of the browser, which may not be Chinese. */}
-        {form.dueDate && <span className="muted small">{officialDay(form.dueDate)}</span>}
+        <DayInput value={form.dueDate} onChange={(dueDate) => onChange({ dueDate })} />
       </label>
       <ProfileField
         className="basics__field basics__field--whole"

@@ -1,5 +1,6 @@
+import { hasResult } from '../../../shared/boardWords';
 import { DaysLeft, DemoTag } from '../../components/marks';
-import { hasResult, RowNotes, Score, whoAndWhat } from './boardRow';
+import { RowNotes, Score, whoAndWhat } from './boardRow';
 import type { BoardRowsProps } from './boardRows';
 
 /** On the phone: a card opens the task, its button what can be done about it. */

@@ -18,6 +18,7 @@ import { BoardTasks } from './BoardTasks';
 import './board.css';
 import './campaigns.css';
 import { Grades } from './Grades';
+import { useJustLaunched } from './justLaunched';
 import { Units } from './Units';
 
 interface BoardPageProps {
@@ -41,6 +42,7 @@ export default function BoardPage({ id, address }: BoardPageProps) {
 
 function Board({ board, address }: { board: CampaignBoard; address: BoardAddress }) {
   const { id } = board.campaign;
+  const launched = useJustLaunched(id);
   const [act, setAct] = useState<BoardAct | null>(null);
   const [, navigate] = useLocation();
   const wide = useWide();
@@ -49,6 +51,11 @@ function Board({ board, address }: { board: CampaignBoard; address: BoardAddress
   return (
     <>
       <BoardHead board={board} />
+      {launched && (
+        <p className="notice notice--good" role="status">
+          已发起：{launched.tasks} 项任务已下达给 {launched.people} 位填报人，通知和待办正在发出。
+        </p>
+      )}
       <Funnel board={board} address={address} />
       {board.can.extend && <OpenRequests campaignId={id} />}
       <div className={opened ? 'board board--opened' : 'board'}>

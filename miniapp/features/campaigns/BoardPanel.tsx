@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { hasResult } from '../../../shared/boardWords';
 import type { BoardTask, BoardTasks } from '../../../shared/contracts/board';
 import { get } from '../../api/client';
 import { lookAgainMs } from '../../api/lookAgain';
@@ -11,7 +12,7 @@ import { RowList } from '../results/RowList';
 import { TotalCard } from '../results/TotalCard';
 import { TaskTimeline } from '../timeline/TaskTimeline';
 import { TaskActButtons, type BoardAct } from './BoardActs';
-import { hasResult, RowNotes, whoAndWhat } from './boardRow';
+import { RowNotes, whoAndWhat } from './boardRow';
 
 interface BoardPanelProps {
   campaignId: string;

@@ -1,4 +1,5 @@
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
+import { groupBy } from '../../../shared/groupBy';
 import { Sheet } from '../../components/Sheet';
 
 interface DryRunSheetProps {
@@ -49,10 +50,8 @@ export function DryRunSheet({ preview, open, onClose }: DryRunSheetProps) {
 }
 
 function byFiller(tasks: CampaignPreview['tasks']) {
-  const people = new Map<string, CampaignPreview['tasks']>();
-  for (const task of tasks) {
-    const name = task.fillerName ?? '没有填报人';
-    people.set(name, [...(people.get(name) ?? []), task]);
-  }
-  return [...people].map(([name, ofOne]) => ({ name, tasks: ofOne }));
+  return [...groupBy(tasks, ({ fillerName }) => fillerName ?? '没有填报人')].map(([name, ofOne]) => ({
+    name,
+    tasks: ofOne,
+  }));
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { addDays, spokenDay } from '../../../shared/calendar';
 import type { BoardSelection, ExtensionPlan } from '../../../shared/contracts/board';
 import { post } from '../../api/client';
+import { DayInput } from '../../components/DayInput';
 import { MessageMark } from '../../components/Message';
 import { TextField } from '../../components/TextField';
 import { Trouble } from '../../components/Trouble';
@@ -52,14 +53,7 @@ export function ExtendForm({ campaignId, selection, what, due, onDone }: ExtendF
         <label className="field-label" htmlFor="extend-day">
           新的截止日期
         </label>
-        <input
-          id="extend-day"
-          className="input"
-          type="date"
-          min={addDays(today, 1)}
-          value={day}
-          onChange={(event) => setDay(event.target.value)}
-        />
+        <DayInput id="extend-day" min={addDays(today, 1)} value={day} onChange={setDay} />
       </div>
       <TextField
         id="extend-reason"

@@ -3,6 +3,7 @@ import { spokenInstant } from '../../../shared/calendar';
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
 import type { SavedLaunch } from '../../../shared/contracts/launches';
 import { Trouble } from '../../components/Trouble';
+import { rememberLaunched } from './justLaunched';
 import { instantOf, type Moment } from './LaunchEnd';
 import { useLaunchNow, useSchedule } from './launchQueries';
 import { forgetUnfinished, toInput, whyNotYet, type LaunchForm } from './useLaunchForm';
@@ -23,7 +24,10 @@ export function LaunchBar({ form, saved, moment, preview, isCurrent }: LaunchBar
     forgetUnfinished(saved);
     navigate(path, { replace: true });
   };
-  const launch = useLaunchNow((campaign) => leave(`/campaigns/${campaign.id}`));
+  const launch = useLaunchNow(({ id, counts }) => {
+    rememberLaunched({ campaignId: id, tasks: counts.total, people: preview?.people ?? 0 });
+    leave(`/campaigns/${id}`);
+  });
   const schedule = useSchedule(({ id }) => leave(`/campaigns/new/draft/${id}`));
   const at = moment && instantOf(moment);
   const isPending = launch.isPending || schedule.isPending;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { addDays, dayOf, instantOn, spokenInstant } from '../../../shared/calendar';
+import { dayOf, instantOn, isWeekend, nextWorkday, spokenInstant } from '../../../shared/calendar';
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
+import { DayInput } from '../../components/DayInput';
 import { Trouble } from '../../components/Trouble';
 import { DryRunSheet } from './DryRunSheet';
 
@@ -15,8 +16,8 @@ export function instantOf({ day, time }: Moment): Date | null {
   return day && hour !== undefined && minute !== undefined ? instantOn(day, hour, minute) : null;
 }
 
-/** What the choice of a later moment begins with. */
-const tomorrowMorning = (): Moment => ({ day: addDays(dayOf(new Date()), 1), time: '09:00' });
+/** What the choice of a later moment begins with; of holidays the check before the launch knows. */
+const nextMorning = (): Moment => ({ day: nextWorkday(dayOf(new Date()), (day) => !isWeekend(day)), time: '09:00' });
 
 interface LaunchEndProps {
   /** null: at once */
@@ -39,7 +40,7 @@ export function LaunchEnd({ moment, onMoment, preview, onKeep, keeping }: Launch
           <span>现在发起</span>
         </label>
         <label className="pick">
-          <input type="radio" name="when" checked={moment !== null} onChange={() => onMoment(tomorrowMorning())} />
+          <input type="radio" name="when" checked={moment !== null} onChange={() => onMoment(nextMorning())} />
           <span>定时发起</span>
         </label>
         {moment && <MomentFields moment={moment} onMoment={onMoment} />}
@@ -65,12 +66,7 @@ function MomentFields({ moment, onMoment }: { moment: Moment; onMoment: (moment:
     <div className="launch-when__fields">
       <label>
         <span className="field-label">发起日期</span>
-        <input
-          className="input"
-          type="date"
-          value={moment.day}
-          onChange={(event) => onMoment({ ...moment, day: event.target.value })}
-        />
+        <DayInput value={moment.day} onChange={(day) => onMoment({ ...moment, day })} />
       </label>
       <label>
         <span className="field-label">发起时间</span>

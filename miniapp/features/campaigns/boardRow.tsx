@@ -1,13 +1,9 @@
-import { leftToDo } from '../../../shared/scoring/progress';
 // What a row says, on the phone, in the table and in the panel alike.
+import { hasResult } from '../../../shared/boardWords';
 import { spokenInstant } from '../../../shared/calendar';
 import type { BoardTask } from '../../../shared/contracts/board';
+import { leftToDo } from '../../../shared/scoring/progress';
 import { GradeMark } from '../../components/marks';
-
-/** Before it is handed in, a score is nobody's result. */
-export function hasResult(task: BoardTask): boolean {
-  return task.total !== null && (task.state === 'in-review' || task.state === 'completed');
-}
 
 export function Score({ task }: { task: BoardTask }) {
   if (!hasResult(task)) return '—';

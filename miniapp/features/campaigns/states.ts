@@ -5,6 +5,8 @@ import type { CampaignBoard, CampaignSummary } from '../../../shared/contracts/c
 
 type Counts = CampaignSummary['counts'];
 
+const drafting = ({ toFill, assigned }: Counts): number => toFill - assigned;
+
 export interface StateGroup {
   key: string;
   label: string;
@@ -12,12 +14,20 @@ export interface StateGroup {
   count: (counts: Counts) => number;
 }
 
-/** From the first step to the last. */
+const group = (show: BoardShow, tone: string, count: StateGroup['count']): StateGroup => ({
+  key: show,
+  label: boardShowLabels[show],
+  tone,
+  count,
+});
+
+/** From the first step to the last; by the same names as the board's tiles, so that their numbers agree. */
 export const STATE_GROUPS: StateGroup[] = [
-  { key: 'to-fill', label: '填报中', tone: 'text-3', count: (counts) => counts.toFill },
-  { key: 'returned', label: '已退回', tone: 'warn', count: (counts) => counts.returned },
-  { key: 'in-review', label: '审核中', tone: 'brand', count: (counts) => counts.inReview },
-  { key: 'completed', label: '已办结', tone: 'good', count: (counts) => counts.completed },
+  group('assigned', 'text-3', ({ assigned }) => assigned),
+  group('drafting', 'text-2', drafting),
+  group('returned', 'warn', ({ returned }) => returned),
+  group('in-review', 'brand', ({ inReview }) => inReview),
+  group('completed', 'good', ({ completed }) => completed),
 ];
 
 export interface BoardTile {
@@ -41,7 +51,7 @@ export const TILES: BoardTile[] = [
   tile('outstanding', 'warn', ({ toFill, returned }) => toFill + returned),
   tile('overdue', 'bad', ({ overdue }) => overdue),
   tile('assigned', 'text-3', ({ assigned }) => assigned),
-  tile('drafting', 'text-2', ({ toFill, assigned }) => toFill - assigned),
+  tile('drafting', 'text-2', drafting),
   tile('returned', 'warn', ({ returned }) => returned),
   tile('in-review', 'brand', ({ inReview }) => inReview),
   tile('completed', 'good', ({ completed }) => completed),

@@ -49,7 +49,8 @@ export const SEGMENTS: Segment[] = [
   { show: '', label: '全部', tone: 'text', count: ({ counts }) => totalOf(counts) },
   { show: 'waiting', label: '待发送', tone: 'text-3', count: ofState('waiting') },
   { show: 'sent', label: '待核实', tone: 'brand', count: ofState('sent') },
-  { show: 'reached', label: '已送达', tone: 'good', count: ofState('reached') },
+  // Each message is in one of these: one that was read is not counted here as well, as it is in the sentence above.
+  { show: 'reached', label: '送达未读', tone: 'good', count: ofState('reached') },
   { show: 'read', label: '已读', tone: 'good', count: ofState('read') },
   { show: 'missed', label: '未送达', tone: 'bad', count: ofState('missed') },
   { show: 'phone', label: '需打电话', tone: 'warn', count: ({ phone }) => phone },

@@ -25,7 +25,7 @@ export function PendingRow({ file }: { file: Pending }) {
           {standing(file, percent)}
         </p>
         <div className="file__acts">
-          {(file.state === 'refused' || file.trouble) && (
+          {!file.refusal && (file.state === 'refused' || file.trouble) && (
             <button type="button" className="text-button" onClick={() => uploads.again(file)}>
               重试
             </button>

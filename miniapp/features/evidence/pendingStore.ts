@@ -1,6 +1,7 @@
 // Files chosen and not yet known to be at the server, on the device itself: they outlive the page, the app and the network.
 import { createStore, del, set, values } from 'idb-keyval';
 import type { BeginUploadInput } from '../../../shared/contracts/evidence';
+import type { UserMessage } from '../../api/problems';
 
 export interface KeptFile extends BeginUploadInput {
   /** also the id of the upload and of the 佐证材料 it becomes */
@@ -8,6 +9,8 @@ export interface KeptFile extends BeginUploadInput {
   /** a shared phone sends nobody else's */
   personId: string;
   content: Blob;
+  /** why a file of this content is never taken: it is not sent again, and waits for the person */
+  refusal?: UserMessage;
 }
 
 const store = openStore();

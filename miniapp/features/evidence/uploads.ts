@@ -19,6 +19,17 @@ const NONE: Pending[] = [];
 const goesOnLater = (failure: unknown) =>
   isWorthRepeating(failure) || isProblem(failure, 'unauthenticated') || isProblem(failure, 'upload-interrupted');
 
+/** Of a row's files on this device: how many are on their way, and how many were not taken. */
+export interface WaitingTally {
+  pending: number;
+  refused: number;
+}
+
+function tally(files: Pending[]): WaitingTally {
+  const refused = files.filter(({ state }) => state === 'refused').length;
+  return { pending: files.length - refused, refused };
+}
+
 class Uploads {
   private readonly listeners = new Set<() => void>();
   /** by the row they are for; a row's list changes only when its own files do */
@@ -33,9 +44,9 @@ class Uploads {
     return () => this.listeners.delete(listener);
   };
 
-  /** How many wait for each row, as text: it stays the same while bytes trickle. */
+  /** How many wait for each row, and how many were refused, as text: it stays the same while bytes trickle. */
   readonly counts = (): string =>
-    JSON.stringify([...this.rows].map(([indicatorId, files]) => [indicatorId, files.length]));
+    JSON.stringify([...this.rows].map(([indicatorId, files]) => [indicatorId, tally(files)]));
 
   of(indicatorId: string): Pending[] {
     return this.rows.get(indicatorId) ?? NONE;
@@ -46,7 +57,10 @@ class Uploads {
     if (this.personId === personId) return;
     this.personId = personId;
     this.rows = new Map();
-    for (const file of await keptFiles(personId)) this.put({ ...file, state: 'waiting', sentBytes: 0, trouble: null });
+    for (const file of await keptFiles(personId)) {
+      const { refusal = null } = file;
+      this.put({ ...file, state: refusal ? 'refused' : 'waiting', sentBytes: 0, trouble: refusal });
+    }
     void this.run();
   }
 
@@ -107,9 +121,17 @@ class Uploads {
       return true;
     } catch (failure) {
       const later = goesOnLater(failure);
-      change({ state: later ? 'waiting' : 'refused', trouble: describeFailure(failure) });
+      const trouble = describeFailure(failure);
+      const refusal = isProblem(failure, 'evidence-kind-unfit') ? trouble : undefined;
+      change({ state: later ? 'waiting' : 'refused', trouble, refusal });
+      if (refusal) await this.remember({ ...file, refusal });
       return !later;
     }
+  }
+
+  /** The next visit does not send it again. One that was dropped meanwhile stays forgotten. */
+  private async remember(file: KeptFile): Promise<void> {
+    if (this.of(file.indicatorId).some(({ id }) => id === file.id)) await keepFile(file);
   }
 
   /** @param onlyKnown a file that was dropped meanwhile does not come back */

@@ -9,9 +9,10 @@ import { randomKey } from '../../api/idempotency';
 import { useMe } from '../identity/me';
 import { lighter } from './lighter';
 import { evidenceQuery } from './queries';
-import { uploads, type Pending } from './uploads';
+import { uploads, type Pending, type WaitingTally } from './uploads';
 
 const NO_FILES: EvidenceItem[] = [];
+const NONE_WAIT: WaitingTally = { pending: 0, refused: 0 };
 
 export interface RowFiles {
   files: EvidenceItem[];
@@ -39,11 +40,11 @@ export function useProven(sheet: TaskDetail): TaskDetail {
   const { data } = useQuery(evidenceQuery(sheet.id));
   const arriving = useSyncExternalStore(uploads.subscribe, uploads.counts);
   return useMemo(() => {
-    const counts = new Map(JSON.parse(arriving) as [string, number][]);
+    const counts = new Map(JSON.parse(arriving) as [string, WaitingTally][]);
     const indicators = sheet.indicators.map((row) => {
       const files = data?.items.filter(({ indicatorId }) => indicatorId === row.id);
       const evidence = files ? evidenceOf(row.evidence.required, files) : row.evidence;
-      return { ...row, evidence: { ...evidence, pending: counts.get(row.id) ?? 0 } };
+      return { ...row, evidence: { ...evidence, ...(counts.get(row.id) ?? NONE_WAIT) } };
     });
     return { ...sheet, indicators };
   }, [sheet, data, arriving]);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { addDays, spokenDay, spokenInstant } from '../../../shared/calendar';
 import type { ExtensionRequestView, TaskExtension } from '../../../shared/contracts/extensions';
 import { extensionStateLabels } from '../../../shared/extensions';
+import { DayInput } from '../../components/DayInput';
 import { TextField } from '../../components/TextField';
 import { Trouble } from '../../components/Trouble';
 import './extensions.css';
@@ -72,15 +73,7 @@ function AskForm({ taskId, extension: { earliest, furthest }, onDone }: Extensio
         <label className="field-label" htmlFor="extension-day">
           希望延到哪一天
         </label>
-        <input
-          id="extension-day"
-          className="input"
-          type="date"
-          min={earliest}
-          max={furthest}
-          value={day}
-          onChange={(event) => setDay(event.target.value)}
-        />
+        <DayInput id="extension-day" min={earliest} max={furthest} value={day} onChange={setDay} />
       </div>
       <TextField
         id="extension-reason"

@@ -1,5 +1,6 @@
 import type { ImportOutcome, ImportPreview } from '../../../shared/contracts/projectImports';
 import { describeFailure, isProblem, isWorthRepeating } from '../../api/problems';
+import { NotForYou } from '../../components/NotForYou';
 import { Page } from '../../components/Page';
 import { PageHead, PageSentence } from '../../components/PageHead';
 import { CardsSkeleton } from '../../components/Skeleton';
@@ -33,7 +34,7 @@ export default function ImportPage() {
           </a>
         )}
       </PageHead>
-      {mayImport ? <Steps work={work} /> : <NotForYou />}
+      {mayImport ? <Steps work={work} /> : <NotForYou>导入项目由绩效管理员办理。</NotForYou>}
       {seen && <Bar seen={seen} work={work} />}
     </Page>
   );
@@ -168,14 +169,5 @@ function Done({ outcome, onAgain }: { outcome: ImportOutcome; onAgain: () => voi
         </button>
       </Message>
     </Page>
-  );
-}
-
-function NotForYou() {
-  return (
-    <section className="card empty">
-      <p>导入项目由绩效管理员办理。</p>
-      <p className="muted small">您的任务都在“我的任务”里。</p>
-    </section>
   );
 }

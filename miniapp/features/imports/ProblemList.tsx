@@ -1,4 +1,5 @@
 import type { ImportPreview, ImportProblem, ImportSeverity } from '../../../shared/contracts/projectImports';
+import { groupBy } from '../../../shared/groupBy';
 
 const SECTIONS: { severity: ImportSeverity; label: string; tag: string; open: boolean }[] = [
   { severity: 'error', label: '错误', tag: 'tag tag--bad', open: true },
@@ -40,11 +41,7 @@ export function ProblemList({ preview }: { preview: ImportPreview }) {
 }
 
 function Cells({ problems }: { problems: ImportProblem[] }) {
-  const cells = new Map<string, ImportProblem[]>();
-  for (const problem of problems) {
-    const place = `${problem.sheet}!${problem.cell}`;
-    cells.set(place, [...(cells.get(place) ?? []), problem]);
-  }
+  const cells = groupBy(problems, ({ sheet, cell }) => `${sheet}!${cell}`);
   return (
     <ul>
       {[...cells].map(([place, told]) => (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { spokenDay } from '../../../shared/calendar';
 import type { DeputyInput, PersonDetail } from '../../../shared/contracts/people';
 import { request } from '../../api/client';
+import { DayInput } from '../../components/DayInput';
 import { Picker, type Choice } from '../../components/Picker';
 import { Trouble } from '../../components/Trouble';
 import { useColleagues, usePersonChange } from './queries';
@@ -33,13 +34,7 @@ export function DeputyForm({ person }: { person: PersonDetail }) {
         <label className="field-label" htmlFor="deputy-until">
           代理到哪一天（可不填）
         </label>
-        <input
-          id="deputy-until"
-          className="input"
-          type="date"
-          value={until}
-          onChange={(event) => setUntil(event.target.value)}
-        />
+        <DayInput id="deputy-until" value={until} onChange={setUntil} />
         <button
           type="button"
           className="button button--primary button--block"

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PeopleQuery } from '../../../shared/contracts/people';
+import { NotForYou } from '../../components/NotForYou';
 import { Page } from '../../components/Page';
 import { PageHead } from '../../components/PageHead';
 import { QueryView } from '../../components/QueryView';
@@ -8,6 +9,7 @@ import { CardsSkeleton } from '../../components/Skeleton';
 import { useSettled } from '../../components/useSettled';
 import '../campaigns/campaigns.css';
 import '../reviews/reviews.css';
+import { useMe } from '../identity/me';
 import { DirectoryCard } from './DirectoryCard';
 import './people.css';
 import { PeopleList } from './PeopleList';
@@ -23,7 +25,15 @@ const GROUPS: { which: PeopleQuery['which']; label: string }[] = [
 
 /** 人员与角色: who is there according to DingTalk, and what they may do here according to us. */
 export default function PeoplePage() {
+  const { can } = useMe();
   const [openId, setOpenId] = useState<string | null>(null);
+  if (!can.managePeople)
+    return (
+      <Page title="人员与角色" wide>
+        <PageHead title="人员与角色" />
+        <NotForYou>人员与角色由绩效管理员办理。</NotForYou>
+      </Page>
+    );
   return (
     <Page title="人员与角色" wide>
       <PageHead title="人员与角色" />

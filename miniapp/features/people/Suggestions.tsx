@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { RoleSuggestion, SuggestionList } from '../../../shared/contracts/people';
+import { groupBy } from '../../../shared/groupBy';
 import { roleLabels } from '../../../shared/labels';
 import { post } from '../../api/client';
 import { queryClient } from '../../api/queries';
@@ -74,7 +75,5 @@ export function Suggestions() {
 }
 
 function byUnit(suggestions: RoleSuggestion[]): [string, RoleSuggestion[]][] {
-  const groups = new Map<string, RoleSuggestion[]>();
-  for (const one of suggestions) groups.set(one.unitId, [...(groups.get(one.unitId) ?? []), one]);
-  return [...groups.values()].map((ofUnit) => [ofUnit[0]!.unitName, ofUnit]);
+  return [...groupBy(suggestions, ({ unitId }) => unitId).values()].map((ofUnit) => [ofUnit[0].unitName, ofUnit]);
 }

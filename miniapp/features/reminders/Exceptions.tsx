@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { spokenDay, spokenInstant } from '../../../shared/calendar';
 import type { CalendarException, WorkCalendarYear } from '../../../shared/contracts/reminders';
+import { DayInput } from '../../components/DayInput';
 import { TextField } from '../../components/TextField';
 import { Trouble } from '../../components/Trouble';
 import { useChangeException } from './queries';
@@ -79,14 +80,7 @@ function AddException({ year }: { year: number }) {
       <h3 className="exception-form__title">登记一天</h3>
       <label>
         <span className="field-label">日期</span>
-        <input
-          className="input"
-          type="date"
-          min={`${year}-01-01`}
-          max={`${year}-12-31`}
-          value={day}
-          onChange={({ target }) => setDay(target.value)}
-        />
+        <DayInput min={`${year}-01-01`} max={`${year}-12-31`} value={day} onChange={setDay} />
       </label>
       {day && <p className="muted small">{spokenDay(day)}</p>}
       <fieldset className="plain-set exception-form__kind">

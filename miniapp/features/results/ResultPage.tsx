@@ -1,4 +1,5 @@
 import type { TaskDetail } from '../../../shared/contracts/tasks';
+import { isBeingFilled } from '../../../shared/workflow/taskWorkflow';
 import { Assumptions } from '../../components/Assumptions';
 import { FundsSummary } from '../../components/FundsSummary';
 import { Page } from '../../components/Page';
@@ -43,5 +44,3 @@ export default function ResultPage({ detail }: { detail: TaskDetail }) {
     </Page>
   );
 }
-
-const isBeingFilled = ({ state }: TaskDetail) => state !== 'in-review' && state !== 'completed';

@@ -52,7 +52,10 @@ export function ReviewRows({ detail, facts, onHistory }: ReviewRowsProps) {
           below={(row) => (
             <>
               <Marks facts={facts} place={row.id} />
-              <RowRisks findings={detail.result.findings.filter((one) => one.place === row.id && !one.forAdmin)} />
+              <RowRisks
+                findings={detail.result.findings.filter((one) => one.place === row.id && !one.forAdmin)}
+                open={view === 'risks'}
+              />
               <div className="review-row__acts">
                 <button type="button" className="text-button" onClick={() => onHistory(row.id)}>
                   修改记录<span className="visually-hidden">：{row.name}</span>

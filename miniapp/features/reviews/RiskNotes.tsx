@@ -3,11 +3,11 @@ import type { Finding } from '../../../shared/scoring/types';
 import { FindingSource } from '../../components/FindingSource';
 import { FUNDS, GOAL, withoutName } from '../tasks/formModel';
 
-/** 风险提示 of one row, folded: what the check let pass and a reviewer should weigh. */
-export function RowRisks({ findings }: { findings: Finding[] }) {
+/** 风险提示 of one row: what the check let pass and a reviewer should weigh. Unfolded where they are what is looked at. */
+export function RowRisks({ findings, open }: { findings: Finding[]; open: boolean }) {
   if (findings.length === 0) return null;
   return (
-    <details className="risks">
+    <details className="risks" open={open}>
       <summary className="risks__summary">
         风险提示 <span className="num">{findings.length}</span> 条
       </summary>

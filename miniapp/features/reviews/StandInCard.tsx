@@ -4,6 +4,7 @@ import { spokenDay } from '../../../shared/calendar';
 import type { Colleagues, NameStandInInput, StandIn } from '../../../shared/contracts/reviews';
 import { get, request } from '../../api/client';
 import { queryClient } from '../../api/queries';
+import { DayInput } from '../../components/DayInput';
 import { Picker, type Choice } from '../../components/Picker';
 import { Trouble } from '../../components/Trouble';
 import { standInQuery } from './queries';
@@ -84,13 +85,7 @@ function Day(props: { id: string; label: string; value: string; onChange: (value
       <label className="field-label" htmlFor={props.id}>
         {props.label}
       </label>
-      <input
-        id={props.id}
-        className="input"
-        type="date"
-        value={props.value}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
+      <DayInput id={props.id} value={props.value} onChange={props.onChange} />
     </>
   );
 }

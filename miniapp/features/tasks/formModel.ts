@@ -37,10 +37,11 @@ export function placesOf(sheet: TaskDetail, scored: ScoredSheet): Place[] {
   ];
 }
 
-/** The next open place after `current`, going round. */
-export function nextOpenPlace(places: Place[], current: string | null): Place | undefined {
+/** The next open place after `current`, going round; where nothing is open, the next other one that was sent back. */
+export function nextPlace(places: Place[], current: string | null): Place | undefined {
   const at = places.findIndex((place) => place.id === current);
-  return [...places.slice(at + 1), ...places.slice(0, at + 1)].find((place) => place.open);
+  const round = [...places.slice(at + 1), ...places.slice(0, at + 1)];
+  return round.find((place) => place.open) ?? round.find((place) => place.returned && place.id !== current);
 }
 
 export interface IndicatorGroup {

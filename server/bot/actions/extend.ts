@@ -1,9 +1,9 @@
 import { sentenceOf } from '../../../shared/bot/say';
 import { spokenDay } from '../../../shared/calendar';
 import { Problem } from '../../../shared/problems';
+import { FILLING_STATES } from '../../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../../context';
 import { askExtension, authorizeExtension } from '../../extensions/askExtension';
-import { isBeingFilled } from '../../extensions/policy';
 import { holdsRoleAnywhere } from '../../identity/actor';
 import { loadTask, tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
 import { askWhich } from '../askWhich';
@@ -100,7 +100,7 @@ async function ofUnit(ctx: ActionContext, name: string): Promise<BotReply | null
 
 /** The task being filled that is meant: of the project named, or the asker's only one. */
 async function taskOf(ctx: ActionContext, asked: Asked): Promise<{ place: LoadedTask } | { reply: BotReply }> {
-  const query = tasksFor(ctx.db, ctx.actor).andWhere("task.state NOT IN ('in-review', 'completed')");
+  const query = tasksFor(ctx.db, ctx.actor).andWhere('task.state IN (:...states)', { states: FILLING_STATES });
   let what = '您名下';
   if (asked.reading.name) {
     const one = await oneNamed(ctx, asked, ['project']);
@@ -109,11 +109,10 @@ async function taskOf(ctx: ActionContext, asked: Asked): Promise<{ place: Loaded
     what = `“${one.found.name}”`;
   } else query.andWhere('task.fillerId = :self', { self: ctx.actor.personId });
   const places = await withSurroundings(ctx.db, await query.orderBy('task.dueDate', 'ASC').limit(MOST).getMany());
-  const own = places.filter((place) => isBeingFilled(place));
-  const [only, ...others] = own;
+  const [only, ...others] = places;
   if (!only) return { reply: says(`${what}现在没有正在填报的任务，不用延期`) };
   if (others.length === 0 || asked.reading.name) return { place: only };
-  const options = own.map(({ project, task }) => ({
+  const options = places.map(({ project, task }) => ({
     label: project.name,
     line: `${project.name}，${spokenDay(task.dueDate)}截止`,
     say: sentenceOf({ ...asked.reading, name: project.name }),

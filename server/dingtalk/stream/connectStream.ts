@@ -2,11 +2,11 @@
 // timer for the next attempt; so a failing gateway sees a few calm attempts. When DingTalk retires a connection, the
 // next one stands before the old one closes.
 import { once } from 'node:events';
-import { DingTalkRefused, DingTalkUnreachable } from '../errors';
 import type { DingTalkConfig, IncomingHandlers, StreamConnection, StreamTimings } from '../port';
 import { openSocket } from './gateway';
+import { createRetries, type Retries } from './retries';
 import { serveSocket, type ServedSocket, type SocketListener } from './socket';
-import { topicsFor } from './topics';
+import { topicsFor, type Topic } from './topics';
 
 const TIMINGS: StreamTimings = {
   firstRetryMs: 1000,
@@ -21,115 +21,98 @@ const GRACE_MS = 2000;
 
 /** Connects in the background and stays connected until closed. */
 export function connectStream(config: DingTalkConfig, handlers: IncomingHandlers): StreamConnection {
-  const { log, now = Date.now } = config;
-  const timings = { ...TIMINGS, ...config.stream };
-  const topics = topicsFor(handlers, config);
-  const sockets = new Set<ServedSocket>();
-  const giveUp = new AbortController();
-  let current: ServedSocket | null = null;
-  let retry: NodeJS.Timeout | undefined;
-  let failures = 0;
-  let attempts = 0;
-  let lastFrameAt: number | null = null;
-  let malformedFrames = 0;
-  let attempt = connect();
+  return new Stream(config, topicsFor(handlers, config));
+}
 
-  async function connect(): Promise<void> {
-    attempts += 1;
-    const abandoned = new AbortController();
-    const deadline = setTimeout(() => abandoned.abort(), timings.connectTimeoutMs);
-    const signal = AbortSignal.any([abandoned.signal, giveUp.signal]);
+class Stream implements StreamConnection {
+  attempts = 0;
+  lastFrameAt: number | null = null;
+  malformedFrames = 0;
+  private readonly timings: StreamTimings;
+  private readonly retries: Retries;
+  private readonly sockets = new Set<ServedSocket>();
+  private readonly giveUp = new AbortController();
+  private current: ServedSocket | null = null;
+  private retry: NodeJS.Timeout | undefined;
+  private attempt: Promise<void>;
+
+  constructor(
+    private readonly config: DingTalkConfig,
+    private readonly topics: Topic[],
+  ) {
+    this.timings = { ...TIMINGS, ...config.stream };
+    this.retries = createRetries(this.timings, config.log);
+    this.attempt = this.connect();
+  }
+
+  get connected(): boolean {
+    return this.current !== null;
+  }
+
+  async close(): Promise<void> {
+    this.giveUp.abort();
+    clearTimeout(this.retry);
+    await Promise.all([this.attempt, ...[...this.sockets].map((socket) => socket.end(GRACE_MS))]);
+    this.current = null;
+  }
+
+  private async connect(): Promise<void> {
+    this.attempts += 1;
+    const tooLate = new AbortController();
+    const deadline = setTimeout(() => tooLate.abort(), this.timings.connectTimeoutMs);
+    const signal = AbortSignal.any([tooLate.signal, this.giveUp.signal]);
     try {
-      const socket = await openSocket(config, topics, signal);
-      const served = serveSocket(
-        socket,
-        topics,
-        timings.silenceTimeoutMs,
-        listenerOf(() => served),
-        log,
-      );
-      sockets.add(served);
-      await once(socket, 'open', { signal }).catch((error: unknown) => {
-        socket.terminate();
-        throw error;
-      });
+      await this.open(signal);
     } catch (error) {
-      if (!giveUp.signal.aborted) tryAgainAfter(error);
+      if (!this.giveUp.signal.aborted) this.connectIn(this.retries.afterFailure(error));
     } finally {
       clearTimeout(deadline);
     }
   }
 
-  function tryAgainAfter(error: unknown): void {
-    failures += 1;
-    if (error instanceof DingTalkRefused) {
-      log.error({ code: error.code }, `the stream was refused: ${error.message}`);
-      return connectIn(timings.refusedRetryMs);
-    }
-    log.warn({ err: error, failures }, 'no stream connection');
-    const atLeastMs = error instanceof DingTalkUnreachable ? error.afterMs : 0;
-    connectIn(Math.max(atLeastMs, backoffMs(failures, timings)));
+  private async open(signal: AbortSignal): Promise<void> {
+    const { config, topics, timings } = this;
+    const socket = await openSocket(config, topics, signal);
+    const listener = this.listenerOf(() => served);
+    const served = serveSocket(socket, topics, timings.silenceTimeoutMs, listener, config.log);
+    this.sockets.add(served);
+    await once(socket, 'open', { signal }).catch((error: unknown) => {
+      socket.terminate();
+      throw error;
+    });
   }
 
-  function connectIn(delayMs: number): void {
-    retry = setTimeout(() => (attempt = connect()), delayMs);
+  private connectIn(delayMs: number): void {
+    this.retry = setTimeout(() => (this.attempt = this.connect()), delayMs);
   }
 
-  function listenerOf(served: () => ServedSocket): SocketListener {
+  private listenerOf(served: () => ServedSocket): SocketListener {
+    const { log, now = Date.now } = this.config;
     return {
-      // Not after the await in connect(): DingTalk may retire the connection in the same breath.
+      // Not after the await in open(): DingTalk may retire the connection in the same breath.
       onOpened: () => {
-        current = served();
+        this.current = served();
         log.info({}, 'connected to the stream');
       },
       onFrame: () => {
-        lastFrameAt = now();
-        failures = 0;
+        this.lastFrameAt = now();
+        this.retries.worked();
       },
       onMalformedFrame: () => {
-        malformedFrames += 1;
-        log.warn({ malformedFrames }, 'a stream frame could not be read');
+        this.malformedFrames += 1;
+        log.warn({ malformedFrames: this.malformedFrames }, 'a stream frame could not be read');
       },
-      onRetired: () => replace(served()),
+      onRetired: () => this.replace(served()),
       onClosed: () => {
-        sockets.delete(served());
-        replace(served());
+        this.sockets.delete(served());
+        this.replace(served());
       },
     };
   }
 
-  /** A connection that worked is replaced at once; one that brought no frame only after a pause. */
-  function replace(lost: ServedSocket): void {
-    if (current !== lost || giveUp.signal.aborted) return;
-    current = null;
-    connectIn(failures === 0 ? 0 : backoffMs(failures, timings));
-    failures += 1;
+  private replace(lost: ServedSocket): void {
+    if (this.current !== lost || this.giveUp.signal.aborted) return;
+    this.current = null;
+    this.connectIn(this.retries.afterLoss());
   }
-
-  return {
-    get connected() {
-      return current !== null;
-    },
-    get attempts() {
-      return attempts;
-    },
-    get lastFrameAt() {
-      return lastFrameAt;
-    },
-    get malformedFrames() {
-      return malformedFrames;
-    },
-    close: async () => {
-      giveUp.abort();
-      clearTimeout(retry);
-      await Promise.all([attempt, ...[...sockets].map((socket) => socket.end(GRACE_MS))]);
-      current = null;
-    },
-  };
-}
-
-/** Doubling from `firstRetryMs` to `longestRetryMs`, each up to half as long again, so that servers do not return in step. */
-function backoffMs(failures: number, { firstRetryMs, longestRetryMs }: StreamTimings): number {
-  const full = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 20));
-  return full * (1 + Math.random() / 2);
 }

@@ -179,9 +179,18 @@ function roleAmong<Role extends string>(roles: Set<string>, role: string | null)
   return role !== null && roles.has(role) ? (role as Role) : null;
 }
 
+/** What a column of a sheet of projects holds, by its head; null for a head that is not known. */
 export const projectRoleOf = (text: string): ProjectRole | null => roleOf(projectHeads, text);
+/**
+ * What a column of a sheet of funds (资金) holds; project columns are not among them but for the keys that join the
+ * sheets.
+ */
 export const fundsRoleOf = (text: string): FundsRole | null =>
   roleOf<FundsRole>([...keyHeads, ['source', /^(资金)?来源$|^资金(性质|类型)$/]], text) ??
   roleAmong<MoneyRole>(moneyRoles, roleOf(fundsHeads, text));
+/**
+ * What a column of a sheet of indicators (绩效指标) holds: the keys that join the sheets, else the heads that
+ * templates know.
+ */
 export const indicatorRoleOf = (text: string): IndicatorRole | null =>
   roleOf<IndicatorRole>(keyHeads, text) ?? roleAmong<IndicatorRole>(templateRoles, columnOf(text));

@@ -30,20 +30,27 @@ export interface IndicatorRow {
 }
 
 /**
- * The indicators in the order of the sheet, joined with their scores and printed words.
+ * The indicators in the order of the sheet, each made of what was filled, its score and its printed words.
  *
  * @throws Error when a score or the printed words of an indicator are missing: the caller has mixed up two sheets
  */
-export function indicatorRows(e: CompiledEvaluation): IndicatorRow[] {
+export function eachIndicator<Row>(
+  e: CompiledEvaluation,
+  make: (indicator: SheetIndicator, scored: ScoredIndicator, printed: PrintedIndicator) => Row,
+): Row[] {
   const scores = new Map(e.scored.indicators.map((scored) => [scored.id, scored]));
   const words = new Map(e.indicators.map((printed) => [printed.id, printed]));
   return e.sheet.indicators.map((indicator) => {
     const scored = scores.get(indicator.id);
     const printed = words.get(indicator.id);
     if (!scored || !printed) throw new Error(`indicator ${indicator.id} has no ${scored ? 'printed words' : 'score'}`);
-    return indicatorRow(e, indicator, scored, printed);
+    return make(indicator, scored, printed);
   });
 }
+
+/** The indicators as the documents print them. */
+export const indicatorRows = (e: CompiledEvaluation): IndicatorRow[] =>
+  eachIndicator(e, (indicator, scored, printed) => indicatorRow(e, indicator, scored, printed));
 
 function indicatorRow(
   e: CompiledEvaluation,

@@ -1,8 +1,9 @@
 // The self-evaluation as JSON: what `result.json` holds, `check` reads and the API speaks.
 import type { RecomputedIndicator } from '../../../shared/checks/recomputed';
 import { bandLabels } from '../../../shared/labels';
-import type { Explanation, ScoringRule, SheetIndicator } from '../../../shared/scoring/types';
-import type { CompiledEvaluation, FundsRow } from './evaluation';
+import type { Explanation, ScoredIndicator, ScoringRule, SheetIndicator } from '../../../shared/scoring/types';
+import type { CompiledEvaluation, FundsRow, PrintedIndicator } from './evaluation';
+import { eachIndicator } from './facts';
 
 /** One indicator as the checker writes it, and whether its value is an assumption of the demo. */
 export interface SelfEvaluationIndicatorJson extends Omit<RecomputedIndicator, 'points' | 'scoreBasis'> {
@@ -72,7 +73,7 @@ export function resultJson(e: CompiledEvaluation): SelfEvaluationJson {
       explanation: scored.funds.explanation,
     },
     goal: { target: sheet.goalTarget, actual: sheet.goalActual ?? '' },
-    indicators: sheet.indicators.map((indicator) => indicatorJson(e, indicator)),
+    indicators: eachIndicator(e, indicatorJson),
     status: scored.status,
     total: scored.total,
     grade: scored.grade,
@@ -81,10 +82,11 @@ export function resultJson(e: CompiledEvaluation): SelfEvaluationJson {
   };
 }
 
-function indicatorJson(e: CompiledEvaluation, indicator: SheetIndicator): SelfEvaluationIndicatorJson {
-  const scored = e.scored.indicators.find((candidate) => candidate.id === indicator.id);
-  const printed = e.indicators.find((candidate) => candidate.id === indicator.id);
-  if (!scored || !printed) throw new Error(`indicator ${indicator.id} has no ${scored ? 'printed words' : 'score'}`);
+function indicatorJson(
+  indicator: SheetIndicator,
+  scored: ScoredIndicator,
+  printed: PrintedIndicator,
+): SelfEvaluationIndicatorJson {
   return {
     level1: indicator.level1,
     level2: indicator.level2,

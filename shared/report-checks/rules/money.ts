@@ -3,13 +3,13 @@ import { partsOf } from '../../checks/rules/goal';
 import { compareDecimals, percentOf, plainDecimal } from '../../decimal';
 import {
   annualBudgets,
-  budgets,
   executedAmounts,
   executionRates,
-  expenses,
   initialBudgets,
   isUnspentExplained,
   paidRates,
+  statedBudget,
+  statedExpense,
 } from '../figures';
 import type { Figure } from '../figures';
 import type { Report, ReportData, ReportFinding } from '../types';
@@ -110,8 +110,8 @@ export function moneyAgreesWithData(report: Report, data: ReportData | null): Re
 }
 
 function amountsOf(report: Report) {
-  const budget = budgets(report);
-  const executed = expenses(report);
+  const budget = statedBudget(report);
+  const executed = statedExpense(report);
   const rate = budget && executed ? percentOf(executed.value, budget.value) : null;
   return rate === null || !budget || !executed ? null : { budget, executed, rate };
 }

@@ -105,6 +105,7 @@ export function costSavingRate(inputs: InputsOf<'saving'>): RateOutcome {
   return { field: 'isOutputComplete', code, message };
 }
 
+/** Whether a rate could be computed; else the outcome says which field is in the way and what to do. */
 export const isRate = (outcome: RateOutcome): outcome is Rate => 'percent' in outcome;
 
 /** part ÷ whole: both there, not negative, and the whole not zero. */

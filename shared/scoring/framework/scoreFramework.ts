@@ -7,6 +7,7 @@ import { levelIn, type FrameworkProfile } from './profiles';
 import { completionRate, isRate } from './rates';
 import { pointsProblem, scoreFrameworkRow } from './scoreFrameworkRow';
 import type { FrameworkEvaluation, FrameworkRow, ScoredFramework, ScoredFrameworkRow, ScoredLevel } from './types';
+import { groupBy } from '../../groupBy';
 
 /**
  * Scores an evaluation by the framework of 决策、过程、产出、效益: each row by its experts, formula or checklist, each 一级指标
@@ -86,11 +87,7 @@ function missingPoints(rows: FrameworkRow[], { isScorable }: SettledWeights): Sc
 }
 
 function levelsOf(scored: Scored[], { points }: SettledWeights, profile: FrameworkProfile): ScoredLevel[] {
-  const levels = new Map<string, Scored[]>();
-  for (const one of scored) {
-    const level = levelIn(one.row.level1, profile) ?? one.row.level1;
-    levels.set(level, [...(levels.get(level) ?? []), one]);
-  }
+  const levels = groupBy(scored, ({ row }) => levelIn(row.level1, profile) ?? row.level1);
   return [...levels].map(([level1, rows]) => ({
     level1,
     points: sumDecimals(rows.map(({ row }) => points.get(row.id)!)),

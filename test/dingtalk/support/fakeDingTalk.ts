@@ -78,6 +78,10 @@ export async function startFake(): Promise<FakeDingTalk> {
 
 const silent = () => undefined;
 
+/** Short where nothing will come: anywhere else a busy machine would take a late answer for none. */
+export const patienceWith = (answer: Answer): Partial<DingTalkConfig> =>
+  answer === 'hang' ? { deadlines: { callMs: 1_500 } } : {};
+
 /** A configuration of the app whose DingTalk is at `origin`. */
 export function configFor(origin: string, changes: Partial<DingTalkConfig> = {}): DingTalkConfig {
   return {

@@ -16,6 +16,7 @@ const facts: PlanFacts = {
   ],
   watchers: { lead: 3, department: 1, leader: 1 },
   from: '2025-09-24',
+  time: '08:00',
   receipt: { day: '2025-09-24', time: '10:00', people: 12 },
 };
 const planned = (changes: Partial<PlanFacts> = {}, policy = USUAL_POLICY) =>
@@ -85,4 +86,17 @@ it('goes on from where a running campaign stands, and leaves out whom a policy l
     entries.map(({ kind }) => `${day} ${kind}`),
   );
   expect(lines).toEqual(['2025-09-30 due', '2025-10-10 overdue', '2025-10-10 lead']);
+});
+
+it('shows of today only what is still to come: later than now, and nothing once working hours are over', () => {
+  const [group] = facts.groups;
+  const running = { ...group!, dueDate: '2025-09-29', givenOn: '2025-09-10' };
+  const today = (time: string) =>
+    planned({ groups: [running], from: '2025-09-29', time, receipt: null })[0]!.entries.map(
+      ({ kind, at }) => `${at} ${kind}`,
+    );
+  expect(today('08:59')).toEqual(['09:00 due', '09:00 weekly']);
+  expect(today('10:20')).toEqual(['10:20 due']);
+  expect(today('12:30')).toEqual(['14:00 due']);
+  expect(today('20:00')).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { Steps } from '../../results/Steps';
 import { placesOf } from '../formModel';
 import { useTaskDecision } from '../useTaskDecision';
 import { AdminFindings, FindingGroup } from './FindingGroup';
+import { returnedFindings } from './returnedFindings';
 import type { SheetCheck } from './useSheetCheck';
 
 interface CheckViewProps {
@@ -27,7 +28,7 @@ const GROUPS: { severity: Finding['severity']; title: string }[] = [
 /** 提交前检查: everything the rules and checks have to say, each with its jump, then 提交. */
 export function CheckView({ draft, scored, check, onJump }: CheckViewProps) {
   const names = new Map(placesOf(draft.sheet, scored).map((place) => [place.id, place.name]));
-  const own = check.findings.filter((finding) => !finding.forAdmin);
+  const own = [...returnedFindings(draft.sheet), ...check.findings.filter((finding) => !finding.forAdmin)];
   const errors = own.filter((finding) => finding.severity === 'error').length;
   const isReady = errors === 0 && check.state !== 'loading';
   return (

@@ -23,7 +23,7 @@ export function FillBar({ places, previous, next, onIndex, checkHref }: FillBarP
         )}
         {next && (
           <button type="button" className="button button--quiet" onClick={next}>
-            下一项缺失
+            {openCount > 0 ? '下一项缺失' : '下一项退回'}
           </button>
         )}
         <a className={openCount > 0 ? 'button' : 'button button--primary'} href={checkHref}>

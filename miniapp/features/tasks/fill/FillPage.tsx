@@ -9,7 +9,7 @@ import { useDraft, type Draft } from '../../../drafts/useDraft';
 import { useProven } from '../../evidence/useEvidence';
 import { useMe } from '../../identity/me';
 import { ApprovalMirror } from '../../results/ApprovalMirror';
-import { jumpTo, nextOpenPlace, placesOf, scoreAsTyped, type Place } from '../formModel';
+import { jumpTo, nextPlace, placesOf, scoreAsTyped, type Place } from '../formModel';
 import { CheckView } from './CheckView';
 import { ConflictSheet } from './ConflictSheet';
 import { FillBar } from './FillBar';
@@ -86,7 +86,7 @@ function FormView({ draft, scored, findings, checked, onJump }: FormViewProps) {
   useOpenAtFirstGap(draft.sheet, places);
 
   const at = places.findIndex((place) => place.id === current);
-  const next = nextOpenPlace(places, current);
+  const next = nextPlace(places, current);
   return (
     <div className="fill" onFocusCapture={follow} onBlurCapture={hurry}>
       {wide && (

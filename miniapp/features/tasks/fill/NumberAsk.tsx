@@ -26,7 +26,7 @@ export function NumberAsk({ row, editRow }: NumberAskProps) {
         </button>
       </Ask>
     );
-  const offered = offeredValues(typed, row.unit);
+  const offered = offeredValues(typed, row.unit, row.target);
   if (offered.length === 0) return null;
   return (
     <Ask>
