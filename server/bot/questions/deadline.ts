@@ -1,7 +1,7 @@
 // 什么时候截止: of what was named, of the asker's own tasks, or of the campaigns somebody looks after.
 import { dayOf, daysBetween, spokenDay, spokenDaysLeft } from '../../../shared/calendar';
 import { campaignLabel } from '../../../shared/labels';
-import { positionLabel } from '../../../shared/workflow/taskWorkflow';
+import { isBeingFilled, positionLabel } from '../../../shared/workflow/taskWorkflow';
 import { leftToDo } from '../../../shared/scoring/progress';
 import type { Campaign } from '../../campaigns/entities';
 import type { ActionContext } from '../../context';
@@ -34,7 +34,7 @@ async function ofProject(ctx: ActionContext, asked: Asked): Promise<BotReply> {
   const one = await oneTask(ctx, asked);
   if ('reply' in one) return one.reply;
   const { task, project, chain } = one.place;
-  const isOpen = task.state !== 'in-review' && task.state !== 'completed';
+  const isOpen = isBeingFilled(task);
   const stands = positionLabel(task, chain);
   const told = compose(ctx, {
     sentence: isOpen

@@ -1,7 +1,7 @@
 // 填好了帮我交: looked through as a submission would be, and opened where it is handed in. The bot hands in nothing itself:
 // whoever submits has seen the check.
 import { dayOf, daysBetween, spokenDaysLeft } from '../../../shared/calendar';
-import { positionLabel } from '../../../shared/workflow/taskWorkflow';
+import { isBeingFilled, positionLabel } from '../../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../../context';
 import { proofOf } from '../../evidence/queries';
 import { listToFill, loadResults, type LoadedTask } from '../../tasks/queries';
@@ -11,7 +11,6 @@ import type { BotHandler, Told } from '../conversation';
 import { gapLines, gapSentence } from './myGaps';
 import { numbered } from './numbered';
 import { oneTask } from './projectTask';
-import { OPEN } from './standings';
 
 /** Of what is named, of the asker's only open task, or of all of them. */
 export const answerSubmit: BotHandler = async (ctx, asked) => {
@@ -43,7 +42,7 @@ const checkOf = (taskId: string): string => `#/tasks/${taskId}/check`;
 async function checked(ctx: ActionContext, place: LoadedTask): Promise<Told> {
   const { task, project, chain, fillerName } = place;
   const look = { label: '打开任务', path: `#/tasks/${task.id}` };
-  if (!OPEN.includes(task.state))
+  if (!isBeingFilled(task))
     return compose(ctx, { sentence: `“${project.name}”已经提交，现在${positionLabel(task, chain)}`, buttons: [look] });
   if (task.fillerId !== ctx.actor.personId)
     return compose(ctx, { sentence: `“${project.name}”要由填报人${fillerName}提交`, buttons: [look] });
