@@ -12,14 +12,18 @@ export interface Option extends Choice {
 }
 
 /** Read at a glance, and as many buttons as DingTalk shows. */
-const SHOWN = 5;
+export const SHOWN = 5;
 
-/** Asks which one is meant: by its button, its number, or the complete sentence. */
+/**
+ * Asks which one is meant: by its button, its number, or the complete sentence.
+ * @param unread how many there are beyond `options`
+ */
 export async function askWhich(
   ctx: ActionContext,
   { conversation }: Asked,
   title: string,
   options: Option[],
+  unread = 0,
 ): Promise<BotReply> {
   const shown = options.slice(0, SHOWN);
   await keepChoices(
@@ -27,7 +31,7 @@ export async function askWhich(
     conversation,
     shown.map(({ say, taskId }) => ({ say, taskId })),
   );
-  const rest = options.length - shown.length;
+  const rest = options.length - shown.length + unread;
   return {
     title,
     markdown: [

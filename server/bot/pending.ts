@@ -101,6 +101,13 @@ export async function takeAct(
   return (await drop(ctx, kept.id)) ? kept.waiting : 'none';
 }
 
+/** Forgets what was shown to choose from and what was talked of. @returns false when nothing was */
+export async function forgetTalk(ctx: ActionContext, conversation: Conversation): Promise<boolean> {
+  const kept = [await find(ctx, conversation, 'choices'), await find(ctx, conversation, 'about')];
+  for (const one of kept) if (one) await drop(ctx, one.id);
+  return kept.some((one) => one !== null);
+}
+
 /** Forgets the act that waits. @returns false when none did */
 export async function dropAct(ctx: ActionContext, conversation: Conversation): Promise<boolean> {
   const kept = await find(ctx, conversation, 'act');

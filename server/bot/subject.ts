@@ -15,18 +15,36 @@ import { readAsName } from './unknown';
 import type { Choice, Subject } from './waiting';
 
 /** Said without a name these go on about what was told last. */
-const GOES_ON: Intent[] = ['why-lost', 'where', 'report', 'in-charge'];
+const GOES_ON: Intent[] = [
+  ...(['why-lost', 'where', 'report', 'in-charge', 'why-returned', 'full-points', 'materials'] as const),
+  ...(['hand-over', 'last-score', 'waiting-longest', 'deadline', 'submit'] as const),
+];
 /** What else than these a question may be about: nobody asks for a person's 执行率. */
 const ASKED_OF: Partial<Record<Intent, Subject['kind'][]>> = {
   'why-lost': ['project'],
   report: ['project'],
+  'why-returned': ['project'],
+  'full-points': ['project'],
+  materials: ['project'],
+  'hand-over': ['project'],
+  submit: ['project'],
+  'waiting-longest': ['project'],
+  'how-to-fill': ['project'],
+  'how-extend': ['project'],
+  deadline: ['project', 'unit', 'campaign'],
+  'last-score': ['project', 'unit', 'campaign'],
+  export: ['unit', 'campaign'],
   availability: ['project'],
   unsubmitted: ['unit', 'campaign'],
   overdue: ['unit', 'campaign'],
   score: ['project', 'unit', 'campaign'],
   'execution-rate': ['project', 'unit', 'campaign'],
 };
+/** 催一下她 means whoever was told of; nobody urges a whole campaign so. */
+const urgedOf = (text: string): Subject['kind'][] =>
+  /[他她]/u.test(text) ? ['person', 'project'] : ['person', 'project', 'unit'];
 const NAMEABLE = new Set<Intent>(nameable);
+const MAY_GO_ON = new Set<Intent>([...nameable, ...GOES_ON]);
 
 /** Remembers what an answer is about, where it was asked and where it is told. */
 export async function talkAbout(
@@ -48,16 +66,23 @@ export async function pointedAt(ctx: ActionContext, asked: Asked): Promise<Asked
   if (reading.intent === 'same-of') return sameOf(ctx, asked);
   const isChosen = NAMEABLE.has(reading.intent) || reading.intent === 'urge';
   if (isChosen && reading.choice !== null && !reading.name) return chosen(ctx, asked, reading.choice);
-  if (!NAMEABLE.has(reading.intent) || reading.name) return asked;
+  const urges = reading.intent === 'urge' && reading.refers;
+  if (reading.name || !(urges || MAY_GO_ON.has(reading.intent))) return asked;
   const about = await subjectOf(ctx, asked.conversation);
   if (!about) return asked;
+  if (urges) return urgedOf(asked.text).includes(about.kind) ? withSubject(ctx, asked, about) : asked;
   if (!reading.refers && !GOES_ON.includes(reading.intent)) {
     await forgetSubject(ctx, asked.conversation);
     return asked;
   }
   if (!(ASKED_OF[reading.intent]?.includes(about.kind) ?? true)) return asked;
+  return withSubject(ctx, asked, about);
+}
+
+async function withSubject(ctx: ActionContext, asked: Asked, about: Subject): Promise<Asked> {
   const named = await stillNamed(ctx, about);
-  return named ? { ...asked, reading: naming(reading, named.name), meant: { ...named, taskId: about.taskId } } : asked;
+  if (!named) return asked;
+  return { ...asked, reading: naming(asked.reading, named.name), meant: { ...named, taskId: about.taskId } };
 }
 
 /** 那市教育局呢, after 市住建局 进度, and 那第三个呢 of a list: never an act. */
@@ -82,7 +107,7 @@ async function withTask(ctx: ActionContext, asked: Asked, { taskId }: Choice): P
   const [place] = await withSurroundings(ctx.db, await ctx.db.findBy(Task, { id: taskId }));
   if (!place || !mayView(ctx.actor, place)) return null;
   const { id, name } = place.project;
-  const meant = { kind: 'project' as const, id, name, hint: '', isGuess: false, isSlip: false, taskId };
+  const meant = { kind: 'project' as const, id, name, hint: '', holds: '', isGuess: false, isSlip: false, taskId };
   return { ...asked, reading: naming(asked.reading, name), meant };
 }
 

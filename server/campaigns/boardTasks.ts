@@ -2,8 +2,9 @@
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { dayOf } from '../../shared/calendar';
 import type { BoardQuery, BoardSelection, BoardTask, BoardTasks } from '../../shared/contracts/board';
-import { FILLING_STATES } from '../../shared/workflow/taskWorkflow';
+import { FILLING_STATES, type ReviewStep } from '../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../context';
+import { inChunks } from '../database/inChunks';
 import { narrowToTyped } from '../database/narrowToTyped';
 import { OrgUnit, Person } from '../identity/entities';
 import { Project } from '../projects/entities';
@@ -13,6 +14,7 @@ import { presentCards } from '../tasks/present';
 import { tasksFor, withSurroundings, type LoadedTask } from '../tasks/queries';
 import { lastUrges } from '../urges/queries';
 import { mayUrge } from '../urges/policy';
+import { Campaign } from './entities';
 import { missedOf, type Missed } from './reach';
 
 /** 未交: not handed in. */
@@ -49,6 +51,34 @@ export async function selectTasks(
   return { places: await loadInOrder(ctx, ids), missed };
 }
 
+/** An open task with what is asked of it to find who holds it; the sheet it carries along is not read. */
+export interface OpenPlace {
+  task: Pick<Task, 'id' | 'state' | 'step' | 'fillerId' | 'unitId'>;
+  chain: ReviewStep[];
+  unitPath: string;
+}
+
+/** What of a selection is not done yet, in the order of the board, from indices alone. */
+export async function selectOpen(
+  ctx: ActionContext,
+  campaignId: string,
+  selection: BoardSelection,
+): Promise<{ places: OpenPlace[]; missed: Map<string, Missed[]> }> {
+  const missed = await missedOf(ctx.db, campaignId);
+  const query = boardQuery(ctx, campaignId, selection, missed).andWhere("task.state <> 'completed'");
+  const tasks = await inOrder(ctx, query)
+    .addSelect(['task.state AS state', 'task.step AS step', 'task.fillerId AS fillerId', 'task.unitId AS unitId'])
+    .limit(MOST)
+    .getRawMany<OpenPlace['task']>();
+  const campaign = await ctx.db.findOneBy(Campaign, { id: campaignId });
+  const paths = new Map<string, string>();
+  for (const ids of inChunks([...new Set(tasks.map(({ unitId }) => unitId))]))
+    for (const { id, path } of await ctx.db.find(OrgUnit, { select: { id: true, path: true }, where: { id: In(ids) } }))
+      paths.set(id, path);
+  const chain = campaign?.chain ?? [];
+  return { places: tasks.map((task) => ({ task, chain, unitPath: paths.get(task.unitId)! })), missed };
+}
+
 function boardQuery(
   { db, actor, now }: ActionContext,
   campaignId: string,
@@ -74,20 +104,24 @@ function boardQuery(
   return query;
 }
 
-async function idsInOrder({ now }: ActionContext, query: SelectQueryBuilder<Task>): Promise<string[]> {
-  const rows = await query
+const inOrder = ({ now }: ActionContext, query: SelectQueryBuilder<Task>): SelectQueryBuilder<Task> =>
+  query
     .select('task.id', 'id')
     .addSelect(NEED, 'need')
     .setParameter('today', dayOf(now))
     .orderBy('need', 'ASC')
     .addOrderBy('task.dueDate', 'ASC')
-    .addOrderBy('task.id', 'ASC')
-    .getRawMany<{ id: string }>();
+    .addOrderBy('task.id', 'ASC');
+
+async function idsInOrder(ctx: ActionContext, query: SelectQueryBuilder<Task>): Promise<string[]> {
+  const rows = await inOrder(ctx, query).getRawMany<{ id: string }>();
   return rows.map(({ id }) => id);
 }
 
-async function loadInOrder({ db }: ActionContext, ids: string[]): Promise<LoadedTask[]> {
-  const tasks = await db.findBy(Task, { id: In(ids) });
+/** These tasks, each with what is shown around it, in the order of `ids`. */
+export async function loadInOrder({ db }: ActionContext, ids: string[]): Promise<LoadedTask[]> {
+  const tasks: Task[] = [];
+  for (const some of inChunks(ids)) tasks.push(...(await db.findBy(Task, { id: In(some) })));
   const order = new Map(ids.map((id, at) => [id, at]));
   return withSurroundings(
     db,

@@ -3,6 +3,7 @@
 import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { TOLD_TOGETHER } from '../../shared/delivery/deliveryState';
 import { isBeingFilled } from '../../shared/workflow/taskWorkflow';
+import { inChunks } from '../database/inChunks';
 import { Person } from '../identity/entities';
 import { OutboxMessage } from '../outbox/entities';
 import { Task } from '../tasks/entities';
@@ -23,20 +24,16 @@ type Failed = Pick<OutboxMessage, 'taskId' | 'purpose' | 'missedReason' | 'reaso
 };
 
 /**
- * The open tasks of a campaign whose holders were not reached, in six statements however many there are. What was sent
- * before the launch is about other campaigns.
+ * The open tasks of a campaign whose holders were not reached, in a few statements however many there are: what was missed
+ * is looked for first, and only the tasks it concerns are read. What was sent before the launch is about other campaigns.
  */
 export async function missedOf(db: EntityManager, campaignId: string): Promise<Map<string, Missed[]>> {
-  const tasks = await db
-    .createQueryBuilder(Task, 'task')
-    .select(['task.id', 'task.state', 'task.fillerId'])
-    .where("task.campaignId = :campaignId AND task.state <> 'completed'", { campaignId })
-    .getMany();
   const campaign = await db.findOne(Campaign, { select: { id: true, launchedAt: true }, where: { id: campaignId } });
-  if (!campaign || tasks.length === 0) return new Map();
-  const failed = await failedOf(db, tasks, campaign);
+  if (!campaign) return new Map();
+  const failed = await failedOf(db, campaign);
+  const left = await leftOf(db, campaignId);
+  const tasks = await concerned(db, campaignId, failed, left);
   const made = await madeGood(db, failed, campaign);
-  const left = await leftOf(db, tasks);
   const found = new Map<string, Missed[]>();
   for (const task of tasks) {
     const missed = missedAbout(task, failed, made);
@@ -47,7 +44,39 @@ export async function missedOf(db: EntityManager, campaignId: string): Promise<M
   return found;
 }
 
-async function failedOf(db: EntityManager, tasks: Holding[], { id, launchedAt }: Launched): Promise<Failed[]> {
+/** Open tasks of the campaign that something was missed about, or whose filler was or has left. */
+async function concerned(
+  db: EntityManager,
+  campaignId: string,
+  failed: readonly Failed[],
+  left: ReadonlySet<string>,
+): Promise<Holding[]> {
+  const found = new Map<string, Holding>();
+  const about = async (condition: string, values: (string | null)[]) => {
+    for (const some of inChunks([...new Set(values)].flatMap((value) => value ?? []))) {
+      const rows = await db
+        .createQueryBuilder(Task, 'task')
+        .select(['task.id AS id', 'task.state AS state', 'task.fillerId AS fillerId'])
+        .where("task.campaignId = :campaignId AND task.state <> 'completed'", { campaignId })
+        .andWhere(`${condition} IN (:...some)`, { some })
+        .getRawMany<Holding>();
+      for (const row of rows) found.set(row.id, row);
+    }
+  };
+  await about(
+    'task.id',
+    failed.map(({ taskId }) => taskId),
+  );
+  const together = failed.filter(({ taskId }) => taskId === null);
+  await about('task.fillerId', [...together.map(({ recipientId }) => recipientId), ...left]);
+  return [...found.values()];
+}
+
+/** An open task of the campaign `:id` that this person fills. */
+const openOf = (person: string): string =>
+  `SELECT 1 FROM tasks open WHERE open.campaignId = :id AND open.fillerId = ${person} AND open.state <> 'completed'`;
+
+async function failedOf(db: EntityManager, { id, launchedAt }: Launched): Promise<Failed[]> {
   const query = () =>
     db
       .createQueryBuilder(OutboxMessage, 'message')
@@ -64,7 +93,7 @@ async function failedOf(db: EntityManager, tasks: Holding[], { id, launchedAt }:
   // One message about several tasks names none of them.
   const together = await query()
     .andWhere('message.taskId IS NULL AND message.purpose IN (:...together)', { together: TOLD_TOGETHER })
-    .andWhere('message.recipientId IN (:...people)', { people: tasks.map(({ fillerId }) => fillerId).concat('') })
+    .andWhere(`EXISTS (${openOf('message.recipientId')})`, { id })
     .getMany();
   return [...single, ...together] as Failed[];
 }
@@ -104,8 +133,13 @@ function missedAbout(task: Holding, failed: Failed[], made: Map<string, number>)
   return [...missed.values()];
 }
 
-async function leftOf(db: EntityManager, tasks: Holding[]): Promise<Set<string>> {
-  const fillers = [...new Set(tasks.map(({ fillerId }) => fillerId))];
-  const left = await db.find(Person, { select: { id: true }, where: { id: In(fillers), active: false } });
+/** Who has left and still fills something of the campaign. */
+async function leftOf(db: EntityManager, campaignId: string): Promise<Set<string>> {
+  const left = await db
+    .createQueryBuilder(Person, 'person')
+    .select('person.id', 'id')
+    .where('person.active = :no', { no: false })
+    .andWhere(`EXISTS (${openOf('person.id')})`, { id: campaignId })
+    .getRawMany<{ id: string }>();
   return new Set(left.map(({ id }) => id));
 }

@@ -1,8 +1,10 @@
 // 待我审核: exactly the tasks whose step the actor decides, asked of the database, so that none is hidden behind others.
-import { Brackets, In, type EntityManager } from 'typeorm';
+import { Brackets, In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { Campaign } from '../campaigns/entities';
 import type { Actor, HeldRole } from '../context';
+import { narrowToTyped } from '../database/narrowToTyped';
 import { isWhole } from '../identity/actor';
+import { Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
 import { withSurroundings, type LoadedTask } from '../tasks/queries';
 
@@ -14,25 +16,29 @@ export interface Queue {
   more: number;
 }
 
+/** Which of the queue is read. */
+export interface QueuePart {
+  /** that are shown */
+  most?: number;
+  /** only of this project */
+  projectId?: string;
+}
+
 /**
  * What waits for the actor by their own right or in somebody's place, the oldest submission first. All are counted, from
  * an index alone; only those that are shown are read.
- * @param most that are shown
  */
-export async function listToReview(db: EntityManager, actor: Actor, most = SHOWN): Promise<Queue> {
-  const steps = await openSteps(db);
-  const decisions = rightsOf(actor).flatMap((right) =>
-    steps.filter(({ role }) => role === right.role).map(({ campaignIds, step }) => ({ ...right, campaignIds, step })),
-  );
-  if (decisions.length === 0) return { places: [], more: 0 };
-  const query = db
-    .createQueryBuilder(Task, 'task')
-    .select('task.id', 'id')
-    .where("task.state = 'in-review'")
-    .andWhere('task.fillerId <> :self', { self: actor.personId })
-    .andWhere(decidedBy(decisions));
+export async function listToReview(
+  db: EntityManager,
+  actor: Actor,
+  { most = SHOWN, projectId }: QueuePart = {},
+): Promise<Queue> {
+  const query = await waitingFor(db, actor);
+  if (!query) return { places: [], more: 0 };
+  if (projectId) query.andWhere('task.projectId = :projectId', { projectId });
   const counted = await query.clone().select('COUNT(*)', 'total').getRawOne<{ total: number | string }>();
   const shown = await query
+    .select('task.id', 'id')
     .orderBy('task.submittedAt', 'ASC')
     .addOrderBy('task.id', 'ASC')
     .limit(most)
@@ -41,6 +47,28 @@ export async function listToReview(db: EntityManager, actor: Actor, most = SHOWN
   const tasks = await db.findBy(Task, { id: In(ids) });
   tasks.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
   return { places: await withSurroundings(db, tasks), more: Number(counted!.total) - tasks.length };
+}
+
+/** Whether any of it is of a project with `typed` in its name, however much waits. */
+export async function isNamedInQueue(db: EntityManager, actor: Actor, typed: string): Promise<boolean> {
+  const query = await waitingFor(db, actor);
+  if (!query) return false;
+  query.innerJoin(Project, 'project', 'project.id = task.projectId');
+  return narrowToTyped(query, typed, 'typed', 'project.name').getExists();
+}
+
+/** The tasks (alias `task`) whose step the actor decides; null when there can be none. */
+async function waitingFor(db: EntityManager, actor: Actor): Promise<SelectQueryBuilder<Task> | null> {
+  const steps = await openSteps(db);
+  const decisions = rightsOf(actor).flatMap((right) =>
+    steps.filter(({ role }) => role === right.role).map(({ campaignIds, step }) => ({ ...right, campaignIds, step })),
+  );
+  if (decisions.length === 0) return null;
+  return db
+    .createQueryBuilder(Task, 'task')
+    .where("task.state = 'in-review'")
+    .andWhere('task.fillerId <> :self', { self: actor.personId })
+    .andWhere(decidedBy(decisions));
 }
 
 interface Right extends HeldRole {

@@ -3,22 +3,22 @@
 import { In } from 'typeorm';
 import type { BoardSelection, UrgePlan } from '../../shared/contracts/board';
 import { isCoolingDown, urgeAgainAt } from '../../shared/urging';
-import { selectTasks } from '../campaigns/boardTasks';
+import { selectOpen, type OpenPlace } from '../campaigns/boardTasks';
 import type { Missed } from '../campaigns/reach';
 import type { ActionContext } from '../context';
+import { inChunks } from '../database/inChunks';
 import { OrgUnit, Person } from '../identity/entities';
 import { holderFinder } from '../identity/queries';
 import { readPolicies } from '../reminders/policies';
 import { remindedToday } from '../reminders/remindedToday';
-import type { LoadedTask } from '../tasks/queries';
 import type { Urge } from './entities';
 import { mayUrge } from './policy';
 import { urgesOf } from './queries';
 
 /** One person with what they hold. */
 export interface Holder {
-  person: Person;
-  places: LoadedTask[];
+  person: Pick<Person, 'id' | 'name' | 'unitId' | 'active'>;
+  places: OpenPlace[];
 }
 
 export interface PlannedUrges {
@@ -41,7 +41,7 @@ export async function planUrges(
   campaignId: string,
   { holderId, ...selection }: UrgeSelection,
 ): Promise<PlannedUrges> {
-  const { places, missed } = await selectTasks(ctx, campaignId, selection);
+  const { places, missed } = await selectOpen(ctx, campaignId, selection);
   const open = places.filter((place) => mayUrge(ctx.actor, place));
   const everybody = await holdersOf(ctx, open);
   const holders = holderId ? everybody.filter(({ person }) => person.id === holderId) : everybody;
@@ -55,9 +55,9 @@ export async function planUrges(
   const reminded = await remindersOf(ctx, campaignId, holders, doubts);
   const planned: PlannedUrges = { reaches: [], cannot: [], cooling: [], reminded: [], doubts };
   for (const { person, places: held } of holders) {
-    const recent = ({ task }: LoadedTask) => latest.get(`${task.id} ${person.id}`);
-    const isCooling = (place: LoadedTask) => isCoolingDown(recent(place)?.urgedAt ?? null, ctx.now);
-    const toldAt = ({ task }: LoadedTask) => reminded.get(`${task.id} ${person.id}`);
+    const recent = ({ task }: OpenPlace) => latest.get(`${task.id} ${person.id}`);
+    const isCooling = (place: OpenPlace) => isCoolingDown(recent(place)?.urgedAt ?? null, ctx.now);
+    const toldAt = ({ task }: OpenPlace) => reminded.get(`${task.id} ${person.id}`);
     const waiting = held.filter(isCooling);
     const told = held.filter((place) => !isCooling(place) && toldAt(place) !== undefined);
     const due = held.filter((place) => !isCooling(place) && toldAt(place) === undefined);
@@ -82,10 +82,9 @@ async function remindersOf(
   return new Map([...told].filter(([key]) => !doubts.has(key)));
 }
 
-async function holdersOf(ctx: ActionContext, places: LoadedTask[]): Promise<Holder[]> {
+async function holdersOf(ctx: ActionContext, places: OpenPlace[]): Promise<Holder[]> {
   const find = holderFinder(ctx.db);
-  const fillerIds = [...new Set(places.map(({ task }) => task.fillerId))];
-  const fillers = new Map((await ctx.db.findBy(Person, { id: In(fillerIds) })).map((person) => [person.id, person]));
+  const fillers = await fillersOf(ctx, places);
   const holders = new Map<string, Holder>();
   for (const place of places) {
     const { task, chain, unitPath } = place;
@@ -101,6 +100,15 @@ async function holdersOf(ctx: ActionContext, places: LoadedTask[]): Promise<Hold
   return [...holders.values()];
 }
 
+async function fillersOf({ db }: ActionContext, places: OpenPlace[]): Promise<Map<string, Holder['person']>> {
+  const filling = places.filter(({ task }) => task.state !== 'in-review');
+  const select = { id: true, name: true, unitId: true, active: true };
+  const found = new Map<string, Holder['person']>();
+  for (const ids of inChunks([...new Set(filling.map(({ task }) => task.fillerId))]))
+    for (const person of await db.find(Person, { select, where: { id: In(ids) } })) found.set(person.id, person);
+  return found;
+}
+
 function doubtsOf(missed: Map<string, Missed[]>): Map<string, string> {
   return new Map(
     [...missed].flatMap(([taskId, people]) =>
@@ -108,6 +116,12 @@ function doubtsOf(missed: Map<string, Missed[]>): Map<string, string> {
     ),
   );
 }
+
+/** How many units and tasks it reaches. */
+export const sizeOf = ({ reaches }: Pick<PlannedUrges, 'reaches'>): Pick<UrgePlan, 'units' | 'tasks'> => ({
+  units: new Set(reaches.map(({ person }) => person.unitId)).size,
+  tasks: new Set(reaches.flatMap(({ places }) => places.map(({ task }) => task.id))).size,
+});
 
 /** The plan for people. */
 export async function presentUrges(ctx: ActionContext, planned: PlannedUrges): Promise<UrgePlan> {
@@ -135,7 +149,6 @@ export async function presentUrges(ctx: ActionContext, planned: PlannedUrges): P
       againAt: urgeAgainAt(one.last.urgedAt).toISOString(),
     })),
     reminded: reminded.map((one) => ({ ...present(one), at: one.at.toISOString() })),
-    units: new Set(reaches.map(({ person }) => person.unitId)).size,
-    tasks: new Set(reaches.flatMap(({ places }) => places.map(({ task }) => task.id))).size,
+    ...sizeOf(planned),
   };
 }

@@ -1,11 +1,14 @@
 import { In, type EntityManager } from 'typeorm';
 import type { LastUrge } from '../../shared/contracts/board';
+import { inChunks } from '../database/inChunks';
 import { Person } from '../identity/entities';
 import { Urge } from './entities';
 
 /** Every urge about these tasks, the newest first. */
-export function urgesOf(db: EntityManager, taskIds: string[]): Promise<Urge[]> {
-  return db.find(Urge, { where: { taskId: In(taskIds) }, order: { urgedAt: 'DESC', id: 'DESC' } });
+export async function urgesOf(db: EntityManager, taskIds: string[]): Promise<Urge[]> {
+  const found: Urge[] = [];
+  for (const ids of inChunks(taskIds)) found.push(...(await db.findBy(Urge, { taskId: In(ids) })));
+  return found.sort((one, other) => other.urgedAt.getTime() - one.urgedAt.getTime() || (one.id < other.id ? 1 : -1));
 }
 
 /** When each task was urged last, by whom and whom. */

@@ -3,7 +3,7 @@ import type { BoardSelection, UrgePlan } from '../../shared/contracts/board';
 import { URGE_COOL_DOWN_HOURS } from '../../shared/urging';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
-import { selectTasks } from '../campaigns/boardTasks';
+import { loadInOrder, selectOpen } from '../campaigns/boardTasks';
 import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
 import { holdRows } from '../database/holdRows';
@@ -32,7 +32,7 @@ export async function previewUrge(
  * @throws Problem 409 when there is nobody to urge now
  */
 export async function urgeTasks(ctx: ActionContext, campaignId: string, selection: UrgeSelection): Promise<UrgePlan> {
-  const { places } = await selectTasks(ctx, campaignId, selection);
+  const { places } = await selectOpen(ctx, campaignId, selection);
   // Two who urge at once: the second finds what the first has done.
   await holdRows(
     ctx.db,
@@ -42,6 +42,8 @@ export async function urgeTasks(ctx: ActionContext, campaignId: string, selectio
   const planned = await planUrges(ctx, campaignId, selection);
   if (planned.reaches.length === 0) throw problems.nobodyToUrge({ reason: reasonOf(planned) });
   const runId = newId();
+  const told = planned.reaches.flatMap(({ places: held }) => held.map(({ task }) => task.id));
+  const loaded = new Map((await loadInOrder(ctx, [...new Set(told)])).map((place) => [place.task.id, place]));
   await enqueueAll(
     ctx,
     planned.reaches.map(({ person, places: held }) => ({
@@ -49,7 +51,10 @@ export async function urgeTasks(ctx: ActionContext, campaignId: string, selectio
       purpose: 'urged' as const,
       recipientId: person.id,
       taskId: held.length === 1 ? held[0]!.task.id : null,
-      message: urgeMessage(ctx, held),
+      message: urgeMessage(
+        ctx,
+        held.map(({ task }) => loaded.get(task.id)!),
+      ),
     })),
   );
   await noteUrges(ctx, planned.reaches);

@@ -43,6 +43,8 @@ const PATTERNS: [Intent, string[]][] = [
       '<催办>',
       '给/把/对/将 〈名〉 都/全都/全部/挨个/逐个? 再? <催办>',
       '<催办>/催 〈号〉',
+      '<催办>/催 〈他〉 一下/一声/下?',
+      '给/把/对/向 〈他〉 <催办>',
       '<催办>/催 〈名〉',
       '对/把/将/给? 〈名〉 进行? <催办>',
       '给/向 〈名〉 发/发送/发出 个/一个/条/一条/一下/出? 催办/提醒/催办通知/催办提醒/催办消息',
@@ -57,6 +59,7 @@ const PATTERNS: [Intent, string[]][] = [
       '<同意> 〈号〉',
       '〈号〉 <同意>',
       '批/批了/批一下/批掉/准了/准/过了/过 〈第〉',
+      '批/准 〈几〉',
       '把/将? 〈第〉 给? 也? 批/批了/批掉/批准/批准了/准了/通过/予以通过/同意/过了/过',
       '<同意> 〈名〉',
       '〈名〉 <同意>',
@@ -120,7 +123,8 @@ function readPlainAct(bare: string): Reading | null {
   for (const [intent, pattern] of ACTS) {
     const match = pattern.exec(bare);
     if (!match) continue;
-    const { name, choice } = match.groups ?? {};
+    const { name, choice, pointed } = match.groups ?? {};
+    if (pointed !== undefined) return readingOf(intent, { refers: true });
     if (name === undefined) return readingOf(intent, { choice: choice === undefined ? null : numberOf(choice) });
     if (isSelf(name) || !isClearName(name) || !fits(intent, name, bare)) continue;
     // What leaves least unexplained: 催办一下 市教育局, not 催办 一下市教育局.

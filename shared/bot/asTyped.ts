@@ -1,4 +1,5 @@
 // A reason is read from words made comparable; others see it as it was typed: with its capitals and Chinese punctuation.
+import { simplified } from './traditional';
 
 interface Letters {
   comparable: string;
@@ -7,7 +8,7 @@ interface Letters {
 }
 
 /**
- * What `text` writes for the words `read`, which were taken from it half-width and in small letters.
+ * What `text` writes for the words `read`, which were taken from it half-width, simplified and in small letters.
  * @returns `read` itself where the text has it otherwise, with an emoji between, say
  */
 export function asTyped(text: string, read: string): string {
@@ -22,9 +23,7 @@ function lettersOf(text: string): Letters {
   const letters: Letters = { comparable: '', places: [] };
   let at = 0;
   for (const letter of text) {
-    const plain = letter
-      .normalize('NFKC')
-      .toLowerCase()
+    const plain = simplified(letter.normalize('NFKC').toLowerCase())
       .replace(/[。．]/u, '.')
       .replace(/、/u, ',');
     if (!/^\s*$/u.test(plain)) for (let more = 0; more < plain.length; more += 1) letters.places.push(at);

@@ -39,7 +39,8 @@ const NO_QUESTIONED_NAME =
   /百分之|多少|怎么|咋样|(.)不\1|[吗呢了] |(?:我|我这|我这边|被)$|^(?:谁|哪|什么|啥|几|多少|怎么|如何|为什么|有|没|未|不|还|就|都|分|一步|一下|领导|会议|上级|延期|催办?|退回|同意|确认|审批|审核|绑定)|(?:催|谁|哪|什么|怎么|还|没|不|坏了|为什么)$|[?!;]|如果|要是|的话/u;
 
 /** In a question, never in a name. */
-const ASKING = /有没有|还有|什么|多少|怎么|咋样|百分之|谁|哪|^我(?!们|部门|单位|[局科处院校])/u;
+const ASKING =
+  /有没有|能不能|可不可以|能否|还有|什么|多少|怎么|咋样|百分之|谁|哪|^我(?!们|的?(?:部门|单位|科室)|[局科处院校])/u;
 
 /** Whether a question may be about what is called so: no name, something that ends like a project or a unit does, or at least no words of the question. */
 export const isQuestionedName = (said: string): boolean =>

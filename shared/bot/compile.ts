@@ -5,7 +5,11 @@
 //   了?                  may be left out
 //   〈名〉 〈号〉 〈数〉     a name of any kind; a number such as 2 or 第二个; a figure that does not matter, or none
 //   〈第〉                第二个, and nothing less plain: 批了 alone tells what happened
+//   〈几〉                digits alone: 批2
+//   〈他〉                who was told of last: 她, 这个人, 这个项目
 //   〈码〉                digits that were to be repeated
+//   〈项〉                the name of an indicator, going by its end: 成本指标, 达标率
+//   〈谁〉                somebody or something that does not matter
 //   〈空〉                a space that must be there
 //
 // Between two parts there may be a space. A pattern fits the whole sentence or not at all.
@@ -21,8 +25,12 @@ export const MEASURE = '(?:个|项(?!目)|条|号|家|件|份|张)';
 
 const SLOTS: Record<string, string> = {
   '〈名〉': '(?<name>.{1,60}?)',
+  '〈项〉': '(?<name>.{1,40}?(?:指标|率|度|数|量|值))',
+  '〈谁〉': '.{1,12}?',
   '〈号〉': `(?:选|第)?(?<choice>${NUMBER})(?:个|项|条|号|家)?`,
   '〈第〉': `第(?<choice>${NUMBER})${MEASURE}`,
+  '〈几〉': '(?<choice>\\d{1,3})',
+  '〈他〉': '(?<pointed>[他她它]|ta|[这那该](?:个?(?:人|同志|单位|项目|任务)|[家位]))',
   '〈码〉': '(?<choice>\\d{2,6})',
   '〈数〉': '[\\d.点零一二三四五六七八九十两]{0,8}',
 };

@@ -22,5 +22,14 @@ const CAMPAIGN = /(?:20\d\d|年度|部门|支出|整体|专项).*(?:自评|绩�
 
 export const isCampaignLike = (name: string): boolean => CAMPAIGN.test(name);
 
+/** 数量指标, but not 指标 alone. */
+const isIndicatorLike = (name: string): boolean => /..指标$/u.test(name);
+
 /** Whether it ends like the name of anything one may ask about. */
-export const isNameLike = (name: string): boolean => isProjectLike(name) || isUnitLike(name) || isCampaignLike(name);
+export const isNameLike = (name: string): boolean =>
+  isProjectLike(name) || isUnitLike(name) || isCampaignLike(name) || isIndicatorLike(name);
+
+const OWN_UNIT = /^(?:我们?的?|咱们?的?|本)(?:单位|部门|局|科|科室|处|委|院|所|中心)$/u;
+
+/** Whether the asker's own unit is meant, a name though made of a pronoun: 我们单位, 本局, 我的科室. */
+export const isOwnUnit = (said: string): boolean => OWN_UNIT.test(said);

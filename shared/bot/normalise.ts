@@ -1,9 +1,10 @@
 // What was typed, spoken or pasted, without what does not change its meaning.
 import { plainOrdinals } from './ordinals';
+import { simplified } from './traditional';
 
 /** A text made comparable. */
 export interface Said {
-  /** half-width, lower-case, single spaces, without mentions, emoji and hesitation; punctuation stands */
+  /** half-width, lower-case, simplified characters, single spaces, without mentions, emoji and hesitation; punctuation stands */
   words: string;
   /** whether it ends like a question */
   asks: boolean;
@@ -27,7 +28,7 @@ const SPACED_OUT = /^(\S{1,2} )+\S{1,2}$/u;
 
 /** @param text as it came; any length, any characters */
 export function normalise(text: string): Said {
-  const plain = text.normalize('NFKC').toLowerCase();
+  const plain = simplified(text.normalize('NFKC').toLowerCase());
   const words = plain
     .replace(EMOJI, ' ')
     .replace(CONTROL, (found) => (/\s/.test(found) ? ' ' : ''))

@@ -5,12 +5,13 @@ import { asTyped } from './asTyped';
 import { isLoneName, isQuestionedName } from './clear';
 import { compile } from './compile';
 import { readingOf, type Intent, type NotUnderstood, type Reading } from './intents';
-import { isNameLike, isProjectLike, isUnitLike } from './likeness';
+import { isNameLike, isOwnUnit, isProjectLike, isUnitLike } from './likeness';
 import { mendActs, mendQuestion } from './mend';
 import { nearestTo } from './nearest';
 import { flatten, normalise } from './normalise';
 import { aboutPeople } from './people';
 import { readPointing } from './pointing';
+import { aboutWork } from './ownWork';
 import { questions } from './questions';
 import { readReply } from './replies';
 import { smallTalk } from './smallTalk';
@@ -18,10 +19,9 @@ import { readSoftly } from './soft';
 import { barer, isSelf, nameIn } from './trim';
 import { groups } from './words';
 
-const QUESTIONS = [...smallTalk, ...questions, ...aboutPeople].map(([intent, patterns]): [Intent, RegExp[]] => [
-  intent,
-  patterns.map((pattern) => compile(pattern, groups)),
-]);
+const QUESTIONS = [...smallTalk, ...aboutWork, ...questions, ...aboutPeople].map(
+  ([intent, patterns]): [Intent, RegExp[]] => [intent, patterns.map((pattern) => compile(pattern, groups))],
+);
 
 /**
  * Reads what somebody typed.
@@ -60,19 +60,16 @@ function readWords(words: string, asks: boolean, today: string): Reading | null 
   return question?.name && act ? question : (act ?? (question && barely(question, flat, asks)));
 }
 
-/** The asker's own unit is a name, though made of a pronoun. */
-const OWN_UNIT = /^(?:我们?|咱们?|本)(?:单位|部门|局|科|科室|处|委|院|所|中心)$/u;
-
 /** What only patterns tell: by single words 王丽手上还有几个没审 would be about the asker. */
 const ABOUT_PEOPLE = new Set<Intent>(aboutPeople.map(([intent]) => intent));
 
 /** The words that a pattern left for a name may hold more than one: what they give away themselves counts then. */
 function barely(question: Reading, flat: string, asks: boolean): Reading {
   if (question.name === '' || (isNameLike(question.name) && !question.name.includes(' '))) return question;
-  // A word that stands apart before all others is meant as a whole: 进度款支付 进度.
+  // A word that stands apart, before others or between them, is meant as a whole: 进度款支付 进度.
   if (ABOUT_PEOPLE.has(question.intent)) return question;
-  const standsFirst = !question.name.includes(' ') && flat.startsWith(`${question.name} `);
-  if (standsFirst || OWN_UNIT.test(question.name)) return question;
+  const standsApart = !question.name.includes(' ') && ` ${flat}`.includes(` ${question.name} `);
+  if (standsApart || isOwnUnit(question.name)) return question;
   const soft = readSoftly(flat, asks);
   const isLess = soft && soft.name.length < question.name.length && question.name.includes(soft.name);
   const standsLast = !question.name.includes(' ') && flat.endsWith(` ${question.name}`);

@@ -8,7 +8,10 @@ import { nameIn } from './trim';
 import { groups } from './words';
 
 const VERB = compile('<退回>', groups).source.slice(1, -1);
-const VERB_FIRST = new RegExp(`^${VERB}(?<rest>.*)$`, 'u');
+/** 退 alone is said before a number only: 退2, 退第三个. */
+const BACK = `退(?= ?(?:\\d{1,3}|第?${NUMBER}${MEASURE})(?:[\\s,;:吧]|\\.(?!\\d)|$))`;
+const VERB_FIRST = new RegExp(`^(?:${VERB}|${BACK})(?<rest>.*)$`, 'u');
+const NUMBER_FIRST = new RegExp(`^(?<name>第?${NUMBER}${MEASURE}) ?退(?<rest>[,;: ].*)?$`, 'u');
 const NAME_FIRST = new RegExp(`^(?:把|将)?(?<name>\\d|.{2,60}?) ?${VERB}(?<rest>.*)$`, 'u');
 /** The verb was spoken about, or a word of something else: 退回了几个, 退回率, 退回原因是什么. */
 const ABOUT = /^(?:[了过的吗呢率]|之|记录|情况|按钮|(?:原因|理由|意见)(?![\s:,]))/u;
@@ -18,7 +21,7 @@ const ELSEWHERE =
 /** Asked, or taken back in the same breath. */
 const NO_REASON =
   /(?:什么|谁|哪些|几个|多少|吗|呢|算了|不用了|取消|先不退|不退了)$|^(?:原因|理由)$|怎么|怎样|为什么|什么意思|会怎样|[了过]没有?$|几次$|不$|(.)不\1|还是|或者|^同意|延期申请$/u;
-const ORDER = new RegExp(`^(?:第?(?<counted>${NUMBER})${MEASURE}|(?<plain>\\d{1,3}))(?=[\\s,.;:]|$)`, 'u');
+const ORDER = new RegExp(`^(?:第?(?<counted>${NUMBER})${MEASURE}|(?<plain>\\d{1,3}))(?=[\\s,.;:吧]|$)`, 'u');
 const MARK = /(?:^|[\s,.;:]+|是)(?:因为|由于|退回理由|理由|原因|缘由)是?\s*[:,]?\s*|[,;.]\s*/u;
 const COMPLAINT = /[不没缺错漏误少无未]/u;
 const EDGES = /^[\s,.;:吧]+|[\s,.;:!]+$/gu;
@@ -27,7 +30,8 @@ const EDGES = /^[\s,.;:吧]+|[\s,.;:!]+$/gu;
 export function readReturn(bare: string): Reading | null {
   const first = VERB_FIRST.exec(bare)?.groups?.['rest'];
   if (first !== undefined) return readRest(first);
-  const { name = '', rest } = NAME_FIRST.exec(bare)?.groups ?? {};
+  const numbered = NUMBER_FIRST.exec(bare)?.groups;
+  const { name = '', rest } = (numbered && { rest: '', ...numbered }) ?? NAME_FIRST.exec(bare)?.groups ?? {};
   if (rest === undefined || isSpokenOf(rest)) return null;
   const choice = orderOf(name);
   if (choice !== null) return name.replace(ORDER, '') === '' ? withReason('', choice, reasonOf(rest)) : null;

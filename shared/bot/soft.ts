@@ -26,6 +26,7 @@ const DECOYS = new RegExp(
     .join('|'),
   'gu',
 );
+const DECOY_WORDS = new Set(list(decoys));
 const FOREIGN = list(foreign);
 const NAMEABLE = new Set<Intent>(nameable);
 /** Longer than any question somebody types who wants an answer. */
@@ -102,7 +103,7 @@ function hitsIn(unmistaken: string, flat: string): Hit[] {
     intent,
     groups: groups.map((words) =>
       words
-        .flatMap((word) => placesOf(word, word.length > 2 ? flat : unmistaken))
+        .flatMap((word) => placesOf(word, word.length > 2 || DECOY_WORDS.has(word) ? flat : unmistaken))
         .filter((place) => !isPartOfOther(place, intent)),
     ),
   })).filter(({ groups }) => groups.every((found) => found.length > 0));
@@ -210,7 +211,16 @@ function strangersAfter(flat: string): number[] {
 
 const ACT = /催|同意|通过|退回|打回|延期|宽限|绑|确认|批准/gu;
 const ASKING = /吗|没有|了没|谁|为什么|为啥|怎么|咋|什么|啥|哪|是不是|几|多少/u;
-const ABOUT_ACTS = new Set<Intent>(['help', 'to-approve', 'reminder-settings', 'unsubscribe']);
+const ABOUT_ACTS = new Set<Intent>([
+  'help',
+  'to-approve',
+  'reminder-settings',
+  'unsubscribe',
+  'how-extend',
+  'why-returned',
+  'waiting-longest',
+  'stand-in',
+]);
 
 /** Where an act's word stands outside the name, only a question about it may be read. */
 function mayBeAsked(intent: Intent, flat: string, name: Span, asks: boolean): boolean {

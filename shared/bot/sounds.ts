@@ -133,3 +133,15 @@ export function isSpelling(letters: string, word: string): boolean {
     (syllable) => letters.startsWith(syllable) && isSpelling(letters.slice(syllable.length), rest.join('')),
   );
 }
+
+/** Whether the letters are the word's initials: dsp of 待审批. */
+export const isInitials = (letters: string, word: string): boolean =>
+  letters.length === word.length &&
+  [...word].every((character, at) => soundsOf(character).some((syllable) => syllable[0] === letters[at]));
+
+/** The word in letters, with every reading of its characters. */
+export const spellingsOf = (word: string): string[] =>
+  [...word].reduce<string[]>(
+    (begun, character) => begun.flatMap((one) => soundsOf(character).map((syllable) => one + syllable)),
+    [''],
+  );

@@ -1,10 +1,13 @@
 // How the scores of a campaign are spread.
-import { compareDecimals, proportion, sumDecimals } from '../decimal';
+import { compareDecimals, productOf, proportion, sumDecimals } from '../decimal';
 import { isHandedIn } from '../workflow/taskWorkflow';
 import { resultOf, type InsightTask } from './tasks';
 
-/** What of a task is needed to see how scores are spread. */
-export type ScoredTask = Pick<InsightTask, 'state' | 'total' | 'grade'>;
+/** What of a task is needed to see how scores are spread; of several that are alike one, with how many they are. */
+export type ScoredTask = Pick<InsightTask, 'state' | 'total' | 'grade'> & { count?: number };
+
+const countOf = ({ count = 1 }: ScoredTask): number => count;
+const countAll = (tasks: readonly ScoredTask[]): number => tasks.reduce((sum, task) => sum + countOf(task), 0);
 
 /** Lower ends of the bins, the best first; a score belongs to the first whose end it reaches. */
 const FLOORS = ['95', '90', '85', '80', '70', '60', '0'];
@@ -34,18 +37,21 @@ export function binLabel(from: string): string | null {
 
 /** 得分 of everything handed in, by bin; also the empty ones. */
 export function scoreBins(tasks: readonly ScoredTask[]): ScoreBin[] {
-  const found = tasks.flatMap((task) => resultOf(task)?.total ?? []).map(binOf);
-  return FLOORS.map((from, index) => ({
-    from,
-    label: labelOf(index),
-    count: found.filter((bin) => bin === from).length,
-  }));
+  const found = new Map<string, number>();
+  for (const task of tasks) {
+    const total = resultOf(task)?.total;
+    if (!total) continue;
+    const bin = binOf(total);
+    found.set(bin, (found.get(bin) ?? 0) + countOf(task));
+  }
+  return FLOORS.map((from, index) => ({ from, label: labelOf(index), count: found.get(from) ?? 0 }));
 }
 
 /** Mean 得分 of what has been handed in, two decimals; null before the first. */
 export function averageScore(tasks: readonly ScoredTask[]): string | null {
-  const totals = tasks.filter(isHandedIn).flatMap(({ total }) => total ?? []);
-  return totals.length === 0 ? null : proportion('1', sumDecimals(totals), String(totals.length));
+  const known = tasks.filter((task) => isHandedIn(task) && task.total !== null);
+  const sum = sumDecimals(known.map((task) => productOf(task.total!, String(countOf(task)))));
+  return known.length === 0 ? null : proportion('1', sum, String(countAll(known)));
 }
 
 /** 等级 of what is finished, in the profile's order; also those nobody has. */
@@ -54,5 +60,5 @@ export function gradeCounts(
   grades: readonly string[],
 ): { grade: string; count: number }[] {
   const finished = tasks.filter(({ state }) => state === 'completed');
-  return grades.map((grade) => ({ grade, count: finished.filter((task) => task.grade === grade).length }));
+  return grades.map((grade) => ({ grade, count: countAll(finished.filter((task) => task.grade === grade)) }));
 }

@@ -72,6 +72,20 @@ describe('a question about a person', () => {
     expect((await ask(bureau.lead, '王莉交了没')).text).toMatch(/没有找到您可以查看的“王莉”。您是不是想问这些[^]*王丽/);
   });
 
+  it('tells people of one name, unit and title apart by their account and what they have to fill', async () => {
+    await bureau.server.database.transaction(async (db) => {
+      const like = await db.findOneByOrFail(Person, { userId: bureau.filler.userId });
+      await db.insert(Person, { ...like, id: newId(), userId: 'twin-9527', unionId: 'union-twin' });
+    });
+    const { text, leads } = await ask(bureau.lead, '王丽手上有几个');
+    expect(text).toContain(`填报“${PROJECT}”`);
+    expect(text).toMatch(/王丽（市财政局信息中心 信息中心科员 账号尾号9527，没有任务）/);
+    const titles = [];
+    for (const say of leads) titles.push((await ask(bureau.lead, say)).title);
+    expect(titles.sort()).toEqual(['王丽手上没有任务', '王丽还有 1 项没有交，还差 14 项没有填']);
+    await bureau.server.database.transaction((db) => db.update(Person, { userId: 'twin-9527' }, { active: false }));
+  });
+
   it.each([
     [`谁在负责${PROJECT}`, `“${PROJECT}”由王丽填报，市财政局信息中心`],
     ['市教育局找谁对接', '市教育局的填报人是'],

@@ -3,13 +3,16 @@
 import 'reflect-metadata';
 import { dayOf } from '../../shared/calendar';
 import { moneyStanding, timeProgress } from '../../shared/insight/money';
+import { averageScore } from '../../shared/insight/scores';
 import { unitProgress } from '../../shared/insight/completion';
 import type { InsightTask } from '../../shared/insight/tasks';
 import { countUnits, standingsOf, totalsOf, unitsOf, type About } from '../../server/bot/questions/standings';
 import { addMoney, lowestRates } from '../../server/bot/questions/money';
+import { averagesOf } from '../../server/bot/questions/scores';
 import { Campaign } from '../../server/campaigns/entities';
 import type { ActionContext } from '../../server/context';
 import { MoneyAndQueue20261128010000 } from '../../server/database/migrations/20261128010000-money-and-queue';
+import { Bot20261129010000 } from '../../server/database/migrations/20261129010000-bot';
 import { loadActor } from '../../server/identity/actor';
 import { OrgUnit, Person } from '../../server/identity/entities';
 import { listToReview } from '../../server/reviews/queue';
@@ -59,9 +62,9 @@ describe.each(databaseKinds)('totals on %s', (kind) => {
       for (const task of before) expect(task).toMatchObject(fundsColumns(task.funds));
       await bureau.settle();
       await database.transaction(async ({ queryRunner }) => {
-        const update = new MoneyAndQueue20261128010000();
-        await update.down(queryRunner!);
-        await update.up(queryRunner!);
+        const [update, later] = [new MoneyAndQueue20261128010000(), new Bot20261129010000()];
+        for (const one of [later, update]) await one.down(queryRunner!);
+        for (const one of [update, later]) await one.up(queryRunner!);
       });
       expect(await tasks()).toEqual(before);
     });
@@ -107,6 +110,12 @@ async function recount(ctx: ActionContext, about: About, places: LoadedTask[]): 
     completed: sum('completed'),
     overdue: sum('overdue'),
   });
+  const average = (campaignId: string) =>
+    averageScore(places.filter(({ task }) => task.campaignId === campaignId).map(asCounted));
+  const known = about.campaigns.filter(({ id }) => average(id) !== null);
+  expect((await averagesOf(ctx, about)).map(({ campaign, average: mean }) => [campaign.id, mean])).toEqual(
+    known.map(({ id }) => [id, average(id)]),
+  );
   expect(await countUnits(ctx, about, 'open')).toBe(units.filter((unit) => unit.open > 0).length);
   expect(await countUnits(ctx, about, 'overdue')).toBe(units.filter((unit) => unit.overdue > 0).length);
   // Equals stand in the order of the database's alphabet.
@@ -129,7 +138,7 @@ async function recount(ctx: ActionContext, about: About, places: LoadedTask[]): 
 
 async function recountQueue(ctx: ActionContext, places: LoadedTask[]): Promise<void> {
   const waiting = places.filter((place) => isReviewer(ctx.actor, place)).length;
-  const { places: shown, more } = await listToReview(ctx.db, ctx.actor, 1);
+  const { places: shown, more } = await listToReview(ctx.db, ctx.actor, { most: 1 });
   expect(shown.length + more).toBe(waiting);
 }
 

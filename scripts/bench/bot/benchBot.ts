@@ -14,15 +14,12 @@ import type { BotMessage } from '../../../server/dingtalk/port';
 import { IndicatorResult } from '../../../server/tasks/entities';
 import { bureauFiller, bureauLead, cast } from '../../demo-data/directory';
 import { startWorld } from '../../story/world';
-import { measureReading, utterances, type Utterance } from './corpus';
+import { measureReading, utterances, type ReadingFigures, type Utterance } from './corpus';
 import { enlarge, type Enlarged } from './enlarge';
 
-export interface BotFigures {
-  utterances: number;
-  /** share of the corpus that is read right, with names, days, reasons and numbers */
-  accuracy: number;
-  /** acts read where another one or none was meant */
-  wrongActions: number;
+export interface BotFigures extends ReadingFigures {
+  /** of utterances that were set aside when the grammar was mended */
+  heldOut: ReadingFigures;
   /** of our own time per message, by the number of indicator results in the database */
   p99Ms: Record<string, number>;
   details: Record<string, PlaceFigures>;
@@ -55,7 +52,7 @@ const ROUNDS = 2;
 
 /** Measures reading once, and answering at each size. */
 export async function benchBot(): Promise<BotFigures> {
-  const figures: BotFigures = { utterances: utterances.length, ...measureReading(), p99Ms: {}, details: {} };
+  const figures: BotFigures = { ...measureReading(), p99Ms: {}, details: {} };
   for (const size of SIZES) {
     const { p99Ms, ...details } = await measureAt(size);
     figures.p99Ms[String(size)] = p99Ms;

@@ -3,7 +3,7 @@ import { readPlainly } from '../../../shared/bot/read';
 import { dayOf } from '../../../shared/calendar';
 import type { Intent } from '../../../shared/bot/intents';
 import type { Asked, BotHandler, BotReply } from '../conversation';
-import { choiceOf, dropAct, takeAct, waitingAct } from '../pending';
+import { choiceOf, dropAct, forgetTalk, takeAct, waitingAct } from '../pending';
 import type { Act } from '../waiting';
 import { privately, says } from './acting';
 import { bindConfirmed, unbindConfirmed } from './bind';
@@ -31,10 +31,12 @@ export const approveOrConfirm: BotHandler = async (ctx, asked) => {
   return act?.act === 'approve' ? confirmAct(ctx, asked) : askToApprove(ctx, asked);
 };
 
-/** 取消: nothing is done. */
-export const cancelAct: BotHandler = privately(async (ctx, asked) =>
-  (await dropAct(ctx, asked.conversation)) ? says('好，没有办理') : says('现在没有等您确认的事项'),
-);
+/** 取消, 不是这个: nothing is done, and the talk is about nothing any more. */
+export const cancelAct: BotHandler = privately(async (ctx, asked) => {
+  if (await dropAct(ctx, asked.conversation)) return says('好，没有办理');
+  if (await forgetTalk(ctx, asked.conversation)) return says('好，这个先不说了', { lines: ['要问别的请直接说。'] });
+  return says('现在没有要取消的', { lines: ['请把要问的再说一遍；已经办了的，请打开任务查看。'] });
+});
 
 /** “2” or a tap: says the sentence that was shown under the number. */
 export const chooseShown: BotHandler = async (ctx, asked) => {

@@ -3,9 +3,9 @@ import { positionLabel } from '../../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../../context';
 import { decideShown, shownTask, showForDecision } from '../../decisions/decideShown';
 import { again } from '../../notifications/words';
-import { listToReview } from '../../reviews/queue';
+import { isNamedInQueue, listToReview } from '../../reviews/queue';
 import { loadTask, type LoadedTask } from '../../tasks/queries';
-import { askWhich } from '../askWhich';
+import { askWhich, SHOWN } from '../askWhich';
 import type { Asked, BotHandler, BotReply } from '../conversation';
 import { keyOf } from '../names/match';
 import { oneNamed } from '../names/oneNamed';
@@ -41,8 +41,7 @@ async function nameForReason(ctx: ActionContext, asked: Asked): Promise<Asked> {
   const { name, choice, reason } = asked.reading;
   const key = keyOf(reason);
   if (name || choice !== null || key.length < SHORTEST_NAME) return asked;
-  const { places } = await listToReview(ctx.db, ctx.actor);
-  const isName = places.some(({ project }) => keyOf(project.name).includes(key));
+  const isName = await isNamedInQueue(ctx.db, ctx.actor, reason);
   return isName ? { ...asked, reading: { ...asked.reading, name: reason, reason: '' } } : asked;
 }
 
@@ -109,23 +108,19 @@ async function taskOf(
     if (chosen?.taskId) return { place: await loadTask(ctx.db, chosen.taskId) };
     return { reply: says(`没有第 ${choice} 项可以${verb}`, { buttons: [{ label: '待我审批', say: '待我审批' }] }) };
   }
-  const { places } = await listToReview(ctx.db, ctx.actor);
-  let fitting = places;
-  if (name) {
-    const one = await oneNamed(ctx, asked, ['project']);
-    if ('reply' in one) return one;
-    fitting = places.filter(({ project }) => project.id === one.found.id);
-    if (fitting.length === 0) return { reply: says(`“${one.found.name}”现在不等您审批`, { buttons: [OPEN_LIST] }) };
-  }
-  const [only, ...others] = fitting;
+  const one = name ? await oneNamed(ctx, asked, ['project']) : null;
+  if (one && 'reply' in one) return one;
+  const { places, more } = await listToReview(ctx.db, ctx.actor, { most: SHOWN, projectId: one?.found.id });
+  const [only, ...others] = places;
+  if (!only && one) return { reply: says(`“${one.found.name}”现在不等您审批`, { buttons: [OPEN_LIST] }) };
   if (!only) return { reply: says('现在没有等您审批的事项') };
   if (others.length === 0) return { place: only };
   const because = asked.reading.reason && ` 因为${asked.reading.reason}`;
-  const options = fitting.map(({ project, unit, task }, at) => ({
+  const options = places.map(({ project, unit, task }, at) => ({
     label: project.name,
     line: `${project.name}（${unit.name}）：自评 ${task.total} 分，${task.grade}`,
     say: `${verb} ${at + 1}${because}`,
     taskId: task.id,
   }));
-  return { reply: await askWhich(ctx, asked, `有 ${fitting.length} 项等您审批`, options) };
+  return { reply: await askWhich(ctx, asked, `有 ${places.length + more} 项等您审批`, options, more) };
 }

@@ -1,10 +1,9 @@
 import { spokenInstant, timeOf } from '../../../shared/calendar';
-import type { UrgePlan } from '../../../shared/contracts/board';
 import { campaignLabel } from '../../../shared/labels';
 import { URGE_COOL_DOWN_HOURS } from '../../../shared/urging';
 import type { ActionContext } from '../../context';
 import { tasksFor } from '../../tasks/queries';
-import { planUrges, presentUrges, type PlannedUrges } from '../../urges/plan';
+import { planUrges, presentUrges, sizeOf, type PlannedUrges } from '../../urges/plan';
 import { reasonOf, urgeTasks } from '../../urges/urge';
 import type { Asked, BotReply } from '../conversation';
 import { oneNamed } from '../names/oneNamed';
@@ -26,29 +25,33 @@ export const askToUrge = askedToAct(async (ctx, asked) => {
   const target = await targetOf(ctx, asked);
   if ('reply' in target) return target.reply;
   const planned = await planAll(ctx, target.parts);
-  const shown = await presentUrges(ctx, planned);
+  const { units, tasks } = sizeOf(planned);
+  const { cooling, reminded, cannot } = planned;
+  // Of hundreds only those are read that are named.
+  const none = { reaches: [], cannot: [], reminded: [] };
+  const named = await presentUrges(ctx, { ...planned, ...none, cooling: cooling.slice(0, NAMED) });
   const held = planned.reaches.flatMap(({ places }) => places);
   const rest = [
-    ...shown.cooling.slice(0, NAMED).map(({ name, byName, at }) => {
+    ...named.cooling.map(({ name, byName, at }) => {
       const when = spokenInstant(new Date(at), ctx.now);
       return `${name}：${byName}已于 ${when} 催办过，${URGE_COOL_DOWN_HOURS} 小时内不再重复。`;
     }),
-    ...(shown.cooling.length > NAMED ? [`另有 ${shown.cooling.length - NAMED} 人也刚催办过，不再重复。`] : []),
-    ...remindedLine(shown),
-    ...(shown.cannot.length > 0 ? [`${shown.cannot.length} 人已不在通讯录中，收不到，请先改派。`] : []),
+    ...(cooling.length > NAMED ? [`另有 ${cooling.length - NAMED} 人也刚催办过，不再重复。`] : []),
+    ...remindedLine(reminded),
+    ...(cannot.length > 0 ? [`${cannot.length} 人已不在通讯录中，收不到，请先改派。`] : []),
   ];
   if (held.length === 0) return says(`现在没有可以催办的人：${withoutStop(reasonOf(planned))}`, { lines: rest });
   const who = held.every(({ task }) => task.state !== 'in-review') ? '填报人' : '办理人';
   const people = new Set(planned.reaches.map(({ person }) => person.id)).size;
-  const title = `将提醒 ${shown.units} 个单位的 ${people} 位${who}，共 ${shown.tasks} 项任务`;
+  const title = `将提醒 ${units} 个单位的 ${people} 位${who}，共 ${tasks} 项任务`;
   const lines = [`催办范围：${target.what}`, ...rest];
   return askToConfirm(ctx, asked, { act: 'urge', ...target }, { title, lines });
 });
 
 /** 2 人今天 09:05 已提醒过，不再重复。 */
-function remindedLine({ reminded }: UrgePlan): string[] {
+function remindedLine(reminded: PlannedUrges['reminded']): string[] {
   const [first] = reminded;
-  return first ? [`${reminded.length} 人今天 ${timeOf(new Date(first.at))} 已自动提醒过，不再重复。`] : [];
+  return first ? [`${reminded.length} 人今天 ${timeOf(first.at)} 已自动提醒过，不再重复。`] : [];
 }
 
 const withoutStop = (sentence: string) => sentence.replace(/。$/, '');
@@ -83,6 +86,11 @@ async function planAll(ctx: ActionContext, parts: UrgedPart[]): Promise<PlannedU
 }
 
 async function targetOf(ctx: ActionContext, asked: Asked): Promise<Target | { reply: BotReply }> {
+  // Nobody was told of: whoever means one person does not mean everybody.
+  if (asked.reading.refers)
+    return {
+      reply: says('请说明要催办谁', { lines: ['例如：催办 姓名、单位或项目名称；列表里的第几个也行：催一下第1个。'] }),
+    };
   if (!asked.reading.name) {
     const open = await openCampaign(ctx, asked);
     if ('reply' in open) return open;

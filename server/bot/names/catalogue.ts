@@ -12,6 +12,7 @@ import { inChunks } from '../../database/inChunks';
 import { OrgUnit, Person } from '../../identity/entities';
 import { Project } from '../../projects/entities';
 import { keyOf, type NameEntry } from './match';
+import { accountOf } from './twins';
 import { Shelf } from './shelf';
 import { loadSounds } from './sound';
 
@@ -72,11 +73,11 @@ class Catalogue {
         this.entries.unit.set(id, active ? [entry] : []);
       }
     });
-    await eachPage(read, Person, ['id', 'name', 'unitId', 'title', 'active'], since, (rows) => {
-      for (const { id, name, unitId, title, active } of rows) {
+    await eachPage(read, Person, ['id', 'name', 'userId', 'unitId', 'title', 'active'], since, (rows) => {
+      for (const { id, name, userId, unitId, title, active } of rows) {
         const { unitKey, path } = this.at(unitId);
-        // Of several with one name, each is said with unit and title.
-        const around = { unitKey: unitKey + keyOf(title ?? ''), path, fiscalYear: null };
+        // Of several with one name, each is said with unit and title, and with the end of the account where these are alike.
+        const around = { unitKey: unitKey + keyOf(title ?? '') + accountOf(userId), path, fiscalYear: null };
         const entry = { kind: 'person' as const, id, key: keyOf(name), ...around };
         this.entries.person.set(id, active ? [entry] : []);
       }

@@ -1,4 +1,5 @@
 // Whom or what a name means, among what the asker may see.
+import { isOwnUnit } from '../../../shared/bot/likeness';
 import type { ActionContext } from '../../context';
 import { isWhole } from '../../identity/actor';
 import { Person } from '../../identity/entities';
@@ -41,7 +42,7 @@ async function find(
 ): Promise<Named[]> {
   const wanted = wantedOf(said);
   if (wanted.key === '') return [];
-  if (OWN_UNIT.test(wanted.key) && kinds.includes('unit')) return ownUnit(ctx);
+  if (isOwnUnit(wanted.key) && kinds.includes('unit')) return ownUnit(ctx);
   const names = await namesNow(ctx.db);
   const look = async () => fitting(ctx, wanted, kinds, tried, await inScope(ctx, names, kinds));
   const found = await look();
@@ -71,9 +72,6 @@ async function fitting(
   }
   return [];
 }
-
-/** 我们单位, 本局, 我部门. */
-const OWN_UNIT = /^(?:我们?|咱们?|本)(?:单位|部门|局|科|科室|处|委|院|所|中心)$/u;
 
 async function ownUnit(ctx: ActionContext): Promise<Named[]> {
   const { unitId: id } = await ctx.db.findOneByOrFail(Person, { id: ctx.actor.personId });

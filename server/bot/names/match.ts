@@ -1,4 +1,5 @@
 // What names are compared by, and what was said.
+import { simplified } from '../../../shared/bot/traditional';
 
 /** A name that can be found. */
 export interface NameEntry {
@@ -19,11 +20,9 @@ export interface Match {
   distance: number;
 }
 
-/** Names are compared without case, width, spaces, punctuation and the demo's mark. */
+/** Names are compared without case, width, traditional characters, spaces, punctuation and the demo's mark. */
 export const keyOf = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
+  simplified(name.normalize('NFKC').toLowerCase())
     .replace(/\(演示\)$/u, '')
     .replace(/[\s\p{P}\p{S}]+/gu, '');
 

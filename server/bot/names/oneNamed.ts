@@ -60,9 +60,9 @@ function which(ctx: ActionContext, asked: Asked, title: string, found: Named[]):
     ctx,
     asked,
     title,
-    found.map(({ name, hint }) => ({
-      label: shared(name) && hint ? `${name} ${hint}` : name,
-      line: hint ? `${name}（${hint}）` : name,
+    found.map(({ name, hint, holds }) => ({
+      label: holds ? `${name} ${hint.split(' ').at(-1)}` : shared(name) && hint ? `${name} ${hint}` : name,
+      line: hint ? `${name}（${hint}${holds && `，${holds}`}）` : name,
       say: sentenceOf({ ...asked.reading, name: shared(name) ? `${name} ${hint}`.trim() : name }),
       taskId: null,
     })),

@@ -4,6 +4,7 @@ import { spokenDay } from '../../../shared/calendar';
 import type { ActionContext } from '../../context';
 import { OrgUnit } from '../../identity/entities';
 import { keyOf, type Match, type NameEntry } from './match';
+import { twinsAmong } from './twins';
 import { visibleCampaigns, visiblePeople, visibleProjects, visibleUnits } from './visible';
 import { HEARD, SLIP, WITHIN } from './ways';
 
@@ -18,13 +19,15 @@ export interface Named {
   name: string;
   /** what tells it from another of the same name, such as 市教育局 2024年; said behind the name, it is found alone */
   hint: string;
+  /** what this one has to do, of people whom nothing else tells apart; else '' */
+  holds: string;
   /** near to what was said, or a part of it, but not the same to the letter or the ear: to be asked about before acting on it */
   isGuess: boolean;
   /** with something of it wrong: only offered, whatever is asked */
   isSlip: boolean;
 }
 
-type Told = Pick<Named, 'name' | 'hint'>;
+type Told = Pick<Named, 'name' | 'hint'> & { holds?: string };
 
 /** What was said is a slip, or holds more than the name: 市教育局不合适. */
 const isGuessed = (distance: number): boolean => distance >= SLIP || distance === WITHIN;
@@ -67,7 +70,8 @@ function namedAs({ entry, distance }: Match, told: ReadonlyMap<string, Row>): Na
   if (!row) return [];
   const name = kind === 'system' ? (row.systems?.find((one) => keyOf(one) === key) ?? row.name) : row.name;
   const hint = kind === 'system' && name !== row.name ? row.name : row.hint;
-  return [{ kind, id, name, hint, isGuess: isGuessed(distance), isSlip: isSlip(entry, distance) }];
+  const { holds = '' } = row;
+  return [{ kind, id, name, hint, holds, isGuess: isGuessed(distance), isSlip: isSlip(entry, distance) }];
 }
 
 async function readAll(ctx: ActionContext, matches: Match[]): Promise<Map<string, Row>> {
@@ -90,8 +94,11 @@ async function readAll(ctx: ActionContext, matches: Match[]): Promise<Map<string
   }
   for (const { id, name, parentId } of units)
     told.set(`unit ${id}`, { name, hint: unitNames.get(parentId ?? '') ?? '' });
-  for (const { id, name, unitId, title } of people)
-    told.set(`person ${id}`, { name, hint: words(unitNames.get(unitId), title) });
+  const twins = await twinsAmong(ctx, people);
+  for (const { id, name, unitId, title } of people) {
+    const twin = twins.get(id);
+    told.set(`person ${id}`, { name, hint: words(unitNames.get(unitId), title, twin?.account), holds: twin?.holds });
+  }
   for (const { id, name, fiscalYear, dueDate } of campaigns)
     told.set(`campaign ${id}`, { name, hint: words(`${fiscalYear}年`, `${spokenDay(dueDate)}截止`) });
   return told;

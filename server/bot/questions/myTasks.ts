@@ -11,7 +11,7 @@ import { numbered } from './numbered';
 /** 我的任务: what the asker has to fill and to decide, what is due first. */
 export const answerMyTasks: BotHandler = async (ctx, asked) => {
   const toFill = await listToFill(ctx.db, ctx.actor);
-  const { places, more } = await listToReview(ctx.db, ctx.actor, LINES);
+  const { places, more } = await listToReview(ctx.db, ctx.actor, { most: LINES });
   const waiting = places.length + more;
   const first = toFill[0];
   if (!first && waiting === 0)

@@ -130,13 +130,17 @@ function actsOn({ actor }: ActionContext, { about, standings, looked }: Found): 
   if (!mayOversee(actor)) return [MY_TASKS];
   const count = (id: string) => totalsOf(standings.filter(({ campaignId }) => campaignId === id)).total;
   const [most] = [...about.campaigns].sort((a, b) => count(b.id) - count(a.id));
-  const show = `show=${looked === 'overdue' ? 'overdue' : 'outstanding'}`;
-  const filter = [show, about.unit && `unitId=${about.unit.id}`].filter(Boolean).join('&');
   const urging = about.unit?.name ?? (about.campaigns.length === 1 ? most!.name : null);
   return [
-    { label: '查看名单', path: `#/campaigns/${most!.id}/${filter}` },
+    { label: '查看名单', path: listPathOf(most!.id, looked, about.unit?.id ?? null) },
     ...(urging && holdsRoleAnywhere(actor, 'admin') ? [{ label: '催办', say: `催办 ${urging}` }] : []),
   ];
+}
+
+/** The board of a campaign with exactly these tasks. */
+export function listPathOf(campaignId: string, looked: Asking, unitId: string | null): string {
+  const show = `show=${looked === 'overdue' ? 'overdue' : 'outstanding'}`;
+  return `#/campaigns/${campaignId}/${[show, unitId && `unitId=${unitId}`].filter(Boolean).join('&')}`;
 }
 
 function standOf(ctx: ActionContext, { task }: LoadedTask): string {

@@ -49,17 +49,40 @@ const gradesOf = ({ profileId }: Campaign, tasks: ScoredTask[]) =>
     getProfile(profileId).grades.map(({ grade }) => grade),
   );
 
-/** Of one campaign at most. Equal ones are counted by the database, and stand here once for each that is counted. */
-async function scoredTasks(ctx: ActionContext, about: About): Promise<ScoredTask[]> {
+/** Equal ones are counted by the database, from an index alone. */
+async function scoredTasks(ctx: ActionContext, about: About): Promise<(ScoredTask & { campaignId: string })[]> {
   const rows = await tasksAbout(ctx, about)
-    .select(['task.state AS state', 'task.total AS total', 'task.grade AS grade', 'COUNT(*) AS count'])
-    .groupBy('task.state')
+    .select(['task.campaignId AS campaignId', 'task.state AS state', 'task.total AS total', 'task.grade AS grade'])
+    .addSelect('COUNT(*)', 'count')
+    .groupBy('task.campaignId')
+    .addGroupBy('task.state')
     .addGroupBy('task.total')
     .addGroupBy('task.grade')
-    .getRawMany<{ state: TaskState; total: number | null; grade: string | null; count: number | string }>();
-  return rows.flatMap(({ state, total, grade, count }) =>
-    Array<ScoredTask>(Number(count)).fill({ state, total: pointsTransformer.from(total), grade }),
-  );
+    .getRawMany<{
+      campaignId: string;
+      state: TaskState;
+      total: number | null;
+      grade: string | null;
+      count: number | string;
+    }>();
+  return rows.map(({ total, count, ...row }) => ({
+    ...row,
+    total: pointsTransformer.from(total),
+    count: Number(count),
+  }));
+}
+
+/** Mean 得分 of each campaign asked about in which anything was handed in, in their order. */
+export async function averagesOf(
+  ctx: ActionContext,
+  about: About,
+): Promise<{ campaign: Campaign; average: string; isFinished: boolean }[]> {
+  const all = await scoredTasks(ctx, about);
+  return about.campaigns.flatMap((campaign) => {
+    const own = all.filter(({ campaignId }) => campaignId === campaign.id);
+    const average = averageScore(own);
+    return average === null ? [] : { campaign, average, isFinished: own.every(({ state }) => state === 'completed') };
+  });
 }
 
 /** The grades of a campaign that is finished. */

@@ -3,6 +3,7 @@ import { dayOf } from '../../../shared/calendar';
 import type { TaskState } from '../../../shared/contracts/tasks';
 import { campaignLabel } from '../../../shared/labels';
 import type { UnitProgress } from '../../../shared/insight/completion';
+import { FILLING_STATES } from '../../../shared/workflow/taskWorkflow';
 import { Campaign } from '../../campaigns/entities';
 import type { ActionContext } from '../../context';
 import { OrgUnit } from '../../identity/entities';
@@ -32,7 +33,7 @@ export interface Standing {
 /** Campaigns a question without a name looks at, the newest first: what lies behind them nobody asks in passing. */
 const NEWEST = 4;
 
-export const OPEN: TaskState[] = ['assigned', 'drafting', 'returned'];
+export const OPEN = FILLING_STATES;
 
 /**
  * What was named, a campaign or a unit; without a name the campaign of the group it is asked in, or the newest ones the

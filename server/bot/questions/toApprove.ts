@@ -11,7 +11,7 @@ const BUTTONS = 4;
 
 /** 待我审批: what waits for the asker, with what deserves a look. Only what is clean can be approved from here. */
 export const answerToApprove: BotHandler = async (ctx, asked) => {
-  const { places, more } = await listToReview(ctx.db, ctx.actor, LINES);
+  const { places, more } = await listToReview(ctx.db, ctx.actor, { most: LINES });
   if (places.length === 0)
     return personally(
       asked,

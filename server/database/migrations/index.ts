@@ -27,6 +27,7 @@ import { ReminderPolicies20261127100000 } from './20261127100000-reminder-polici
 import { MoneyAndQueue20261128010000 } from './20261128010000-money-and-queue';
 import { DigestTasks20261128030000 } from './20261128030000-digest-tasks';
 import { Deductions20261128040000 } from './20261128040000-deductions';
+import { Bot20261129010000 } from './20261129010000-bot';
 
 /** In order. A migration that has been released is never edited; a later one corrects it. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   MoneyAndQueue20261128010000,
   DigestTasks20261128030000,
   Deductions20261128040000,
+  Bot20261129010000,
 ];
