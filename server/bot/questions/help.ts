@@ -35,13 +35,13 @@ const ABILITIES: Ability[] = [
   { typed: '姓名 还差什么', does: '手上有哪些任务', for: leads },
   { typed: '报告 项目名称', does: '把评价报告发给您' },
   { typed: '系统名称 本月可用率', does: '最近的可用率' },
-  { typed: '指标名称 怎么填', does: '口径、佐证、怎样得满分', for: fills },
+  { typed: '指标名称 怎么填', does: '口径、佐证、满分条件', for: fills },
   { typed: '填好了帮我交', does: '先检查，再打开提交页', for: fills },
   { typed: '谁审得最慢', does: '等得最久的审核', for: leads },
   { typed: '导出名单', does: '没交的，做成表格', for: mayOversee },
   { typed: '第二个 为什么扣分', does: '问列表里的第几项' },
   { typed: '催办 单位或批次', does: '提醒没交的，先请您确认', for: leads },
-  { typed: '延期申请 项目名称 日期 因为理由', does: '先请您确认', for: fills },
+  { typed: '延期申请 项目名称 日期 因为理由', does: '要延期时', for: fills },
   { typed: '找管理员', does: '我办不了的事找谁' },
 ];
 

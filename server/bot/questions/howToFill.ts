@@ -1,5 +1,6 @@
 // 这个指标怎么填: what is asked for, in the official words of the sheet; without its name, of what is still missing.
 import { In } from 'typeorm';
+import { plainDecimal } from '../../../shared/decimal';
 import { formatTarget } from '../../../shared/indicators/officialText';
 import { requiredDocuments } from '../../../shared/evidence/proof';
 import { fullPointsAdvice } from '../../../shared/scoring/fullPoints';
@@ -78,7 +79,7 @@ function told(ctx: ActionContext, name: string, { row, place }: FoundRow) {
   const unit = row.unit ? `，单位是${row.unit}` : '';
   const what = row.kind === 'qualitative' ? '选完成情况' : `填实际完成值${unit}`;
   return compose(ctx, {
-    sentence: `“${name}”${what}，年度指标值 ${formatTarget(row)}，${row.points} 分`,
+    sentence: `“${name}”${what}，年度指标值 ${formatTarget(row)}，满分 ${plainDecimal(row.points)} 分`,
     lines: [
       row.definition && `指标解释：${row.definition}`,
       row.scoringStandard && `评分标准：${row.scoringStandard}`,
