@@ -15,6 +15,8 @@ describeInBrowser('the page of people and roles', () => {
     const page = await open(PHONE);
     await page.getByRole('link', { name: /人员与角色/ }).click();
     await page.getByText('同步完成：5 个单位、8 人').waitFor();
+    const top = async (words: string) => (await page.getByText(words).first().boundingBox())!.y;
+    expect(await top('在职')).toBeLessThan(await top('钉钉通讯录'));
     await picture(page, 'people-1-list');
     expect(await hindrances(page)).toEqual([]);
     await page.getByLabel('按姓名、职务或单位查找').fill('王丽');
