@@ -41,6 +41,9 @@ describeInBrowser('the page of people and roles', () => {
     await sheet.getByRole('button', { name: /^李建国/ }).click();
     await sheet.getByRole('button', { name: '由李建国代理' }).click();
     await sheet.getByText('王丽离职后，任务转给李建国。').waitFor();
+    // What is saved is not asked for again.
+    await sheet.getByText('更换代理人').waitFor();
+    expect(await sheet.getByRole('button', { name: '由李建国代理' }).isVisible()).toBe(false);
     await sheet.getByText(/^变动记录 \d+ 条$/).click();
     await sheet.getByText('收回角色：市财政局预算绩效管理科的分管领导').waitFor();
     await picture(page, 'people-3-person');
