@@ -35,6 +35,12 @@ export const isQuoted = (words: string): boolean => QUOTED.test(words);
 /** Asked, forbidden, supposed or told of, not asked for. */
 export const isSpokenAbout = (words: string): boolean => ABOUT_AN_ACT.test(words);
 
+const FAULTY = /[错缺漏少补偏]|[没未不]|重[新填报做]/u;
+const ASKS = /谁|哪|什么|啥|几|多少|[吗呢么?？]|怎|为何|(.)不\1|有没有|[了过]没|还差|我/u;
+
+/** What is said of a submission that is not right, such as 执行率填错了 or 缺验收报告, and asks nothing. */
+export const tellsFault = (said: string): boolean => FAULTY.test(said) && !ASKS.test(said);
+
 const NO_QUESTIONED_NAME =
   /百分之|多少|怎么|咋样|(.)不\1|[吗呢了] |(?:我|我这|我这边|被)$|^(?:谁|哪|什么|啥|几|多少|怎么|如何|为什么|有|没|未|不|还|就|都|分|一步|一下|领导|会议|上级|延期|催办?|退回|同意|确认|审批|审核|绑定)|(?:催|谁|哪|什么|怎么|还|没|不|坏了|为什么)$|[?!;]|如果|要是|的话/u;
 

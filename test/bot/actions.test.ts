@@ -74,7 +74,7 @@ describe.each(ways)('over $name', (way) => {
 
   it('a request for more time is shown, made when confirmed, and told to the admin', async () => {
     expect(await bureau.filler.ask(`延期申请 ${PROJECT} 3月1日 等验收`)).toMatch(
-      /本来就在3月21日 周五截止，请选更晚的日期[^]*请这样回复：延期申请 财政网络运维服务费 下周五/,
+      /本来就在3月21日 周五截止，请选更晚的日期[^]*请这样回复：延期申请 财政网络运维服务费 2025年3月28日 因为等验收报告/,
     );
     expect(await bureau.admin.ask('给市财政局信息中心延期到5月9日')).toContain(
       '给“市财政局信息中心”整个单位延期，请在评价批次里办理',
@@ -97,7 +97,12 @@ describe.each(ways)('over $name', (way) => {
     await bureau.submits();
     expect(await bureau.filler.ask(`同意 ${PROJECT}`)).toContain('不等您审批');
     expect(await bureau.reviewer.ask('同意')).toContain('现在没有等您审批的事项');
-    expect(await bureau.lead.ask('退回')).toMatch(/要退回“财政网络运维服务费”，请直接回复退回的理由/);
+    // As short as a question and with its word: still the reason that was asked for.
+    for (const reason of ['执行率填错了', '缺等保测评报告']) {
+      expect(await bureau.lead.ask('退回')).toMatch(/要退回“财政网络运维服务费”，请直接回复退回的理由/);
+      expect(await bureau.lead.ask(reason)).toContain(`理由：${reason}`);
+    }
+    expect(await bureau.lead.ask('退回')).toContain('请直接回复退回的理由');
     const proposal = await bureau.lead.ask('满意度缺少问卷，请补充');
     expect(proposal).toMatch(/将退回“财政网络运维服务费”，自评 98.29 分，优。确认？[^]*理由：满意度缺少问卷，请补充/);
     expect(await state()).toBe('单位负责人审核中');

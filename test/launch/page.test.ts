@@ -15,6 +15,9 @@ import {
 } from '../support/browser';
 import { aBureau, type Bureau } from '../support/bureau';
 
+/** The sign a day field ends with and the room beside it, in pixels. */
+const CALENDAR_SIGN = 32;
+
 describeInBrowser('launching', () => {
   let bureau: Bureau;
   let browser: TestBrowser;
@@ -75,11 +78,21 @@ describeInBrowser('launching', () => {
     await page.waitForURL(/campaigns\/new\/draft\//);
     await page.getByLabel('定时发起').check();
     await page.getByLabel('发起日期').fill('2099-03-13');
+    await page.getByLabel('发起时间').selectOption('上午 9:30');
     await page.getByLabel('截止日期').fill('2099-04-01');
     // In official words, whatever language the browser speaks.
     await step(page, 5).getByText('2099年3月13日').waitFor();
-    await page.getByRole('button', { name: '定时 3月13日 周五 09:00 发起' }).click();
-    await page.getByText('已定时：3月13日 周五 09:00 自动发起').waitFor();
+    // Nor is the day written over the calendar's sign on a phone.
+    await page.getByLabel('批次名称').focus();
+    await page.setViewportSize(PHONE);
+    const right = async (part: string) => {
+      const box = (await page.locator(`.day-input__${part}`).first().boundingBox())!;
+      return box.x + box.width;
+    };
+    expect(await right('words')).toBeLessThan((await right('wheel')) - CALENDAR_SIGN);
+    await page.setViewportSize(DESKTOP);
+    await page.getByRole('button', { name: '定时 3月13日 周五 09:30 发起' }).click();
+    await page.getByText('已定时：3月13日 周五 09:30 自动发起').waitFor();
     await picture(page, 'launch-4-scheduled');
     expect(await hindrances(page)).toEqual([]);
     expect((await launches()).map(({ state }) => state)).toEqual(['scheduled']);

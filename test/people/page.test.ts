@@ -15,6 +15,8 @@ describeInBrowser('the page of people and roles', () => {
     const page = await open(PHONE);
     await page.getByRole('link', { name: /人员与角色/ }).click();
     await page.getByText('同步完成：5 个单位、8 人').waitFor();
+    const top = async (words: string) => (await page.getByText(words).first().boundingBox())!.y;
+    expect(await top('在职')).toBeLessThan(await top('钉钉通讯录'));
     await picture(page, 'people-1-list');
     expect(await hindrances(page)).toEqual([]);
     await page.getByLabel('按姓名、职务或单位查找').fill('王丽');
@@ -39,6 +41,9 @@ describeInBrowser('the page of people and roles', () => {
     await sheet.getByRole('button', { name: /^李建国/ }).click();
     await sheet.getByRole('button', { name: '由李建国代理' }).click();
     await sheet.getByText('王丽离职后，任务转给李建国。').waitFor();
+    // What is saved is not asked for again.
+    await sheet.getByText('更换代理人').waitFor();
+    expect(await sheet.getByRole('button', { name: '由李建国代理' }).isVisible()).toBe(false);
     await sheet.getByText(/^变动记录 \d+ 条$/).click();
     await sheet.getByText('收回角色：市财政局预算绩效管理科的分管领导').waitFor();
     await picture(page, 'people-3-person');

@@ -111,6 +111,8 @@ describeInBrowser('the page of reviews', () => {
     await page.getByRole('button', { name: /^陈静/ }).click();
     await page.getByRole('button', { name: /^请陈静.*代理审核$/ }).click();
     await page.getByText(/^陈静.*正在代您审核/).waitFor();
+    // What is saved is not asked for again.
+    expect(await page.getByRole('button', { name: /^请陈静.*代理审核$/ }).isVisible()).toBe(false);
     const standIn = await open(PHONE, cast.admin);
     await standIn.getByText(/^您在代赵敏/).waitFor();
     await standIn

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { dayOf, instantOn, isWeekend, nextWorkday, spokenInstant } from '../../../shared/calendar';
 import type { CampaignPreview } from '../../../shared/contracts/campaigns';
+import { REMINDER_TIMES } from '../../../shared/reminders/policy';
 import { DayInput } from '../../components/DayInput';
+import { TimeField } from '../../components/TimeField';
 import { Trouble } from '../../components/Trouble';
 import { DryRunSheet } from './DryRunSheet';
 
@@ -68,15 +70,12 @@ function MomentFields({ moment, onMoment }: { moment: Moment; onMoment: (moment:
         <span className="field-label">发起日期</span>
         <DayInput value={moment.day} onChange={(day) => onMoment({ ...moment, day })} />
       </label>
-      <label>
-        <span className="field-label">发起时间</span>
-        <input
-          className="input"
-          type="time"
-          value={moment.time}
-          onChange={(event) => onMoment({ ...moment, time: event.target.value })}
-        />
-      </label>
+      <TimeField
+        label="发起时间"
+        times={REMINDER_TIMES}
+        value={moment.time}
+        onChange={(time) => onMoment({ ...moment, time })}
+      />
       <p className="muted small launch-when__said">
         {at ? `${spokenInstant(at)} 自动发起；到时会再检查一遍，有问题就不发，并通知您。` : '请选择日期和时间。'}
       </p>

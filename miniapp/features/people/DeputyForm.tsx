@@ -15,16 +15,7 @@ export function DeputyForm({ person }: { person: PersonDetail }) {
   const set = usePersonChange(person.id, (body: DeputyInput) =>
     request<PersonDetail>('PUT', `api/people/${person.id}/deputy`, { body }),
   );
-  const clear = () =>
-    set.mutate(
-      { deputyId: null, until: null },
-      {
-        onSuccess: () => {
-          setChosen(null);
-          setUntil('');
-        },
-      },
-    );
+  const clear = () => set.mutate({ deputyId: null, until: null });
   return (
     <>
       <p className="muted small">{sentence(person)}</p>

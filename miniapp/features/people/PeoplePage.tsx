@@ -38,11 +38,11 @@ export default function PeoplePage() {
     <Page title="人员与角色" wide>
       <PageHead title="人员与角色" />
       <div className="people-page">
+        <People onOpen={setOpenId} />
         <div className="people-page__side">
           <DirectoryCard />
           <Suggestions />
         </div>
-        <People onOpen={setOpenId} />
       </div>
       <PersonSheet id={openId} onClose={() => setOpenId(null)} />
     </Page>

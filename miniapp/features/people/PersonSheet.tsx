@@ -36,7 +36,8 @@ function Person({ id }: { id: string }) {
           {person.active && (
             <section className="person-part">
               <h3 className="card__title">代理人</h3>
-              <DeputyForm person={person} />
+              {/* What is saved closes the form: open, it would ask for the same again. */}
+              <DeputyForm key={`${person.deputy?.id} ${person.deputy?.until}`} person={person} />
             </section>
           )}
           <History person={person} />

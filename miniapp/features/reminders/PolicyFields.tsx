@@ -7,8 +7,8 @@ import {
   type ReminderPolicy,
 } from '../../../shared/reminders/policy';
 import { escalationLabels, everyWorkdays } from '../../../shared/reminders/policyWords';
-import { Choice } from './Choice';
-import { TimeField } from './TimeField';
+import { Choice } from '../../components/Choice';
+import { TimeField } from '../../components/TimeField';
 
 interface PolicyFieldsProps {
   policy: ReminderPolicy;

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { CampaignReminders, CampaignRemindersQuery } from '../../../shared/contracts/reminders';
 import { deliveryStateLabels, type DeliveryState } from '../../../shared/delivery/deliveryState';
 import { reminderKinds, type ReminderKind } from '../../../shared/reminders/kinds';
+import { Choice } from '../../components/Choice';
 import { Failure } from '../../components/QueryView';
 import { CardsSkeleton } from '../../components/Skeleton';
 import { useMe } from '../identity/me';
-import { Choice } from './Choice';
 import { proofQuery } from './queries';
 import { SentList } from './SentList';
 

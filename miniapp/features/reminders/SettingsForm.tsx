@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { PersonalReminderSettings } from '../../../shared/contracts/reminders';
 import { offeredKinds, OPTIONAL_KINDS, reminderKinds, type OptionalKind } from '../../../shared/reminders/kinds';
 import { QUIET_TIMES, REMINDER_TIMES, spokenTime } from '../../../shared/reminders/policy';
+import { Choice } from '../../components/Choice';
+import { TimeField } from '../../components/TimeField';
 import { Trouble } from '../../components/Trouble';
 import { useMe } from '../identity/me';
-import { Choice } from './Choice';
 import { useSaveSettings } from './queries';
-import { TimeField } from './TimeField';
 
 type Chosen = Pick<PersonalReminderSettings, 'hour' | 'quiet' | 'muted'>;
 

@@ -13,8 +13,10 @@ import { standInQuery } from './queries';
 export function StandInCard() {
   const { data } = useQuery(standInQuery);
   if (!data) return null;
+  const { standIn } = data;
+  // What is saved closes the form: open, it would ask for the same again.
   return (
-    <details className="card stand-in">
+    <details key={`${standIn?.id} ${standIn?.from} ${standIn?.until}`} className="card stand-in">
       <summary className="stand-in__summary opens">{sentence(data)}</summary>
       <StandInForm known={data} />
     </details>
@@ -49,10 +51,7 @@ function StandInForm({ known: { standIn } }: { known: StandIn }) {
     mutationFn: (body: NameStandInInput) => request<StandIn>('PUT', 'api/stand-in', { body }),
     onSuccess: (answer) => queryClient.setQueryData(standInQuery.queryKey, answer),
   });
-  const end = () => {
-    setChosen(null);
-    name.mutate({ standInId: null, from: null, until: null });
-  };
+  const end = () => name.mutate({ standInId: null, from: null, until: null });
   return (
     <>
       <p className="muted small">

@@ -1,4 +1,5 @@
 import type { ActionContext } from '../../context';
+import { tellsFault } from '../../../shared/bot/clear';
 import { readPlainly } from '../../../shared/bot/read';
 import { dayOf } from '../../../shared/calendar';
 import type { Intent } from '../../../shared/bot/intents';
@@ -34,7 +35,8 @@ export const approveOrConfirm: BotHandler = async (ctx, asked) => {
 /** 取消, 不是这个: nothing is done, and the talk is about nothing any more. */
 export const cancelAct: BotHandler = privately(async (ctx, asked) => {
   if (await dropAct(ctx, asked.conversation)) return says('好，没有办理');
-  if (await forgetTalk(ctx, asked.conversation)) return says('好，这个先不说了', { lines: ['要问别的请直接说。'] });
+  if (await forgetTalk(ctx, asked.conversation))
+    return says('好，这个先不说了', { lines: ['要问别的请直接说；已经办了的，请打开任务查看。'] });
   return says('现在没有要取消的', { lines: ['请把要问的再说一遍；已经办了的，请打开任务查看。'] });
 });
 
@@ -70,9 +72,9 @@ export async function takeReason(ctx: ActionContext, asked: Asked, intent: Inten
   return proposeAgain(ctx, asked, { ...act, reason: asked.text });
 }
 
-/** By a pattern: the words of a reason may give away a question as well, such as 缺附件. */
+/** By a pattern: the words of a reason may give away a question as well, such as 缺附件 or 执行率填错了. */
 const isShortQuestion = ({ now }: ActionContext, { text }: Asked): boolean =>
-  text.length <= SHORT_QUESTION && readPlainly(text, dayOf(now)).intent !== 'unknown';
+  text.length <= SHORT_QUESTION && !tellsFault(text) && readPlainly(text, dayOf(now)).intent !== 'unknown';
 
 /** Confirmed before its reason was given. */
 async function stillAsks(ctx: ActionContext, asked: Asked, act: Act): Promise<BotReply | null> {

@@ -96,6 +96,18 @@ export async function decideConfirmed(ctx: ActionContext, act: Decision): Promis
   });
 }
 
+/** Of a list of anything, such as who has not submitted, one may be pointed at that nobody can decide on. */
+function inReview(place: LoadedTask, verb: '同意' | '退回'): { place: LoadedTask } | { reply: BotReply } {
+  const { task, project, chain } = place;
+  if (task.state === 'in-review') return { place };
+  const buttons = [{ label: '打开任务', path: `#/tasks/${task.id}` }];
+  return {
+    reply: says(`“${project.name}”现在${positionLabel(task, chain)}，不能${verb === '同意' ? '审核通过' : verb}`, {
+      buttons,
+    }),
+  };
+}
+
 /** The task that is meant among those the asker decides: by its number in the last list, its project, or the only one. */
 async function taskOf(
   ctx: ActionContext,
@@ -105,7 +117,7 @@ async function taskOf(
   const { choice, name } = asked.reading;
   if (choice !== null) {
     const chosen = await choiceOf(ctx, asked, choice);
-    if (chosen?.taskId) return { place: await loadTask(ctx.db, chosen.taskId) };
+    if (chosen?.taskId) return inReview(await loadTask(ctx.db, chosen.taskId), verb);
     return { reply: says(`没有第 ${choice} 项可以${verb}`, { buttons: [{ label: '待我审批', say: '待我审批' }] }) };
   }
   const one = name ? await oneNamed(ctx, asked, ['project']) : null;

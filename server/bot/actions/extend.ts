@@ -1,5 +1,5 @@
 import { sentenceOf } from '../../../shared/bot/say';
-import { spokenDay } from '../../../shared/calendar';
+import { addDays, dayOf, latestDay, officialDay, spokenDay } from '../../../shared/calendar';
 import { Problem } from '../../../shared/problems';
 import { FILLING_STATES } from '../../../shared/workflow/taskWorkflow';
 import type { ActionContext } from '../../context';
@@ -26,7 +26,7 @@ export const askForExtension = askedToAct(async (ctx, asked) => {
   if ('reply' in one) return one.reply;
   const { place } = one;
   const buttons = [{ label: '打开任务', path: `#/tasks/${place.task.id}` }];
-  const how = `请这样回复：延期申请 ${place.project.name} 下周五 因为等验收报告`;
+  const how = `请这样回复：延期申请 ${place.project.name} ${laterDay(ctx, place)} 因为等验收报告`;
   if (!day)
     return says(`请说明“${place.project.name}”要延到哪一天`, {
       lines: [`现在 ${spokenDay(place.task.dueDate)} 截止。${how}`],
@@ -36,6 +36,11 @@ export const askForExtension = askedToAct(async (ctx, asked) => {
   if (unfit) return says(unfit.replace(/。$/u, ''), { lines: [how], buttons });
   return proposeExtension(ctx, asked, { act: 'extend', taskId: place.task.id, wantedDay: day, reason: reason || null });
 });
+
+/** For the example a day that can be asked for: a week after the due date, or after today where that is past. */
+function laterDay({ now }: ActionContext, { task }: LoadedTask): string {
+  return officialDay(addDays(latestDay(task.dueDate, dayOf(now)), 7));
+}
 
 /** Why this day cannot be asked for, so that another is said. @throws Problem where none can be */
 async function whyUnfit(ctx: ActionContext, place: LoadedTask, day: string): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { spokenTime } from '../../../shared/reminders/policy';
+import { spokenTime } from '../../shared/reminders/policy';
 import { Choice } from './Choice';
 
 interface TimeFieldProps {
