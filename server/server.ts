@@ -9,6 +9,7 @@ import { switchMirroring } from './approvals/form';
 import type { Config } from './config';
 import type { Database } from './database/database';
 import { openDatabase } from './database/open';
+import { createSharedClock } from './database/sharedClock';
 import { createDingTalk } from './dingtalk/createDingTalk';
 import type { DingTalk } from './dingtalk/port';
 import type { OutboxSettings } from './outbox/settings';
@@ -44,13 +45,18 @@ export interface ServerOptions {
 
 /** @throws ConfigInvalid, DatabaseUnfit, or whatever keeps the port from being opened */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, log, now = () => new Date() } = options;
+  const { config, log } = options;
   const ends: (() => unknown)[] = [];
   const close = async () => {
     for (const end of ends.splice(0).toReversed()) await end();
   };
   const database = await openDatabase(config.database);
   ends.push(() => database.close());
+  const machine = options.now ?? (() => new Date());
+  // A clock that a test or the demo moves is the same for everything.
+  const clock = options.now ? null : await createSharedClock(database, log);
+  ends.push(() => clock?.stop());
+  const now = clock?.now ?? machine;
   const meter = createUsageMeter({ database, now, log });
   ends.push(() => meter.close());
   const dingtalk = createDingTalk({
@@ -59,7 +65,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     meter,
     secrets: createSecretStore(database, config.dingtalk.clientSecret),
-    now: () => now().getTime(),
+    // What DingTalk signs and how long its tokens last goes by the world's time, not by the database's.
+    now: () => machine().getTime(),
   });
   const app = buildApp({ ...options, database, dingtalk, meter, now });
   let http: Server | null = null;

@@ -62,6 +62,11 @@ const SENTENCES: Record<string, string> = {
 
 const NO_PERMISSION = new Set(['60011', 'Forbidden.AccessDenied.AccessTokenPermissionDenied', 'needAuth']);
 
+const NOT_LISTED = new Set(['60020', 'Forbidden.AccessDenied.IpNotInWhiteList']);
+
+/** Refused because of how the app stands in DingTalk's console, which the office mends there; nothing is wrong with the message. */
+export const isAboutApp = (code: string): boolean => NO_PERMISSION.has(code) || NOT_LISTED.has(code);
+
 /**
  * The sentence for a permanent refusal, in both dialects.
  * @param detail DingTalk's own words; a missing permission stands in them as `requiredScopes=[…]`

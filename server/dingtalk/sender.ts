@@ -8,6 +8,7 @@ import { sendFileMessage, sendPictureMessage, type MediaIds } from './files';
 import { noticeResult } from './noticeResult';
 import { sendNotice } from './notices';
 import type { DeliveryOutcome, DingTalkConfig, DingTalkSender, OutgoingMessage } from './port';
+import { isAboutApp } from './remedies';
 import { robotResult, sendRobotMessage, type Sent } from './robot';
 import { cancelTodo, closeTodo, openTodo, updateTodo } from './todos';
 import { boundedId } from './withinBounds';
@@ -21,7 +22,7 @@ export function createSender(config: DingTalkConfig, calls: Calls): DingTalkSend
         const { receipt, ...sent } = await send(config, calls, media, message);
         return { status: 'sent', receipt: boundedId(receipt), ...sent };
       } catch (error) {
-        return outcomeOf(error, isRepeatable(config, message));
+        return waitsForConsole(error, message) ?? outcomeOf(error, isRepeatable(config, message));
       }
     },
     noticeResult: (receipt, recipients = 1) => noticeResult(config, calls, receipt, recipients),
@@ -66,6 +67,18 @@ async function send(config: DingTalkConfig, calls: Calls, media: MediaIds, messa
 function isRepeatable(config: DingTalkConfig, { kind }: OutgoingMessage): boolean {
   if (kind === 'card') return Boolean(config.card);
   return kind !== 'robot' && kind !== 'file' && kind !== 'picture' && kind !== 'chat.reply';
+}
+
+const CONSOLE_MS = 10 * 60_000;
+
+/**
+ * What ends or changes a to-do tells nobody anything, so nobody would send it again by hand once the app has its permission
+ * back, and the to-do would ask for ever for what is done: it waits for that instead.
+ */
+function waitsForConsole(error: unknown, { kind }: OutgoingMessage): DeliveryOutcome | null {
+  const isUpkeep = kind === 'todo.close' || kind === 'todo.update' || kind === 'todo.cancel';
+  if (!isUpkeep || !(error instanceof DingTalkRefused) || !isAboutApp(error.code)) return null;
+  return { status: 'retry', afterMs: CONSOLE_MS, reason: error.message };
 }
 
 /** DingTalk's codes for a person it does not know. Of a hundred recipients it does not say which. */

@@ -6,7 +6,7 @@ import { holdRows } from '../database/holdRows';
 import { newId } from '../database/ids';
 import { Task } from '../tasks/entities';
 import type { LoadedTask } from '../tasks/queries';
-import { Report } from './entities';
+import { Report, type ReportTemplate } from './entities';
 import type { FileStore, StoredFile } from './files';
 import { gatherEvaluation } from './gather';
 import { isUpToDate, ownTemplate, reportLabels } from './queries';
@@ -24,16 +24,31 @@ interface CompilingDeps {
   sendWord: boolean;
 }
 
+type ContextFor = (db: ActionContext['db']) => ActionContext;
+
 /**
  * 生成报告: the self-evaluation table, the completion checklist and the evaluation report of a finished task, all from
- * one reading of its data. Rendering takes its time outside any transaction; what is already there is not made again.
- *
- * @returns the task, whose reports are listed with it
- * @throws Problem as {@link gatherEvaluation}
+ * one reading of its data. Rendering takes its time outside any transaction; what is already there is not made again, and
+ * whoever asks while it is being made waits for it.
  */
-export async function compileReports(
+export function createCompiling(deps: CompilingDeps) {
+  const running = new Map<string, Promise<unknown>>();
+  /**
+   * @returns the task, whose reports are listed with it
+   * @throws Problem as {@link gatherEvaluation}
+   */
+  return async (contextFor: ContextFor, taskId: string): Promise<LoadedTask> => {
+    for (let other = running.get(taskId); other; other = running.get(taskId)) await other;
+    const work = compile(deps, contextFor, taskId);
+    const end = () => running.delete(taskId);
+    running.set(taskId, work.then(end, end));
+    return work;
+  };
+}
+
+async function compile(
   { database, files, sendWord }: CompilingDeps,
-  contextFor: (db: ActionContext['db']) => ActionContext,
+  contextFor: ContextFor,
   taskId: string,
 ): Promise<LoadedTask> {
   const { place, evaluation, existing, template } = await database.read(async (db) => ({
@@ -41,8 +56,7 @@ export async function compileReports(
     existing: await db.findBy(Report, { taskId }),
     template: await ownTemplate(db),
   }));
-  const upToDate = existing.filter((report) => isUpToDate(report, place.task.version, template));
-  if (upToDate.length === Object.keys(reportLabels).length) return place;
+  if (isAllThere(existing, place, template)) return place;
 
   // Word and Excel are loaded on first use: the server starts faster and stays smaller without them.
   const { compileSelfEvaluationTable } = await import('./compile/selfEvaluationTable');
@@ -65,6 +79,8 @@ export async function compileReports(
   await database.transaction(async (db) => {
     const ctx = contextFor(db);
     await holdRows(db, Task, [taskId]);
+    // Another process, or the robot, may have been faster: what it made stands, and nothing is told twice.
+    if (isAllThere(await db.findBy(Report, { taskId }), place, await ownTemplate(db))) return;
     for (const file of compiled) await keep(ctx, place, file);
     if (sendWord) await sendWordReport(ctx, place);
     await recordAudit(ctx, {
@@ -76,6 +92,10 @@ export async function compileReports(
   });
   return place;
 }
+
+/** Whether every kind of document is there as it would be compiled now. */
+const isAllThere = (existing: Report[], { task }: LoadedTask, template: ReportTemplate | null): boolean =>
+  existing.filter((report) => isUpToDate(report, task.version, template)).length === Object.keys(reportLabels).length;
 
 async function sendWordReport(ctx: ActionContext, { task }: LoadedTask): Promise<void> {
   const newest = { taskId: task.id, taskVersion: task.version, kind: 'evaluation-report' } as const;
@@ -94,7 +114,7 @@ function fileNamePart(name: string): string {
   return [...name.replace(/[/\\:*?"<>|\s]+/g, '-')].slice(0, LONGEST_FILE_NAME_PART).join('');
 }
 
-/** Two people may compile at once: the newer file of the same version takes the older one's place. */
+/** What an older template made of the same version gives way. */
 async function keep(ctx: ActionContext, { task }: LoadedTask, file: Compiled): Promise<void> {
   const row = { ...file, createdById: ctx.actor.personId, createdAt: ctx.now };
   const replaced = await ctx.db.update(Report, { taskId: task.id, kind: file.kind, taskVersion: task.version }, row);

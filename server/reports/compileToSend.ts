@@ -5,7 +5,7 @@ import type { Database } from '../database/database';
 import { loadActor } from '../identity/actor';
 import type { CompileReport } from '../outbox/address';
 import { enqueue } from '../outbox/enqueue';
-import { compileReports } from './compileReports';
+import { createCompiling } from './compileReports';
 import type { FileStore } from './files';
 import { readyReport } from './queries';
 
@@ -17,6 +17,7 @@ interface Deps {
 
 /** Compiles as the person who asked, by their rights at that moment. */
 export function createReportCompiler({ database, files, now }: Deps): CompileReport {
+  const compile = createCompiling({ database, files, sendWord: false });
   return async ({ taskId, personId, messageId }) => {
     const actor = await database.read((db) => loadActor(db, personId, now()));
     if (!actor) return null;
@@ -25,7 +26,7 @@ export function createReportCompiler({ database, files, now }: Deps): CompileRep
       actor,
     });
     try {
-      await compileReports({ database, files, sendWord: false }, contextFor, taskId);
+      await compile(contextFor, taskId);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       await database.transaction((db) => tellWhyNot(contextFor(db), messageId, error));

@@ -5,7 +5,7 @@ import { change, exchange, read, type Platform } from '../http/endpoint';
 import { presentTask } from '../tasks/present';
 import { taskParams } from '../tasks/routes';
 import { resultJson } from './compile/resultJson';
-import { compileReports } from './compileReports';
+import { createCompiling } from './compileReports';
 import type { FileStore } from './files';
 import { gatherEvaluation } from './gather';
 import { sendFile } from './sendFile';
@@ -19,10 +19,11 @@ const reportParams = z.object({ id: idSchema });
  * @param sendWord the Word report is sent to whoever compiles it, and to the filler
  */
 export function reportRoutes(router: Router, platform: Platform, files: FileStore, sendWord: boolean): void {
+  const compile = createCompiling({ database: platform.database, files, sendWord });
   router.post(
     '/api/tasks/:id/reports',
     exchange(platform, { who: 'signed-in', params: taskParams }, async (_koa, { params }, contextFor) => {
-      const place = await compileReports({ database: platform.database, files, sendWord }, contextFor, params.id);
+      const place = await compile(contextFor, params.id);
       return platform.database.read((db) => presentTask(contextFor(db), place));
     }),
   );

@@ -8,10 +8,11 @@ import { settleReviewCards } from '../notifications/reviewCards';
 import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult } from '../tasks/entities';
-import { authorizeDecision, requireMove } from '../tasks/policy';
+import { requireMove } from '../tasks/policy';
 import { loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import { actingBy } from './actingBy';
 import { recordReview } from './recordReview';
+import { standingToDecide } from './standingToDecide';
 
 /**
  * 审核通过: hands the task to the next step, or closes it after the last.
@@ -20,7 +21,7 @@ import { recordReview } from './recordReview';
  */
 export async function approveTask(asked: ActionContext, taskId: string, input: ApproveTaskInput): Promise<LoadedTask> {
   const place = await loadTaskToChange(asked.db, taskId);
-  const standing = authorizeDecision(asked.actor, place, 'approve');
+  const standing = await standingToDecide(asked, place, 'approve', input.version);
   const ctx = actingBy(asked, standing);
   const next = requireMove(place, 'approve');
   const completed = next.state === 'completed';

@@ -11,11 +11,12 @@ import { openFillingTodo } from '../notifications/todos';
 import { closeTodosOf } from '../outbox/endTodos';
 import { changeTask } from '../tasks/changeTask';
 import { IndicatorResult, type Task } from '../tasks/entities';
-import { authorizeDecision, requireMove } from '../tasks/policy';
+import { requireMove } from '../tasks/policy';
 import { loadResults, loadTaskToChange, type LoadedTask } from '../tasks/queries';
 import { actingBy } from './actingBy';
 import type { Review } from './entities';
 import { recordReview } from './recordReview';
+import { standingToDecide } from './standingToDecide';
 
 /**
  * 退回: sends a task back with the reason. When rows, the goal or the money are named, only those can be changed; the others
@@ -25,7 +26,7 @@ import { recordReview } from './recordReview';
  */
 export async function returnTask(asked: ActionContext, taskId: string, input: ReturnTaskInput): Promise<LoadedTask> {
   const place = await loadTaskToChange(asked.db, taskId);
-  const standing = authorizeDecision(asked.actor, place, 'return');
+  const standing = await standingToDecide(asked, place, 'return', input.version);
   const ctx = actingBy(asked, standing);
   const next = requireMove(place, 'return');
   const rows = await loadResults(ctx.db, taskId);

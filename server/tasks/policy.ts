@@ -90,7 +90,11 @@ export function authorizeDecision(actor: Actor, place: TaskInPlace, verb: 'appro
  * whoever has lost that right, or fills the task by now, does not.
  */
 export function mayTakeBack(actor: Actor, place: TaskInPlace, byId: string | null): boolean {
-  if (byId !== actor.personId) return false;
+  return byId === actor.personId && decidesSomeStep(actor, place);
+}
+
+/** Whether the actor decides the task at one of its steps, not necessarily at the current one. */
+export function decidesSomeStep(actor: Actor, place: TaskInPlace): boolean {
   return place.chain.some((_, step) => isReviewer(actor, { ...place, task: { ...place.task, step } }));
 }
 

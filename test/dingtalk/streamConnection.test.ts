@@ -1,4 +1,5 @@
 // Staying connected over the Stream, and storming no gateway.
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { startFake } from './support/fakeDingTalk';
 import { addGateway, BOT_TOPIC, OPEN_PATH } from './support/fakeGateway';
 import { botMessage, storing, streamPlace } from './support/streamPlace';
@@ -44,6 +45,25 @@ describe('a connection', () => {
     place.fake.on(OPEN_PATH, () => 'hang');
     place.connect(storing, { connectTimeoutMs: 50 });
     await until('a second attempt', () => place.gateway.opens() >= 2);
+  });
+
+  it('whose endpoint takes the socket and never answers is given up, and its socket with it', async () => {
+    const held: Socket[] = [];
+    let open = 0;
+    const mute = createServer((socket) => {
+      held.push(socket.resume());
+      open += 1;
+      socket.on('error', () => undefined).on('close', () => (open -= 1));
+    });
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const { port } = mute.address() as AddressInfo;
+    place.fake.on(OPEN_PATH, () => ({ json: { endpoint: `ws://127.0.0.1:${port}/`, ticket: 't' } }));
+    const connection = place.connect(storing, { connectTimeoutMs: 50 });
+    await until('a third attempt', () => held.length >= 3);
+    expect(connection.connected).toBe(false);
+    await connection.close();
+    await until('every socket is gone', () => open === 0);
+    await new Promise((resolve) => mute.close(resolve));
   });
 
   it.each([

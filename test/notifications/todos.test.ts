@@ -1,5 +1,6 @@
 // To-dos say what holds now, and vanish when they are not asked for any more.
 import 'reflect-metadata';
+import type { DingTalkStatus } from '../../shared/contracts/deliveries';
 import { systemContext, type ActionContext } from '../../server/context';
 import { updateTodosOf } from '../../server/notifications/todos';
 import { cancelTodosOf } from '../../server/outbox/endTodos';
@@ -48,6 +49,20 @@ describe.each(databaseKinds)('to-dos on %s', (kind) => {
       await act(bureau, moveTo('2025-04-18'));
       expect([bureau.lead.openTodos(), bureau.lead.doneTodos()]).toEqual([[], []]);
       expect(bureau.filler.doneTodos()).toHaveLength(1);
+    });
+
+    it('end once the app has its permission back that was taken away meanwhile, and the board says what they wait for', async () => {
+      const bureau = await aBureau();
+      await bureau.fills();
+      await bureau.trouble({ noPermission: true });
+      await bureau.submits();
+      expect(bureau.filler.openTodos()).toHaveLength(1);
+      const { reasons } = await bureau.admin.get<DingTalkStatus>('api/dingtalk-status');
+      expect(reasons.map(({ why }) => why)).toContainEqual(expect.stringContaining('权限管理'));
+      await bureau.trouble({ noPermission: false });
+      bureau.travelTo(new Date(bureau.now().getTime() + 31 * 60_000));
+      await bureau.settle();
+      expect([bureau.filler.openTodos(), bureau.filler.doneTodos().length]).toEqual([[], 1]);
     });
   });
 });

@@ -1,5 +1,9 @@
 // While DingTalk cannot be reached, or takes nothing more, messages wait as a whole and are not worn down one by one.
 import 'reflect-metadata';
+import { createSharedClock, type SharedClock } from '../../server/database/sharedClock';
+import { createLog } from '../../server/log';
+import { claimDue } from '../../server/outbox/claim';
+import { outboxSettings } from '../../server/outbox/settings';
 import type { Answer } from '../dingtalk/support/fakeDingTalk';
 import { databaseKinds, describeOn } from '../support/databases';
 import { NOTICE_PATH, noticeTo, offices } from './support/office';
@@ -97,4 +101,33 @@ describe.each(databaseKinds)('a way that DingTalk does not serve, on %s', (kind)
       ).toEqual(staff.map(({ userId }) => userId).sort());
     });
   });
+});
+
+describeOn('mariadb')('of two machines', () => {
+  const anOffice = offices('mariadb');
+  const off = (ms: number) => () => Date.now() + ms;
+
+  it.each([
+    ['looks', 0, 5 * MINUTE],
+    ['sends', -5 * MINUTE, 0],
+  ])(
+    'with clocks five minutes apart the one that looks takes over nothing that is being sent (off: who %s)',
+    async (_, theirs, ours) => {
+      const { database, fake, staff, queue, rows, secondRelay } = await anOffice(3);
+      const clocks = await Promise.all(
+        [theirs, ours].map((ms) => createSharedClock(database, createLog('silent'), off(ms))),
+      );
+      const [sender, looker] = clocks as [SharedClock, SharedClock];
+      await queue(staff.map((person) => noticeTo(person, '通知')));
+      const wish = { lane: 'notice', limit: 100, calls: 1, peoplePerCall: 100, lapsedBut: null } as const;
+      const claim = await claimDue({ database, settings: outboxSettings, now: sender.now }, wish);
+      expect(claim.rows).toHaveLength(3);
+      const other = secondRelay(looker.now);
+      await other.settle();
+      await other.close();
+      for (const clock of clocks) clock.stop();
+      expect(fake.to(NOTICE_PATH)).toEqual([]);
+      expect((await rows()).map(({ status }) => status)).toEqual(['sending', 'sending', 'sending']);
+    },
+  );
 });

@@ -1,21 +1,42 @@
 // A compiled document in the chat with the robot: for whoever asks and may open it, or by itself where that is switched on.
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import type { TaskDetail } from '../../shared/contracts/tasks';
+import { AuditEntry } from '../../server/audit/entities';
+import { systemContext } from '../../server/context';
+import { loadActor } from '../../server/identity/actor';
+import { Person } from '../../server/identity/entities';
+import { createCompiling } from '../../server/reports/compileReports';
+import { createFileStore } from '../../server/reports/files';
 import { bureaus, refusal, type Bureau } from '../support/bureau';
 import { databaseKinds, describeOn } from '../support/databases';
 import { bureauFiller } from '../../scripts/demo-data/directory';
 import type { Phone } from '../../scripts/story/phone';
 
+/** What another process would do for the admin at the same moment. */
+async function compilesBeside({ server, config, admin, now }: Bureau, taskId: string): Promise<void> {
+  const { database } = server;
+  const files = createFileStore(config.dataDirectory);
+  const { id } = await database.read((db) => db.findOneByOrFail(Person, { userId: admin.userId }));
+  const actor = (await database.read((db) => loadActor(db, id, now())))!;
+  const contextFor = (db: EntityManager) => ({ ...systemContext(db, now(), 'beside', 'http'), actor });
+  await createCompiling({ database, files, sendWord: true })(contextFor, taskId);
+}
+
 describe.each(databaseKinds)('sending reports on %s', (kind) => {
   describeOn(kind)('', () => {
     const bureauOf = bureaus(kind);
-    const compiled = async (environment: Record<string, string> = {}) => {
+    const completed = async (environment: Record<string, string> = {}) => {
       const bureau = await bureauOf({ environment });
       await bureau.fills();
       const { id } = await bureau.submits();
       await bureau.approves(bureau.lead);
       await bureau.approves(bureau.reviewer);
+      return { bureau, id };
+    };
+    const compiled = async () => {
+      const { bureau, id } = await completed();
       const { reports } = await bureau.admin.post<TaskDetail>(`api/tasks/${id}/reports`, {});
       await bureau.settle();
       return { bureau, report: reports.find((one) => one.kind === 'evaluation-report')! };
@@ -50,10 +71,18 @@ describe.each(databaseKinds)('sending reports on %s', (kind) => {
       expect(filesOf(bureau, stranger)).toEqual([]);
     });
 
-    it('happens by itself for the one who compiled it and the filler, where it is switched on', async () => {
-      const { bureau } = await compiled({ SEND_REPORTS: 'on' });
-      for (const phone of [bureau.admin, bureau.filler])
-        expect(filesOf(bureau, phone)).toMatchObject([{ name: '财政网络运维服务费绩效评价报告.docx' }]);
+    it('happens by itself, once, for those who compile it at the same moment, and the filler, where it is switched on', async () => {
+      const { bureau, id } = await completed({ SEND_REPORTS: 'on' });
+      const press = () => bureau.admin.post<TaskDetail>(`api/tasks/${id}/reports`, {});
+      const [one, other] = await Promise.all([press(), press(), compilesBeside(bureau, id)]);
+      expect(other.reports).toEqual(one.reports);
+      await bureau.settle();
+      const compilings = await bureau.server.database.read((db) =>
+        db.find(AuditEntry, { where: { action: 'task.compiled' } }),
+      );
+      expect(compilings).toHaveLength(1);
+      const told = [bureau.admin, bureau.filler].map((phone) => filesOf(bureau, phone));
+      for (const files of told) expect(files).toMatchObject([{ name: '财政网络运维服务费绩效评价报告.docx' }]);
     });
   });
 });

@@ -117,8 +117,8 @@ async function anOffice(kind: DatabaseKind, people: number, settings?: Partial<O
       database.transaction((db) => enqueueAll(systemContext(db, now(), 'test'), envelopes)),
     rows: () => database.read((db) => db.find(OutboxMessage, { order: { id: 'ASC' } })),
     row: async (dedupeKey: string) => database.read((db) => db.findOneByOrFail(OutboxMessage, { dedupeKey })),
-    /** another process on the same database */
-    secondRelay: () => startRelay(relayDeps),
+    /** another process on the same database; it may go by a clock of its own */
+    secondRelay: (clock = now) => startRelay({ ...relayDeps, now: clock }),
     async close() {
       await relay.close();
       await database.close();
