@@ -50,6 +50,12 @@ export function createLive({ database, now, log, beatMs = BEAT_MS }: LiveDeps) {
     if (pages.size === 0) rest();
   }
 
+  /** An end that waits for its turn behind what is not read would keep the line for ever. */
+  function hangUp(page: Page): void {
+    end(page);
+    page.out.destroy();
+  }
+
   function rest(): void {
     stopListening?.();
     stopListening = null;
@@ -59,7 +65,7 @@ export function createLive({ database, now, log, beatMs = BEAT_MS }: LiveDeps) {
   function tell(page: Page, changes: Changes): void {
     const told = whatConcerns(page.actor, changes);
     if (told) send(page, 'change', told);
-    if (page.out.writableLength > MOST_UNREAD_BYTES) end(page);
+    if (page.out.writableLength > MOST_UNREAD_BYTES) hangUp(page);
   }
 
   async function renew(): Promise<void> {

@@ -1,5 +1,6 @@
 // Changes as they happen: told to whom they concern, across processes, until the session ends.
 import 'reflect-metadata';
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LiveChange } from '../../shared/contracts/live';
@@ -95,7 +96,7 @@ describe.each(databaseKinds)('live changes on %s', (kind) => {
       for (const one of pages) one.leave();
     });
 
-    it('hears what another process did, and ends with the session', async () => {
+    it('hears what another process did, hangs up on who does not read, and ends with the session', async () => {
       const { database } = bureau.server;
       const { actor, token } = await database.transaction(async (db) => {
         const { id } = await db.findOneByOrFail(Person, { userId: bureau.leader.userId });
@@ -103,8 +104,13 @@ describe.each(databaseKinds)('live changes on %s', (kind) => {
       });
       const beside = createLive({ database, now: bureau.now, log: createLog('silent'), beatMs: 100 });
       const heard = readStream(Readable.toWeb(beside.open(actor!, token)) as ReadableStream<Uint8Array>);
+      // Somebody whose network is gone reads nothing of what is told them.
+      const unread = beside.open(actor!, token).on('error', () => undefined);
+      unread.write('x'.repeat(100_000));
+      const isCut = once(unread, 'close');
       const { id } = await bureau.task();
       await bureau.submits();
+      await isCut;
       await heard.until(({ data }) => data.tasks?.some((one) => one.id === id) ?? false);
       await database.transaction((db) => endSession(db, token));
       await heard.until(({ event }) => event === 'end');

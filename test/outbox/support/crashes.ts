@@ -20,7 +20,7 @@ export interface Stop {
   /** a checkpoint, or `request.written` */
   at?: string;
   by?: 'SIGKILL' | 'SIGSTOP';
-  /** how far the server's clock is ahead: past the leases of the one before */
+  /** how far the server's clock is ahead: past the leases of the one before; of use where there is no clock for all */
   aheadMs?: number;
 }
 
@@ -103,6 +103,13 @@ export async function ruins(kind: DatabaseKind) {
     /** One notice with the same words to three people. */
     queue: (words: string) => inDatabase((database) => queueFor(database, words)),
     rows: () => inDatabase((database) => database.read((db) => db.find(OutboxMessage))),
+    /** The leases of whoever sends have run out by the clock that all go by. */
+    lapse: () =>
+      inDatabase((database) =>
+        database.transaction((db) =>
+          db.update(OutboxMessage, { status: 'sending' }, { leaseUntil: new Date(Date.now() - 1_000) }),
+        ),
+      ),
     /** how often each of the three sees the words */
     seen: (words: string) => PEOPLE.map((userId) => sandbox.store.notices(userId).filter(says(words)).length),
     /** calls to send a notice that DingTalk took */
