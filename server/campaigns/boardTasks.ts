@@ -11,7 +11,7 @@ import { Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
 import { mayManage } from '../tasks/policy';
 import { presentCards } from '../tasks/present';
-import { tasksFor, withSurroundings, type LoadedTask } from '../tasks/queries';
+import { loadInOrder, tasksFor, type LoadedTask } from '../tasks/queries';
 import { lastUrges } from '../urges/queries';
 import { mayUrge } from '../urges/policy';
 import { Campaign } from './entities';
@@ -34,7 +34,7 @@ export async function listBoardTasks(ctx: ActionContext, campaignId: string, que
   const total = await narrowed.clone().getCount();
   const ids = await idsInOrder(ctx, narrowed.offset(from).limit(limit));
   return {
-    tasks: await presentRows(ctx, await loadInOrder(ctx, ids), missed),
+    tasks: await presentRows(ctx, await loadInOrder(ctx.db, ids), missed),
     total,
     next: from + ids.length < total && ids.length > 0 ? from + ids.length : null,
   };
@@ -48,7 +48,7 @@ export async function selectTasks(
 ): Promise<{ places: LoadedTask[]; missed: Map<string, Missed[]> }> {
   const missed = await missedOf(ctx.db, campaignId);
   const ids = await idsInOrder(ctx, boardQuery(ctx, campaignId, selection, missed).limit(MOST));
-  return { places: await loadInOrder(ctx, ids), missed };
+  return { places: await loadInOrder(ctx.db, ids), missed };
 }
 
 /** An open task with what is asked of it to find who holds it; the sheet it carries along is not read. */
@@ -116,17 +116,6 @@ const inOrder = ({ now }: ActionContext, query: SelectQueryBuilder<Task>): Selec
 async function idsInOrder(ctx: ActionContext, query: SelectQueryBuilder<Task>): Promise<string[]> {
   const rows = await inOrder(ctx, query).getRawMany<{ id: string }>();
   return rows.map(({ id }) => id);
-}
-
-/** These tasks, each with what is shown around it, in the order of `ids`. */
-export async function loadInOrder({ db }: ActionContext, ids: string[]): Promise<LoadedTask[]> {
-  const tasks: Task[] = [];
-  for (const some of inChunks(ids)) tasks.push(...(await db.findBy(Task, { id: In(some) })));
-  const order = new Map(ids.map((id, at) => [id, at]));
-  return withSurroundings(
-    db,
-    tasks.sort((one, other) => order.get(one.id)! - order.get(other.id)!),
-  );
 }
 
 /** Rows as the board, its panel and its export show them. */

@@ -6,7 +6,7 @@ import { narrowToTyped } from '../database/narrowToTyped';
 import { isWhole } from '../identity/actor';
 import { Project } from '../projects/entities';
 import { Task } from '../tasks/entities';
-import { withSurroundings, type LoadedTask } from '../tasks/queries';
+import { loadInOrder, type LoadedTask } from '../tasks/queries';
 
 const SHOWN = 200;
 
@@ -43,10 +43,11 @@ export async function listToReview(
     .addOrderBy('task.id', 'ASC')
     .limit(most)
     .getRawMany<{ id: string }>();
-  const ids = shown.map(({ id }) => id);
-  const tasks = await db.findBy(Task, { id: In(ids) });
-  tasks.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
-  return { places: await withSurroundings(db, tasks), more: Number(counted!.total) - tasks.length };
+  const places = await loadInOrder(
+    db,
+    shown.map(({ id }) => id),
+  );
+  return { places, more: Number(counted!.total) - places.length };
 }
 
 /** Whether any of it is of a project with `typed` in its name, however much waits. */

@@ -4,6 +4,7 @@ import { FILLING_STATES, HANDED_IN_STATES } from '../../shared/workflow/taskWork
 import { Campaign } from '../campaigns/entities';
 import type { Actor } from '../context';
 import { holdRows } from '../database/holdRows';
+import { inChunks } from '../database/inChunks';
 import { isWhole } from '../identity/actor';
 import { OrgUnit, Person } from '../identity/entities';
 import { Project } from '../projects/entities';
@@ -66,6 +67,17 @@ export async function loadTask(db: EntityManager, taskId: string): Promise<Loade
 export async function loadTaskToChange(db: EntityManager, taskId: string): Promise<LoadedTask> {
   await holdRows(db, Task, [taskId]);
   return loadTask(db, taskId);
+}
+
+/** These tasks, each with what is shown around it, in the order of `ids`. */
+export async function loadInOrder(db: EntityManager, ids: string[]): Promise<LoadedTask[]> {
+  const tasks: Task[] = [];
+  for (const some of inChunks(ids)) tasks.push(...(await db.findBy(Task, { id: In(some) })));
+  const order = new Map(ids.map((id, at) => [id, at]));
+  return withSurroundings(
+    db,
+    tasks.sort((one, other) => order.get(one.id)! - order.get(other.id)!),
+  );
 }
 
 /** Campaign, project, unit and filler of each task, read in four queries however many there are. */

@@ -3,7 +3,8 @@ import type { BoardSelection, UrgePlan } from '../../shared/contracts/board';
 import { URGE_COOL_DOWN_HOURS } from '../../shared/urging';
 import { problems } from '../../shared/problems';
 import { recordAudit } from '../audit/recordAudit';
-import { loadInOrder, selectOpen } from '../campaigns/boardTasks';
+import { selectOpen } from '../campaigns/boardTasks';
+import { loadInOrder } from '../tasks/queries';
 import type { ActionContext } from '../context';
 import { breathe } from '../database/breathe';
 import { holdRows } from '../database/holdRows';
@@ -43,7 +44,7 @@ export async function urgeTasks(ctx: ActionContext, campaignId: string, selectio
   if (planned.reaches.length === 0) throw problems.nobodyToUrge({ reason: reasonOf(planned) });
   const runId = newId();
   const told = planned.reaches.flatMap(({ places: held }) => held.map(({ task }) => task.id));
-  const loaded = new Map((await loadInOrder(ctx, [...new Set(told)])).map((place) => [place.task.id, place]));
+  const loaded = new Map((await loadInOrder(ctx.db, [...new Set(told)])).map((place) => [place.task.id, place]));
   await enqueueAll(
     ctx,
     planned.reaches.map(({ person, places: held }) => ({

@@ -1,22 +1,8 @@
 // A PDF that lost a piece between its first and last bytes is known by the objects its own tables name; what merely looks
 // untidy, as many programs write it, is taken.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { sniff } from '../../server/evidence/sniff';
 import { pdf } from './sender';
-
-const folder = mkdtempSync(join(tmpdir(), 'pdf-damage-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function sniffed(content: string | Buffer) {
-  const path = join(folder, 'file.pdf');
-  writeFileSync(path, content);
-  const handle = await open(path);
-  return sniff(handle).finally(() => handle.close());
-}
+import { sniffed } from './sniffed';
 
 const PAGES = [1, 2, 3, 4, 5, 6, 7, 8];
 const HEAD = '%PDF-1.7\n';

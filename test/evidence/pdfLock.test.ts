@@ -1,20 +1,6 @@
 // An encrypted PDF is known by its trailers, wherever they lie, and by nothing that only looks like one.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { sniff } from '../../server/evidence/sniff';
 import { lockedPdf, pdf } from './sender';
-
-const folder = mkdtempSync(join(tmpdir(), 'pdf-lock-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function sniffed(content: string | Buffer) {
-  const path = join(folder, 'file.pdf');
-  writeFileSync(path, content);
-  const handle = await open(path);
-  return sniff(handle).finally(() => handle.close());
-}
+import { sniffed } from './sniffed';
 
 const END = 'startxref\n9\n%%EOF\n';
 const FAR = `${'0'.repeat(200_000)}\n`;

@@ -5,7 +5,7 @@ import type { ActionContext } from '../../context';
 import { holderFinder } from '../../identity/queries';
 import { mayOversee } from '../../insight/policy';
 import { Task } from '../../tasks/entities';
-import { tasksFor, withSurroundings, type LoadedTask } from '../../tasks/queries';
+import { tasksFor, loadInOrder, type LoadedTask } from '../../tasks/queries';
 import { In } from 'typeorm';
 import { Campaign } from '../../campaigns/entities';
 import { compose, LINES, MY_TASKS, personally, someOf } from '../compose';
@@ -70,10 +70,10 @@ async function longest({ db, actor }: ActionContext): Promise<LoadedTask[]> {
     .addOrderBy('task.id', 'ASC')
     .limit(LINES)
     .getRawMany<{ id: string }>();
-  const ids = first.map(({ id }) => id);
-  const tasks = await db.findBy(Task, { id: In(ids) });
-  tasks.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
-  return withSurroundings(db, tasks);
+  return loadInOrder(
+    db,
+    first.map(({ id }) => id),
+  );
 }
 
 async function linesOf(ctx: ActionContext, places: LoadedTask[]): Promise<string[]> {
